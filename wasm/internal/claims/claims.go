@@ -1,0 +1,114 @@
+// Package claims says what a token's members mean, whether its times are
+// current and whether it is what was expected. Nothing here is trusted: that
+// the signature holds is for package verify to say.
+package claims
+
+import (
+	"strings"
+	"time"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// maxNesting is how deep members of members are explained.
+const maxNesting = 3
+
+// Header explains the members of a header.
+func Header(members []exact.Member) []report.Member {
+	return explain(members, maxNesting, func(path string, value exact.Value) (string, report.Tone) {
+		if text := algorithmMeaning(path, value); text != "" {
+			return text, report.Quiet
+		}
+		return headerMeanings[path], report.Quiet
+	}, nil)
+}
+
+// Payload explains the members of a payload.
+func Payload(members []exact.Member, clock Clock) []report.Member {
+	return explain(members, maxNesting, func(path string, value exact.Value) (string, report.Tone) {
+		if i, ok := timeOf(path, value); ok {
+			return clock.timeMeaning(i)
+		}
+		return payloadMeaning(path, value), report.Quiet
+	}, timeAt)
+}
+
+type (
+	meaning   func(path string, value exact.Value) (string, report.Tone)
+	instantOf func(path string, value exact.Value) string
+)
+
+func explain(members []exact.Member, depth int, mean meaning, at instantOf) []report.Member {
+	return explainAt("", members, depth, mean, at)
+}
+
+func explainAt(prefix string, members []exact.Member, depth int, mean meaning, at instantOf) []report.Member {
+	counts := map[string]int{}
+	for _, m := range members {
+		counts[m.Name]++
+	}
+	explained := make([]report.Member, 0, len(members))
+	for _, m := range members {
+		path := prefix + m.Name
+		r := report.Member{Name: m.Name, Value: string(m.Value), Repeated: counts[m.Name] > 1, Members: []report.Member{}}
+		r.Meaning, r.Tone = mean(path, m.Value)
+		if at != nil {
+			r.Time = at(path, m.Value)
+		}
+		if depth > 1 && m.Value.IsObject() {
+			r.Members = explainAt(path+" ", m.Value.Members(), depth-1, mean, at)
+		}
+		explained = append(explained, r)
+	}
+	return explained
+}
+
+// timeOf reads a claim that names a time.
+func timeOf(path string, value exact.Value) (instant, bool) {
+	if _, ok := timeNames[path]; !ok {
+		return instant{}, false
+	}
+	return numericDate(path, value), true
+}
+
+func timeAt(path string, value exact.Value) string {
+	if i, ok := timeOf(path, value); ok && i.fault == "" {
+		return i.at.Format(time.RFC3339)
+	}
+	return ""
+}
+
+// timeMeaning says what a time is for, and how far it is.
+func (c Clock) timeMeaning(i instant) (string, report.Tone) {
+	name := timeNames[i.claim]
+	if i.fault != "" {
+		return name + " · " + i.fault, report.Bad
+	}
+	text, tone := name+" · "+stamp(i.at), report.Quiet
+	switch relative := c.relative(i.at); {
+	case i.claim == "exp" && !c.Now.IsZero() && !c.Now.Before(i.at):
+		text, tone = "Expired "+relative+" · "+stamp(i.at), report.Bad
+	case i.claim == "nbf" && c.Now.Before(i.at) && !c.Now.IsZero():
+		text, tone = "Not valid before · "+relative+" · "+stamp(i.at), report.Bad
+	case relative != "":
+		text = name + " " + relative + " · " + stamp(i.at)
+	}
+	return text, tone
+}
+
+// Kind says what the token is for, by its shape, and names it.
+func Kind(t []exact.Member) (kind, title string) {
+	if t == nil {
+		return "", ""
+	}
+	if v, ok := exact.Get(t, "kubernetes.io"); ok && v.IsObject() {
+		return "kubernetes-bound", "Kubernetes service account token"
+	}
+	for _, m := range t {
+		if strings.HasPrefix(m.Name, "kubernetes.io/serviceaccount/") {
+			return "kubernetes-legacy", "Kubernetes service account token of the old kind, from a Secret"
+		}
+	}
+	return "plain-jwt", "JSON Web Token"
+}

@@ -1,0 +1,116 @@
+package claims
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// Expectations answers whether the token is what a server would insist on.
+func Expectations(header, payload []exact.Member, expect report.Expect) report.Answer {
+	var set, failed, texts []string
+	for _, e := range expectations {
+		if !e.set(expect) {
+			continue
+		}
+		set = append(set, e.name)
+		if text := e.fault(header, payload, expect); text != "" {
+			failed, texts = append(failed, e.name), append(texts, text)
+		}
+	}
+	switch {
+	case len(set) == 0:
+		return report.Answer{State: "not-set", Label: "Not set", Text: "any issuer, any audience"}
+	case len(failed) > 0:
+		return report.Answer{State: "failed", Tone: report.Bad, Label: title(failed), Text: strings.Join(texts, "; ")}
+	}
+	return report.Answer{State: "met", Tone: report.Good, Label: "Met", Text: strings.Join(set, ", ")}
+}
+
+// expectation is one field of report.Expect.
+type expectation struct {
+	name string
+	set  func(report.Expect) bool
+
+	// fault says what stands there instead; empty if it is what was expected.
+	fault func(header, payload []exact.Member, expect report.Expect) string
+}
+
+var expectations = []expectation{
+	{"issuer", func(e report.Expect) bool { return e.Issuer != "" }, issuerFault},
+	{"audience", func(e report.Expect) bool { return len(e.Audience) > 0 }, audienceFault},
+	{"type", func(e report.Expect) bool { return e.Type != "" }, typeFault},
+	{"algorithm", func(e report.Expect) bool { return len(e.Algorithms) > 0 }, algorithmFault},
+}
+
+func issuerFault(_, payload []exact.Member, expect report.Expect) string {
+	value, ok := exact.Get(payload, "iss")
+	switch iss, isString := value.Str(); {
+	case !ok:
+		return "has no issuer"
+	case isString && iss == expect.Issuer:
+		return ""
+	case isString && strings.TrimSuffix(iss, "/") == strings.TrimSuffix(expect.Issuer, "/"):
+		return "differs by a slash at its end, which counts: " + iss
+	}
+	return "is from " + clip(string(value))
+}
+
+// audienceFault: one of the expected audiences is enough (RFC 7519 §4.1.3).
+func audienceFault(_, payload []exact.Member, expect report.Expect) string {
+	value, ok := exact.Get(payload, "aud")
+	if !ok {
+		return "has no audience"
+	}
+	audiences, ok := value.Strings()
+	if !ok {
+		return "its audience is neither a string nor a list of strings"
+	}
+	for _, a := range audiences {
+		if slices.Contains(expect.Audience, a) {
+			return ""
+		}
+	}
+	return "is for " + clip(strings.Join(audiences, ", "))
+}
+
+func typeFault(header, _ []exact.Member, expect report.Expect) string {
+	typ := exact.GetString(header, "typ")
+	switch {
+	case mediaType(typ) == mediaType(expect.Type):
+		return ""
+	case typ == "":
+		return "has no type (typ)"
+	}
+	return fmt.Sprintf("its type is %q", clip(typ))
+}
+
+// mediaType makes two ways of writing one type equal (RFC 7515 §4.1.9).
+func mediaType(typ string) string {
+	return strings.TrimPrefix(strings.ToLower(typ), "application/")
+}
+
+func algorithmFault(header, _ []exact.Member, expect report.Expect) string {
+	alg := exact.GetString(header, "alg")
+	if slices.Contains(expect.Algorithms, alg) {
+		return ""
+	}
+	return fmt.Sprintf("its algorithm is %q", clip(alg))
+}
+
+// title is a list of names as a label: "Issuer, audience".
+func title(names []string) string {
+	text := strings.Join(names, ", ")
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// clip keeps a value from filling the page.
+func clip(s string) string {
+	if r := []rune(s); len(r) > 120 {
+		return string(r[:120]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,193 @@
+package claims
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"time"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// Clock is what time claims are judged by.
+type Clock struct {
+	// Now is the time to judge by; the zero Time means that it is not known.
+	Now time.Time
+
+	// Leeway is how far clocks may differ.
+	Leeway time.Duration
+}
+
+// timeClaims are judged; other claims that name a time are only explained.
+var timeClaims = []string{"iat", "nbf", "exp"}
+
+// instant is a NumericDate (RFC 7519 §2).
+type instant struct {
+	claim string
+	at    time.Time
+
+	// fault says why at is not known; empty if it is.
+	fault string
+}
+
+// numericDate reads a NumericDate. A fraction of a second is cut off, as API
+// servers do.
+func numericDate(claim string, value exact.Value) instant {
+	switch {
+	case !value.IsNumber():
+		return instant{claim: claim, fault: "is not a number"}
+	default:
+		seconds, err := strconv.ParseFloat(string(value), 64)
+		if err != nil || seconds < firstSecond || seconds > lastSecond {
+			return instant{claim: claim, fault: outOfRange(seconds)}
+		}
+		return instant{claim: claim, at: time.Unix(int64(math.Floor(seconds)), 0).UTC()}
+	}
+}
+
+// The years 1 to 9999, which every calendar can show.
+const (
+	firstSecond = -62135596800
+	lastSecond  = 253402300799
+)
+
+func outOfRange(seconds float64) string {
+	if milliseconds(seconds) {
+		return "counts milliseconds, and a token's times count seconds"
+	}
+	return "is a time that no calendar can show"
+}
+
+// milliseconds reports whether a number is a time of our days if it counts
+// milliseconds.
+func milliseconds(seconds float64) bool {
+	const from, to = 946684800e3, 4102444800e3 // 2000 to 2100
+	return from <= seconds && seconds < to
+}
+
+// instants are the time claims that stand in the payload.
+func instants(members []exact.Member) (found []instant) {
+	for _, claim := range timeClaims {
+		if value, ok := exact.Get(members, claim); ok {
+			found = append(found, numericDate(claim, value))
+		}
+	}
+	return found
+}
+
+// Times are the time claims that can be read, in the order iat, nbf, exp.
+func Times(members []exact.Member, clock Clock) []report.Time {
+	times := []report.Time{}
+	for _, i := range instants(members) {
+		if i.fault == "" {
+			times = append(times, report.Time{Claim: i.claim, At: i.at.Format(time.RFC3339), Relative: clock.relative(i.at)})
+		}
+	}
+	return times
+}
+
+// Time answers whether the token is current.
+func Time(members []exact.Member, clock Clock) report.Answer {
+	found := instants(members)
+	switch fault := firstFault(found); {
+	case len(found) == 0 && members == nil:
+		return report.Answer{State: "none", Label: "Unknown", Text: "no claims can be read"}
+	case len(found) == 0:
+		return report.Answer{State: "none", Tone: report.Warn, Label: "No expiry", Text: "no exp, nbf or iat"}
+	case fault != nil:
+		return report.Answer{State: "malformed", Tone: report.Bad, Label: "Unusable", Text: fault.claim + " " + fault.fault}
+	case clock.Now.IsZero():
+		return report.Answer{State: "none", Label: "Not judged", Text: "no time to judge by was given"}
+	}
+	return clock.judge(found)
+}
+
+func firstFault(found []instant) *instant {
+	for i := range found {
+		if found[i].fault != "" {
+			return &found[i]
+		}
+	}
+	return nil
+}
+
+// judge applies RFC 7519 §4.1.4 and §4.1.5.
+func (c Clock) judge(found []instant) report.Answer {
+	at := map[string]time.Time{}
+	for _, i := range found {
+		at[i.claim] = i.at
+	}
+	exp, expires := at["exp"]
+	nbf, starts := at["nbf"]
+	switch {
+	case expires && !c.Now.Before(exp.Add(c.Leeway)):
+		return report.Answer{State: "expired", Tone: report.Bad, Label: "Expired", Text: stamp(exp)}
+	case starts && c.Now.Add(c.Leeway).Before(nbf):
+		return report.Answer{State: "not-yet-valid", Tone: report.Bad, Label: "Not yet valid", Text: "from " + stamp(nbf)}
+	case !expires:
+		return report.Answer{State: "no-expiry", Tone: report.Warn, Label: "No expiry", Text: "no exp"}
+	}
+	return c.current(exp, nbf, at["iat"])
+}
+
+func (c Clock) current(exp, nbf, iat time.Time) report.Answer {
+	a := report.Answer{State: "current", Tone: report.Good, Label: "Current", Text: "expires " + c.relative(exp)}
+	switch {
+	case !c.Now.Before(exp):
+		a.Tone, a.Text = report.Warn, fmt.Sprintf("expired %s, within the leeway of %s", c.relative(exp), words(c.Leeway))
+	case c.Now.Before(nbf):
+		a.Tone, a.Text = report.Warn, fmt.Sprintf("valid %s, within the leeway of %s", c.relative(nbf), words(c.Leeway))
+	case c.Now.Add(c.Leeway).Before(iat):
+		a.Tone, a.Text = report.Warn, "issued in the future: "+stamp(iat)
+	}
+	return a
+}
+
+// stamp is a time as people read it: "2 Oct 2022, 11:13 UTC".
+func stamp(t time.Time) string { return t.UTC().Format("2 Jan 2006, 15:04:05 UTC") }
+
+// relative is the distance from now: "4 years ago", "in 59 minutes".
+func (c Clock) relative(t time.Time) string {
+	if c.Now.IsZero() {
+		return ""
+	}
+	// Two instants of the calendar can be farther apart than a Duration holds.
+	seconds := t.Unix() - c.Now.Unix()
+	switch {
+	case seconds == 0:
+		return "now"
+	case seconds < 0:
+		return span(-seconds) + " ago"
+	}
+	return "in " + span(seconds)
+}
+
+func words(d time.Duration) string { return span(int64(d / time.Second)) }
+
+// span puts seconds into words, rounded down to the unit that says enough.
+func span(seconds int64) string {
+	const minute, hour, day = 60, 3600, 86400
+	for _, u := range []struct {
+		limit, unit int64
+		name        string
+	}{
+		{2 * minute, 1, "second"},
+		{2 * hour, minute, "minute"},
+		{2 * day, hour, "hour"},
+		{60 * day, day, "day"},
+		{730 * day, 30*day + 10*hour, "month"},
+	} {
+		if seconds < u.limit {
+			return plural(seconds/u.unit, u.name)
+		}
+	}
+	return plural(seconds/(365*day+6*hour), "year")
+}
+
+func plural(n int64, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

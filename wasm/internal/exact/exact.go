@@ -1,0 +1,210 @@
+// Package exact reads JSON without changing it: members keep their order,
+// repeated names are all there, and a number keeps every digit. Values are
+// slices of the input.
+//
+// It stands on the tokenizer of encoding/json, which the binary holds anyway.
+package exact
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"unicode/utf8"
+)
+
+// MaxDepth is how deep arrays and objects may nest. It protects the stack of
+// every reader that comes after, which in a browser cannot be recovered.
+const MaxDepth = 1000
+
+// Value is the text of one JSON value, without the space around it.
+type Value []byte
+
+// Member is a member of an object.
+type Member struct {
+	// Name is decoded, with U+FFFD for what is not Unicode, such as a lone
+	// surrogate.
+	Name  string
+	Value Value
+}
+
+// Error says what is wrong with a text that is not JSON, and where.
+type Error struct {
+	Offset int    // in bytes
+	Text   string // without the place
+}
+
+func (e *Error) Error() string { return fmt.Sprintf("%s at byte %d", e.Text, e.Offset+1) }
+
+// Parse checks that data is one JSON value in UTF-8, nested at most MaxDepth
+// deep. The error is an *Error.
+func Parse(data []byte) (Value, error) {
+	if err := checkText(data); err != nil {
+		return nil, err
+	}
+	var raw json.RawMessage
+	err := json.Unmarshal(data, &raw)
+	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
+		return nil, &Error{max(0, int(syntax.Offset)-1), syntax.Error()}
+	}
+	if err != nil {
+		return nil, &Error{0, err.Error()}
+	}
+	return Value(bytes.TrimSpace(data)), nil
+}
+
+func checkText(data []byte) error {
+	if bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) {
+		return &Error{0, "a byte order mark, which JSON does not allow (RFC 8259 §8.1),"}
+	}
+	if !utf8.Valid(data) {
+		return &Error{invalidUTF8(data), "not UTF-8"}
+	}
+	if at, deep := tooDeep(data); deep {
+		return &Error{at, fmt.Sprintf("nested more than %d deep", MaxDepth)}
+	}
+	return nil
+}
+
+func invalidUTF8(data []byte) int {
+	for i := 0; i < len(data); {
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return len(data)
+}
+
+func tooDeep(data []byte) (at int, deep bool) {
+	depth, quoted := 0, false
+	for i := 0; i < len(data); i++ {
+		switch c := data[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '[' || c == '{':
+			if depth++; depth > MaxDepth {
+				return i, true
+			}
+		case c == ']' || c == '}':
+			depth--
+		}
+	}
+	return 0, false
+}
+
+// IsObject reports whether v is an object.
+func (v Value) IsObject() bool { return len(v) > 0 && v[0] == '{' }
+
+// IsArray reports whether v is an array.
+func (v Value) IsArray() bool { return len(v) > 0 && v[0] == '[' }
+
+// IsNumber reports whether v is a number.
+func (v Value) IsNumber() bool {
+	return len(v) > 0 && (v[0] == '-' || '0' <= v[0] && v[0] <= '9')
+}
+
+// Members are those of an object, nil for anything else. v must come from
+// Parse.
+func (v Value) Members() []Member {
+	if !v.IsObject() {
+		return nil
+	}
+	var members []Member
+	for dec := open(v); dec.More(); {
+		name, _ := dec.Token()
+		members = append(members, Member{name.(string), next(dec)})
+	}
+	return members
+}
+
+// Elements are those of an array, nil for anything else. v must come from
+// Parse.
+func (v Value) Elements() []Value {
+	if !v.IsArray() {
+		return nil
+	}
+	var elements []Value
+	for dec := open(v); dec.More(); {
+		elements = append(elements, next(dec))
+	}
+	return elements
+}
+
+// open returns a decoder that stands behind the first bracket of v.
+func open(v Value) *json.Decoder {
+	dec := json.NewDecoder(bytes.NewReader(v))
+	if _, err := dec.Token(); err != nil {
+		panic("internal error: exact: value was not parsed: " + err.Error())
+	}
+	return dec
+}
+
+func next(dec *json.Decoder) Value {
+	var raw json.RawMessage
+	if err := dec.Decode(&raw); err != nil && err != io.EOF {
+		panic("internal error: exact: value was not parsed: " + err.Error())
+	}
+	return Value(raw)
+}
+
+// Str is the decoded text of a string; ok is false for anything else.
+func (v Value) Str() (s string, ok bool) {
+	if len(v) == 0 || v[0] != '"' {
+		return "", false
+	}
+	err := json.Unmarshal(v, &s)
+	return s, err == nil
+}
+
+// Strings are the texts of an array of strings, or of one string alone, as
+// aud allows (RFC 7519 §4.1.3). ok is false for anything else.
+func (v Value) Strings() (texts []string, ok bool) {
+	if s, ok := v.Str(); ok {
+		return []string{s}, true
+	}
+	for _, element := range v.Elements() {
+		s, ok := element.Str()
+		if !ok {
+			return nil, false
+		}
+		texts = append(texts, s)
+	}
+	return texts, v.IsArray()
+}
+
+// Get returns the last member of that name, which is the one that most parsers
+// keep (RFC 8259 §4).
+func Get(members []Member, name string) (Value, bool) {
+	for i := len(members) - 1; i >= 0; i-- {
+		if members[i].Name == name {
+			return members[i].Value, true
+		}
+	}
+	return nil, false
+}
+
+// GetString returns the text of the last member of that name; empty if there
+// is none or it is not a string.
+func GetString(members []Member, name string) string {
+	v, _ := Get(members, name)
+	s, _ := v.Str()
+	return s
+}
+
+// Repeated are the names that stand more than once, in order.
+func Repeated(members []Member) []string {
+	seen := make(map[string]int, len(members))
+	var names []string
+	for _, m := range members {
+		if seen[m.Name]++; seen[m.Name] == 2 {
+			names = append(names, m.Name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,46 @@
+package inspect
+
+import (
+	"fmt"
+	"strings"
+
+	"jwt-airlock/wasm/internal/paste"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// What can be wrong with a request as a whole.
+var (
+	unreadableNow = report.Finding{
+		Code: "NOW-UNREADABLE", Severity: report.Medium, At: "now",
+		Title:  "The time to judge by cannot be read",
+		Detail: "So times are shown, and not judged.",
+		Fix:    "Write it as 2026-11-21T21:00:00Z.",
+		Source: "RFC 3339",
+	}
+	tooLong = report.Finding{
+		Code: "INPUT-TOO-LONG", Severity: report.Medium, At: "input",
+		Title:  fmt.Sprintf("This is more than %d MB", paste.MaxInput>>20),
+		Detail: "No token is that long, so it was not read.",
+		Fix:    "Paste only the part that holds the token.",
+	}
+	noInput = report.Finding{
+		Code: "INPUT-EMPTY", Severity: report.Info, At: "input",
+		Title:  "Nothing was pasted",
+		Detail: "There is nothing to look at yet.",
+		Fix:    "Paste a token, or anything that has one in it.",
+	}
+	noToken = report.Finding{
+		Code: "NO-TOKEN", Severity: report.Medium, At: "input",
+		Title:  "There is no token in this text",
+		Detail: "A token is three parts with dots between them, and the first starts with “ey”.",
+		Fix:    "Copy it again, from the first character to the last.",
+		Source: "RFC 7515 §7.1",
+	}
+)
+
+func nothingFound(input string) report.Finding {
+	if strings.TrimSpace(input) == "" {
+		return noInput
+	}
+	return noToken
+}

@@ -1,0 +1,69 @@
+package inspect
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/token"
+)
+
+// part describes a header or payload, all but its members.
+func (i *inspection) part(name string, p token.Part) report.Part {
+	r := report.Part{Base64URL: i.token.Segment(name).Text, Size: len(p.Bytes), Members: []report.Member{}}
+	switch {
+	case r.Base64URL == "":
+		return r
+	case !utf8.Valid(p.Bytes):
+		r.Encoding, r.Text = report.Binary, escaped(p.Bytes)
+		r.Problem = fmt.Sprintf("The %s is not text: %s.", name, p.Err)
+	case p.JSON == nil:
+		r.Encoding, r.Text = report.Text, string(p.Bytes)
+		r.Problem = fmt.Sprintf("The %s is not JSON: %s.", name, p.Err)
+	case !p.JSON.IsObject():
+		r.Encoding, r.Text = report.JSON, string(p.Bytes)
+		r.Problem = fmt.Sprintf("The %s is JSON, but no object, so there are no claims in it.", name)
+	default:
+		r.Encoding, r.Text = report.JSON, string(p.Bytes)
+	}
+	return r
+}
+
+// escaped shows each byte that is not part of valid UTF-8 as \xNN.
+func escaped(bytes []byte) string {
+	var text strings.Builder
+	for len(bytes) > 0 {
+		r, n := utf8.DecodeRune(bytes)
+		if r == utf8.RuneError && n == 1 {
+			fmt.Fprintf(&text, `\x%02x`, bytes[0])
+		} else {
+			text.Write(bytes[:n])
+		}
+		bytes = bytes[n:]
+	}
+	return text.String()
+}
+
+func signature(t *token.Token) report.Signature {
+	s := t.Segment("signature")
+	r := report.Signature{Base64URL: s.Text, Size: len(s.Bytes)}
+	alg, _ := t.Alg()
+	switch {
+	case t.Form != report.JWSCompact:
+		return report.Signature{}
+	case s.Text == "":
+		r.Text = "There is no signature."
+	case s.Fault != nil:
+		r.Text = "It is not base64url: " + s.Fault.Text + "."
+	case strings.HasPrefix(alg, "HS"):
+		r.Text = fmt.Sprintf("%d bytes of a message authentication code, made with a shared secret.", r.Size)
+	case strings.HasPrefix(alg, "ES"):
+		r.Text = fmt.Sprintf("%d bytes: two numbers, r and s, of %d bytes each.", r.Size, r.Size/2)
+	case strings.HasPrefix(alg, "RS"), strings.HasPrefix(alg, "PS"):
+		r.Text = fmt.Sprintf("%d bytes, as an RSA key of %d bits makes.", r.Size, 8*r.Size)
+	default:
+		r.Text = fmt.Sprintf("%d bytes.", r.Size)
+	}
+	return r
+}

@@ -1,0 +1,204 @@
+package inspect
+
+import (
+	"fmt"
+	"strings"
+
+	"jwt-airlock/wasm/internal/claims"
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/verify"
+)
+
+// verdict puts the four answers side by side and sums them up.
+func (i *inspection) verdict(result verify.Result) report.Verdict {
+	v := report.Verdict{
+		Form:         i.form(),
+		Signature:    result.Answer,
+		Time:         claims.Time(i.token.Payload.Members, i.clock),
+		Expectations: claims.Expectations(i.token.Header.Members, i.token.Payload.Members, i.request.Expect),
+	}
+	v.Tone = tone(v)
+	v.Sentence = i.sentence(v, result)
+	for _, span := range v.Sentence {
+		v.Summary += span.Text
+	}
+	return v
+}
+
+var formLabels = map[report.Form]string{
+	report.JWSCompact: "JWS compact",
+	report.JWECompact: "JWE compact",
+	report.Malformed:  "Not a whole token",
+}
+
+func (i *inspection) form() report.Answer {
+	a := report.Answer{State: string(i.token.Form), Label: formLabels[i.token.Form]}
+	alg, _ := i.token.Alg()
+	switch i.token.Form {
+	case report.Malformed:
+		a.Tone, a.Text = report.Bad, fmt.Sprintf("%d of 3 parts", len(i.token.Segments))
+	case report.JWECompact:
+		a.Text = clip(strings.TrimSpace(alg + " " + exact.GetString(i.token.Header.Members, "enc")))
+	default:
+		a.Text = clip(alg)
+	}
+	return a
+}
+
+// tone is good only where all is good: the worst of the answers counts.
+func tone(v report.Verdict) report.Tone {
+	tones := []report.Tone{v.Signature.Tone, v.Time.Tone, v.Expectations.Tone}
+	for _, t := range tones {
+		if t == report.Bad {
+			return report.Bad
+		}
+	}
+	return v.Signature.Tone
+}
+
+// sentence says what matters: the signature, then the time, then what is not
+// as expected.
+func (i *inspection) sentence(v report.Verdict, result verify.Result) []report.Span {
+	if i.token.Form == report.Malformed {
+		return []report.Span{{Text: "Not a whole token:", Tone: report.Bad}, {Text: " " + i.token.Problem()}}
+	}
+	sentence := i.signatureSpans(result)
+	sentence = append(sentence, i.payloadSpans()...)
+	sentence = append(sentence, i.timeSpans(v.Time)...)
+	if v.Expectations.State == "failed" {
+		sentence = append(sentence, report.Span{Text: " It is "}, report.Span{Text: "not what you expect", Tone: report.Bad}, report.Span{Text: ": " + v.Expectations.Text + "."})
+	}
+	return sentence
+}
+
+func (i *inspection) signatureSpans(result verify.Result) []report.Span {
+	a := result.Answer
+	bad := func(lead, rest string) []report.Span {
+		return []report.Span{{Text: lead, Tone: a.Tone}, {Text: rest}}
+	}
+	switch a.State {
+	case report.Verified:
+		return i.verifiedSpans(i.keys[a.Key])
+	case report.Mismatch:
+		return bad("Signature does not verify:", " "+i.mismatch()+".")
+	case report.NoMatchingKey:
+		return bad("Not verified:", " "+i.noMatch(result.Answer)+"."+i.onlyKey(result))
+	case report.NoKey:
+		return bad("Read, not verified:", " without a key nobody can tell who made it.")
+	case report.Unsecured:
+		return bad("Not signed:", " "+a.Text+".")
+	case report.SelfAsserted:
+		return bad("Proves nothing:", " the signature holds only with a key that the token brought along, as anybody can make one.")
+	case report.Unsupported:
+		return bad("Not verified:", " "+a.Text+".")
+	case report.Encrypted:
+		return bad("Encrypted:", " only the header can be read.")
+	}
+	return bad("Not acceptable:", " "+a.Text+".")
+}
+
+func (i *inspection) verifiedSpans(k *keys.Key) []report.Span {
+	spans := []report.Span{{Text: "Signature verifies", Tone: report.Good}, {Text: " with "}}
+	switch {
+	case k.KID != "":
+		spans = append(spans, report.Span{Text: "key "}, report.Span{Text: shorten(k.KID), Code: true}, report.Span{Text: " from the keys you " + k.Origin + "."})
+	case k.Secret != nil:
+		spans = append(spans, report.Span{Text: "the secret you " + k.Origin + "."})
+	default:
+		spans = append(spans, report.Span{Text: "the " + k.Source + " you " + k.Origin + "."})
+	}
+	return spans
+}
+
+// mismatch says what was tried. A key that the token names and that did not
+// make the signature tells more than one that was merely at hand.
+func (i *inspection) mismatch() string {
+	kid := exact.GetString(i.token.Header.Members, "kid")
+	for _, k := range i.keys {
+		if kid != "" && k.KID == kid && k.Usable {
+			return "the key that the token names is here, and it did not make this signature"
+		}
+	}
+	if len(i.keys) == 1 {
+		return "the key you gave did not make it"
+	}
+	return "none of the keys you gave made it"
+}
+
+// noMatch says why no key was even tried.
+func (i *inspection) noMatch(a report.SignatureAnswer) string {
+	named := a.Reason == "kid" || a.Reason == "kid-differs"
+	switch {
+	case named && len(i.keys) == 1:
+		return "the key you gave is not the one that the token names"
+	case named:
+		return fmt.Sprintf("none of the %d keys is the one that the token names", len(i.keys))
+	case len(i.keys) == 1:
+		return "the key you gave does not fit"
+	}
+	return fmt.Sprintf("none of the %d keys fits this token", len(i.keys))
+}
+
+// onlyKey is what became of the key, where there is one alone.
+func (i *inspection) onlyKey(result verify.Result) string {
+	if len(result.Attempts) != 1 || result.Answer.Reason == "kid" {
+		return ""
+	}
+	return " " + result.Attempts[0].Text + "."
+}
+
+// payloadSpans say what keeps a JWS from being a JWT.
+func (i *inspection) payloadSpans() []report.Span {
+	if problem := i.part("payload", i.token.Payload).Problem; problem != "" && i.token.Form == report.JWSCompact {
+		return []report.Span{{Text: " " + problem}}
+	}
+	return nil
+}
+
+func (i *inspection) timeSpans(a report.Answer) []report.Span {
+	exp := i.relative("exp")
+	switch {
+	case i.clock.Now.IsZero() && a.State != "none" && a.State != "malformed":
+		return nil
+	case a.State == "expired":
+		return []report.Span{{Text: " It "}, {Text: "expired " + exp, Tone: report.Bad}, {Text: "."}}
+	case a.State == "not-yet-valid":
+		return []report.Span{{Text: " It is "}, {Text: "not valid yet", Tone: report.Bad}, {Text: ", but " + i.relative("nbf") + "."}}
+	case a.State == "current" && strings.HasSuffix(exp, "ago"):
+		return []report.Span{{Text: " It "}, {Text: "expired " + exp, Tone: report.Warn}, {Text: ", which the leeway allows."}}
+	case a.State == "current":
+		return []report.Span{{Text: " It expires " + exp + "."}}
+	case a.State == "malformed":
+		return []report.Span{{Text: " Its time is "}, {Text: "unusable", Tone: report.Bad}, {Text: ": " + a.Text + "."}}
+	case a.Tone == report.Warn:
+		return []report.Span{{Text: " This token "}, {Text: "never expires", Tone: report.Warn}, {Text: "."}}
+	}
+	return nil
+}
+
+func (i *inspection) relative(claim string) string {
+	for _, t := range claims.Times(i.token.Payload.Members, i.clock) {
+		if t.Claim == claim {
+			return t.Relative
+		}
+	}
+	return ""
+}
+
+// shorten keeps both ends of a long id, which is how people compare them.
+func shorten(id string) string {
+	if r := []rune(id); len(r) > 20 {
+		return string(r[:8]) + "…" + string(r[len(r)-4:])
+	}
+	return id
+}
+
+// clip keeps a value from filling the page.
+func clip(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,231 @@
+// Package paste finds the tokens in whatever people paste: a bare token, a
+// header line, JSON, a log, a token that a terminal wrapped. It says what each
+// was found in and what had to be cleaned to read it.
+//
+// It looks at the shape of the text alone. Whether a candidate is a good token
+// is for package token to say.
+package paste
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"jwt-airlock/wasm/internal/report"
+)
+
+// MaxInput is the longest input that is read, in bytes.
+const MaxInput = 16 << 20
+
+// maxTokens bounds the work on a log full of tokens.
+const maxTokens = 100
+
+// Candidate is a token that was found.
+type Candidate struct {
+	// Text is the token, cleaned.
+	Text string
+
+	Found report.Found
+
+	// Segments say where each part of Text stands, in UTF-16 offsets.
+	Segments []Span
+}
+
+// Span is a piece of the input, in UTF-16 offsets.
+type Span struct{ Start, End int }
+
+// Find returns the tokens in the input, in order. A single word is taken for
+// an attempt at a token even where nothing of one can be made out; running
+// text without a token gives nothing.
+func Find(input string) []Candidate {
+	scans := tokens(input)
+	if len(scans) == 0 {
+		scans = word(input)
+	}
+	offsets := newOffsets(input)
+	candidates := make([]Candidate, 0, len(scans))
+	for _, s := range scans {
+		candidates = append(candidates, s.candidate(offsets))
+	}
+	return candidates
+}
+
+// tokens finds all that has a header.
+func tokens(input string) (found []*scan) {
+	for at := 0; at < len(input) && len(found) < maxTokens; {
+		start := nextStart(input, at)
+		if start < 0 {
+			break
+		}
+		s := scanAt(input, start, true)
+		if !s.accept() {
+			s = scanAt(input, start, false)
+		}
+		if s.accept() {
+			found = append(found, s)
+		}
+		at = max(s.end, start+1)
+	}
+	return found
+}
+
+// nextStart returns where a base64url text starts that decodes to "{", with
+// nothing of the alphabet before it; -1 if there is none.
+func nextStart(input string, from int) int {
+	for i := from; ; i++ {
+		e := strings.IndexByte(input[i:], 'e')
+		if e < 0 || i+e+1 >= len(input) {
+			return -1
+		}
+		i += e
+		if strings.IndexByte("yw3", input[i+1]) >= 0 && startsWord(input[:i]) {
+			return i
+		}
+	}
+}
+
+// startsWord reports whether a word starts behind this text. An escape, such
+// as %20 or \n, ends in a letter and parts words all the same.
+func startsWord(before string) bool {
+	n := len(before)
+	return n == 0 || !plain[before[n-1]] ||
+		n >= 3 && before[n-3] == '%' ||
+		n >= 2 && before[n-2] == '\\' && strings.IndexByte("nrt", before[n-1]) >= 0
+}
+
+// accept reports whether the scan has the shape of a token, and drops a full
+// stop that ended a sentence.
+func (s *scan) accept() bool {
+	if n := len(s.segments); n > s.wanted() && s.segments[n-1].start == s.segments[n-1].end {
+		s.dropLast()
+	}
+	n := len(s.segments)
+	if s.header() != nil {
+		return n >= 2 && (!s.joined || n >= s.wanted())
+	}
+	return !s.joined && n >= 3 && strings.HasPrefix(s.text.String(), "eyJ")
+}
+
+func (s *scan) dropLast() {
+	s.segments = s.segments[:len(s.segments)-1]
+	text := strings.TrimSuffix(s.text.String(), ".")
+	s.text.Reset()
+	s.text.WriteString(text)
+	s.end = s.segments[len(s.segments)-1].end
+}
+
+// word returns the whole input as one attempt at a token, where it is one
+// word; nil where it is several or none.
+func word(input string) []*scan {
+	start, end := trimmed(input)
+	if lead := leadIn(input[start:end]); lead > 0 {
+		start += lead
+	}
+	if start >= end || strings.ContainsAny(input[start:end], " \t\r\n") {
+		return nil
+	}
+	s := &scan{input: input, span: span{start, start}, segments: []span{{start, start}}}
+	for s.end < end {
+		sym := read(input[s.end:end])
+		if sym.class == other {
+			sym.text = input[s.end : s.end+sym.width]
+		}
+		s.addSymbol(sym)
+	}
+	return []*scan{s}
+}
+
+// trimmed returns the input without the space, the quotes and the invisible
+// characters around it.
+func trimmed(input string) (start, end int) {
+	noise := func(r rune) bool {
+		class := readRune(string(r)).class
+		return class == space || class == newline || class == invisible || strings.ContainsRune("\"'`", r)
+	}
+	left := strings.TrimLeftFunc(input, noise)
+	return len(input) - len(left), len(input) - len(left) + len(strings.TrimRightFunc(left, noise))
+}
+
+// leadIn returns the length of "Authorization: Bearer " and the like.
+func leadIn(text string) int {
+	lower := strings.ToLower(text[:min(len(text), 40)])
+	if i := strings.Index(lower, "bearer "); i >= 0 && (i == 0 || strings.HasPrefix(lower, "authorization")) {
+		return i + len("bearer ")
+	}
+	return 0
+}
+
+func (s *scan) candidate(offsets *offsets) Candidate {
+	c := Candidate{Text: s.text.String(), Found: s.found()}
+	c.Found.Start, c.Found.End = offsets.at(s.start), offsets.at(s.end)
+	for _, segment := range s.segments {
+		c.Segments = append(c.Segments, Span{offsets.at(segment.start), offsets.at(segment.end)})
+	}
+	return c
+}
+
+// offsets turns byte offsets, asked for in any order, into UTF-16 offsets.
+type offsets struct {
+	input        string
+	bytes, utf16 int // how far was counted
+}
+
+func newOffsets(input string) *offsets { return &offsets{input: input} }
+
+func (o *offsets) at(offset int) int {
+	if offset < o.bytes {
+		o.bytes, o.utf16 = 0, 0
+	}
+	for o.bytes < offset {
+		if o.input[o.bytes] < utf8.RuneSelf {
+			o.bytes++
+			o.utf16++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(o.input[o.bytes:])
+		o.bytes += n
+		o.utf16++
+		if r > 0xffff {
+			o.utf16++
+		}
+	}
+	return o.utf16
+}
+
+// cleaned puts the noise into words.
+func cleaned(counts [noises]int) []string {
+	texts := []string{}
+	for n, count := range counts {
+		if count > 0 {
+			texts = append(texts, cleanedText(noise(n), count))
+		}
+	}
+	return texts
+}
+
+func cleanedText(n noise, count int) string {
+	switch n {
+	case lineBreaks:
+		return counted("removed", count, "line break")
+	case spaces:
+		return counted("removed", count, "space")
+	case invisibles:
+		return counted("removed", count, "invisible character")
+	case percents:
+		return counted("decoded", count, "percent escape")
+	case entities:
+		return counted("decoded", count, "HTML escape")
+	case escapes:
+		return counted("decoded", count, "JSON escape")
+	case standardBase64:
+		return counted("rewrote", count, "character") + " of standard base64 as base64url"
+	}
+	return counted("removed", count, "padding character")
+}
+
+func counted(verb string, n int, noun string) string {
+	if n == 1 {
+		return fmt.Sprintf("%s 1 %s", verb, noun)
+	}
+	return fmt.Sprintf("%s %d %ss", verb, n, noun)
+}

@@ -1,0 +1,119 @@
+package paste
+
+import (
+	"encoding/base64"
+	"strings"
+	"testing"
+)
+
+// good has the shape of an ES256 token.
+var good = b64(`{"alg":"ES256"}`) + "." + b64(`{"sub":"a","exp":1}`) + "." + strings.Repeat("Ab-_", 21) + "Ag"
+
+func b64(s string) string { return base64.RawURLEncoding.EncodeToString([]byte(s)) }
+
+// wrap breaks a text into lines as fold does.
+func wrap(s string, width int, sep string) string {
+	var lines []string
+	for ; len(s) > width; s = s[width:] {
+		lines = append(lines, s[:width])
+	}
+	return strings.Join(append(lines, s), sep)
+}
+
+func TestFind(t *testing.T) {
+	rs256 := b64(`{"alg":"RS256"}`) + "." + b64(`{"sub":"a"}`) + "." + strings.Repeat("A", 342)
+	jwe := b64(`{"alg":"dir","enc":"A128GCM"}`) + "..AAAA.BBBB." + strings.Repeat("C", 22)
+	for _, tc := range []struct {
+		name, in, as, cleaned string
+		want                  []string
+	}{
+		{"bare", good, "bare", "", []string{good}},
+		{"space around", " \t\u00a0" + good + "\u2028\n", "bare", "the space around", []string{good}},
+		{"byte order mark", "\ufeff" + good, "bare", "byte order mark", []string{good}},
+		{"bearer", "Bearer " + good, "bearer", "“Bearer”", []string{good}},
+		{"authorization line", "GET / HTTP/1.1\r\nauthorization: bearer  " + good + "\r\nAccept: */*", "authorization-header", "“Bearer”", []string{good}},
+		{"authorization in JSON", `{"Authorization":"Bearer ` + good + `"}`, "authorization-header", "", []string{good}},
+		{"authorization on a command line", `curl -H 'Authorization: Bearer ` + good + `' https://x`, "authorization-header", "", []string{good}},
+		{"quotes", `"` + good + `"`, "quotes", "quotes", []string{good}},
+		{"markdown fence", "```\n" + good + "\n```\n", "quotes", "", []string{good}},
+		{"json", `{"a":"b","id_token":"` + good + `","n":1}`, "json", "", []string{good}},
+		{"two in json", `{"access_token":"` + good + `","id_token": "` + rs256 + `"}`, "json", "", []string{good, rs256}},
+		{"two lines", good + "\n" + rs256 + "\n", "text", "", []string{good, rs256}},
+		{"url", "https://a.example/cb?state=xyz&id_token=" + good + "&b=1", "url", "", []string{good}},
+		{"fragment", "https://a.example/cb#id_token=" + good, "url", "", []string{good}},
+		{"assignment", "TOKEN=" + good, "assignment", "", []string{good}},
+		{"yaml", "    token: " + good + "\n    name: x", "assignment", "", []string{good}},
+		{"prose", "the token is " + good + ". It fails.", "text", "", []string{good}},
+		{"wrapped at 64", wrap(good, 64, "\n") + "\n", "bare", "removed 2 line breaks", []string{good}},
+		{"wrapped and indented", "token: " + wrap(rs256, 70, "\n    ") + "\nkind: Secret", "assignment", "line breaks", []string{rs256}},
+		{"wrapped with backslashes", wrap(good, 40, "\\\n"), "bare", "line breaks", []string{good}},
+		{"spaces at the dots", strings.ReplaceAll(good, ".", ". "), "bare", "removed 2 spaces", []string{good}},
+		{"wrapped before a word of text", wrap(good, 64, "\n") + "\nthanks", "text", "", []string{good}},
+		{"zero width", good[:30] + "\u200b\u2060" + good[30:], "bare", "2 invisible characters", []string{good}},
+		{"percent", strings.NewReplacer(".", "%2E", "-", "%2D", "_", "%5f").Replace(good), "bare", "percent escapes", []string{good}},
+		{"bearer in a url", "Bearer%20" + good, "bearer", "", []string{good}},
+		{"html", strings.NewReplacer(".", "&#46;", "-", "&#x2d;").Replace(good), "bare", "HTML escapes", []string{good}},
+		{"json escapes", `{"t":"` + strings.ReplaceAll(good, ".", `\u002e`) + `\n"}`, "json", "2 JSON escapes", []string{good}},
+		{"standard base64", strings.NewReplacer("-", "+", "_", "/").Replace(good) + "==", "bare", "padding", []string{good}},
+		{"jwe", jwe, "bare", "", []string{jwe}},
+		{"jwe wrapped", wrap(jwe, 20, "\n"), "bare", "line breaks", []string{jwe}},
+		{"unsecured", b64(`{"alg":"none"}`) + ".e30.", "bare", "", []string{b64(`{"alg":"none"}`) + ".e30."}},
+		{"two parts", good[:strings.LastIndex(good, ".")], "bare", "", []string{good[:strings.LastIndex(good, ".")]}},
+		{"one part", b64(`{"alg":"ES256"}`), "bare", "", []string{b64(`{"alg":"ES256"}`)}},
+		{"homoglyph dot", strings.Replace(good, ".", "\u2024", 1), "bare", "", []string{strings.Replace(good, ".", "\u2024", 1)}},
+		{"homoglyph letter in the signature", good[:80] + "а" + good[81:], "bare", "", []string{good[:80] + "а" + good[81:]}},
+		{"glued", good + "!!", "text", "", []string{good}},
+		{"a word", "hello", "bare", "", []string{"hello"}},
+		{"running text", "this is not a token.", "", "", nil},
+		{"text that starts like one", "eyJ is how they start. All of them.", "", "", nil},
+		{"empty", " \n", "", "", nil},
+	} {
+		got := Find(tc.in)
+		var texts []string
+		for _, c := range got {
+			texts = append(texts, c.Text)
+		}
+		if strings.Join(texts, " ") != strings.Join(tc.want, " ") {
+			t.Errorf("%s: got %q\nwant %q", tc.name, texts, tc.want)
+			continue
+		}
+		if len(got) == 0 {
+			continue
+		}
+		if f := got[0].Found; f.As != tc.as || !strings.Contains(strings.Join(f.Cleaned, "; "), tc.cleaned) {
+			t.Errorf("%s: found as %q, cleaned %q", tc.name, f.As, f.Cleaned)
+		}
+	}
+}
+
+func TestOffsetsAreUTF16(t *testing.T) {
+	const lead = "😀é: " // 2 + 1 + 2 units
+	got := Find(lead + good)[0]
+	dot := strings.Index(good, ".")
+	if got.Found.Start != 5 || got.Found.End != 5+len(good) || got.Segments[0] != (Span{5, 5 + dot}) || got.Segments[1].Start != 5+dot+1 {
+		t.Errorf("got %+v %+v", got.Found, got.Segments)
+	}
+}
+
+func TestSegmentsOfAWrappedToken(t *testing.T) {
+	in := wrap(good, 10, "\n")
+	for i, s := range Find(in)[0].Segments {
+		got := strings.ReplaceAll(in[s.Start:s.End], "\n", "")
+		if want := strings.Split(good, ".")[i]; got != want {
+			t.Errorf("segment %d is %q, want %q", i, got, want)
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add(good)
+	f.Add("Authorization: Bearer " + wrap(good, 7, "\r\n\t"))
+	f.Add("&#46;%2e\\u002e\\")
+	f.Fuzz(func(t *testing.T, in string) {
+		for _, c := range Find(in) {
+			if c.Found.Start < 0 || c.Found.Start > c.Found.End || len(c.Segments) != strings.Count(c.Text, ".")+1 {
+				t.Errorf("%q: %+v", in, c)
+			}
+		}
+	})
+}

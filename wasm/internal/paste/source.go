@@ -1,0 +1,113 @@
+package paste
+
+import (
+	"strings"
+
+	"jwt-airlock/wasm/internal/report"
+)
+
+// maxContext is how many bytes before a token are looked at to tell what holds
+// it.
+const maxContext = 200
+
+// found says what held the token and what was cleaned.
+func (s *scan) found() report.Found {
+	before := s.input[max(0, s.start-maxContext):s.start]
+	if i := strings.LastIndexAny(before, "\r\n"); i >= 0 && strings.TrimSpace(before[i:]) != "" {
+		before = before[i+1:]
+	}
+	f := report.Found{Cleaned: cleaned(s.counts)}
+	f.As, f.Label = s.source(before)
+	switch f.As {
+	case "authorization-header", "bearer":
+		f.Cleaned = append([]string{"removed “Bearer”"}, f.Cleaned...)
+	case "quotes":
+		f.Cleaned = append([]string{"removed the quotes"}, f.Cleaned...)
+	case "bare":
+		f.Cleaned = append(s.around(), f.Cleaned...)
+	}
+	f.Text = sentence(f)
+	return f
+}
+
+func sentence(f report.Found) string {
+	text := "Found in " + f.Label
+	switch {
+	case f.As == "bare":
+		text = "A token by itself"
+	case f.As != "text" && strings.HasPrefix(f.Label, "A"):
+		text = "Found in an " + f.Label
+	case f.As != "text":
+		text = "Found in a " + f.Label
+	}
+	return strings.Join(append([]string{text}, f.Cleaned...), "; ") + "."
+}
+
+// source tells what holds the token by the text before it.
+func (s *scan) source(before string) (as, label string) {
+	text := strings.TrimRight(strings.TrimSuffix(before, "%20"), " \t\r\n\"'`+\ufeff\u00a0\\")
+	quoted := strings.ContainsAny(before[len(text):], "\"'`")
+	if rest, ok := cutSuffixFold(text, "bearer"); ok {
+		if _, ok := cutSuffixFold(strings.TrimRight(rest, " \t\"'`:=,\\"), "authorization"); ok {
+			return "authorization-header", "Authorization header"
+		}
+		return "bearer", "“Bearer” line"
+	}
+	if name, sign := assigned(text); sign != 0 {
+		return assignment(text, name, sign, quoted)
+	}
+	start, end := trimmed(s.input)
+	switch {
+	case start < s.start || s.end < end:
+		return "text", "text"
+	case quoted && strings.ContainsAny(s.input[:start], "\"'`"):
+		return "quotes", "pair of quotes"
+	}
+	return "bare", "token by itself"
+}
+
+// assigned returns the name before a ":" or "=" that ends the text.
+func assigned(text string) (name string, sign byte) {
+	if text == "" || strings.IndexByte(":=", text[len(text)-1]) < 0 {
+		return "", 0
+	}
+	sign = text[len(text)-1]
+	text = strings.TrimRight(text[:len(text)-1], " \t\"'\\")
+	name = text[strings.LastIndexAny(text, " \t\"'{,;?&#/([<>=")+1:]
+	return name, sign
+}
+
+func assignment(text, name string, sign byte, quoted bool) (as, label string) {
+	lead := strings.TrimRight(text[:len(text)-1], " \t\"'\\")
+	lead = strings.TrimSuffix(lead, name)
+	switch {
+	case name == "":
+		return "text", "text"
+	case sign == ':' && quoted && strings.HasSuffix(lead, `"`):
+		return "json", "JSON member “" + name + "”"
+	case sign == '=' && strings.HasSuffix(lead, "?"), sign == '=' && strings.HasSuffix(lead, "&"), sign == '=' && strings.HasSuffix(lead, "#"):
+		return "url", "URL parameter “" + name + "”"
+	}
+	return "assignment", "line “" + name + string(sign) + "”"
+}
+
+func cutSuffixFold(s, suffix string) (before string, found bool) {
+	at := len(s) - len(suffix)
+	if at < 0 || !strings.EqualFold(s[at:], suffix) {
+		return s, false
+	}
+	return s[:at], true
+}
+
+// around says what was taken off the ends of a token that stands by itself.
+func (s *scan) around() []string {
+	outside := s.input[:s.start] + s.input[s.end:]
+	var texts []string
+	if strings.Contains(outside, "\ufeff") {
+		texts = append(texts, "removed a byte order mark")
+	}
+	if strings.TrimFunc(outside, func(r rune) bool { return r == '\ufeff' }) != "" {
+		texts = append(texts, "removed the space around it")
+	}
+	return texts
+}

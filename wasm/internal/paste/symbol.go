@@ -1,0 +1,156 @@
+package paste
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// class says what a piece of the input is to somebody who reads a token.
+type class int
+
+const (
+	other     class = iota // no part of a token
+	letter                 // of the base64url alphabet, or a dot
+	padding                // "=", and "+" or "/" for the alphabet's "-" or "_"
+	invisible              // zero-width characters, which copying leaves behind
+	space
+	newline
+	foreign // a letter of another script, or what only looks like a dot
+)
+
+// noise is what was done to the input to get at a token.
+type noise int
+
+const (
+	lineBreaks noise = iota
+	spaces
+	invisibles
+	percents
+	entities
+	escapes
+	standardBase64
+	paddings
+	noises
+)
+
+// symbol is the smallest piece of input that means something.
+type symbol struct {
+	class class
+	text  string // what it contributes to the token
+	width int    // in bytes of the input
+	noise noise  // what reading it cleaned, if it is cleaned at all
+	dirty bool
+}
+
+var plain = func() (table [256]bool) {
+	for c := range table {
+		table[c] = 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-' || c == '_' || c == '.'
+	}
+	return table
+}()
+
+// read returns the symbol at the start of s, which is not empty.
+func read(s string) symbol {
+	if plain[s[0]] {
+		return symbol{class: letter, text: s[:1], width: 1}
+	}
+	switch s[0] {
+	case '=':
+		return symbol{padding, "", 1, paddings, true}
+	case '+', '/':
+		return symbol{padding, strings.NewReplacer("+", "-", "/", "_").Replace(s[:1]), 1, standardBase64, true}
+	case '%':
+		return readPercent(s)
+	case '&':
+		return readEntity(s)
+	case '\\':
+		return readEscape(s)
+	}
+	return readRune(s)
+}
+
+func readRune(s string) symbol {
+	r, width := utf8.DecodeRuneInString(s)
+	switch {
+	case r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029':
+		return symbol{newline, "", width, lineBreaks, true}
+	case unicode.IsSpace(r):
+		return symbol{space, "", width, spaces, true}
+	case r == '\u00ad' || unicode.Is(unicode.Cf, r):
+		return symbol{invisible, "", width, invisibles, true}
+	case r > unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Po, r)):
+		return symbol{class: foreign, text: s[:width], width: width}
+	}
+	return symbol{class: other, width: width}
+}
+
+// readPercent reads %2E and the like, which URLs have.
+func readPercent(s string) symbol {
+	if len(s) < 3 {
+		return symbol{class: other, width: 1}
+	}
+	code, err := strconv.ParseUint(s[1:3], 16, 8)
+	return rewritten(string(rune(code)), 3, percents, err == nil)
+}
+
+// readEntity reads &#46; and the like, which HTML has. The names of all others
+// would cost a table of 30 kB.
+func readEntity(s string) symbol {
+	end := strings.IndexByte(s[:min(len(s), 10)], ';')
+	if end < 0 {
+		return symbol{class: other, width: 1}
+	}
+	switch name := s[1:end]; {
+	case name == "period":
+		return rewritten(".", end+1, entities, true)
+	case name == "lowbar":
+		return rewritten("_", end+1, entities, true)
+	case name == "equals":
+		return rewritten("=", end+1, entities, true)
+	case strings.HasPrefix(name, "#x"), strings.HasPrefix(name, "#X"):
+		code, err := strconv.ParseUint(name[2:], 16, 8)
+		return rewritten(string(rune(code)), end+1, entities, err == nil)
+	default:
+		code, err := strconv.ParseUint(strings.TrimPrefix(name, "#"), 10, 8)
+		return rewritten(string(rune(code)), end+1, entities, err == nil)
+	}
+}
+
+// readEscape reads \u002e, \/, \n and a backslash at the end of a line, which
+// JSON and shells have.
+func readEscape(s string) symbol {
+	if len(s) < 2 {
+		return symbol{class: other, width: 1}
+	}
+	switch s[1] {
+	case 'n', 'r':
+		return symbol{newline, "", 2, lineBreaks, true}
+	case '\n', '\r':
+		return symbol{newline, "", 2, lineBreaks, true}
+	case '/':
+		return symbol{padding, "_", 2, standardBase64, true}
+	case 'u':
+		if len(s) >= 6 {
+			code, err := strconv.ParseUint(s[2:6], 16, 16)
+			return rewritten(string(rune(code)), 6, escapes, err == nil)
+		}
+	}
+	return symbol{class: other, width: 1}
+}
+
+// rewritten is the symbol that text stands for, where it is one of a token.
+func rewritten(text string, width int, n noise, ok bool) symbol {
+	if !ok {
+		return symbol{class: other, width: 1}
+	}
+	inner := read(text)
+	switch inner.class {
+	case letter:
+		return symbol{letter, inner.text, width, n, true}
+	case padding, newline, space:
+		return symbol{inner.class, inner.text, width, inner.noise, true}
+	}
+	return symbol{class: other, width: 1}
+}

@@ -1,0 +1,56 @@
+package report
+
+// Request is one paste and all that is needed to judge it.
+type Request struct {
+	// Version is that of this structure; 0 is taken for the current one.
+	Version int `json:"version"`
+
+	// Input is what was pasted, untouched.
+	Input string `json:"input"`
+
+	// Keys are the sources of keys; each may hold any number.
+	Keys []KeySource `json:"keys"`
+
+	Expect Expect `json:"expect"`
+
+	// Now is the time to judge by, in RFC 3339. Empty means that time is not
+	// judged at all.
+	Now string `json:"now"`
+}
+
+// KeySource is a text with keys in it.
+type KeySource struct {
+	// Origin is "pasted", "fetched" or "preset". Empty means pasted.
+	Origin string `json:"origin"`
+
+	// Name is the name of a preset, or the address of a fetch.
+	Name string `json:"name"`
+
+	// Text is a JWKS, a JWK, an array of JWKs, PEM or a secret.
+	Text string `json:"text"`
+
+	// As is "auto", "keys" or "secret". Empty means auto.
+	As string `json:"as"`
+
+	// Encoding is how a secret is written: "auto", "utf8", "base64",
+	// "base64url" or "hex". Empty means auto, which is utf8.
+	Encoding string `json:"encoding"`
+}
+
+// Expect is what a server would insist on. An empty field is not checked.
+type Expect struct {
+	// Issuer must be the value of iss.
+	Issuer string `json:"issuer"`
+
+	// Audience is met when aud names one of these.
+	Audience []string `json:"audience"`
+
+	// Type must be the header's typ, compared as RFC 7515 §4.1.9 says.
+	Type string `json:"type"`
+
+	// Algorithms are those that are taken.
+	Algorithms []string `json:"algorithms"`
+
+	// LeewaySeconds is how far clocks may differ.
+	LeewaySeconds int `json:"leewaySeconds"`
+}

@@ -1,0 +1,73 @@
+package token
+
+import (
+	"encoding/base64"
+	"fmt"
+	"unicode/utf8"
+)
+
+// Fault says why a text is not canonical base64url without padding (RFC 7515
+// §2). Different verifiers treat such a text differently.
+type Fault struct {
+	// Code is "alphabet", "length" or "trailing-bits".
+	Code string
+
+	// Text is a clause that names the place.
+	Text string
+
+	// complete is true where all bytes could be decoded nevertheless.
+	complete bool
+}
+
+func (f *Fault) Error() string { return f.Text }
+
+// decode returns the bytes of base64url, all that stand before the first
+// fault.
+func decode(text string) ([]byte, *Fault) {
+	bytes, err := base64.RawURLEncoding.Strict().DecodeString(text)
+	if err == nil && !hasLineBreak(text) {
+		return bytes, nil
+	}
+	if at := foreign(text); at < len(text) {
+		r, _ := utf8.DecodeRuneInString(text[at:])
+		return decodePrefix(text[:at]), &Fault{"alphabet", fmt.Sprintf("%s at its character %d does not belong there", quote(r), at+1), false}
+	}
+	if len(text)%4 == 1 {
+		return decodePrefix(text), &Fault{"length", fmt.Sprintf("%d characters is a length that base64url never has; at least one is missing or too many", len(text)), false}
+	}
+	bytes, _ = base64.RawURLEncoding.DecodeString(text)
+	return bytes, &Fault{"trailing-bits", fmt.Sprintf("its last character %q has bits set that belong to no byte, so one signature could be written in several ways", text[len(text)-1:]), true}
+}
+
+// hasLineBreak is for what package base64 skips without a word.
+func hasLineBreak(text string) bool {
+	for i := range len(text) {
+		if text[i] == '\n' || text[i] == '\r' {
+			return true
+		}
+	}
+	return false
+}
+
+func decodePrefix(text string) []byte {
+	bytes, _ := base64.RawURLEncoding.DecodeString(text[:len(text)-len(text)%4])
+	return bytes
+}
+
+// foreign returns the offset of the first character outside the alphabet.
+func foreign(text string) int {
+	for i := range len(text) {
+		c := text[i]
+		if !('A' <= c && c <= 'Z' || 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-' || c == '_') {
+			return i
+		}
+	}
+	return len(text)
+}
+
+func quote(r rune) string {
+	if ' ' < r && r <= '~' {
+		return fmt.Sprintf("“%c”", r)
+	}
+	return fmt.Sprintf("%U", r)
+}

@@ -1,0 +1,91 @@
+package verify
+
+import (
+	"fmt"
+	"slices"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// attempts tries each key that is meant for the token. Where none of them
+// verifies, those that are not meant for it are tried too: it is worth knowing
+// that one of them made the signature, though it counts for nothing.
+func (s *signed) attempts(ks []*keys.Key) []report.Attempt {
+	attempts := make([]report.Attempt, len(ks))
+	for i, k := range ks {
+		attempts[i] = s.attempt(i, k)
+	}
+	if _, found := first(attempts, report.KeyVerified); found {
+		return attempts
+	}
+	for i, k := range ks {
+		if a := &attempts[i]; slices.Contains([]string{"kid", "alg", "use", "key-ops"}, a.Reason) {
+			s.tryOutsideTheRules(k, a)
+		}
+	}
+	return attempts
+}
+
+func (s *signed) attempt(i int, k *keys.Key) report.Attempt {
+	if reason, text := s.unfit(k); reason != "" {
+		return report.Attempt{Key: i, Outcome: report.KeySkipped, Reason: reason, Text: text}
+	}
+	outcome, reason, text := s.try(k)
+	return report.Attempt{Key: i, Outcome: outcome, Reason: reason, Text: text}
+}
+
+func (s *signed) tryOutsideTheRules(k *keys.Key, a *report.Attempt) {
+	if outcome, _, _ := s.try(k); outcome != report.KeyVerified {
+		return
+	}
+	a.Text += "; it did make this signature, though"
+	if a.Reason == "kid" {
+		a.Reason = "kid-differs"
+	}
+}
+
+// unfit says why a key is not meant for the token; the reason is empty if it
+// is.
+func (s *signed) unfit(k *keys.Key) (reason, text string) {
+	switch {
+	case !k.Usable:
+		return "unusable", "Cannot be used: " + k.Why
+	case k.Type != s.alg.keyType:
+		return "type", fmt.Sprintf("%s is checked with %s, and this is %s", s.alg.name, s.alg.wants(), kind(k))
+	case s.alg.curve != k.Curve:
+		return "curve", fmt.Sprintf("%s is checked with %s, and this one is on %s", s.alg.name, s.alg.wants(), k.Curve)
+	case k.Alg != "" && k.Alg != s.alg.name:
+		return "alg", fmt.Sprintf("Is meant for %s, and the token says %s", clip(k.Alg), s.alg.name)
+	case k.Use != "" && k.Use != "sig":
+		return "use", fmt.Sprintf("Is not for signatures: its use is %q", clip(k.Use))
+	case len(k.KeyOps) > 0 && !slices.Contains(k.KeyOps, "verify") && !(k.Private && slices.Contains(k.KeyOps, "sign")):
+		return "key-ops", "Is not for verifying: its key_ops do not say verify"
+	case !k.Lone && otherName(s.kid(), k):
+		return "kid", "Is not the key that the token names"
+	}
+	return "", ""
+}
+
+// kid is the name of the key that the token asks for; empty if it asks for
+// none. An empty name asks for none either, as API servers see it.
+func (s *signed) kid() string { return exact.GetString(s.token.Header.Members, "kid") }
+
+// otherName reports whether the token names a key and this one has another
+// name. A key without a name can be the one.
+func otherName(kid string, k *keys.Key) bool {
+	return kid != "" && k.KID != "" && k.KID != kid
+}
+
+func kind(k *keys.Key) string {
+	switch k.Type {
+	case "oct":
+		return "a shared secret"
+	case "RSA":
+		return "an RSA public key"
+	case "EC":
+		return "an EC public key"
+	}
+	return "a key of type " + k.Type
+}

@@ -1,0 +1,117 @@
+// Package verify says whether a signature holds, and with which key.
+//
+// Signature is where to start, and the only function that says "verified". It
+// says so only for what every conforming verifier would accept: go-jose checks
+// the signature, and the rules in this package refuse what go-jose lets pass.
+// It does not look at what the token says; package claims does.
+package verify
+
+import (
+	"fmt"
+
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/token"
+)
+
+// Result is what is known about a signature.
+type Result struct {
+	Answer report.SignatureAnswer
+
+	// Attempts has one entry for each key, in their order. It is empty where
+	// no key was looked at.
+	Attempts []report.Attempt
+}
+
+// Signature checks a token's signature with each of the keys.
+func Signature(t *token.Token, ks []*keys.Key) Result {
+	if answer := refuse(t); answer != nil {
+		return Result{Answer: *answer}
+	}
+	s, err := newSigned(t)
+	if err != nil {
+		return Result{Answer: answer(report.Invalid, report.Bad, "Breaks a rule", "the header holds a value that a verifier cannot read", "header")}
+	}
+	r := Result{Attempts: s.attempts(ks)}
+	switch key, found := first(r.Attempts, report.KeyVerified); {
+	case found:
+		r.Answer = s.verified(ks, key)
+	case s.verifiesItself():
+		r.Answer = answer(report.SelfAsserted, report.Bad, "Proves nothing", "holds only with a key that the token brought along", "embedded-key")
+	case len(ks) == 0:
+		r.Answer = answer(report.NoKey, report.Quiet, "Not checked", "no keys given", "")
+	default:
+		r.Answer = failed(r.Attempts)
+	}
+	return r
+}
+
+func (s *signed) verified(ks []*keys.Key, key int) report.SignatureAnswer {
+	text := fmt.Sprintf("%s, 1 of %s", Describe(ks[key]), count(len(ks), "key"))
+	if otherName(s.kid(), ks[key]) {
+		text = Describe(ks[key]) + "; the token names another key, but you gave this one by itself"
+	}
+	a := answer(report.Verified, report.Good, "Verified", text, "")
+	a.Key = key
+	return a
+}
+
+// failed tells keys that did not make the signature from keys that are not
+// meant for it.
+func failed(attempts []report.Attempt) report.SignatureAnswer {
+	tried := 0
+	for _, a := range attempts {
+		if a.Outcome == report.KeyMismatch {
+			tried++
+		}
+	}
+	if tried > 0 {
+		i, _ := first(attempts, report.KeyMismatch)
+		return answer(report.Mismatch, report.Bad, "Does not verify", count(tried, "key")+" tried", attempts[i].Reason)
+	}
+	reason := attempts[0].Reason
+	for _, a := range attempts {
+		if a.Reason != reason {
+			reason = ""
+		}
+	}
+	text := count(len(attempts), "key") + ", none fits"
+	if reason == "kid" {
+		text = count(len(attempts), "key") + ", none named so"
+	}
+	return answer(report.NoMatchingKey, report.Bad, "No matching key", text, reason)
+}
+
+func answer(state report.SignatureState, tone report.Tone, label, text, reason string) report.SignatureAnswer {
+	return report.SignatureAnswer{State: state, Tone: tone, Label: label, Text: text, Key: -1, Reason: reason}
+}
+
+func first(attempts []report.Attempt, outcome report.Outcome) (key int, found bool) {
+	for _, a := range attempts {
+		if a.Outcome == outcome {
+			return a.Key, true
+		}
+	}
+	return -1, false
+}
+
+// Describe names a key by its kind: "RSA 2048", "EC P-256", "secret of 19
+// bytes".
+func Describe(k *keys.Key) string {
+	switch {
+	case k.Type == "oct":
+		return "secret of " + count(k.Size/8, "byte")
+	case k.Curve != "":
+		return k.Type + " " + k.Curve
+	case k.Size > 0:
+		return fmt.Sprintf("%s %d", k.Type, k.Size)
+	}
+	return k.Source
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
