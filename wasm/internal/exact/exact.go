@@ -115,7 +115,7 @@ func (v Value) Members() []Member {
 	if !v.IsObject() {
 		return nil
 	}
-	var members []Member
+	members := []Member{}
 	for dec := open(v); dec.More(); {
 		name, _ := dec.Token()
 		members = append(members, Member{name.(string), next(dec)})

@@ -101,6 +101,9 @@ func (i *inspection) segments() []report.Segment {
 	for n, s := range i.token.Segments {
 		span := i.candidate.Segments[n]
 		segment := report.Segment{Name: s.Name, Start: span.Start, End: span.End}
+		if n == len(i.token.Segments)-1 {
+			segment.End = i.candidate.Found.End
+		}
 		if s.Fault != nil {
 			segment.Problem = "The " + s.Name + " is not base64url: " + s.Fault.Text + "."
 		}

@@ -129,11 +129,10 @@ func (i *inspection) mismatch() string {
 
 // noMatch says why no key was even tried.
 func (i *inspection) noMatch(a report.SignatureAnswer) string {
-	named := a.Reason == "kid" || a.Reason == "kid-differs"
 	switch {
-	case named && len(i.keys) == 1:
+	case a.Reason == "kid" && len(i.keys) == 1:
 		return "the key you gave is not the one that the token names"
-	case named:
+	case a.Reason == "kid":
 		return fmt.Sprintf("none of the %d keys is the one that the token names", len(i.keys))
 	case len(i.keys) == 1:
 		return "the key you gave does not fit"
@@ -143,7 +142,7 @@ func (i *inspection) noMatch(a report.SignatureAnswer) string {
 
 // onlyKey is what became of the key, where there is one alone.
 func (i *inspection) onlyKey(result verify.Result) string {
-	if len(result.Attempts) != 1 || result.Answer.Reason == "kid" {
+	if len(result.Attempts) != 1 || result.Attempts[0].Reason == "kid" {
 		return ""
 	}
 	return " " + result.Attempts[0].Text + "."

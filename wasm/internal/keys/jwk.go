@@ -113,7 +113,7 @@ func reason(err error) string {
 		{"too large", "its modulus is too large"},
 		{"x5c", "its certificate (x5c) cannot be read"},
 		{"x5t", "its certificate thumbprint (x5t) is not that of its certificate"},
-		{"low order", "it is a point of low order, for which anybody can sign"},
+		{"low-order", "it is a point of low order, for which anybody can sign"},
 	} {
 		if strings.Contains(strings.ToLower(text), known.part) {
 			return known.words

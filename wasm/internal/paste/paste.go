@@ -17,8 +17,12 @@ import (
 // MaxInput is the longest input that is read, in bytes.
 const MaxInput = 16 << 20
 
-// maxTokens bounds the work on a log full of tokens.
-const maxTokens = 100
+// What bounds the work on a log full of tokens, or of words that start like
+// one.
+const (
+	maxTokens = 100
+	maxJoins  = 1000
+)
 
 // Candidate is a token that was found.
 type Candidate struct {
@@ -52,13 +56,15 @@ func Find(input string) []Candidate {
 
 // tokens finds all that has a header.
 func tokens(input string) (found []*scan) {
+	joins := 0
 	for at := 0; at < len(input) && len(found) < maxTokens; {
 		start := nextStart(input, at)
 		if start < 0 {
 			break
 		}
-		s := scanAt(input, start, true)
-		if !s.accept() {
+		s := scanAt(input, start, joins < maxJoins)
+		if s.joined && !s.accept() {
+			joins++
 			s = scanAt(input, start, false)
 		}
 		if s.accept() {
@@ -126,6 +132,10 @@ func word(input string) []*scan {
 	}
 	s := &scan{input: input, span: span{start, start}, segments: []span{{start, start}}}
 	for s.end < end {
+		if n := plainPrefix(input[s.end:end]); n > 0 {
+			s.add(input[s.end:s.end+n], n)
+			continue
+		}
 		sym := read(input[s.end:end])
 		if sym.class == other {
 			sym.text = input[s.end : s.end+sym.width]

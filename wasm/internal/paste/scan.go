@@ -148,13 +148,24 @@ func (s *scan) goesOn(next int) bool {
 		return false
 	}
 	if n := len(s.segments); n != s.wanted() {
-		return n < s.wanted()
+		return n < s.wanted() && s.plausible()
 	}
 	run := scanAt(s.input, next, false)
 	if len(run.segments) > 1 || !endsLine(s.input[run.end:]) {
 		return false
 	}
 	return s.lacks(len(run.text.String()))
+}
+
+// maxHeader is the longest header that is read over line breaks.
+const maxHeader = 64 << 10
+
+// plausible reports whether this can still become a token.
+func (s *scan) plausible() bool {
+	if len(s.segments) == 1 {
+		return s.text.Len() < maxHeader
+	}
+	return s.header() != nil
 }
 
 // endsLine reports whether nothing but a quote stands in the rest of a line.
@@ -174,7 +185,7 @@ func (s *scan) header() []exact.Member {
 	first, _, _ := strings.Cut(s.text.String(), ".")
 	bytes, _ := base64.RawURLEncoding.DecodeString(first)
 	if value, err := exact.Parse(bytes); err == nil && value.IsObject() {
-		s.members = append([]exact.Member{}, value.Members()...)
+		s.members = value.Members()
 	}
 	return s.members
 }

@@ -102,7 +102,7 @@ func cutSuffixFold(s, suffix string) (before string, found bool) {
 // around says what was taken off the ends of a token that stands by itself.
 func (s *scan) around() []string {
 	outside := s.input[:s.start] + s.input[s.end:]
-	var texts []string
+	texts := []string{}
 	if strings.Contains(outside, "\ufeff") {
 		texts = append(texts, "removed a byte order mark")
 	}

@@ -55,11 +55,15 @@ var (
 	jwe = []string{"header", "encrypted-key", "iv", "ciphertext", "tag"}
 )
 
+// maxSegments is how many parts are told from one another; the last one holds
+// the rest.
+const maxSegments = 10
+
 // Parse takes a token apart. There is no text it refuses: what is no token
 // has the form Malformed, and Problem says why.
 func Parse(compact string) *Token {
 	t := &Token{Form: report.Malformed, Compact: compact}
-	texts := strings.Split(compact, ".")
+	texts := strings.SplitN(compact, ".", maxSegments)
 	names := jws
 	if len(texts) == len(jwe) {
 		names = jwe
@@ -74,7 +78,7 @@ func Parse(compact string) *Token {
 	}
 	t.Header = parsePart(t.segment("header"))
 	t.Payload = parsePart(t.segment("payload"))
-	if t.Header.Members != nil || t.Header.JSON.IsObject() {
+	if t.Header.JSON.IsObject() {
 		t.Form = formOf(len(texts))
 	}
 	return t
@@ -142,7 +146,7 @@ func (t *Token) Problem() string {
 	if !t.Header.JSON.IsObject() {
 		return headerProblem(t.Segments[0], t.Header, len(t.Segments))
 	}
-	return countProblem(len(t.Segments))
+	return countProblem(strings.Count(t.Compact, ".") + 1)
 }
 
 const copyAgain = " Copy it again, from the first character to the last."

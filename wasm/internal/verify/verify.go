@@ -41,7 +41,7 @@ func Signature(t *token.Token, ks []*keys.Key) Result {
 	case len(ks) == 0:
 		r.Answer = answer(report.NoKey, report.Quiet, "Not checked", "no keys given", "")
 	default:
-		r.Answer = failed(r.Attempts)
+		r.Answer = s.failed(ks, r.Attempts)
 	}
 	return r
 }
@@ -58,28 +58,34 @@ func (s *signed) verified(ks []*keys.Key, key int) report.SignatureAnswer {
 
 // failed tells keys that did not make the signature from keys that are not
 // meant for it.
-func failed(attempts []report.Attempt) report.SignatureAnswer {
-	tried := 0
+func (s *signed) failed(ks []*keys.Key, attempts []report.Attempt) report.SignatureAnswer {
+	if i, found := first(attempts, report.KeyMismatch); found {
+		return answer(report.Mismatch, report.Bad, "Does not verify", count(tried(attempts), "key")+" tried", attempts[i].Reason)
+	}
+	if s.noneNamed(ks) {
+		return answer(report.NoMatchingKey, report.Bad, "No matching key", count(len(ks), "key")+", none named so", "kid")
+	}
+	return answer(report.NoMatchingKey, report.Bad, "No matching key", count(len(ks), "key")+", none fits", attempts[0].Reason)
+}
+
+func tried(attempts []report.Attempt) (n int) {
 	for _, a := range attempts {
 		if a.Outcome == report.KeyMismatch {
-			tried++
+			n++
 		}
 	}
-	if tried > 0 {
-		i, _ := first(attempts, report.KeyMismatch)
-		return answer(report.Mismatch, report.Bad, "Does not verify", count(tried, "key")+" tried", attempts[i].Reason)
-	}
-	reason := attempts[0].Reason
-	for _, a := range attempts {
-		if a.Reason != reason {
-			reason = ""
+	return n
+}
+
+// noneNamed reports whether the token names a key, and every key that was
+// given has another name.
+func (s *signed) noneNamed(ks []*keys.Key) bool {
+	for _, k := range ks {
+		if !otherName(s.kid(), k) {
+			return false
 		}
 	}
-	text := count(len(attempts), "key") + ", none fits"
-	if reason == "kid" {
-		text = count(len(attempts), "key") + ", none named so"
-	}
-	return answer(report.NoMatchingKey, report.Bad, "No matching key", text, reason)
+	return true
 }
 
 func answer(state report.SignatureState, tone report.Tone, label, text, reason string) report.SignatureAnswer {

@@ -1,0 +1,125 @@
+package claims
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/report"
+)
+
+var noon = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC) // 1795262400
+
+func members(t *testing.T, object string) []exact.Member {
+	t.Helper()
+	v, err := exact.Parse([]byte(object))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v.Members()
+}
+
+func TestTime(t *testing.T) {
+	for _, tc := range []struct {
+		name, payload string
+		leeway        time.Duration
+		state, text   string
+	}{
+		{"no claim", `{}`, 0, "none", "no exp, nbf or iat"},
+		{"no expiry", `{"iat":1795262400}`, 0, "no-expiry", "no exp"},
+		{"current", `{"exp":1795266000,"nbf":1795262400}`, 0, "current", "in 60 minutes"},
+		{"expires now", `{"exp":1795262400}`, 0, "expired", ""}, // "on or after" (RFC 7519 §4.1.4)
+		{"expired", `{"exp":1664705605}`, 60 * time.Second, "expired", "2 Oct 2022, 10:13:25 UTC"},
+		{"within the leeway", `{"exp":1795262370}`, 60 * time.Second, "current", "expired 30 seconds ago, within the leeway of 60 seconds"},
+		{"past the leeway", `{"exp":1795262340}`, 60 * time.Second, "expired", ""},
+		{"not yet", `{"exp":1795266000,"nbf":1795262401}`, 0, "not-yet-valid", "from 21 Nov 2026, 12:00:01 UTC"},
+		{"not yet, within the leeway", `{"exp":1795266000,"nbf":1795262401}`, 60 * time.Second, "current", "valid in 1 second"},
+		{"expired before it began", `{"exp":1795262399,"nbf":1795266000}`, 0, "expired", ""},
+		{"issued in the future", `{"exp":1795270000,"iat":1795266000}`, 0, "current", "issued in the future"},
+		{"a fraction is cut off", `{"exp":1795262400.9}`, 0, "expired", ""},
+		{"a string", `{"exp":"1795266000"}`, 0, "malformed", "exp is not a number"},
+		{"null", `{"exp":null}`, 0, "malformed", "exp is not a number"},
+		{"milliseconds", `{"exp":1795266000000}`, 0, "malformed", "exp counts milliseconds"},
+		{"beyond all calendars", `{"exp":1e400}`, 0, "malformed", "no calendar"},
+		{"int64 max", `{"exp":9223372036854775807}`, 0, "malformed", "no calendar"},
+		{"negative", `{"exp":-1}`, 0, "expired", "31 Dec 1969"},
+		{"the last of two", `{"exp":1,"exp":1795266000}`, 0, "current", ""},
+		{"another case is another claim", `{"Exp":1}`, 0, "none", ""},
+	} {
+		got := Time(members(t, tc.payload), Clock{noon, tc.leeway})
+		if got.State != tc.state || !strings.Contains(got.Text, tc.text) {
+			t.Errorf("%s: got %+v", tc.name, got)
+		}
+	}
+	if got := Time(nil, Clock{Now: noon}); got.State != "none" || got.Tone != report.Quiet {
+		t.Errorf("nothing readable: %+v", got)
+	}
+	if got := Time(members(t, `{"exp":1}`), Clock{}); got.State != "none" {
+		t.Errorf("no time to judge by: %+v", got)
+	}
+}
+
+func TestRelative(t *testing.T) {
+	for words, d := range map[string]time.Duration{
+		"now":             0,
+		"1 second ago":    -time.Second,
+		"in 119 seconds":  119 * time.Second,
+		"in 2 minutes":    2 * time.Minute,
+		"47 hours ago":    -47 * time.Hour,
+		"2 days ago":      -48 * time.Hour,
+		"in 3 months":     100 * 24 * time.Hour,
+		"4 years ago":     -4 * 366 * 24 * time.Hour,
+		"in 23 months":    729 * 24 * time.Hour,
+		"29 years ago":    -29 * 366 * 24 * time.Hour,
+		"119 minutes ago": -119*time.Minute - 59*time.Second,
+	} {
+		if got := (Clock{Now: noon}).relative(noon.Add(d)); got != words {
+			t.Errorf("%v: got %q, want %q", d, got, words)
+		}
+	}
+	// Farther than a time.Duration reaches.
+	if got := (Clock{Now: noon}).relative(time.Unix(lastSecond, 0)); got != "in 7972 years" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestExpectations(t *testing.T) {
+	header := members(t, `{"alg":"RS256","typ":"at+jwt"}`)
+	payload := members(t, `{"iss":"https://a.example","aud":["x","y"]}`)
+	for _, tc := range []struct {
+		name        string
+		expect      report.Expect
+		state, text string
+	}{
+		{"nothing", report.Expect{LeewaySeconds: 60}, "not-set", ""},
+		{"all met", report.Expect{Issuer: "https://a.example", Audience: []string{"z", "y"}, Type: "application/AT+JWT", Algorithms: []string{"RS256"}}, "met", "issuer, audience, type, algorithm"},
+		{"issuer", report.Expect{Issuer: "https://b.example"}, "failed", `is from "https://a.example"`},
+		{"issuer but for a slash", report.Expect{Issuer: "https://a.example/"}, "failed", "slash"},
+		{"audience", report.Expect{Audience: []string{"z"}}, "failed", "is for x, y"},
+		{"type", report.Expect{Type: "JWT"}, "failed", `its type is "at+jwt"`},
+		{"algorithm", report.Expect{Algorithms: []string{"ES256"}}, "failed", `its algorithm is "RS256"`},
+	} {
+		got := Expectations(header, payload, tc.expect)
+		if got.State != tc.state || !strings.Contains(got.Text, tc.text) {
+			t.Errorf("%s: got %+v", tc.name, got)
+		}
+	}
+	if got := Expectations(nil, nil, report.Expect{Issuer: "a", Audience: []string{"b"}}); got.Label != "Issuer, audience" {
+		t.Errorf("nothing readable: %+v", got)
+	}
+}
+
+func TestPayloadIsShownAsItStands(t *testing.T) {
+	got := Payload(members(t, `{"id":100002348117421473,"exp":1795266000,"a":1,"a":2,"kubernetes.io":{"pod":{"uid":"u"},"warnafter":1795262400}}`), Clock{Now: noon})
+	if got[0].Value != "100002348117421473" || !got[2].Repeated || got[0].Repeated {
+		t.Errorf("got %+v", got)
+	}
+	if got[1].Time != "2026-11-21T13:00:00Z" || got[1].Meaning != "Expires in 60 minutes · 21 Nov 2026, 13:00:00 UTC" {
+		t.Errorf("exp: %+v", got[1])
+	}
+	nested := got[4].Members
+	if nested[0].Members[0].Meaning != "Must still be the pod's" || nested[1].Time != "2026-11-21T12:00:00Z" {
+		t.Errorf("nested: %+v", nested)
+	}
+}
