@@ -30,9 +30,17 @@ func (i *inspection) part(name string, p token.Part) report.Part {
 	return r
 }
 
-// escaped shows each byte that is not part of valid UTF-8 as \xNN.
+// maxEscaped is how many bytes of a binary part are put into text.
+const maxEscaped = 64 << 10
+
+// escaped shows each byte that is not part of valid UTF-8 as \xNN, up to
+// maxEscaped.
 func escaped(bytes []byte) string {
 	var text strings.Builder
+	rest := ""
+	if len(bytes) > maxEscaped {
+		bytes, rest = bytes[:maxEscaped], "…"
+	}
 	for len(bytes) > 0 {
 		r, n := utf8.DecodeRune(bytes)
 		if r == utf8.RuneError && n == 1 {
@@ -42,7 +50,7 @@ func escaped(bytes []byte) string {
 		}
 		bytes = bytes[n:]
 	}
-	return text.String()
+	return text.String() + rest
 }
 
 func signature(t *token.Token) report.Signature {

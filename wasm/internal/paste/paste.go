@@ -21,7 +21,7 @@ const MaxInput = 16 << 20
 // one.
 const (
 	maxTokens = 100
-	maxJoins  = 1000
+	maxJoins  = 200
 )
 
 // Candidate is a token that was found.
@@ -62,6 +62,10 @@ func tokens(input string) (found []*scan) {
 		if start < 0 {
 			break
 		}
+		if joins == maxJoins && dotless(input[start:]) {
+			at = start + 1
+			continue
+		}
 		s := scanAt(input, start, joins < maxJoins)
 		if s.joined && !s.accept() {
 			joins++
@@ -73,6 +77,13 @@ func tokens(input string) (found []*scan) {
 		at = max(s.end, start+1)
 	}
 	return found
+}
+
+// dotless reports whether the text starts with a word that nothing but a line
+// break could make a token.
+func dotless(text string) bool {
+	n := plainPrefix(text)
+	return !strings.Contains(text[:n], ".") && (n == len(text) || text[n] == ' ' || text[n] == '\n')
 }
 
 // nextStart returns where a base64url text starts that decodes to "{", with

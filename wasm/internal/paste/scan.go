@@ -158,7 +158,7 @@ func (s *scan) goesOn(next int) bool {
 }
 
 // maxHeader is the longest header that is read over line breaks.
-const maxHeader = 64 << 10
+const maxHeader = 16 << 10
 
 // plausible reports whether this can still become a token.
 func (s *scan) plausible() bool {

@@ -147,7 +147,8 @@ const (
 // Part is a decoded header or payload.
 type Part struct {
 	// Text is the decoded part to the letter. Where Encoding is "binary",
-	// every byte that is not part of valid UTF-8 is shown as \xNN.
+	// every byte that is not part of valid UTF-8 is shown as \xNN, and a long
+	// part breaks off with “…”.
 	Text string `json:"text"`
 
 	Encoding Encoding `json:"encoding"`
