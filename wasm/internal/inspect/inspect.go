@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"jwt-airlock/wasm/internal/claims"
+	"jwt-airlock/wasm/internal/diagnose"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/paste"
 	"jwt-airlock/wasm/internal/report"
@@ -85,7 +86,7 @@ func (i *inspection) report() report.Token {
 		Signature: signature(i.token),
 		Times:     claims.Times(i.token.Payload.Members, i.clock),
 		Attempts:  append([]report.Attempt{}, result.Attempts...),
-		Causes:    []report.Cause{},
+		Causes:    i.causes(result),
 		Findings:  []report.Finding{},
 		Commands:  []report.Command{},
 	}
@@ -94,6 +95,13 @@ func (i *inspection) report() report.Token {
 	t.Payload.Members = claims.Payload(i.token.Payload.Members, i.clock)
 	t.Verdict = i.verdict(result)
 	return t
+}
+
+func (i *inspection) causes(result verify.Result) []report.Cause {
+	if result.Answer.State == report.Verified {
+		return []report.Cause{}
+	}
+	return diagnose.Causes(diagnose.Case{Token: i.token, Keys: i.keys, State: result.Answer.State, Attempts: result.Attempts})
 }
 
 func (i *inspection) segments() []report.Segment {
