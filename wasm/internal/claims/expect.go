@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -56,7 +57,7 @@ func issuerFault(_, payload []exact.Member, expect report.Expect) string {
 	case isString && strings.TrimSuffix(iss, "/") == strings.TrimSuffix(expect.Issuer, "/"):
 		return "differs by a slash at its end, which counts: " + iss
 	}
-	return "is from " + clip(string(value))
+	return "is from " + excerpt.Text(string(value))
 }
 
 // audienceFault: one of the expected audiences is enough (RFC 7519 §4.1.3).
@@ -74,7 +75,7 @@ func audienceFault(_, payload []exact.Member, expect report.Expect) string {
 			return ""
 		}
 	}
-	return "is for " + clip(strings.Join(audiences, ", "))
+	return "is for " + excerpt.Text(strings.Join(audiences, ", "))
 }
 
 func typeFault(header, _ []exact.Member, expect report.Expect) string {
@@ -85,7 +86,7 @@ func typeFault(header, _ []exact.Member, expect report.Expect) string {
 	case typ == "":
 		return "has no type (typ)"
 	}
-	return fmt.Sprintf("its type is %q", clip(typ))
+	return fmt.Sprintf("its type is %q", excerpt.Text(typ))
 }
 
 // mediaType makes two ways of writing one type equal (RFC 7515 §4.1.9).
@@ -98,19 +99,11 @@ func algorithmFault(header, _ []exact.Member, expect report.Expect) string {
 	if slices.Contains(expect.Algorithms, alg) {
 		return ""
 	}
-	return fmt.Sprintf("its algorithm is %q", clip(alg))
+	return fmt.Sprintf("its algorithm is %q", excerpt.Text(alg))
 }
 
 // title is a list of names as a label: "Issuer, audience".
 func title(names []string) string {
 	text := strings.Join(names, ", ")
 	return strings.ToUpper(text[:1]) + text[1:]
-}
-
-// clip keeps a value from filling the page.
-func clip(s string) string {
-	if r := []rune(s); len(r) > 120 {
-		return string(r[:120]) + "…"
-	}
-	return s
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/token"
@@ -45,11 +46,11 @@ func noSuchKid(c Case) *report.Cause {
 		if k.KID == "" || k.KID == kid {
 			return nil
 		}
-		names = append(names, shorten(k.KID))
+		names = append(names, excerpt.ID(k.KID))
 	}
 	cause := report.Cause{
 		Code: "no-such-kid",
-		Text: fmt.Sprintf("The token asks for key %s; %s. Most likely they belong to another cluster or issuer, or its keys have changed since.", shorten(kid), given(names)),
+		Text: fmt.Sprintf("The token asks for key %s; %s. Most likely they belong to another cluster or issuer, or its keys have changed since.", excerpt.ID(kid), given(names)),
 		Next: "Get the keys of the issuer that made this token",
 	}
 	if kubernetes(c.Token) {
@@ -79,7 +80,7 @@ func kidDiffers(c Case) *report.Cause {
 	}
 	return &report.Cause{
 		Code: "kid-differs",
-		Text: fmt.Sprintf("Key %s did make this signature, but the token names another one. A verifier looks a key up by its name and tries no other.", shorten(c.Keys[c.Attempts[i].Key].KID)),
+		Text: fmt.Sprintf("Key %s did make this signature, but the token names another one. A verifier looks a key up by its name and tries no other.", excerpt.ID(c.Keys[c.Attempts[i].Key].KID)),
 		Next: "Let the issuer name its keys alike in its tokens and in its key set",
 	}
 }
@@ -89,12 +90,4 @@ func kubernetes(t *token.Token) bool {
 	return slices.ContainsFunc(t.Payload.Members, func(m exact.Member) bool {
 		return m.Name == "kubernetes.io" || strings.HasPrefix(m.Name, "kubernetes.io/serviceaccount/")
 	})
-}
-
-// shorten keeps both ends of a long id, which is how people compare them.
-func shorten(id string) string {
-	if r := []rune(id); len(r) > 20 {
-		return string(r[:8]) + "…" + string(r[len(r)-4:])
-	}
-	return id
 }

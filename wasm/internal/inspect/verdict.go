@@ -6,6 +6,7 @@ import (
 
 	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/verify"
@@ -40,9 +41,9 @@ func (i *inspection) form() report.Answer {
 	case report.Malformed:
 		a.Tone, a.Text = report.Bad, fmt.Sprintf("%d of 3 parts", len(i.token.Segments))
 	case report.JWECompact:
-		a.Text = clip(strings.TrimSpace(alg + " " + exact.GetString(i.token.Header.Members, "enc")))
+		a.Text = excerpt.Text(strings.TrimSpace(alg + " " + exact.GetString(i.token.Header.Members, "enc")))
 	default:
-		a.Text = clip(alg)
+		a.Text = excerpt.Text(alg)
 	}
 	return a
 }
@@ -103,7 +104,7 @@ func (i *inspection) verifiedSpans(k *keys.Key) []report.Span {
 	spans := []report.Span{{Text: "Signature verifies", Tone: report.Good}, {Text: " with "}}
 	switch {
 	case k.KID != "":
-		spans = append(spans, report.Span{Text: "key "}, report.Span{Text: shorten(k.KID), Code: true}, report.Span{Text: " from the keys you " + k.Origin + "."})
+		spans = append(spans, report.Span{Text: "key "}, report.Span{Text: excerpt.ID(k.KID), Code: true}, report.Span{Text: " from the keys you " + k.Origin + "."})
 	case k.Secret != nil:
 		spans = append(spans, report.Span{Text: "the secret you " + k.Origin + "."})
 	default:
@@ -184,20 +185,4 @@ func (i *inspection) relative(claim string) string {
 		}
 	}
 	return ""
-}
-
-// shorten keeps both ends of a long id, which is how people compare them.
-func shorten(id string) string {
-	if r := []rune(id); len(r) > 20 {
-		return string(r[:8]) + "…" + string(r[len(r)-4:])
-	}
-	return id
-}
-
-// clip keeps a value from filling the page.
-func clip(s string) string {
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:60]) + "…"
-	}
-	return s
 }

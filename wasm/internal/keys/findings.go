@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -81,7 +82,7 @@ func notAJWKS(members []exact.Member) report.Finding {
 		return report.Finding{
 			Code: "KEYS-DISCOVERY", Severity: report.Medium, At: "keys",
 			Title:  "This is a discovery document, which says where the keys are",
-			Detail: fmt.Sprintf("They are at its jwks_uri, %q.", clip(address)),
+			Detail: fmt.Sprintf("They are at its jwks_uri, %q.", excerpt.Text(address)),
 			Fix:    "Paste what is there. On a cluster: kubectl get --raw /openid/v1/jwks",
 			Source: "OpenID Connect Discovery 1.0 §3",
 		}
@@ -93,12 +94,4 @@ func notAJWKS(members []exact.Member) report.Finding {
 		Fix:    "On a cluster the keys are the output of: kubectl get --raw /openid/v1/jwks",
 		Source: "RFC 7517 §4, §5",
 	}
-}
-
-// clip keeps a value from filling the page.
-func clip(s string) string {
-	if r := []rune(s); len(r) > 120 {
-		return string(r[:120]) + "…"
-	}
-	return s
 }

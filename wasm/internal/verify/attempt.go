@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 )
@@ -57,9 +58,9 @@ func (s *signed) unfit(k *keys.Key) (reason, text string) {
 	case s.alg.curve != k.Curve:
 		return "curve", fmt.Sprintf("%s is checked with %s, and this one is on %s", s.alg.name, s.alg.wants(), k.Curve)
 	case k.Alg != "" && k.Alg != s.alg.name:
-		return "alg", fmt.Sprintf("Is meant for %s, and the token says %s", clip(k.Alg), s.alg.name)
+		return "alg", fmt.Sprintf("Is meant for %s, and the token says %s", excerpt.Text(k.Alg), s.alg.name)
 	case k.Use != "" && k.Use != "sig":
-		return "use", fmt.Sprintf("Is not for signatures: its use is %q", clip(k.Use))
+		return "use", fmt.Sprintf("Is not for signatures: its use is %q", excerpt.Text(k.Use))
 	case len(k.KeyOps) > 0 && !slices.Contains(k.KeyOps, "verify") && !(k.Private && slices.Contains(k.KeyOps, "sign")):
 		return "key-ops", "Is not for verifying: its key_ops do not say verify"
 	case !k.Lone && otherName(s.kid(), k):

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/token"
@@ -49,7 +50,7 @@ func unknown(t *token.Token, alg string) *report.SignatureAnswer {
 	var a report.SignatureAnswer
 	switch b64, _ := exact.Get(t.Header.Members, "b64"); {
 	case algorithmOf(t) == nil:
-		a = answer(report.Unsupported, report.Warn, "Not supported", fmt.Sprintf("the algorithm %q is not known here", clip(alg)), "alg")
+		a = answer(report.Unsupported, report.Warn, "Not supported", fmt.Sprintf("the algorithm %q is not known here", excerpt.Text(alg)), "alg")
 	case string(b64) == "false":
 		a = answer(report.Unsupported, report.Warn, "Not supported", "an unencoded payload (b64 is false) is not read here", "b64")
 	default:
@@ -75,7 +76,7 @@ func broken(t *token.Token) (reason, text string) {
 // of them can disagree about it (RFC 7515 §4).
 func repeatedHeader(t *token.Token) (reason, text string) {
 	if names := exact.Repeated(t.Header.Members); len(names) > 0 {
-		return "header-repeated", fmt.Sprintf("%q stands more than once in the header", clip(names[0]))
+		return "header-repeated", fmt.Sprintf("%q stands more than once in the header", excerpt.Text(names[0]))
 	}
 	return "", ""
 }
@@ -118,13 +119,13 @@ func critical(t *token.Token) (reason, text string) {
 		_, present := exact.Get(t.Header.Members, name)
 		switch {
 		case seen[name]:
-			return "crit-repeated", fmt.Sprintf("crit names %q twice", clip(name))
+			return "crit-repeated", fmt.Sprintf("crit names %q twice", excerpt.Text(name))
 		case !present:
-			return "crit-absent", fmt.Sprintf("crit names %q, which the header does not have", clip(name))
+			return "crit-absent", fmt.Sprintf("crit names %q, which the header does not have", excerpt.Text(name))
 		case slices.Contains(registered, name):
-			return "crit-registered", fmt.Sprintf("crit names %q, which is no extension", clip(name))
+			return "crit-registered", fmt.Sprintf("crit names %q, which is no extension", excerpt.Text(name))
 		case name != "b64":
-			return "crit-unknown", fmt.Sprintf("crit demands an extension that is not known here, %q", clip(name))
+			return "crit-unknown", fmt.Sprintf("crit demands an extension that is not known here, %q", excerpt.Text(name))
 		}
 		seen[name] = true
 	}
@@ -171,15 +172,7 @@ func embeddedKey(t *token.Token) (reason, text string) {
 func signaturePresent(t *token.Token) (reason, text string) {
 	if t.Segment("signature").Text == "" {
 		alg, _ := t.Alg()
-		return "signature-empty", fmt.Sprintf("the signature is missing, though alg is %q", clip(alg))
+		return "signature-empty", fmt.Sprintf("the signature is missing, though alg is %q", excerpt.Text(alg))
 	}
 	return "", ""
-}
-
-// clip keeps a value from filling the page.
-func clip(s string) string {
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:60]) + "…"
-	}
-	return s
 }
