@@ -1,0 +1,65 @@
+//go:build mage
+
+// The targets of go tool mage. What they do is in web/build, with its tests.
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"jwt-airlock/web/build"
+
+	"github.com/magefile/mage/sh"
+)
+
+// Build builds dist/: the page and its checksum.
+func Build() error {
+	result, err := build.Build(build.Options{Root: ".", Out: "dist"})
+	if err != nil {
+		return err
+	}
+	fmt.Print(result)
+	return nil
+}
+
+// Serve builds dist/ and serves it on this machine. AIRLOCK_PORT names the port.
+func Serve() error {
+	if err := Build(); err != nil {
+		return err
+	}
+	return build.Serve("dist", os.Getenv("AIRLOCK_PORT"), os.Stdout)
+}
+
+// Test runs every Go and browser test. CHROME names the browser.
+func Test() error {
+	chrome, err := build.InstallChrome(os.Stdout)
+	if err != nil {
+		return err
+	}
+	return sh.RunWithV(map[string]string{"CHROME": chrome}, "go", "test", "-timeout", "15m", "./...")
+}
+
+// Check runs everything that judges the code without running it.
+func Check() error {
+	return build.Check(".", os.Stdout)
+}
+
+// Bench prints start-up and paste-to-verdict times of a real Chromium.
+func Bench() error {
+	return sh.RunV("go", "test", "-count=1", "-v", "-run", "TestBudgets", "./web/e2e", "-args", "-bench")
+}
+
+// Fuzz runs each fuzz test of the core in turn, for FUZZTIME (10s).
+func Fuzz() error {
+	return build.Fuzz(".", os.Getenv("FUZZTIME"), os.Stdout)
+}
+
+// Generate rewrites what is made from the Go types.
+func Generate() error {
+	return build.WriteTypes(".")
+}
+
+// Clean removes dist/.
+func Clean() error {
+	return sh.Rm("dist")
+}

@@ -1,0 +1,127 @@
+package build
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// bundleScript bundles the page's script. It carries the worker's as a string,
+// because a document that may fetch nothing can start a worker only from a Blob.
+func bundleScript(root string, core core) (string, error) {
+	worker, err := bundleWorker(root, core)
+	if err != nil {
+		return "", err
+	}
+	opts := options(root)
+	opts.EntryPoints = []string{"web/src/main.ts"}
+	opts.Plugins = []api.Plugin{workerModule(worker)}
+	return bundle("script", opts)
+}
+
+// bundleWorker puts Go's own runtime before the worker. It is read from the Go
+// that compiled the core; any other version of it would not fit.
+func bundleWorker(root string, core core) (string, error) {
+	runtime, err := os.ReadFile(core.runtime)
+	if err != nil {
+		return "", err
+	}
+	opts := options(root)
+	opts.EntryPoints = []string{"web/src/worker.ts"}
+	worker, err := bundle("worker", opts)
+	if err != nil {
+		return "", err
+	}
+	small := api.Transform(string(runtime), api.TransformOptions{
+		Target:            opts.Target,
+		Charset:           opts.Charset,
+		LegalComments:     opts.LegalComments,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+	})
+	if err := failure("wasm_exec.js", small.Errors); err != nil {
+		return "", err
+	}
+	return string(small.Code) + worker, nil
+}
+
+func bundleStyle(root string) (string, error) {
+	opts := options(root)
+	opts.EntryPoints = []string{"web/src/css/main.css"}
+	return bundle("style", opts)
+}
+
+func options(root string) api.BuildOptions {
+	abs, _ := filepath.Abs(root) // a failure to find it shows when esbuild reads it
+	return api.BuildOptions{
+		AbsWorkingDir:     abs,
+		Outdir:            "dist", // where nothing is written; esbuild wants a name
+		Bundle:            true,
+		Format:            api.FormatIIFE,
+		Platform:          api.PlatformBrowser,
+		Target:            api.ES2022,
+		Charset:           api.CharsetUTF8,
+		LegalComments:     api.LegalCommentsNone,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		Tsconfig:          "web/tsconfig.json",
+	}
+}
+
+// workerModule lets core.ts import the worker's source by a name.
+func workerModule(source string) api.Plugin {
+	return api.Plugin{Name: "worker", Setup: func(build api.PluginBuild) {
+		build.OnResolve(api.OnResolveOptions{Filter: "^airlock:worker$"},
+			func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+				return api.OnResolveResult{Path: args.Path, Namespace: "airlock"}, nil
+			})
+		build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "airlock"},
+			func(api.OnLoadArgs) (api.OnLoadResult, error) {
+				return api.OnLoadResult{Contents: &source, Loader: api.LoaderText}, nil
+			})
+	}}
+}
+
+// bundle refuses warnings too: each has meant a mistake so far.
+func bundle(what string, opts api.BuildOptions) (string, error) {
+	result := api.Build(opts)
+	if err := failure(what, append(result.Errors, result.Warnings...)); err != nil {
+		return "", err
+	}
+	if n := len(result.OutputFiles); n != 1 {
+		return "", fmt.Errorf("bundling the %s made %d files, not one", what, n)
+	}
+	text := string(result.OutputFiles[0].Contents)
+	return text, inlineable(what, text)
+}
+
+func failure(what string, messages []api.Message) error {
+	if len(messages) == 0 {
+		return nil
+	}
+	text := api.FormatMessages(messages, api.FormatMessagesOptions{})
+	return errors.New("bundling the " + what + ":\n" + strings.Join(text, ""))
+}
+
+// unfit is what an HTML parser would not hand on to the letter: tags that end
+// the element or change how its end is found (HTML §13.2.5.17 to 13.2.5.31),
+// and characters that it replaces, which would break the hash.
+var unfit = regexp.MustCompile(`(?i)</?(script|style)|<!--|[\r\x00]`)
+
+// inlineable reports whether text may stand between the tags of a script or a
+// style as it is. esbuild escapes the closing tags it meets in strings; what
+// gets past it fails the build rather than the page.
+func inlineable(what, text string) error {
+	if at := unfit.FindStringIndex(text); at != nil {
+		return fmt.Errorf("the %s cannot be inlined, it contains %q near %q",
+			what, text[at[0]:at[1]], text[max(0, at[0]-20):at[0]])
+	}
+	return nil
+}

@@ -1,0 +1,89 @@
+// Package build makes dist/: it compiles the core to WASM, bundles the page
+// around it and seals both into one HTML file whose policy names the hash of
+// every script and style it may run.
+//
+// The same tree and the same Go give the same bytes, wherever and whenever they
+// are built: no time, path, host or commit gets in. Nothing here needs Node, and
+// nothing is fetched but Go modules.
+//
+// Start with Build. The mage targets and the browser tests call nothing else.
+package build
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// Options say what to build.
+type Options struct {
+	// Root is the root of the module, where go.mod is.
+	Root string
+
+	// Out is the directory to write to, relative to the working directory. It
+	// is made if need be.
+	Out string
+
+	// Tags are build tags for the WASM. None are set in what is published; the
+	// browser tests pass "faults" for a core that can be told to fail.
+	Tags []string
+}
+
+// Result says what came of a build. Sizes are in bytes.
+type Result struct {
+	Index string // path of index.html
+	Go    string // version of Go that made it
+
+	WASM     int // the core as compiled
+	WASMGzip int // the same, as it lies in the page
+	Page     int // index.html
+	PageGzip int // index.html, as a server with gzip sends it
+}
+
+// Build writes index.html and SHA256SUMS.
+func Build(opts Options) (Result, error) {
+	core, err := compile(opts.Root, opts.Tags)
+	if err != nil {
+		return Result{}, err
+	}
+	page, err := assemble(opts.Root, core)
+	if err != nil {
+		return Result{}, err
+	}
+	if err := write(opts.Out, "index.html", page); err != nil {
+		return Result{}, err
+	}
+	sums := fmt.Sprintf("%x  index.html\n", sha256.Sum256(page))
+	if err := write(opts.Out, "SHA256SUMS", []byte(sums)); err != nil {
+		return Result{}, err
+	}
+	return Result{
+		Index:    filepath.Join(opts.Out, "index.html"),
+		Go:       core.goVersion,
+		WASM:     core.size,
+		WASMGzip: len(core.gzip),
+		Page:     len(page),
+		PageGzip: len(compress(page)),
+	}, nil
+}
+
+func write(dir, name string, content []byte) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	path := filepath.Join(dir, name)
+	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, content) {
+		return nil // a page that did not change keeps its date
+	}
+	return os.WriteFile(path, content, 0o644)
+}
+
+// String is for the terminal.
+func (r Result) String() string {
+	const line = "%-16s %5d kB %6d kB with gzip\n"
+	return fmt.Sprintf(line, "core.wasm", r.WASM/1000, r.WASMGzip/1000) +
+		fmt.Sprintf(line, "index.html", r.Page/1000, r.PageGzip/1000) +
+		fmt.Sprintf("%s, made with %s\n", r.Index, r.Go)
+}

@@ -1,0 +1,57 @@
+package build
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"strings"
+)
+
+// Fuzz runs each fuzz test of the core for the given time, one after the other:
+// go test takes no more than one at once. An empty time means 10s.
+func Fuzz(root, fuzztime string, log io.Writer) error {
+	if fuzztime == "" {
+		fuzztime = "10s"
+	}
+	list := exec.Command("go", "test", "-list", "^Fuzz", "./wasm/...")
+	list.Dir = root
+	out, err := list.CombinedOutput()
+	if err != nil {
+		return fmt.Errorf("listing the fuzz tests: %w\n%s", err, out)
+	}
+	targets := fuzzTargets(string(out))
+	if len(targets) == 0 {
+		return errors.New("there are no fuzz tests")
+	}
+	for _, target := range targets {
+		cmd := exec.Command("go", "test", "-run", "^$", "-fuzz", "^"+target.name+"$", "-fuzztime", fuzztime, target.pkg)
+		cmd.Dir, cmd.Stdout, cmd.Stderr = root, log, log
+		if err := cmd.Run(); err != nil {
+			return fmt.Errorf("%s in %s: %w", target.name, target.pkg, err)
+		}
+	}
+	return nil
+}
+
+type fuzzTarget struct{ name, pkg string }
+
+// fuzzTargets reads what go test -list prints: the names, and after them the
+// package that they are in.
+func fuzzTargets(list string) []fuzzTarget {
+	var targets []fuzzTarget
+	var names []string
+	for line := range strings.Lines(list) {
+		fields := strings.Fields(line)
+		if strings.HasPrefix(line, "Fuzz") {
+			names = append(names, fields[0])
+		}
+		if len(fields) > 1 && fields[0] == "ok" {
+			for _, name := range names {
+				targets = append(targets, fuzzTarget{name, fields[1]})
+			}
+			names = nil
+		}
+	}
+	return targets
+}

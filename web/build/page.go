@@ -1,0 +1,109 @@
+package build
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"text/template"
+)
+
+// Version is shown at the foot of the page. It stands here because neither a
+// commit nor a date may get into a reproducible build.
+const Version = "0.1.0"
+
+// parts are what web/index.html may name.
+type parts struct {
+	CSP     string
+	Style   string
+	Script  string
+	WASM    string // gzip, in base64
+	Samples string // JSON
+	Version string
+}
+
+// assemble renders index.html around the core.
+func assemble(root string, core core) ([]byte, error) {
+	script, err := bundleScript(root, core)
+	if err != nil {
+		return nil, err
+	}
+	style, err := bundleStyle(root)
+	if err != nil {
+		return nil, err
+	}
+	samples, err := loadSamples(root)
+	if err != nil {
+		return nil, err
+	}
+	return render(filepath.Join(root, "web", "index.html"), parts{
+		CSP:     policy(script, style),
+		Style:   style,
+		Script:  script,
+		WASM:    base64.StdEncoding.EncodeToString(core.gzip),
+		Samples: samples,
+		Version: Version,
+	})
+}
+
+// policy is the seal. connect-src repeats the default because it is the promise
+// that people will look for.
+func policy(script, style string) string {
+	return strings.Join([]string{
+		"default-src 'none'",
+		"script-src " + hash(script) + " 'wasm-unsafe-eval'",
+		"style-src " + hash(style),
+		"img-src data:",
+		"worker-src blob:",
+		"connect-src 'none'",
+		"frame-src 'self'",
+		"base-uri 'none'",
+		"form-action 'none'",
+		"require-trusted-types-for 'script'",
+		"trusted-types airlock",
+	}, "; ")
+}
+
+func hash(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// render fills the template in. It is text/template because html/template would
+// rewrite the script; every part is safe as it is.
+func render(path string, parts parts) ([]byte, error) {
+	source, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	tmpl, err := template.New(path).Parse(string(source))
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	if err := tmpl.Execute(&out, parts); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), sealed(out.String(), parts)
+}
+
+// sealed checks what no template can promise: that the policy comes before
+// anything it should govern, and that what it hashes is what stands between the
+// tags.
+func sealed(page string, parts parts) error {
+	for _, want := range []struct{ name, text string }{
+		{"the policy right after <head>", `<head><meta http-equiv="Content-Security-Policy" content="` + parts.CSP + `">`},
+		{"the style", "<style>" + parts.Style + "</style>"},
+		{"the script", "<script>" + parts.Script + "</script>"},
+		{"the core", `<script type="application/octet-stream" id="wasm">` + parts.WASM + "</script>"},
+		{"the samples", `<script type="application/json" id="samples">` + parts.Samples + "</script>"},
+	} {
+		if strings.Count(page, want.text) != 1 {
+			return fmt.Errorf("index.html does not have %s exactly once", want.name)
+		}
+	}
+	return nil
+}

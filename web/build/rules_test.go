@@ -1,0 +1,211 @@
+package build
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// The walls of DESIGN §3, as tests. Move one where the code asks for it, here
+// and in ARCHITECTURE.md.
+
+const internal = "jwt-airlock/wasm/internal/"
+
+// TestRuleImports keeps two powers where they can be looked over.
+func TestRuleImports(t *testing.T) {
+	rules := []struct {
+		path  string // and all below it
+		where string // regexp of the files that may import it
+	}{
+		{"syscall/js", `^wasm/main_js\.go$`},
+		{"github.com/go-jose/go-jose", `^wasm/internal/(keys|verify)/`},
+	}
+	for _, f := range goFiles(t) {
+		for _, rule := range rules {
+			for _, imported := range f.imports() {
+				if within(imported, rule.path) && !regexp.MustCompile(rule.where).MatchString(f.path) {
+					t.Errorf("%s imports %s", f.path, imported)
+				}
+			}
+		}
+	}
+}
+
+// layers are the packages of the core. Each may import those above it in this
+// list, and none beside it.
+var layers = [][]string{
+	{"report", "exact", "excerpt"},            // the ground
+	{"token", "keys"},                         // what is there
+	{"paste", "verify", "diagnose", "claims"}, // what to make of it, one answer each
+	{"inspect"},
+	{"call"},
+}
+
+func TestRuleLayers(t *testing.T) {
+	for _, f := range goFiles(t) {
+		pkg, ok := strings.CutPrefix("jwt-airlock/"+path.Dir(f.path), internal)
+		if !ok {
+			continue
+		}
+		if layer(pkg) < 0 {
+			t.Errorf("%s is of no layer", f.path)
+		}
+		for _, imported := range f.imports() {
+			if other, ok := strings.CutPrefix(imported, internal); ok && layer(other) >= layer(pkg) {
+				t.Errorf("%s imports %s", f.path, imported)
+			}
+		}
+	}
+}
+
+func layer(pkg string) int {
+	return slices.IndexFunc(layers, func(names []string) bool { return slices.Contains(names, pkg) })
+}
+
+// TestRuleClock keeps the clock at the door, so that the same request gives the
+// same report.
+func TestRuleClock(t *testing.T) {
+	for _, f := range goFiles(t) {
+		if !strings.HasPrefix(f.path, "wasm/") || strings.HasPrefix(f.path, "wasm/main_") {
+			continue
+		}
+		ast.Inspect(f.ast, func(n ast.Node) bool {
+			sel, ok := n.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			of, _ := sel.X.(*ast.Ident)
+			if of != nil && of.Name == "time" && slices.Contains([]string{"Now", "Since", "Until"}, sel.Sel.Name) {
+				t.Errorf("%s uses time.%s", f.path, sel.Sel.Name)
+			}
+			return true
+		})
+	}
+}
+
+// TestRuleDependencies keeps out of the page what a sealed core has no use for.
+func TestRuleDependencies(t *testing.T) {
+	banned := map[string]string{
+		"net/http":      "it must not be able to ask anyone",
+		"crypto/tls":    "the same",
+		"os/exec":       "there is nothing to run",
+		"html/template": "it makes no markup, and would keep all methods alive",
+		"time/tzdata":   "450 kB; the page knows the local time",
+	}
+	out, err := goCommand(root, "list", "-deps", "./wasm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, dep := range strings.Fields(string(out)) {
+		if why, ok := banned[dep]; ok {
+			t.Errorf("the core depends on %s: %s", dep, why)
+		}
+	}
+}
+
+// TestRuleBrowser looks for words, also in comments: nothing here needs to
+// spell them.
+func TestRuleBrowser(t *testing.T) {
+	rules := []struct{ words, only, why string }{
+		{`innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|document\.write|createContextualFragment|parseFromString|srcdoc`,
+			"", "what was pasted is text, never markup"},
+		{`\beval\(|new Function\b`, "", "and never code"},
+		{`setAttribute\(\s*["'` + "`" + `]style`, "", "the policy refuses it"},
+		{`localStorage|sessionStorage|indexedDB|document\.cookie|\bcaches\b`, "", "nothing is kept"},
+		{`new Worker\b`, "core.ts", "one owner, who can end it"},
+		{`navigator\.clipboard`, "clipboard.ts", "it is missing on plain http, and needs its fallback"},
+	}
+	for name, text := range texts(t, "web/src", ".ts") {
+		for _, rule := range rules {
+			if found := regexp.MustCompile(rule.words).FindString(text); found != "" && name != rule.only {
+				t.Errorf("web/src/%s says %s: %s", name, found, rule.why)
+			}
+		}
+	}
+}
+
+// TestRuleInline looks for what the policy would drop without a word to anyone
+// but the console.
+func TestRuleInline(t *testing.T) {
+	inline := regexp.MustCompile(`(?i)<[^>]*\s(style|on[a-z]+)\s*=|javascript:`)
+	for name, text := range texts(t, "web", ".html") {
+		if found := inline.FindString(text); found != "" && !strings.HasPrefix(name, "e2e/") {
+			t.Errorf("web/%s has %s", name, found)
+		}
+	}
+}
+
+// TestRuleRuntime: a copy of wasm_exec.js would fit one version of Go.
+func TestRuleRuntime(t *testing.T) {
+	for name := range texts(t, ".", "wasm_exec.js") {
+		t.Errorf("%s belongs to Go, and is taken from there", name)
+	}
+}
+
+// goFile is a file that gets into a program: tests may import what they like.
+type goFile struct {
+	path string
+	ast  *ast.File
+}
+
+func (f goFile) imports() []string {
+	var list []string
+	for _, spec := range f.ast.Imports {
+		imported, _ := strconv.Unquote(spec.Path.Value) // the parser has checked it
+		list = append(list, imported)
+	}
+	return list
+}
+
+func goFiles(t *testing.T) []goFile {
+	t.Helper()
+	var files []goFile
+	for name, text := range texts(t, ".", ".go") {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, text, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, goFile{name, file})
+	}
+	return files
+}
+
+// texts returns the files below dir with a suffix, by their names from there.
+func texts(t *testing.T, dir, suffix string) map[string]string {
+	t.Helper()
+	files := make(map[string]string)
+	tree := os.DirFS(path.Join(root, dir))
+	err := fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if name == ".git" || name == "dist" {
+			return fs.SkipDir
+		}
+		if d.IsDir() || !strings.HasSuffix(name, suffix) {
+			return nil
+		}
+		text, err := fs.ReadFile(tree, name)
+		files[name] = string(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func within(name, parent string) bool {
+	return name == parent || strings.HasPrefix(name, parent+"/")
+}

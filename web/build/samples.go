@@ -1,0 +1,93 @@
+package build
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// sample is a paste that the page offers to someone who has none at hand.
+type sample struct {
+	ID       string `json:"id"`
+	Title    string `json:"title"`
+	Note     string `json:"note"`
+	Token    string `json:"token"`    // here a file of testdata/cluster, in the page its text
+	Keys     string `json:"keys"`     // the same
+	At       string `json:"at"`       // RFC 3339; empty means now
+	Issuer   string `json:"issuer"`   // to expect; empty means any
+	Audience string `json:"audience"` // the same
+}
+
+// justIssued stands for a minute after the token's iat.
+const justIssued = "just issued"
+
+var samples = []sample{
+	{
+		ID:    "fresh",
+		Title: "A fresh service account token",
+		Note:  "from kubectl create token, with its cluster's keys",
+		Token: "sa-plain.rs256.jwt", Keys: "jwks.json", At: justIssued,
+	},
+	{
+		ID:    "expired",
+		Title: "One that expired",
+		Note:  "and whose cluster has other keys",
+		Token: "article-bound.jwt", Keys: "article-jwks.json",
+	},
+	{
+		ID:    "legacy",
+		Title: "An old one from a Secret",
+		Note:  "verifies, and never expires",
+		Token: "article-legacy.jwt", Keys: "article-jwks.json",
+	},
+}
+
+// loadSamples returns the list as JSON, with the files read in. Package json
+// writes < as \u003c, so no text of theirs can end the element it stands in.
+func loadSamples(root string) (string, error) {
+	list := make([]sample, len(samples))
+	for i, s := range samples {
+		if err := s.load(filepath.Join(root, "testdata", "cluster")); err != nil {
+			return "", fmt.Errorf("sample %q: %w", s.ID, err)
+		}
+		list[i] = s
+	}
+	text, err := json.Marshal(list)
+	return string(text), err
+}
+
+func (s *sample) load(dir string) (err error) {
+	for _, file := range []*string{&s.Token, &s.Keys} {
+		text, err := os.ReadFile(filepath.Join(dir, *file))
+		if err != nil {
+			return err
+		}
+		*file = strings.TrimSpace(string(text))
+	}
+	if s.At == justIssued {
+		s.At, err = afterIssue(s.Token)
+	}
+	return err
+}
+
+func afterIssue(token string) (string, error) {
+	parts := strings.Split(token, ".")
+	if len(parts) != 3 {
+		return "", fmt.Errorf("%d parts, not three", len(parts))
+	}
+	payload, err := base64.RawURLEncoding.DecodeString(parts[1])
+	if err != nil {
+		return "", err
+	}
+	var claims struct {
+		IAT int64 `json:"iat"`
+	}
+	if err := json.Unmarshal(payload, &claims); err != nil {
+		return "", err
+	}
+	return time.Unix(claims.IAT, 0).Add(time.Minute).UTC().Format(time.RFC3339), nil
+}
