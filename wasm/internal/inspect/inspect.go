@@ -91,8 +91,8 @@ func (i *inspection) report() report.Token {
 		Commands:  []report.Command{},
 	}
 	t.Kind, t.Title = claims.Kind(i.token.Payload.Members)
-	t.Header.Members = claims.Header(i.token.Header.Members)
-	t.Payload.Members = claims.Payload(i.token.Payload.Members, i.clock)
+	t.Header.Members = claims.Header(listed(i.token.Header.Members, &t.Header))
+	t.Payload.Members = claims.Payload(listed(i.token.Payload.Members, &t.Payload), i.clock)
 	t.Verdict = i.verdict(result)
 	return t
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/token"
 )
@@ -28,6 +29,19 @@ func (i *inspection) part(name string, p token.Part) report.Part {
 		r.Encoding, r.Text = report.JSON, string(p.Bytes)
 	}
 	return r
+}
+
+// maxListed is how many members are listed. All are judged, and all are in the
+// text.
+const maxListed = 10_000
+
+// listed returns the members that are listed, and says so where some are not.
+func listed(members []exact.Member, part *report.Part) []exact.Member {
+	if len(members) <= maxListed {
+		return members
+	}
+	part.Problem = fmt.Sprintf("Only the first %d of %d members are listed; the JSON has all of them.", maxListed, len(members))
+	return members[:maxListed]
 }
 
 // maxEscaped is how many bytes of a binary part are put into text.

@@ -62,6 +62,8 @@ func TestFind(t *testing.T) {
 		{"one part", b64(`{"alg":"ES256"}`), "bare", "", []string{b64(`{"alg":"ES256"}`)}},
 		{"homoglyph dot", strings.Replace(good, ".", "\u2024", 1), "bare", "", []string{strings.Replace(good, ".", "\u2024", 1)}},
 		{"homoglyph letter in the signature", good[:80] + "а" + good[81:], "bare", "", []string{good[:80] + "а" + good[81:]}},
+		{"asterisk in the payload", good[:30] + "*" + good[31:], "bare", "", []string{good[:30] + "*" + good[31:]}},
+		{"line break at the end", good + "\n", "bare", "", []string{good}},
 		{"glued", good + "!!", "text", "", []string{good}},
 		{"a word", "hello", "bare", "", []string{"hello"}},
 		{"running text", "this is not a token.", "", "", nil},

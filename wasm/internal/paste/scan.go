@@ -62,9 +62,9 @@ func (s *scan) readRun() bool {
 	return s.end < len(s.input)
 }
 
-// inside reports whether a foreign letter stands in the middle of the token.
-// It is kept, so that its place can be named: nothing that copies text puts it
-// there.
+// inside reports whether a foreign character stands in the middle of the token:
+// a letter of another script, what only looks like a dot, an asterisk. It is
+// kept, so that its place can be named.
 func (s *scan) inside(sym symbol) bool {
 	next := s.end + sym.width
 	return sym.class == foreign && next < len(s.input) && plain[s.input[next]]

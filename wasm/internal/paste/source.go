@@ -101,7 +101,8 @@ func cutSuffixFold(s, suffix string) (before string, found bool) {
 
 // around says what was taken off the ends of a token that stands by itself.
 func (s *scan) around() []string {
-	outside := s.input[:s.start] + s.input[s.end:]
+	// The line break that every file ends with is not worth a word.
+	outside := s.input[:s.start] + strings.TrimSuffix(strings.TrimSuffix(s.input[s.end:], "\n"), "\r")
 	texts := []string{}
 	if strings.Contains(outside, "\ufeff") {
 		texts = append(texts, "removed a byte order mark")

@@ -17,7 +17,7 @@ const (
 	invisible              // zero-width characters, which copying leaves behind
 	space
 	newline
-	foreign // a letter of another script, or what only looks like a dot
+	foreign // what no token has, and no text ends a token with either
 )
 
 // noise is what was done to the input to get at a token.
@@ -80,7 +80,7 @@ func readRune(s string) symbol {
 		return symbol{space, "", width, spaces, true}
 	case r == '\u00ad' || unicode.Is(unicode.Cf, r):
 		return symbol{invisible, "", width, invisibles, true}
-	case r > unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Po, r)):
+	case strings.ContainsRune("*!$@^", r), r > unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Po, r)):
 		return symbol{class: foreign, text: s[:width], width: width}
 	}
 	return symbol{class: other, width: width}

@@ -160,8 +160,8 @@ type Part struct {
 	// Size is the number of bytes.
 	Size int `json:"size"`
 
-	// Problem says in one sentence why there are no members; empty if there
-	// could be some.
+	// Problem says in one sentence why there are no members, or not all of
+	// them; empty if they are all there.
 	Problem string `json:"problem"`
 
 	// Members are the members of the JSON object, in the order they stand,
