@@ -1,0 +1,196 @@
+// A text box that takes any amount of text. A browser needs seconds to lay out
+// megabytes without a line break, and cannot do anything else meanwhile; so of a
+// very long text only the beginning is put into the box, and the rest is kept
+// beside it.
+//
+// Behind the box lies the same text in colour. Both are in one cell of a grid
+// inside one scrolling element, so they cannot come apart.
+
+import { wireCopy } from "./clipboard.ts";
+import { h, stamp, within } from "./dom.ts";
+import { count } from "./text.ts";
+
+const MOST = 50_000;
+const SHOWN = 20_000;
+
+/** How the text changed: key by key, or all at once. */
+export type Change = "typed" | "whole";
+
+/** A stretch of the text and the class that colours it. */
+export interface Colour {
+  start: number;
+  end: number;
+  name: string;
+}
+
+const native = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value") as {
+  get(this: HTMLTextAreaElement): string;
+  set(this: HTMLTextAreaElement, text: string): void;
+};
+
+export class Box {
+  readonly element: HTMLTextAreaElement;
+  readonly #backdrop: HTMLElement;
+  readonly #scroller: HTMLElement;
+  readonly #note: HTMLElement;
+  readonly #changed: (change: Change) => void;
+  #all: string | undefined; // set where the element holds only its beginning
+  #colours: Colour[] = [];
+  #pasted = false;
+  #reveal = false; // whether to scroll to what is painted next
+
+  constructor(card: HTMLElement, changed: (change: Change) => void) {
+    this.element = within(card, "textarea", HTMLTextAreaElement);
+    this.#backdrop = within(card, ".backdrop", HTMLElement);
+    this.#scroller = within(card, ".box", HTMLElement);
+    this.#note = within(card, ".toolong", HTMLElement);
+    this.#changed = changed;
+    this.#offerAll();
+    this.#listen();
+    // Whoever reads or sets the value of the box means all of it.
+    const whole = { get: () => this.text, set: (text: string) => this.fill(text), configurable: true };
+    Object.defineProperty(this.element, "value", whole);
+  }
+
+  /** text is all of it, shown or not. */
+  get text(): string {
+    return this.#all ?? native.get.call(this.element);
+  }
+
+  /** fill replaces the text and tells nobody. */
+  fill(text: string): void {
+    const tooLong = text.length > MOST;
+    this.#all = tooLong ? text : undefined;
+    native.set.call(this.element, tooLong ? text.slice(0, SHOWN) : text);
+    this.element.readOnly = tooLong;
+    this.#note.hidden = !tooLong;
+    within(this.#note, ".all", HTMLElement).textContent = count(text.length);
+    within(this.#note, ".shown", HTMLElement).textContent = count(SHOWN);
+    this.#pasted = true;
+    this.#reveal = true;
+    this.#draw([]);
+  }
+
+  /** replace is fill, as if it had been pasted. */
+  replace(text: string): void {
+    this.fill(text);
+    this.#changed("whole");
+  }
+
+  /** paint colours stretches of the text, in the order they stand, and scrolls to them if the text is new. */
+  paint(colours: Colour[]): void {
+    this.#draw(colours);
+    // With the next frame, which lays the page out anyway.
+    if (this.#reveal) requestAnimationFrame(() => this.reveal());
+  }
+
+  #draw(colours: Colour[]): void {
+    this.#colours = colours;
+    // The element has no CR (HTML §4.10.11); the whole text may, and is what the offsets count in.
+    const shown = this.#all?.slice(0, SHOWN) ?? native.get.call(this.element);
+    const piece = (start: number, end: number) => shown.slice(start, end).replaceAll("\r\n", "\n");
+    const pieces: (Node | string)[] = [];
+    let end = 0;
+    for (const colour of colours) {
+      const from = Math.max(end, Math.min(colour.start, shown.length));
+      const to = Math.min(colour.end, shown.length);
+      if (to <= from) continue;
+      pieces.push(piece(end, from), h("span", { class: colour.name }, piece(from, to)));
+      end = to;
+    }
+    // The last character gives a line break at the end a line to break into.
+    this.#backdrop.replaceChildren(...pieces, piece(end, shown.length), "\u200b");
+    this.#scroller.classList.toggle("painted", colours.length > 0);
+  }
+
+  /** reveal scrolls to where the colours begin, such as a token far down a log. */
+  reveal(): void {
+    this.#reveal = false;
+    const first = this.#backdrop.querySelector("span")?.getClientRects()[0];
+    const down = first === undefined ? 0 : first.top - this.#backdrop.getBoundingClientRect().top;
+    this.#scroller.scrollTop = down < this.#scroller.clientHeight / 2 ? 0 : down - 16;
+  }
+
+  #listen(): void {
+    this.element.addEventListener("paste", (event) => this.#paste(event));
+    this.element.addEventListener("beforeinput", (event) => this.#insert(event));
+    this.element.addEventListener("input", (event) => this.#edited(event));
+    this.element.addEventListener("copy", (event) => this.#copyAll(event));
+    this.element.addEventListener("keydown", (event) => this.#deleteAll(event));
+    this.#selectOnArrival();
+  }
+
+  /** A paste onto a paste replaces it: two tokens in a row are of no use. */
+  #paste(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (text === "") return;
+    if (this.#all !== undefined) {
+      event.preventDefault();
+      this.replace(text);
+      return;
+    }
+    const caret = this.element.selectionStart;
+    if (this.#pasted && caret === this.element.selectionEnd && caret === this.text.length) this.element.select();
+    this.#takeLong(event, text);
+  }
+
+  #insert(event: InputEvent): void {
+    this.#takeLong(event, event.data ?? event.dataTransfer?.getData("text/plain") ?? "");
+  }
+
+  /** takeLong keeps a very long text from ever being laid out. */
+  #takeLong(event: Event, text: string): void {
+    if (text.length + this.text.length <= MOST) return;
+    const { selectionStart: start, selectionEnd: end } = this.element;
+    const whole = this.text.slice(0, start) + text + this.text.slice(end);
+    if (whole.length <= MOST) return;
+    event.preventDefault();
+    this.replace(whole);
+  }
+
+  #edited(event: Event): void {
+    const kind = event instanceof InputEvent ? event.inputType : "";
+    const typed = /^(insertText|insertLineBreak|insertComposition|delete)/.test(kind);
+    const text = this.text;
+    if (this.#all === undefined && text.length > MOST) this.fill(text);
+    this.#pasted = !typed;
+    this.#reveal = !typed;
+    this.#draw(typed ? this.#colours : []);
+    this.#changed(typed ? "typed" : "whole");
+  }
+
+  #copyAll(event: ClipboardEvent): void {
+    if (this.#all === undefined || !this.#allSelected()) return;
+    event.clipboardData?.setData("text/plain", this.#all);
+    event.preventDefault();
+  }
+
+  #deleteAll(event: KeyboardEvent): void {
+    if (this.#all === undefined || !this.#allSelected()) return;
+    if (event.key === "Backspace" || event.key === "Delete") this.replace("");
+  }
+
+  #allSelected(): boolean {
+    return this.element.selectionEnd - this.element.selectionStart === native.get.call(this.element).length;
+  }
+
+  /** The first click selects all, as in an address bar; the next one sets the caret. */
+  #selectOnArrival(): void {
+    let arriving = false;
+    this.element.addEventListener("pointerdown", () => { arriving = document.activeElement !== this.element; });
+    this.element.addEventListener("click", () => {
+      if (!arriving) this.#pasted = false;
+      else if (this.element.selectionStart === this.element.selectionEnd) this.element.select();
+      arriving = false;
+    });
+  }
+
+  #offerAll(): void {
+    const clear = stamp("t-clear");
+    clear.addEventListener("click", () => {
+      this.replace("");
+      this.element.focus();
+    });
+    within(this.#note, ".tools", HTMLElement).append(wireCopy(stamp("t-copy-all"), () => this.text), clear);
+  }
+}

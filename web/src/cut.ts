@@ -1,0 +1,59 @@
+// A report may hold a hundred thousand members or keys. Handing all of them to
+// the page would block it for as long as copying them takes, and nobody reads
+// them at once: the page gets the beginnings and asks for more.
+
+import type { Member, Report, Token } from "./report.gen.ts";
+
+/** Cut names a list of which the page got only the beginning, and its true length. */
+export interface Cut {
+  path: string;
+  length: number;
+}
+
+const maxTokens = 50;
+const maxRows = 200;
+const maxMembers = 2_000; // in all lists of a report
+
+interface Budget {
+  cuts: Cut[];
+  members: number;
+}
+
+/** cut returns a copy of the report with the ends of its long lists left out. */
+export function cut(report: Report): { report: Report; cuts: Cut[] } {
+  const cuts: Cut[] = [];
+  const tokens = head(report.tokens, "tokens", maxTokens, cuts);
+  const each = Math.max(60, Math.floor(maxMembers / Math.max(1, tokens.length)));
+  return {
+    report: {
+      ...report,
+      tokens: tokens.map((token, i) => cutToken(token, `tokens.${i}`, { cuts, members: each })),
+      keys: head(report.keys, "keys", maxRows, cuts),
+      findings: head(report.findings, "findings", maxRows, cuts),
+    },
+    cuts,
+  };
+}
+
+function cutToken(token: Token, path: string, budget: Budget): Token {
+  return {
+    ...token,
+    compact: "", // the page has no use for it, and it may be megabytes
+    header: { ...token.header, members: members(token.header.members, `${path}.header.members`, budget) },
+    payload: { ...token.payload, members: members(token.payload.members, `${path}.payload.members`, budget) },
+    attempts: head(token.attempts, `${path}.attempts`, maxRows, budget.cuts),
+    findings: head(token.findings, `${path}.findings`, maxRows, budget.cuts),
+  };
+}
+
+function members(list: Member[], path: string, budget: Budget): Member[] {
+  const some = head(list, path, Math.max(0, Math.min(maxRows, budget.members)), budget.cuts);
+  budget.members -= some.length;
+  return some.map((member, i) => ({ ...member, members: members(member.members, `${path}.${i}.members`, budget) }));
+}
+
+function head<T>(list: T[], path: string, most: number, cuts: Cut[]): T[] {
+  if (list.length <= most) return list;
+  cuts.push({ path, length: list.length });
+  return list.slice(0, most);
+}

@@ -1,0 +1,94 @@
+// Files: opened with a button or dropped anywhere on the page. Where they are
+// dropped says what they are; elsewhere they are taken for what they look like.
+
+import type { Box } from "./box.ts";
+import { stamp } from "./dom.ts";
+
+const MOST_BYTES = 32 * 1024 * 1024;
+const MOST_BINARY_BYTES = 1024 * 1024;
+
+/** A box that takes files, and the places that belong to it. */
+export interface Place {
+  card: HTMLElement;
+  box: Box;
+  open: HTMLElement;
+  input: HTMLInputElement;
+  /** Where to say what went wrong. */
+  said: HTMLElement;
+}
+
+export function takeFiles(token: Place, keys: Place): void {
+  for (const place of [token, keys]) {
+    place.open.addEventListener("click", () => place.input.click());
+    place.input.addEventListener("change", async () => {
+      const file = place.input.files?.[0];
+      if (file !== undefined) await put(file, place, () => place);
+      place.input.value = ""; // or the same file could not be chosen again
+    });
+  }
+  takeDrops(token, keys);
+}
+
+function takeDrops(token: Place, keys: Place): void {
+  const root = document.documentElement;
+  let over = 0; // dragenter and dragleave come for every element crossed
+  let own = false; // text dragged within the page is no business of ours
+  const carries = (event: DragEvent) => !own && holds(event);
+  const count = (change: number) => {
+    over = Math.max(0, over + change);
+    root.toggleAttribute("data-dragging", over > 0);
+  };
+  document.addEventListener("dragstart", () => { own = true; });
+  document.addEventListener("dragend", () => { own = false; });
+  document.addEventListener("dragenter", (event) => { if (carries(event)) count(1); });
+  document.addEventListener("dragleave", (event) => { if (carries(event)) count(-1); });
+  document.addEventListener("dragover", (event) => { if (carries(event)) event.preventDefault(); });
+  document.addEventListener("drop", (event) => {
+    count(-over);
+    if (!carries(event)) return;
+    event.preventDefault();
+    void takeDrop(event, token, keys);
+  });
+}
+
+function holds(event: DragEvent): boolean {
+  const types = event.dataTransfer?.types ?? [];
+  return types.includes("Files") || types.includes("text/plain");
+}
+
+async function takeDrop(event: DragEvent, token: Place, keys: Place): Promise<void> {
+  const there = [token, keys].find((place) => event.target instanceof Node && place.card.contains(event.target));
+  const choose = (text: string) => there ?? (looksLikeKeys(text) ? keys : token);
+  const files = [...event.dataTransfer?.files ?? []];
+  const text = event.dataTransfer?.getData("text/plain") ?? "";
+  if (files.length === 0 && text !== "") choose(text).box.replace(text);
+  for (const file of files) await put(file, there ?? token, choose);
+}
+
+async function put(file: File, place: Place, choose: (text: string) => Place): Promise<void> {
+  place.said.replaceChildren();
+  if (file.size > MOST_BYTES) return place.said.replaceChildren(stamp("t-file-large"));
+  try {
+    const text = decoded(new Uint8Array(await file.arrayBuffer()));
+    choose(text).box.replace(text);
+  } catch {
+    place.said.replaceChildren(stamp("t-file-unreadable"));
+  }
+}
+
+/** decoded reads text, the UTF-16 of PowerShell included; other bytes, such as DER, become base64. */
+function decoded(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    if (bytes.length > MOST_BINARY_BYTES) throw error;
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  }
+}
+
+function looksLikeKeys(text: string): boolean {
+  const start = text.slice(0, 100_000);
+  return /-----BEGIN |"kty"\s*:|"keys"\s*:\s*\[/.test(start) && !/eyJ[\w-]+\.[\w-]+\./.test(start);
+}

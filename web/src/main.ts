@@ -1,0 +1,105 @@
+// The wiring of the page.
+
+import { Box, type Change } from "./box.ts";
+import { followWidth, offerCopies, offerPaste, offerTabs, press, takePastes } from "./controls.ts";
+import { byId, within } from "./dom.ts";
+import { takeFiles } from "./files.ts";
+import { offerCopy } from "./offline.ts";
+import { goTo, showPart } from "./page.ts";
+import { fill, untouched } from "./request.ts";
+import { offerSamples, type Sample } from "./samples.ts";
+import { closeRTC, showSeal } from "./seal.ts";
+import { Session } from "./session.ts";
+import { type PartView, state } from "./state.ts";
+import { offerThemes } from "./theme.ts";
+
+const element = (id: string) => byId(id, HTMLElement);
+
+closeRTC();
+const token = new Box(element("token-card"), (change) => {
+  if (change === "whole") state.token = 0;
+  changed(change);
+});
+const keys = new Box(element("keys-card"), changed);
+const session = new Session(byId("wasm", HTMLScriptElement).text, token, keys);
+
+function changed(change: Change): void {
+  for (const id of ["token-said", "keys-said"]) element(id).replaceChildren();
+  session.changed(change);
+}
+
+function choose(sample: Sample): void {
+  element("samples-menu").hidePopover();
+  takeKeysAs("auto");
+  token.fill(sample.token);
+  keys.fill(sample.keys);
+  fill({ ...untouched, at: sample.at, "expect-issuer": sample.issuer, "expect-audience": sample.audience });
+  state.token = 0;
+  changed("whole");
+  scrollTo({ top: 0 });
+  element("verdict").focus({ preventScroll: true });
+}
+
+function takeKeysAs(as: string): void {
+  element("keys-card").dataset["as"] = as;
+  press(element("keys-tabs"), as);
+  const { dataset } = keys.element;
+  keys.element.placeholder = (as === "secret" ? dataset["secret"] : dataset["keys"]) ?? "";
+}
+
+function wireInput(): void {
+  takeFiles({
+    card: element("token-card"), box: token, open: element("token-open"),
+    input: byId("token-file", HTMLInputElement), said: element("token-said"),
+  }, {
+    card: element("keys-card"), box: keys, open: element("keys-open"),
+    input: byId("keys-file", HTMLInputElement), said: element("keys-said"),
+  });
+  takePastes(token);
+  offerPaste(element("token-paste"), token, element("token-said"));
+  offerTabs(element("keys-tabs"), (as) => {
+    takeKeysAs(as);
+    if (keys.text !== "") changed("whole");
+  });
+  element("encoding").addEventListener("change", () => changed("whole"));
+  for (const field of element("expect-card").querySelectorAll("input")) {
+    field.addEventListener("input", () => changed("typed"));
+  }
+  element("at-now").addEventListener("click", () => {
+    fill({ at: "" });
+    element("at").focus();
+    changed("whole");
+  });
+  element("clear").addEventListener("click", () => {
+    session.clear();
+    token.element.focus();
+  });
+}
+
+function wireResult(): void {
+  for (const id of ["payload", "header"] as const) {
+    offerTabs(within(element(id), ".tabs", HTMLElement), (view) => {
+      state[id] = view as PartView;
+      if (session.shown !== undefined) showPart(session.shown, id);
+    });
+  }
+  element("verdict").addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest(".to-findings") !== null) goTo("findings");
+  });
+}
+
+function wirePage(): void {
+  followWidth();
+  offerCopies();
+  offerSamples([element("samples-list"), element("samples-menu")], choose);
+  offerThemes(element("theme"));
+  offerCopy(element("save"), element("saved"));
+  showSeal(document.querySelectorAll<HTMLElement>(".requests"));
+  element("seal").addEventListener("click", () => goTo("sealed"));
+  // What was pasted must not come back with the page out of the browser's memory.
+  addEventListener("pagehide", () => session.clear());
+}
+
+wireInput();
+wireResult();
+wirePage();

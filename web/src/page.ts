@@ -1,0 +1,159 @@
+// The page as a whole: which part of the report goes where.
+
+import type { Answer, Failure } from "./core.ts";
+import type { Box } from "./box.ts";
+import { byId, patch, stamp, within } from "./dom.ts";
+import type { Report, Token } from "./report.gen.ts";
+import { state } from "./state.ts";
+import { visible } from "./text.ts";
+import { command } from "./views/commands.ts";
+import { findings, tally } from "./views/findings.ts";
+import { chips, colour, found } from "./views/found.ts";
+import { keys } from "./views/keys.ts";
+import { part } from "./views/part.ts";
+import { signature } from "./views/signature.ts";
+import { validity } from "./views/validity.ts";
+import { noToken, verdict } from "./views/verdict.ts";
+
+/** What is on screen. */
+export interface Shown {
+  answer: Answer;
+  /** The time it was judged by, and whether the reader set it. */
+  now: string;
+  set: boolean;
+  /** Whether there is anything in the token box. */
+  asked: boolean;
+}
+
+type Fill = (parent: HTMLElement, nodes: Node[]) => void;
+
+const refill: Fill = (parent, nodes) => parent.replaceChildren(...nodes);
+
+/** show puts a report on screen. The same input a little later is only patched in. */
+export function show(shown: Shown, box: Box, later: boolean): void {
+  const fill = later ? patch : refill;
+  const { report } = shown.answer;
+  showHints(shown.asked, report.keys.length > 0 || aboutKeys(report));
+  showNotice(report, fill);
+  showTokens(shown, box, fill);
+  showToken(shown, fill);
+  if (!later) colour(box, report.tokens[state.token]);
+}
+
+/** showToken shows all that depends on which token is selected. */
+function showToken(shown: Shown, fill: Fill): void {
+  const { report } = shown.answer;
+  const token = report.tokens[state.token];
+  showVerdict(shown, token, fill);
+  fill(byId("token-notes", HTMLElement), shown.asked ? found(report, token) : []);
+  fill(byId("keys-notes", HTMLElement), keys(shown.answer, state.token));
+  showCards(shown, token, fill);
+}
+
+/** showFailure takes away what no longer answers the input. */
+export function showFailure(failure: Failure, detail: string, asked: boolean, retry: () => void): void {
+  const notice = stamp(`t-notice-${failure}`, { detail: visible(detail) });
+  notice.querySelector(".retry")?.addEventListener("click", retry);
+  byId("notice", HTMLElement).replaceChildren(notice);
+  forget(asked);
+}
+
+/** forget empties all that was made from a report; asked is whether there is anything in the token box. */
+export function forget(asked: boolean): void {
+  showHints(asked, false);
+  const box = byId("verdict", HTMLElement);
+  box.replaceChildren();
+  Object.assign(box.dataset, { tone: "", form: "", signature: "", time: "", expectations: "" });
+  for (const id of ["token-notes", "keys-notes", "chips"]) byId(id, HTMLElement).replaceChildren();
+  byId("chips", HTMLElement).hidden = true;
+  for (const id of ["validity", "payload", "header", "findings", "commands", "signature"]) card(id, [], refill);
+}
+
+function showHints(asked: boolean, keys: boolean): void {
+  byId("empty", HTMLElement).hidden = asked;
+  byId("token-hint", HTMLElement).hidden = asked;
+  byId("keys-hint", HTMLElement).hidden = keys;
+}
+
+function aboutKeys(report: Report): boolean {
+  return report.findings.some((finding) => finding.at === "keys");
+}
+
+function showVerdict(shown: Shown, token: Token | undefined, fill: Fill): void {
+  const box = byId("verdict", HTMLElement);
+  const { report } = shown.answer;
+  const nothing = (state: string) => shown.asked ? state : "";
+  const was = `${box.dataset["signature"]} ${box.dataset["time"]} ${box.dataset["expectations"]}`;
+  Object.assign(box.dataset, {
+    tone: token?.verdict.tone ?? (shown.asked ? "warn" : ""),
+    form: token?.verdict.form.state ?? nothing("malformed"),
+    signature: token?.verdict.signature.state ?? nothing("malformed"),
+    time: token?.verdict.time.state ?? nothing("none"),
+    expectations: token?.verdict.expectations.state ?? nothing("not-set"),
+  });
+  // A clock that has moved on is not worth reading out; another state is.
+  const is = `${box.dataset["signature"]} ${box.dataset["time"]} ${box.dataset["expectations"]}`;
+  box.ariaLive = fill === patch && was === is ? "off" : "polite";
+  if (token !== undefined) fill(box, [verdict(token, shown.set ? shown.now : "")]);
+  else fill(box, shown.asked ? [noToken(report)] : []);
+}
+
+function showNotice(report: Report, fill: Fill): void {
+  const detail = visible(report.internalError);
+  fill(byId("notice", HTMLElement), detail.length === 0 ? [] : [stamp("t-notice-internal", { detail })]);
+}
+
+/** goTo scrolls to a card and puts the focus there. */
+export function goTo(id: string): void {
+  const card = byId(id, HTMLElement);
+  card.scrollIntoView({ block: "start" });
+  card.focus({ preventScroll: true });
+}
+
+function showTokens(shown: Shown, box: Box, fill: Fill): void {
+  const list = byId("chips", HTMLElement);
+  const { answer } = shown;
+  const buttons = chips(answer.lot("tokens", answer.report.tokens), state.token, (token, index) => {
+    answer.report.tokens[index] = token; // which the worker may have kept back so far
+    state.token = index;
+    showToken(shown, refill);
+    colour(box, token);
+    box.reveal();
+  });
+  list.hidden = buttons.length === 0;
+  fill(list, buttons);
+}
+
+function showCards(shown: Shown, token: Token | undefined, fill: Fill): void {
+  const { answer } = shown;
+  const path = `tokens.${state.token}`;
+  const list = token?.findings ?? [];
+  card("findings", list.length === 0 ? [] : findings(answer, list, `${path}.findings`), fill);
+  within(byId("findings", HTMLElement), ".tally", HTMLElement).textContent = tally(list);
+  card("commands", (token?.commands ?? []).map(command), fill);
+  card("signature", token === undefined ? [] : signature(token.signature), fill);
+  card("validity", token === undefined ? [] : validity(token.times, shown.now, word(shown.set)), fill);
+  showPart(shown, "payload", fill);
+  showPart(shown, "header", fill);
+}
+
+/** showPart shows the header or the payload the way that was chosen for it. */
+export function showPart(shown: Shown, id: "header" | "payload", fill: Fill = refill): void {
+  const what = shown.answer.report.tokens[state.token]?.[id];
+  const section = byId(id, HTMLElement);
+  const title = within(section, "h2", HTMLElement).textContent ?? "";
+  const there = what !== undefined && (what.base64url !== "" || what.text !== "" || what.problem !== "");
+  section.dataset["encoding"] = what?.encoding ?? "";
+  card(id, there ? part(shown.answer, what, `tokens.${state.token}.${id}`, state[id], title) : [], fill);
+}
+
+function card(id: string, nodes: Node[], fill: Fill): void {
+  const section = byId(id, HTMLElement);
+  section.hidden = nodes.length === 0;
+  fill(within(section, ".body", HTMLElement), nodes);
+}
+
+function word(set: boolean): (claim: string) => string {
+  const words = byId("validity", HTMLElement).dataset;
+  return (claim) => words[claim === "now" && set ? "at" : claim] ?? claim;
+}

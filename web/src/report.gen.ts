@@ -1,0 +1,450 @@
+// Made from wasm/internal/report by "go tool mage generate". Do not edit.
+
+/**
+ * Version is the version of Request and Report. It changes when a field
+ * changes its meaning, not when one is added.
+ */
+export const Version = 1;
+
+/** Report is the answer to one Request. */
+export interface Report {
+  /** Version is the version of this structure. */
+  version: number;
+  /**
+   * Tokens are the tokens found in the input, in the order they stand there.
+   * Empty means that none was found; Findings then says why.
+   */
+  tokens: Token[];
+  /**
+   * Keys are all keys that were given, usable or not, in the order given.
+   * An attempt names a key by its index in this list.
+   */
+  keys: Key[];
+  /**
+   * Findings are about the paste or the keys as a whole. Those about one
+   * token stand in that token.
+   */
+  findings: Finding[];
+  /**
+   * InternalError is what to tell the developers when the core itself
+   * failed. It never quotes the input. Empty means that all went well.
+   */
+  internalError: string;
+}
+
+/** Token is one token and all that is known about it. */
+export interface Token {
+  found: Found;
+  /** Form is how the token is written. */
+  form: Form;
+  /**
+   * Kind is what the token is for: "kubernetes-bound", "kubernetes-legacy",
+   * "plain-jwt", or empty where nothing can be read.
+   */
+  kind: string;
+  /**
+   * Title names the kind in a few words, such as "Kubernetes service account
+   * token". Empty where Kind is.
+   */
+  title: string;
+  /**
+   * Compact is the token as it was verified: the input without the noise
+   * that Found.Cleaned names.
+   */
+  compact: string;
+  /** Segments are the parts of the token and where they stand in the input. */
+  segments: Segment[];
+  /** Header is the protected header. */
+  header: Part;
+  /** Payload is what is signed. Empty in an encrypted token. */
+  payload: Part;
+  /** Signature is the last part of a JWS. Empty in an encrypted token. */
+  signature: Signature;
+  /** Times are the time claims that can be read, in the order of time. */
+  times: Time[];
+  verdict: Verdict;
+  /**
+   * Attempts are what came of each key, one for each entry of Report.Keys.
+   * Empty where no key was looked at.
+   */
+  attempts: Attempt[];
+  /**
+   * Causes say why the signature was not verified, likeliest first. Empty
+   * where it was, or where nothing can be said.
+   */
+  causes: Cause[];
+  /**
+   * Kubernetes is what an API server would make of the token; null where it
+   * has nothing to do with Kubernetes.
+   */
+  kubernetes: Kubernetes | null;
+  /** Findings are what a careful reader should know about this token. */
+  findings: Finding[];
+  /** Commands are what to run next. None of them holds the token. */
+  commands: Command[];
+}
+
+/** Form is how a token is written. */
+export type Form =
+  | "jws-compact" // RFC 7515 §7.1
+  | "jwe-compact" // RFC 7516 §7.1
+  | "malformed"; // looks like a token, and is none
+
+/** Found says where in the input a token stood, and in what. */
+export interface Found {
+  /**
+   * As is a stable word for what held the token: "bare", "bearer",
+   * "authorization-header", "json", "quotes", "url", "assignment", "text".
+   */
+  as: string;
+  /** Label is the same for a person, such as "Authorization header". */
+  label: string;
+  /** Start and End are UTF-16 offsets into the input. */
+  start: number;
+  end: number;
+  /**
+   * Cleaned lists what was removed or rewritten before the token was read,
+   * such as "removed 3 line breaks". Empty means that nothing was.
+   */
+  cleaned: string[];
+  /** Text says all of this in one sentence. */
+  text: string;
+}
+
+/** Segment is one part of a compact token in the input. */
+export interface Segment {
+  /**
+   * Name is "header", "payload", "signature", "encrypted-key", "iv",
+   * "ciphertext", "tag", or "extra" for a part that no form has.
+   */
+  name: string;
+  /** Start and End are UTF-16 offsets into the input. */
+  start: number;
+  end: number;
+  /**
+   * Problem says in one sentence what is wrong with the part; empty if
+   * nothing is.
+   */
+  problem: string;
+}
+
+/** Encoding is what the bytes of a part turned out to be. */
+export type Encoding =
+  | "json"
+  | "text" // UTF-8, and not JSON
+  | "binary" // not UTF-8
+  | ""; // there is no such part, or it cannot be decoded
+
+/** Part is a decoded header or payload. */
+export interface Part {
+  /**
+   * Text is the decoded part to the letter. Where Encoding is "binary",
+   * every byte that is not part of valid UTF-8 is shown as \xNN, and a long
+   * part breaks off with “…”.
+   */
+  text: string;
+  encoding: Encoding;
+  /**
+   * Base64URL is the part as it stands in the cleaned token, from which the
+   * exact bytes can be had.
+   */
+  base64url: string;
+  /** Size is the number of bytes. */
+  size: number;
+  /**
+   * Problem says in one sentence why there are no members, or not all of
+   * them; empty if they are all there.
+   */
+  problem: string;
+  /**
+   * Members are the members of the JSON object, in the order they stand,
+   * repeated ones included. Empty for anything that is not an object.
+   */
+  members: Member[];
+}
+
+/** Member is one member of a JSON object. */
+export interface Member {
+  /** Name is the decoded name. */
+  name: string;
+  /** Value is the value as it stands: JSON text, numbers digit for digit. */
+  value: string;
+  /**
+   * Meaning explains the member, or its value, in one sentence. Empty where
+   * nothing is known.
+   */
+  meaning: string;
+  /** Tone is how the meaning should be taken. */
+  tone: Tone;
+  /**
+   * Time is the instant that a time claim names, in RFC 3339 and UTC. Empty
+   * for other members.
+   */
+  time: string;
+  /** Repeated is true where another member of the same object has the name. */
+  repeated: boolean;
+  /** Members are those of a value that is an object, three levels deep. */
+  members: Member[];
+}
+
+/** Signature is the last part of a JWS. */
+export interface Signature {
+  base64url: string;
+  /**
+   * Size is the number of bytes; 0 where there are none or they cannot be
+   * decoded.
+   */
+  size: number;
+  /** Text says in one sentence what these bytes are. */
+  text: string;
+}
+
+/** Time is a time claim. */
+export interface Time {
+  /** Claim is "exp", "nbf" or "iat". */
+  claim: string;
+  /** At is the instant in RFC 3339 and UTC. */
+  at: string;
+  /** Relative is its distance from the request's time: "4 years ago". */
+  relative: string;
+}
+
+/** Tone is how good or bad a thing is. It is never the only sign of it. */
+export type Tone =
+  | "good"
+  | "bad"
+  | "warn"
+  | "";
+
+/** Verdict is four separate answers and a sentence that sums them up. */
+export interface Verdict {
+  /** Tone is that of the whole. */
+  tone: Tone;
+  /** Summary is one plain sentence. */
+  summary: string;
+  /** Sentence is Summary in pieces, to be emphasised. */
+  sentence: Span[];
+  /** Form answers: what is it? Its State is that of Token.Form. */
+  form: Answer;
+  /** Signature answers: does it hold, and with which key? */
+  signature: SignatureAnswer;
+  /** Time answers: is it current? */
+  time: Answer;
+  /** Expectations answers: is it what was asked for? */
+  expectations: Answer;
+}
+
+/** Span is a piece of a sentence. */
+export interface Span {
+  text: string;
+  /** Tone is set on the words that carry the verdict. */
+  tone: Tone;
+  /** Code is true for a name or a value that stands in the token or a key. */
+  code: boolean;
+}
+
+/** Answer is one of the four. */
+export interface Answer {
+  /** State is a stable word; DESIGN lists them for each answer. */
+  state: string;
+  tone: Tone;
+  /** Label is the state in a word or two, such as "No expiry". */
+  label: string;
+  /** Text says a little more, such as "no exp, nbf or iat". */
+  text: string;
+}
+
+/** SignatureAnswer is the answer about the signature. */
+export interface SignatureAnswer {
+  /** State is one of the SignatureState constants. */
+  state: SignatureState;
+  tone: Tone;
+  label: string;
+  text: string;
+  /**
+   * Key is the index in Report.Keys of the key that verified the signature;
+   * -1 where none did.
+   */
+  key: number;
+  /**
+   * Reason is a stable word for why the state is what it is, such as
+   * "crit-empty". Empty where the state says all.
+   */
+  reason: string;
+}
+
+/** SignatureState is what is known about a signature. */
+export type SignatureState =
+  | "verified" // a given key made it
+  | "mismatch" // keys fit, and none made it
+  | "no-key" // no keys given
+  | "no-matching-key" // keys given, none fits
+  | "unsupported" // an algorithm unknown here
+  | "unsecured" // alg none, in any spelling
+  | "self-asserted" // holds only with a key it brought along
+  | "invalid" // breaks a rule that a verifier must refuse
+  | "encrypted" // a JWE, not opened
+  | "malformed"; // no signature can be read
+
+/** Attempt is what came of one key. */
+export interface Attempt {
+  /** Key is the index in Report.Keys. */
+  key: number;
+  /** Outcome is "verified", "mismatch", "skipped" or "error". */
+  outcome: Outcome;
+  /**
+   * Reason is a stable word for a key that was not tried or failed: "type",
+   * "alg", "use", "key-ops", "curve", "kid", "kid-differs", "unusable", …
+   */
+  reason: string;
+  /** Text says it in one sentence. */
+  text: string;
+}
+
+/** Outcome is what came of one key. */
+export type Outcome =
+  | "verified"
+  | "mismatch"
+  | "skipped" // not for this token, by the rules
+  | "error"; // it could not be tried
+
+/** Cause is one reason why a signature was not verified. */
+export interface Cause {
+  /** Code is a stable word, such as "no-such-kid". */
+  code: string;
+  /** Text is one plain sentence. What is not computed is worded as likely. */
+  text: string;
+  /** Next is what to do about it. Empty where there is nothing. */
+  next: string;
+  /** Command does it. Empty where no command can. */
+  command: string;
+}
+
+/** Key is one key and what became of it. */
+export interface Key {
+  /** Origin is "pasted", "fetched" or "preset". */
+  origin: string;
+  /** Name is the name of the source, such as a preset's. Empty for a paste. */
+  name: string;
+  /** KID is the key's own id. Empty where it has none. */
+  kid: string;
+  /**
+   * Type is "RSA", "EC", "OKP" or "oct" (RFC 7518 §6.1). Empty where it
+   * cannot be told.
+   */
+  type: string;
+  /** Size is in bits: of the modulus, the curve or the secret. */
+  size: number;
+  /** Curve is "P-256", "Ed25519" … and empty for RSA and oct. */
+  curve: string;
+  /** Alg, Use and KeyOps are what the JWK says of itself. */
+  alg: string;
+  use: string;
+  keyOps: string[];
+  /**
+   * Source is what it was read from: "JWK", "public key", "certificate",
+   * "secret" …
+   */
+  source: string;
+  /**
+   * Thumbprint is that of RFC 7638 with SHA-256. Empty for a secret, of
+   * which it would tell too much, and for an unusable key.
+   */
+  thumbprint: string;
+  /**
+   * KubernetesKID is the kid that an API server gives to this key:
+   * base64url(SHA-256(PKIX)). Empty for a secret.
+   */
+  kubernetesKid: string;
+  /** Private is true where the private half was given too. It is not used. */
+  private: boolean;
+  /** Usable is false where the key can verify nothing; Why says why. */
+  usable: boolean;
+  why: string;
+}
+
+/** Severity is how much a finding matters. */
+export type Severity =
+  | "critical"
+  | "high"
+  | "medium"
+  | "low"
+  | "info";
+
+/** Finding is something a careful reader should know. */
+export interface Finding {
+  /** Code is stable, such as "EXP-MISSING". */
+  code: string;
+  severity: Severity;
+  /**
+   * Title is one line; Detail says what it means; Fix says what to do and
+   * may be empty.
+   */
+  title: string;
+  detail: string;
+  fix: string;
+  /**
+   * Source is where the rule is written, such as "RFC 7515 §4.1.11". Empty
+   * where it is our own.
+   */
+  source: string;
+  /** At is the place: "payload.exp", "keys", "input". Empty for the whole. */
+  at: string;
+}
+
+/** Command is something to run. */
+export interface Command {
+  question: string;
+  command: string;
+}
+
+/** Kubernetes is what an API server would make of a token. */
+export interface Kubernetes {
+}
+
+/** Request is one paste and all that is needed to judge it. */
+export interface Request {
+  /** Version is that of this structure; 0 is taken for the current one. */
+  version: number;
+  /** Input is what was pasted, untouched. */
+  input: string;
+  /** Keys are the sources of keys; each may hold any number. */
+  keys: KeySource[];
+  expect: Expect;
+  /**
+   * Now is the time to judge by, in RFC 3339. Empty means that time is not
+   * judged at all.
+   */
+  now: string;
+}
+
+/** KeySource is a text with keys in it. */
+export interface KeySource {
+  /** Origin is "pasted", "fetched" or "preset". Empty means pasted. */
+  origin: string;
+  /** Name is the name of a preset, or the address of a fetch. */
+  name: string;
+  /** Text is a JWKS, a JWK, an array of JWKs, PEM or a secret. */
+  text: string;
+  /** As is "auto", "keys" or "secret". Empty means auto. */
+  as: string;
+  /**
+   * Encoding is how a secret is written: "auto", "utf8", "base64",
+   * "base64url" or "hex". Empty means auto, which is utf8.
+   */
+  encoding: string;
+}
+
+/** Expect is what a server would insist on. An empty field is not checked. */
+export interface Expect {
+  /** Issuer must be the value of iss. */
+  issuer: string;
+  /** Audience is met when aud names one of these. */
+  audience: string[];
+  /** Type must be the header's typ, compared as RFC 7515 §4.1.9 says. */
+  type: string;
+  /** Algorithms are those that are taken. */
+  algorithms: string[];
+  /** LeewaySeconds is how far clocks may differ. */
+  leewaySeconds: number;
+}

@@ -1,0 +1,24 @@
+// What the reader has chosen to look at, and where the page was opened from.
+// None of it is stored anywhere.
+
+export type PartView = "members" | "text" | "bytes";
+
+export interface State {
+  /** The index of the selected token. */
+  token: number;
+  payload: PartView;
+  header: PartView;
+  /** Whether JSON is shown indented, rather than as it stands. */
+  indented: boolean;
+}
+
+export const state: State = { token: 0, payload: "members", header: "members", indented: false };
+
+/**
+ * opened says from where: "disk", "network", or "sandbox", a frame that is kept
+ * from having an origin and may not save files.
+ */
+export function opened(): "disk" | "network" | "sandbox" {
+  if (location.protocol === "file:") return "disk";
+  return self.origin === "null" ? "sandbox" : "network";
+}

@@ -1,0 +1,47 @@
+// Times as a person writes them. Relative words come with the report.
+
+const date = { day: "numeric", month: "short", year: "numeric" } as const;
+const clock = { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false } as const;
+
+const inUTC = new Intl.DateTimeFormat("en-GB", { ...date, ...clock, timeZone: "UTC" });
+const here = new Intl.DateTimeFormat("en-GB", { ...date, ...clock, timeZoneName: "short" });
+const hereToday = new Intl.DateTimeFormat("en-GB", { ...clock, timeZoneName: "short" });
+const dayInUTC = new Intl.DateTimeFormat("en-GB", { ...date, timeZone: "UTC" });
+const dayHere = new Intl.DateTimeFormat("en-GB", date);
+
+/** utc is an instant of RFC 3339 in UTC, or the text itself if it is none. */
+export function utc(at: string): string {
+  const time = new Date(at);
+  return Number.isNaN(time.valueOf()) ? at : `${inUTC.format(time)} UTC`;
+}
+
+/** local is the same where the reader is; empty where that is UTC. */
+export function local(at: string): string {
+  const time = new Date(at);
+  if (Number.isNaN(time.valueOf()) || time.getTimezoneOffset() === 0) return "";
+  const sameDay = dayInUTC.format(time) === dayHere.format(time);
+  return (sameDay ? hereToday : here).format(time);
+}
+
+/**
+ * instant reads what someone wrote as a time: RFC 3339, or seconds since 1970.
+ * It returns RFC 3339 in UTC, or undefined for anything else.
+ */
+export function instant(text: string): string | undefined {
+  const written = text.trim();
+  if (/^-?\d{1,12}(\.\d+)?$/.test(written)) return rfc3339(Number(written) * 1000);
+  if (!/^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:\d\d)$/.test(written)) return undefined;
+  const [year = 0, month = 0, day = 0] = written.slice(0, 10).split("-").map(Number);
+  // Some browsers take the 30th of February for a day in March.
+  if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined;
+  return rfc3339(Date.parse(written.replace(" ", "T").toUpperCase()));
+}
+
+// RFC 3339 has years of four digits only.
+const firstInstant = Date.parse("0001-01-01T00:00:00Z");
+const lastInstant = Date.parse("9999-12-31T23:59:59Z");
+
+function rfc3339(milliseconds: number): string | undefined {
+  if (!(milliseconds >= firstInstant && milliseconds <= lastInstant)) return undefined;
+  return new Date(milliseconds).toISOString().replace(".000Z", "Z");
+}

@@ -1,0 +1,40 @@
+// What a careful reader should know.
+
+import type { Answer } from "../core.ts";
+import { stamp } from "../dom.ts";
+import type { Finding } from "../report.gen.ts";
+import { visible } from "../text.ts";
+import { rows } from "./more.ts";
+
+const STEP = 50;
+
+const order = ["critical", "high", "medium", "low", "info"];
+const tones: Record<string, string> = { critical: "bad", high: "bad", medium: "warn" };
+
+/** findings lists those of a token; path is where they stand in the report. */
+export function findings(answer: Answer, list: readonly Finding[], path: string): Node[] {
+  return rows(answer.lot(path, list), STEP, (one) => [finding(one)], (button) => button);
+}
+
+export function finding(one: Finding): HTMLElement {
+  const shown = stamp("t-finding", {
+    severity: one.severity,
+    title: visible(one.title), detail: visible(one.detail), fix: visible(one.fix), source: visible(one.source),
+  });
+  shown.dataset["code"] = one.code;
+  shown.querySelector(".tag")?.classList.add(`tone-${tones[one.severity] ?? "quiet"}`);
+  return shown;
+}
+
+/** tally counts them by severity: "1 high, 2 info". */
+export function tally(list: readonly Finding[]): string {
+  return order
+    .map((severity) => ({ severity, number: list.filter((one) => one.severity === severity).length }))
+    .filter(({ number }) => number > 0)
+    .map(({ severity, number }) => `${number} ${severity}`)
+    .join(", ");
+}
+
+export function bySeverity(a: Finding, b: Finding): number {
+  return order.indexOf(a.severity) - order.indexOf(b.severity);
+}

@@ -1,0 +1,73 @@
+// The keys, each with its fate for the selected token.
+
+import { copyButton } from "../clipboard.ts";
+import type { Answer } from "../core.ts";
+import { h, stamp } from "../dom.ts";
+import type { Attempt, Key, Outcome, Tone } from "../report.gen.ts";
+import { count, short, visible } from "../text.ts";
+import { finding } from "./findings.ts";
+import { type Lot, rows } from "./more.ts";
+import { sign, toneOf } from "./tone.ts";
+
+const STEP = 50;
+
+const tones: Record<Outcome, Tone> = { verified: "good", mismatch: "bad", skipped: "", error: "warn" };
+
+interface Tried {
+  key: Key;
+  attempt: Attempt | undefined;
+}
+
+/** keys lists them, with what is wrong with all of them. */
+export function keys(answer: Answer, selected: number): Node[] {
+  const about = answer.report.findings.filter((one) => one.at === "keys").map(finding);
+  if (answer.report.keys.length === 0) return about;
+  const lot = tried(answer, selected);
+  const one = lot.total === 1;
+  const first = h("ul", { "data-grown": "end" });
+  void verifiedFar(answer, selected, lot).then((found) => first.append(...found.map(row)));
+  return [...about, stamp("t-keys", {
+    count: count(lot.total), one: one ? "1" : "", many: one ? "" : "s", first,
+    list: rows(lot, STEP, (tried) => [row(tried)], (button) => h("li", {}, button)),
+  })];
+}
+
+function tried(answer: Answer, selected: number): Lot<Tried> {
+  const attempts = answer.report.tokens[selected]?.attempts ?? [];
+  const keys = answer.lot("keys", answer.report.keys);
+  const tries = answer.lot(`tokens.${selected}.attempts`, attempts);
+  const join = (keys: readonly Key[], attempts: readonly Attempt[]) => keys.map((key, i) => ({ key, attempt: attempts[i] }));
+  return {
+    items: join(keys.items, attempts),
+    total: keys.total,
+    load: async (from, count) => join(await keys.load(from, count), await tries.load(from, count)),
+  };
+}
+
+/** The key that made the signature is shown first where the list would not reach it. */
+async function verifiedFar(answer: Answer, selected: number, lot: Lot<Tried>): Promise<Tried[]> {
+  const index = answer.report.tokens[selected]?.verdict.signature.key ?? -1;
+  return index < STEP ? [] : await lot.load(index, 1);
+}
+
+function row({ key, attempt }: Tried): HTMLElement {
+  const tone = attempt === undefined ? "" : tones[attempt.outcome];
+  const shown = stamp("t-key", {
+    mark: sign(key.usable ? tone : "warn", "–"),
+    what: key.type === "oct" ? "" : what(key), bits: key.type === "oct" ? count(key.size) : "",
+    short: key.kid === "" ? "" : [h("bdi", {}, ...short(key.kid))],
+    kid: visible(key.kid), "copy-kid": copyButton(() => key.kid, "key ID"),
+    use: key.use, ops: key.keyOps.join(", "), source: key.source, private: key.private ? "yes" : "",
+    thumbprint: key.thumbprint, "copy-thumbprint": copyButton(() => key.thumbprint, "thumbprint"),
+    kubernetes: key.kubernetesKid, "copy-kubernetes": copyButton(() => key.kubernetesKid, "Kubernetes ID"),
+    fate: visible(attempt?.text || key.why),
+  });
+  shown.querySelector(".mark")?.classList.add(toneOf(key.usable ? tone : "warn"));
+  return shown;
+}
+
+/** what kind of key it is: "RSA 2048 · RS256". */
+function what(key: Key): string {
+  const kind = [key.type || key.source, key.curve || (key.size > 0 ? String(key.size) : "")].join(" ").trim();
+  return [kind, key.alg].filter((word) => word !== "").join(" · ");
+}

@@ -1,0 +1,31 @@
+// Text of any length. A browser takes seconds to lay out megabytes, so it is
+// shown a piece at a time.
+
+import { type Child, h } from "../dom.ts";
+import { visible } from "../text.ts";
+import { showMore } from "./more.ts";
+
+/** raw is a value out of the token: isolated, so that it cannot turn its surroundings around. */
+export function raw(text: string): HTMLElement {
+  return h("bdi", { dir: "ltr", translate: "no" }, ...long(text, 2_000));
+}
+
+/** long is the beginning of a text, and a button for the next piece of it. */
+export function long(text: string, first: number): Child[] {
+  const end = whole(text, first);
+  if (end === text.length) return visible(text);
+  return [h("span", {}, h("span", {}, ...visible(text.slice(0, end))), showMore({
+    shown: end, total: text.length,
+    next: (from) => {
+      const to = whole(text, from + 20_000);
+      return Promise.resolve({ nodes: [h("span", {}, ...visible(text.slice(from, to)))], shown: to });
+    },
+  }))];
+}
+
+/** whole is the end of a piece, moved where it would cut a character in two. */
+function whole(text: string, end: number): number {
+  if (end >= text.length) return text.length;
+  const last = text.charCodeAt(end - 1);
+  return last >= 0xd800 && last < 0xdc00 ? end + 1 : end;
+}

@@ -1,0 +1,57 @@
+// The members of a JSON object as a table. Those of inner objects follow their
+// name, further in.
+
+import type { Answer } from "../core.ts";
+import { type Child, h, stamp } from "../dom.ts";
+import type { Member } from "../report.gen.ts";
+import { name, visible } from "../text.ts";
+import { local, utc } from "../time.ts";
+import { raw } from "./long.ts";
+import { rows } from "./more.ts";
+import { sign } from "./tone.ts";
+
+const STEP = 200;
+const INNER_STEP = 50;
+
+export function members(answer: Answer, list: readonly Member[], path: string, title: string): HTMLElement {
+  return stamp("t-members", { caption: title, rows: rowsOf(answer, list, path, []) });
+}
+
+function rowsOf(answer: Answer, list: readonly Member[], path: string, above: string[]): Node[] {
+  const lot = answer.lot(path, list);
+  const rowAndInner = (member: Member, i: number) => {
+    const inner = `${path}.${i}.members`;
+    const opened = answer.lot(inner, member.members).total > 0;
+    return [row(member, above, opened), ...rowsOf(answer, member.members, inner, [...above, member.name])];
+  };
+  return rows(lot, above.length === 0 ? STEP : INNER_STEP, rowAndInner, (button) => moreRow(button, above.length));
+}
+
+function row(member: Member, above: string[], opened: boolean): HTMLElement {
+  const path = above.map((outer) => `${outer} › `).join("");
+  return h("tr", { role: "row", class: `deep-${Math.min(above.length, 3)}` },
+    h("th", { role: "rowheader", scope: "row" },
+      path === "" ? null : h("span", { class: "aside" }, ...visible(path)), name(member.name),
+      ...member.repeated ? [" ", stamp("t-repeated")] : []),
+    h("td", { role: "cell", class: "value" }, opened ? h("span", { class: "opened" }, "{…}") : raw(member.value)),
+    h("td", { role: "cell", class: "meaning" }, ...meaning(member)));
+}
+
+function meaning(member: Member): Child[] {
+  const parts: Child[] = [];
+  if (member.meaning !== "") {
+    parts.push(h("span", { class: member.tone === "" ? undefined : `tone-${member.tone}` },
+      sign(member.tone), ...visible(member.meaning)));
+  }
+  if (member.time !== "") {
+    const said = member.meaning.includes(utc(member.time)) ? [] : [utc(member.time)];
+    const words = [...said, local(member.time)].filter((word) => word !== "");
+    if (words.length > 0) parts.push(h("time", { datetime: member.time }, words.join(" · ")));
+  }
+  return parts;
+}
+
+function moreRow(button: HTMLElement, depth: number): HTMLElement {
+  return h("tr", { role: "row", class: `deep-${Math.min(depth, 3)}` },
+    h("td", { role: "cell", colspan: 3 }, button));
+}

@@ -1,0 +1,74 @@
+// Long lists and texts are shown a piece at a time.
+
+import { stamp } from "../dom.ts";
+import { count } from "../text.ts";
+
+/** A list or text of which a part is shown. */
+export interface Growing {
+  shown: number;
+  total: number;
+  /** next makes the nodes that follow, and says how much is shown with them. */
+  next(from: number): Promise<{ nodes: Node[]; shown: number }>;
+}
+
+/** A list of which the worker may have kept back the end. */
+export interface Lot<T> {
+  items: readonly T[];
+  total: number;
+  /** load gets a piece of it, or nothing where it has gone. */
+  load(from: number, count: number): Promise<T[]>;
+}
+
+type Wrap = (button: HTMLElement) => HTMLElement;
+
+/** rows are the first rows of a list and, if there are more, a button for them. */
+export function rows<T>(lot: Lot<T>, step: number, row: (item: T, index: number) => Node[], wrap: Wrap): Node[] {
+  const first = lot.items.slice(0, step);
+  const nodes = first.flatMap(row);
+  if (lot.total <= first.length) return nodes;
+  return [...nodes, showMore({
+    shown: first.length, total: lot.total,
+    next: async (from) => {
+      const items = await lot.load(from, step);
+      return { nodes: items.flatMap((item, i) => row(item, from + i)), shown: from + items.length };
+    },
+  }, wrap)];
+}
+
+/** showMore is a button that puts the next piece before itself. */
+export function showMore(list: Growing, wrap: Wrap = (button) => button): HTMLElement {
+  const button = label(list);
+  const holder = wrap(button);
+  holder.dataset["more"] = "";
+  button.addEventListener("click", async () => {
+    const piece = await list.next(list.shown);
+    mark(holder);
+    holder.before(...piece.nodes);
+    list.shown = piece.shown;
+    const again = list.shown < list.total && piece.nodes.length > 0;
+    if (again) button.replaceChildren(...label(list).childNodes);
+    else leave(holder, button, piece.nodes[0]);
+  });
+  return holder;
+}
+
+/** mark tells patch in dom.ts that there is more here than the view has made. */
+function mark(holder: HTMLElement): void {
+  const parent = holder.parentElement;
+  if (parent === null) return;
+  const inside = holder.nextElementSibling !== null || parent.dataset["grown"] === "inside";
+  parent.dataset["grown"] = inside ? "inside" : "end";
+}
+
+/** leave removes the button and hands the focus to what it has shown. */
+function leave(holder: HTMLElement, button: HTMLElement, shown: Node | undefined): void {
+  const focused = document.activeElement === button;
+  holder.remove();
+  if (!focused || !(shown instanceof HTMLElement)) return;
+  shown.tabIndex = -1;
+  shown.focus({ preventScroll: true });
+}
+
+function label(list: Growing): HTMLElement {
+  return stamp("t-more", { shown: count(list.shown), total: count(list.total) });
+}

@@ -1,0 +1,61 @@
+// The verdict: a sentence, the four answers, and why the signature does not
+// hold where it does not.
+
+import type { Answer as Line, Cause, Finding, Report, Span, Token } from "../report.gen.ts";
+import { h, stamp } from "../dom.ts";
+import { short, visible } from "../text.ts";
+import { utc } from "../time.ts";
+import { command } from "./commands.ts";
+import { bySeverity, tally } from "./findings.ts";
+import { sign, toneOf } from "./tone.ts";
+
+/** verdict shows that on one token; at is the time it was set to, empty for now. */
+export function verdict(token: Token, at: string): HTMLElement {
+  const { verdict } = token;
+  return stamp("t-verdict", {
+    title: token.title,
+    sentence: verdict.sentence.map(span),
+    at: at === "" ? undefined : utc(at),
+    causes: token.causes.map(cause),
+    form: line(verdict.form, ""),
+    signature: line(verdict.signature, "–"),
+    time: line(verdict.time, "–"),
+    expectations: line(verdict.expectations, "–"),
+    tally: tally(token.findings),
+  });
+}
+
+/** noToken says why nothing was found. */
+export function noToken(report: Report): HTMLElement {
+  const about = report.findings.filter((finding) => finding.at !== "keys").sort(bySeverity);
+  return stamp("t-no-token", { findings: about.map(reason) });
+}
+
+function reason(finding: Finding): HTMLElement {
+  return stamp("t-no-token-finding", {
+    title: visible(finding.title), detail: visible(finding.detail), fix: visible(finding.fix),
+  });
+}
+
+function span(part: Span): Node | string {
+  if (part.code) return h("code", { class: "chip", translate: "no" }, h("bdi", {}, ...short(part.text)));
+  if (part.tone === "") return part.text;
+  return h("b", { class: toneOf(part.tone) }, ...visible(part.text));
+}
+
+function line(answer: Line, otherwise: string): Node[] {
+  const label = h("span", { class: toneOf(answer.tone) }, sign(answer.tone, otherwise), answer.label);
+  return answer.text === "" ? [label] : [label, h("small", {}, ...visible(answer.text))];
+}
+
+function cause(cause: Cause): HTMLElement {
+  return stamp("t-cause", {
+    text: visible(cause.text),
+    next: cause.command === "" && cause.next === "" ? undefined : next(cause),
+  });
+}
+
+function next(cause: Cause): Node {
+  if (cause.command !== "") return command({ question: cause.next, command: cause.command });
+  return h("p", { class: "next" }, ...visible(cause.next));
+}

@@ -1,0 +1,98 @@
+// The worker: it starts the Go core and hands requests to it, one at a time.
+// Requests are written and reports read here, since either may be megabytes and
+// the page's own thread must stay free.
+
+import type { Report, Request } from "./report.gen.ts";
+import { type Cut, cut } from "./cut.ts";
+
+/** What the page may send. The first message starts the core. */
+export type ToWorker =
+  | { wasm: string }
+  | { id: number; request: Request }
+  | { id: number; path: string; from: number; count: number };
+
+/** What comes back. */
+export type FromWorker =
+  | { ready: true }
+  | { died: string }
+  | { id: number; report: Report; cuts: Cut[] }
+  | { id: number; items: unknown[] };
+
+declare const Go: new () => {
+  importObject: WebAssembly.Imports;
+  run(instance: WebAssembly.Instance): Promise<void>;
+};
+
+let last: Report | undefined;
+
+function post(message: FromWorker): void {
+  (globalThis as unknown as { postMessage(message: FromWorker): void }).postMessage(message);
+}
+
+function died(reason: unknown): void {
+  post({ died: reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason) });
+}
+
+// A rejection here never reaches worker.onerror in the page.
+globalThis.onunhandledrejection = (event: PromiseRejectionEvent) => died(event.reason);
+
+globalThis.onmessage = (event: MessageEvent<ToWorker>) => {
+  const message = event.data;
+  if ("wasm" in message) start(message.wasm).catch(died);
+  else if ("request" in message) answer(message.id, message.request);
+  else post({ id: message.id, items: piece(message.path, message.from, message.count) });
+};
+
+async function start(wasm: string): Promise<void> {
+  const go = new Go();
+  const { instance } = await WebAssembly.instantiate(await unzipped(decoded(wasm)), go.importObject);
+  // A core that ends has died: it has nothing to end for.
+  go.run(instance).then(() => died("the core ended"), died);
+  if (typeof door() !== "function") throw new Error("the core has no door");
+  post({ ready: true });
+}
+
+function door(): unknown {
+  return (globalThis as { airlock?: unknown }).airlock;
+}
+
+function decoded(text: string): Uint8Array<ArrayBuffer> {
+  const native = Uint8Array as unknown as { fromBase64?(text: string): Uint8Array<ArrayBuffer> };
+  return native.fromBase64?.(text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+}
+
+// A Response, since the stream of a Blob fails in WebKit on file://.
+async function unzipped(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
+  const stream = new Response(bytes).body?.pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream ?? null).arrayBuffer();
+}
+
+function answer(id: number, request: Request): void {
+  try {
+    const text = (door() as (request: string) => unknown)(JSON.stringify(request));
+    if (typeof text !== "string") throw new Error("the core gave no report");
+    last = parsed(text);
+    post({ id, ...cut(last) });
+  } catch (error) {
+    died(error);
+  }
+}
+
+// A parser's own error would quote the report, and with it the token.
+function parsed(text: string): Report {
+  try {
+    return JSON.parse(text) as Report;
+  } catch {
+    throw new Error("the report is not JSON");
+  }
+}
+
+/** piece reads a list of the last report by its path, such as "tokens.0.attempts". */
+function piece(path: string, from: number, count: number): unknown[] {
+  let at: unknown = last;
+  for (const step of path.split(".")) {
+    if (typeof at !== "object" || at === null || !Object.hasOwn(at, step)) return [];
+    at = (at as Record<string, unknown>)[step];
+  }
+  return Array.isArray(at) ? at.slice(from, from + count) : [];
+}
