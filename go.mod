@@ -2,17 +2,31 @@ module jwt-airlock
 
 go 1.26.0
 
+// In the page: reads keys and checks signatures, kept by its authors since
+// Square's go-jose, and used by Kubernetes itself.
+require github.com/go-jose/go-jose/v4 v4.1.8
+
+// Builds the page: the bundler as a library, so that no Node is needed, and the
+// runner of the targets.
+require (
+	github.com/evanw/esbuild v0.28.2
+	github.com/magefile/mage v1.17.2
+)
+
+// Tests the page: drives a real Chromium, and reads the cases (txtar).
+require (
+	github.com/chromedp/cdproto v0.159.0
+	github.com/chromedp/chromedp v0.23.0
+	golang.org/x/tools v0.52.0
+)
+
+// What those need.
 require (
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect
 	github.com/Microsoft/go-winio v0.6.2 // indirect
-	github.com/chromedp/cdproto v0.159.0 // indirect
-	github.com/chromedp/chromedp v0.23.0 // indirect
-	github.com/evanw/esbuild v0.28.2 // indirect
-	github.com/go-jose/go-jose/v4 v4.1.8 // indirect
 	github.com/go-json-experiment/json v0.0.0-20260820222146-c27c302e5fc3 // indirect
 	github.com/klauspost/cpuid/v2 v2.2.10 // indirect
 	github.com/mackerelio/go-osstat v0.2.7 // indirect
-	github.com/magefile/mage v1.17.2 // indirect
 	github.com/microsoft/typescript-go v0.0.0-20260708042240-2bd066d87f5b // indirect
 	github.com/zeebo/xxh3 v1.1.0 // indirect
 	golang.org/x/exp/typeparams v0.0.0-20231108232855-2478ac86f678 // indirect
@@ -21,10 +35,10 @@ require (
 	golang.org/x/sys v0.49.0 // indirect
 	golang.org/x/term v0.44.0 // indirect
 	golang.org/x/text v0.38.0 // indirect
-	golang.org/x/tools v0.52.0 // indirect
 	honnef.co/go/tools v0.8.2 // indirect
 )
 
+// Checks the code: tsgo is a type checker for TypeScript without Node.
 tool (
 	github.com/magefile/mage
 	github.com/microsoft/typescript-go/cmd/tsgo

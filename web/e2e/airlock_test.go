@@ -1,0 +1,154 @@
+package e2e
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// airlock is the page under test, open in a tab.
+type airlock struct {
+	*tab
+}
+
+// open opens the page from disk and waits until it takes a paste.
+func open(t *testing.T) airlock {
+	t.Helper()
+	return openAt(t, onDisk())
+}
+
+// openAt opens the page at an address.
+func openAt(t *testing.T, url string) airlock {
+	t.Helper()
+	a := airlock{newTab(t)}
+	a.navigate(url)
+	a.ready()
+	return a
+}
+
+// onDisk is the address of the page as a file.
+func onDisk() string {
+	return "file://" + filepath.ToSlash(filepath.Join(lab.dist, "index.html"))
+}
+
+// ready waits until the page takes a paste, and from then on hears its workers
+// too.
+func (a airlock) ready() {
+	a.t.Helper()
+	a.wait("the page to be ready", `document.documentElement.dataset.state === "ready"`)
+	for _, id := range a.children("worker") {
+		a.child(id)
+	}
+}
+
+// verdict is what the page says of the selected token.
+type verdict struct {
+	Form, Signature, Time, Expectations string
+
+	// Text is all that can be read in the verdict.
+	Text string
+}
+
+// verdict reads the verdict on screen.
+func (a airlock) verdict() verdict {
+	a.t.Helper()
+	return eval[verdict](a.tab, `(box => ({
+		Form: box.dataset.form ?? "",
+		Signature: box.dataset.signature ?? "",
+		Time: box.dataset.time ?? "",
+		Expectations: box.dataset.expectations ?? "",
+		Text: box.innerText,
+	}))(document.querySelector("#verdict"))`)
+}
+
+// after does something that changes the input, and returns the verdict on it.
+func (a airlock) after(change func()) verdict {
+	a.t.Helper()
+	before := eval[int](a.tab, `Number(document.querySelector("#verdict").dataset.generation ?? 0)`)
+	change()
+	a.wait("a verdict", js(`document.documentElement.dataset.state === "ready" &&
+		Number(document.querySelector("#verdict").dataset.generation) > %s`, before))
+	return a.verdict()
+}
+
+// paste replaces what is in a box by a paste, the way a person does.
+func (a airlock) paste(box, text string) verdict {
+	a.t.Helper()
+	return a.after(func() {
+		a.element(box).focus()
+		a.do(edit(a.ctx, "SelectAll"))
+		a.pasteHere(text)
+	})
+}
+
+// write replaces what is in a field by typing.
+func (a airlock) write(field, text string) verdict {
+	a.t.Helper()
+	return a.after(func() {
+		a.element(field).focus()
+		a.do(edit(a.ctx, "SelectAll"))
+		_, err := chromedp.Call(a.ctx, input.InsertText, input.InsertTextParams{Text: text})
+		a.do(err)
+	})
+}
+
+// empty removes what is in a box, with the keyboard.
+func (a airlock) empty(box string) {
+	a.t.Helper()
+	a.after(func() {
+		a.element(box).focus()
+		a.do(edit(a.ctx, "SelectAll"))
+		a.keys(kb.Backspace)
+	})
+}
+
+// set replaces what is in a box without the clipboard, for what is too large
+// for it. The text is a JavaScript expression.
+func (a airlock) set(box, expression string) verdict {
+	a.t.Helper()
+	return a.after(func() {
+		a.run(js(`{
+			const box = document.querySelector(%s);
+			box.value = `, box) + expression + `;
+			box.dispatchEvent(new InputEvent("input", {bubbles: true, inputType: "insertFromPaste"}));
+		}`)
+	})
+}
+
+// expect fails the test where the verdict differs from what is wanted. Empty
+// fields are not compared.
+func (a airlock) expect(want verdict) {
+	a.t.Helper()
+	got := a.verdict()
+	for _, row := range []struct{ name, got, want string }{
+		{"form", got.Form, want.Form},
+		{"signature", got.Signature, want.Signature},
+		{"time", got.Time, want.Time},
+		{"expectations", got.Expectations, want.Expectations},
+	} {
+		if row.want != "" && row.got != row.want {
+			a.t.Errorf("%s is %q, want %q; the page says: %s", row.name, row.got, row.want, clip(got.Text))
+		}
+	}
+}
+
+// worker waits for the one worker of the page.
+func (a airlock) worker() *tab {
+	a.t.Helper()
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); a.nextFrame() {
+		if ids := a.children("worker"); len(ids) == 1 {
+			return a.child(ids[0])
+		}
+	}
+	a.t.Fatalf("the page has %d workers, want 1", len(a.children("worker")))
+	return nil
+}
+
+// id of the target behind a tab, frame or worker.
+func (b *tab) id() string {
+	return string(chromedp.FromContext(b.ctx).Target.TargetID)
+}

@@ -1,0 +1,42 @@
+package e2e
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/chromedp/chromedp"
+)
+
+// otherHost is a name of this machine that browsers do not trust as they trust
+// localhost: a page on it over plain http has no secure context.
+const otherHost = "airlock.test"
+
+// launch starts a browser that reaches nobody but this machine. It lives until
+// stop is called.
+func launch(chrome string, more ...chromedp.ExecAllocatorOption) (browser context.Context, stop func(), err error) {
+	options := slices.Concat(chromedp.DefaultExecAllocatorOptions[:], []chromedp.ExecAllocatorOption{
+		// As root, chromedp adds --no-sandbox itself.
+		chromedp.ExecPath(chrome),
+		chromedp.DisableGPU,
+		chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-domain-reliability", true),
+		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("host-resolver-rules", "MAP "+otherHost+" 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
+	}, more)
+	allocator, free := chromedp.NewExecAllocator(context.Background(), options...)
+	browser, cancel := chromedp.NewContext(allocator)
+	stop = func() { cancel(); free() }
+	if err := chromedp.Do(browser); err != nil {
+		stop()
+		return nil, nil, fmt.Errorf("start %s: %w", chrome, err)
+	}
+	return browser, stop, nil
+}
+
+// newContext opens a tab that shares neither storage nor cache with any other.
+// It closes when the browser does.
+func newContext(browser context.Context) (context.Context, error) {
+	ctx, _ := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
+	return ctx, chromedp.Do(ctx)
+}

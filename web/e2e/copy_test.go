@@ -1,0 +1,122 @@
+package e2e
+
+import (
+	"encoding/base64"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/chromedp"
+)
+
+// TestCopy copies, with the clipboard that a secure context has and without.
+func TestCopy(t *testing.T) {
+	t.Parallel()
+	token := read(t, "cluster/article-bound.jwt")
+	payload, err := base64.RawURLEncoding.DecodeString(strings.Split(token, ".")[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for host, modern := range map[string]bool{"127.0.0.1": true, otherHost: false} {
+		t.Run(host, func(t *testing.T) {
+			t.Parallel()
+			a := openAt(t, serveDist(t).at(host, "/index.html"))
+			if got := eval[bool](a.tab, `navigator.clipboard !== undefined`); got != modern {
+				t.Fatalf("navigator.clipboard is there: %t, want %t", got, modern)
+			}
+			a.copies("#keys-hint button", "kubectl get --raw /openid/v1/jwks")
+			a.paste("#token", token)
+			a.copies("#signature button", strings.Split(token, ".")[2])
+			a.element(`#payload button[value="text"]`).click()
+			a.wait("the payload as it stands", `document.querySelector("#payload pre") !== null`)
+			a.copies("#payload .copy", string(payload))
+			if focused := eval[bool](a.tab, `document.activeElement.matches("#payload .copy")`); !focused {
+				t.Error("copying takes the focus away")
+			}
+		})
+	}
+}
+
+// copies presses a button and fails the test unless the clipboard then holds
+// the text.
+func (a airlock) copies(button, text string) {
+	a.t.Helper()
+	lab.clipboard.Lock()
+	defer lab.clipboard.Unlock()
+	a.do(lab.clipboard.put("nothing was copied"))
+	b := a.element(button)
+	b.click()
+	a.wait("the button to say so", js(`document.querySelector(%s).innerText.includes("Copied")`, button))
+	got, err := lab.clipboard.get()
+	a.do(err)
+	if got != text {
+		a.t.Errorf("%s copied %q, want %q", button, clip(got), clip(text))
+	}
+}
+
+// TestPasteButton pastes with a button, where the browser lets a page read the
+// clipboard, and says what to do where it does not.
+func TestPasteButton(t *testing.T) {
+	t.Parallel()
+	t.Run("allowed", func(t *testing.T) {
+		t.Parallel()
+		s := serveDist(t)
+		a := openAt(t, s.at("127.0.0.1", "/index.html"))
+		_, err := chromedp.CallBrowser(a.ctx, browser.SetPermission, browser.SetPermissionParams{
+			Permission:       &browser.PermissionDescriptor{Name: "clipboard-read"},
+			Setting:          browser.PermissionSettingGranted,
+			BrowserContextID: chromedp.FromContext(a.ctx).BrowserContextID,
+		})
+		a.do(err)
+		lab.clipboard.Lock()
+		defer lab.clipboard.Unlock()
+		a.do(lab.clipboard.put(read(t, "cluster/article-legacy.jwt")))
+		a.after(func() { a.element("#token-paste").click() })
+		a.expect(verdict{Form: "jws-compact", Signature: "no-key"})
+	})
+	t.Run("not there", func(t *testing.T) {
+		t.Parallel()
+		a := openAt(t, serveDist(t).at(otherHost, "/index.html"))
+		a.element("#token-paste").click()
+		a.wait("the box to have the focus", `document.activeElement === document.querySelector("#token")`)
+		if said := a.element("#token-card").text(); !strings.Contains(said, "Ctrl+V") {
+			t.Errorf("the page does not say what to do: %s", said)
+		}
+	})
+}
+
+// TestOfflineCopy saves the page and compares it with what was built.
+func TestOfflineCopy(t *testing.T) {
+	t.Parallel()
+	want, err := os.ReadFile(filepath.Join(lab.dist, "index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := openAt(t, serveDist(t).at("127.0.0.1", "/"))
+	a.paste("#token", read(t, "cluster/article-legacy.jwt"))
+	if target := eval[bool](a.tab, `document.querySelector("a[download]").href === location.href`); !target {
+		t.Error("the link does not lead to the page itself")
+	}
+	dir := t.TempDir()
+	_, err = chromedp.CallBrowser(a.ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
+		Behavior: browser.SetDownloadBehaviorBehaviorAllowAndName, DownloadPath: dir, EventsEnabled: new(true),
+		BrowserContextID: chromedp.FromContext(a.ctx).BrowserContextID,
+	})
+	a.do(err)
+	saved := make(chan string, 1)
+	a.do(chromedp.ListenBrowser(a.ctx, func(event any) {
+		if event, ok := event.(*browser.EventDownloadProgress); ok && event.State == browser.DownloadProgressStateCompleted {
+			saved <- event.GUID
+		}
+	}))
+	a.named("link", "Save for offline use").click()
+	got, err := os.ReadFile(filepath.Join(dir, <-saved))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != string(want) {
+		t.Errorf("what is saved has %d bytes and differs from what was built, with %d", len(got), len(want))
+	}
+}

@@ -1,0 +1,107 @@
+package e2e
+
+import (
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"jwt-airlock/web/build"
+)
+
+// faulty builds the page around a core that can be told to fail, and returns
+// its address.
+var faulty = sync.OnceValues(func() (string, error) {
+	dir := filepath.Join(lab.dir, "faulty")
+	_, err := build.Build(build.Options{Root: "../..", Out: dir, Tags: []string{"faults"}})
+	return "file://" + filepath.ToSlash(filepath.Join(dir, "index.html")), err
+})
+
+// TestCrash lets the core fail in every way a program can. It may cost no more
+// than a line that says so.
+func TestCrash(t *testing.T) {
+	t.Parallel()
+	address, err := faulty()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, fault := range []string{"hang", "panic", "exit", "stack"} {
+		t.Run(fault, func(t *testing.T) {
+			t.Parallel()
+			a := openAt(t, address)
+			a.console.provoke() // Go writes down how it died
+			a.paste("#keys", read(t, "cluster/jwks.json"))
+			a.paste("#token", read(t, "cluster/es256.jwt"))
+			a.expect(verdict{Signature: "verified"})
+
+			bad := "airlock-fault:" + fault
+			a.run(js(`document.querySelector("#token").focus(); document.querySelector("#token").select()`))
+			a.pasteHere(bad)
+			a.wait("a line that says so", `document.querySelector("[role=alert]").innerText.trim() !== ""`)
+			if got := a.verdict(); got.Signature == "verified" {
+				t.Errorf("the page still says verified of an input that the core failed on")
+			}
+			a.wait("another core", `document.documentElement.dataset.state === "ready"`)
+			said := a.element("[role=alert]").text()
+			if strings.Contains(said, bad) {
+				t.Errorf("the line quotes what was pasted: %s", said)
+			}
+			a.holds("#token", bad)
+			a.holds("#keys", read(t, "cluster/jwks.json"))
+
+			a.paste("#token", read(t, "cluster/es256.jwt"))
+			a.expect(verdict{Signature: "verified"})
+			if said := a.element("[role=alert]").text(); strings.TrimSpace(said) != "" {
+				t.Errorf("after a good answer the page still says %q", said)
+			}
+		})
+	}
+}
+
+// TestHangOvertaken pastes something good while the core hangs on something
+// bad. It need not wait for the deadline.
+func TestHangOvertaken(t *testing.T) {
+	t.Parallel()
+	address, err := faulty()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := openAt(t, address)
+	a.element("#token").focus()
+	a.pasteHere("airlock-fault:hang")
+	a.wait("the core to be at it", `document.documentElement.dataset.state === "busy"`)
+	a.paste("#token", read(t, "cluster/article-legacy.jwt"))
+	a.expect(verdict{Signature: "no-key", Form: "jws-compact"})
+}
+
+// TestClear sees that the program that read a token ends with it: its memory
+// would keep what it has read.
+func TestClear(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	before := a.worker().id()
+	a.paste("#keys", read(t, "cluster/jwks.json"))
+	a.paste("#token", read(t, "cluster/es256.jwt"))
+	a.write("#expect-issuer", "https://example.com")
+	a.named("button", "Clear everything").click()
+	a.wait("the page to be ready", `document.documentElement.dataset.state === "ready"`)
+
+	after := a.worker().id()
+	if after == before {
+		t.Error("the worker that read the token lives on")
+	}
+	for _, box := range []string{"#token", "#keys", "#expect-issuer", "#expect-audience", "#at"} {
+		a.holds(box, "")
+	}
+	if got := a.verdict(); got.Signature != "" || strings.TrimSpace(got.Text) != "" {
+		t.Errorf("the verdict stays: %+v", got)
+	}
+	if kept := eval[bool](a.tab, js(`document.documentElement.innerHTML.includes(%s)`, strings.Split(read(t, "cluster/es256.jwt"), ".")[2])); kept {
+		t.Error("a piece of the token stays in the page")
+	}
+	a.paste("#token", read(t, "cluster/es256.jwt"))
+	a.expect(verdict{Signature: "no-key"})
+	if a.worker().id() != after {
+		t.Error("a paste started yet another worker")
+	}
+}

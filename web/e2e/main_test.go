@@ -1,0 +1,70 @@
+// Package e2e looks at the built page from outside, in Chromium: what a person
+// sees, what the network sees and what the hooks on the page say. It imports
+// nothing of the core; where a report is needed to compare with, it asks the
+// core built as a native program.
+//
+//	go test ./web/e2e
+//	AIRLOCK_SHOTS=shots go test -run TestLayout ./web/e2e
+//	go test -count=1 -v -run TestBudgets ./web/e2e -args -bench
+//
+// To add a test, begin with open: it gives the page in a fresh tab. A test
+// waits for a state of the page, never for a time, and it fails when the page
+// writes an error to the console.
+package e2e
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"jwt-airlock/web/build"
+)
+
+// lab is what all tests share. It is built and started once, by TestMain.
+var lab struct {
+	chrome    string          // the browser's program
+	dir       string          // what is built, until the tests end
+	dist      string          // the page under test
+	browser   context.Context // one browser for all tabs
+	clipboard clipboard       // the browser's
+}
+
+var bench = flag.Bool("bench", false, "measure the page against its budgets")
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	code, err := run(m)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+// run builds all that is under test, so that no test can meet a stale page.
+func run(m *testing.M) (code int, err error) {
+	if lab.chrome, err = build.FindChrome(); err != nil {
+		return 0, err
+	}
+	if lab.dir, err = os.MkdirTemp("", "airlock-e2e-"); err != nil {
+		return 0, err
+	}
+	defer os.RemoveAll(lab.dir)
+
+	lab.dist = filepath.Join(lab.dir, "dist")
+	if _, err := build.Build(build.Options{Root: "../..", Out: lab.dist}); err != nil {
+		return 0, err
+	}
+	var stop func()
+	if lab.browser, stop, err = launch(lab.chrome); err != nil {
+		return 0, err
+	}
+	defer stop()
+	if lab.clipboard.tab, err = newContext(lab.browser); err != nil {
+		return 0, err
+	}
+	return m.Run(), nil
+}

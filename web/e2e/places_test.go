@@ -1,0 +1,70 @@
+package e2e
+
+import (
+	"fmt"
+	"net/http"
+	"testing"
+)
+
+// TestPlaces does the main job wherever the same file may lie.
+func TestPlaces(t *testing.T) {
+	t.Parallel()
+	for _, place := range []struct {
+		name string
+		open func(*testing.T) airlock
+
+		// secure is whether the browser gives the page WebCrypto and the
+		// clipboard. The page must need neither.
+		secure bool
+	}{
+		{"file", open, true},
+		{"loopback", func(t *testing.T) airlock {
+			return openAt(t, serveDist(t).at("127.0.0.1", "/index.html"))
+		}, true},
+		{"plain http", func(t *testing.T) airlock {
+			return openAt(t, serveDist(t).at(otherHost, "/index.html"))
+		}, false},
+		{"sandboxed frame", func(t *testing.T) airlock {
+			return openFramed(t, "127.0.0.1")
+		}, true},
+		{"sandboxed frame over plain http", func(t *testing.T) airlock {
+			return openFramed(t, otherHost)
+		}, false},
+	} {
+		t.Run(place.name, func(t *testing.T) {
+			t.Parallel()
+			a := place.open(t)
+			if secure := eval[bool](a.tab, `isSecureContext`); secure != place.secure {
+				t.Errorf("isSecureContext is %t, want %t: this is not the place it is meant to be", secure, place.secure)
+			}
+			a.paste("#token", read(t, "cluster/article-legacy.jwt"))
+			a.expect(verdict{Signature: "no-key", Time: "none", Form: "jws-compact"})
+			a.paste("#keys", read(t, "cluster/article-jwks.json"))
+			a.expect(verdict{Signature: "verified", Time: "none", Expectations: "not-set"})
+		})
+	}
+}
+
+// openFramed opens the page in a frame of another site that may run scripts
+// and nothing else, so that its origin is opaque.
+func openFramed(t *testing.T, host string) airlock {
+	t.Helper()
+	page := serveDist(t).at(host, "/index.html")
+	outer := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/" {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", "text/html")
+		fmt.Fprintf(w, `<!doctype html><title>Docs</title><link rel="icon" href="data:,">
+			<iframe sandbox="allow-scripts" src=%q width="1200" height="900" title="Airlock"></iframe>`, page)
+	}))
+	b := newTab(t)
+	b.navigate(outer.at(host, "/"))
+	a := airlock{b.frame()}
+	a.ready()
+	if origin := eval[string](a.tab, `origin`); origin != "null" {
+		t.Errorf("the origin in the frame is %q, want an opaque one", origin)
+	}
+	return a
+}

@@ -1,0 +1,75 @@
+package e2e
+
+import (
+	"fmt"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"sync"
+	"testing"
+)
+
+// site is an HTTP server on loopback that keeps an access log.
+type site struct {
+	port string
+
+	mu    sync.Mutex
+	log   []string
+	conns int
+}
+
+// serve runs a site until the test ends.
+func serve(t *testing.T, handler http.Handler) *site {
+	t.Helper()
+	s := new(site)
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.mu.Lock()
+		s.log = append(s.log, r.Method+" "+r.URL.String())
+		s.mu.Unlock()
+		handler.ServeHTTP(w, r)
+	}))
+	server.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		if state == http.StateNew {
+			s.mu.Lock()
+			s.conns++
+			s.mu.Unlock()
+		}
+	}
+	server.Start()
+	t.Cleanup(server.Close)
+	address, err := url.Parse(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.port = address.Port()
+	return s
+}
+
+// serveDist serves the page under test.
+func serveDist(t *testing.T) *site {
+	t.Helper()
+	return serve(t, http.FileServer(http.Dir(lab.dist)))
+}
+
+// at is an address on the site under one of the names of this machine.
+func (s *site) at(host, path string) string {
+	return fmt.Sprintf("http://%s:%s%s", host, s.port, path)
+}
+
+// requests returns the access log since it was last asked for.
+func (s *site) requests() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	log := slices.Clone(s.log)
+	s.log = nil
+	return log
+}
+
+// connections is how often anybody connected, whatever came of it.
+func (s *site) connections() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.conns
+}

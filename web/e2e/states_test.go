@@ -1,0 +1,23 @@
+package e2e
+
+// states are what the page mostly looks like. Looks and access are tested in
+// each.
+var states = []struct {
+	name  string
+	reach func(airlock)
+}{
+	{"empty", func(airlock) {}},
+	{"verified", func(a airlock) {
+		a.t.Helper()
+		a.paste("#keys", read(a.t, "cluster/article-jwks.json"))
+		a.paste("#token", "Authorization: Bearer "+read(a.t, "cluster/article-legacy.jwt"))
+		a.expect(verdict{Signature: "verified"})
+	}},
+	{"rejected", func(a airlock) {
+		a.t.Helper()
+		a.paste("#keys", read(a.t, "cluster/jwks.json"))
+		a.paste("#token", read(a.t, "cluster/article-bound.jwt")+"\n"+read(a.t, "hostile/400-alg-none.txt"))
+		a.write("#expect-audience", "vault")
+		a.expect(verdict{Signature: "no-matching-key", Time: "expired", Expectations: "failed"})
+	}},
+}

@@ -1,0 +1,207 @@
+package e2e
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/target"
+	"github.com/chromedp/chromedp"
+)
+
+// patience is how long a state may take to come. It is far longer than any
+// state takes and longer than the deadline of the core.
+const patience = 40 * time.Second
+
+// tab is a browser tab, or a frame in one that has a process of its own.
+type tab struct {
+	t       *testing.T
+	ctx     context.Context
+	console *console
+	traffic *traffic
+}
+
+// newTab opens an empty tab in the shared browser, for as long as the test
+// runs.
+func newTab(t *testing.T) *tab {
+	t.Helper()
+	return newTabIn(t, lab.browser)
+}
+
+func newTabIn(t *testing.T, browser context.Context) *tab {
+	t.Helper()
+	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
+	b := &tab{t: t, ctx: ctx, console: new(console), traffic: new(traffic)}
+	t.Cleanup(func() {
+		cancel()
+		b.console.check(t)
+	})
+	b.do(chromedp.Listen(ctx, b.heard))
+	// Tests run side by side; each tab takes itself for the one in use.
+	_, err := chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	b.do(err)
+	return b
+}
+
+// heard takes down what the tab, or a frame or worker of it, says and asks for.
+func (b *tab) heard(event any) {
+	b.console.heard(event)
+	b.traffic.heard(event)
+}
+
+// do fails the test if something that cannot fail did.
+func (b *tab) do(err error) {
+	if err != nil {
+		b.t.Helper()
+		b.t.Fatal(err)
+	}
+}
+
+func (b *tab) navigate(url string) {
+	b.t.Helper()
+	b.do(chromedp.Do(b.ctx, chromedp.Navigate(url)))
+}
+
+// eval runs a script in the tab and returns its value, waiting for promises.
+func eval[T any](b *tab, script string) T {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise, obey))
+	if err != nil {
+		b.t.Fatalf("%v\nin script: %.400s", err, script)
+	}
+	return value
+}
+
+// obey holds a script to the policy of the page, as the page's own scripts are.
+func obey(p *runtime.EvaluateParams) {
+	p.AllowUnsafeEvalBlockedByCSP = new(false)
+}
+
+// run runs a script for what it does.
+func (b *tab) run(script string) {
+	b.t.Helper()
+	eval[chromedp.Void](b, script)
+}
+
+// wait returns as soon as the condition holds. It is looked at in every frame,
+// by the page itself: chromedp.Poll compiles a string, which the page forbids.
+func (b *tab) wait(what, condition string) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	_, err := chromedp.Run(ctx, chromedp.Evaluate[chromedp.Void](`new Promise(done => {
+		const look = () => (`+condition+`) ? done() : requestAnimationFrame(look);
+		look();
+	})`, chromedp.EvalAwaitPromise))
+	if err != nil {
+		b.t.Fatalf("waited for %s: %v\nthe page shows: %.800s", what, err, eval[string](b, `document.body?.innerText ?? ""`))
+	}
+}
+
+// keys presses keys, one after the other: kb.Tab, kb.Enter, letters.
+func (b *tab) keys(keys string, options ...chromedp.KeyOption) {
+	b.t.Helper()
+	b.do(chromedp.Do(b.ctx, chromedp.KeyEvent(keys, options...)))
+}
+
+// pasteHere pastes into whatever has the focus, through the real clipboard.
+func (b *tab) pasteHere(text string) {
+	b.t.Helper()
+	lab.clipboard.Lock()
+	defer lab.clipboard.Unlock()
+	b.do(lab.clipboard.put(text))
+	b.do(edit(b.ctx, "Paste"))
+}
+
+// viewport sets the size of the visible part of the page.
+func (b *tab) viewport(width, height int64, options ...chromedp.EmulateViewportOption) {
+	b.t.Helper()
+	b.do(chromedp.Do(b.ctx, chromedp.EmulateViewport(width, height, options...)))
+}
+
+// theme makes the system prefer "light" or "dark".
+func (b *tab) theme(scheme string) {
+	b.t.Helper()
+	_, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+	})
+	b.do(err)
+}
+
+// children are the frames and workers of the tab that have a target of their
+// own: "iframe" or "worker".
+func (b *tab) children(kind string) []target.ID {
+	b.t.Helper()
+	all, err := chromedp.Targets(b.ctx)
+	b.do(err)
+	var ids []target.ID
+	for _, info := range all {
+		if info.Type == kind && info.ParentID == chromedp.FromContext(b.ctx).Target.TargetID {
+			ids = append(ids, info.TargetID)
+		}
+	}
+	return ids
+}
+
+// child attaches to a frame or worker of the tab. What it says and asks for
+// counts as the tab's.
+func (b *tab) child(id target.ID) *tab {
+	b.t.Helper()
+	ctx, cancel := chromedp.NewContext(b.ctx, chromedp.WithTargetID(id), chromedp.WithDetachOnCancel())
+	b.t.Cleanup(cancel)
+	b.do(chromedp.Listen(ctx, b.heard))
+	return &tab{t: b.t, ctx: ctx, console: b.console, traffic: b.traffic}
+}
+
+// frame attaches to the sandboxed frame of the tab, once it is there.
+func (b *tab) frame() *tab {
+	b.t.Helper()
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); b.nextFrame() {
+		if ids := b.children("iframe"); len(ids) == 1 {
+			return b.child(ids[0])
+		}
+	}
+	b.t.Fatal("there is no frame with a process of its own")
+	return nil
+}
+
+// nextFrame returns when the page has been drawn once more.
+func (b *tab) nextFrame() {
+	b.t.Helper()
+	b.run(`new Promise(requestAnimationFrame)`)
+}
+
+// js writes values into a script: each %s stands for one, as JSON.
+func js(script string, values ...any) string {
+	literals := make([]any, len(values))
+	for i, value := range values {
+		literal, err := json.Marshal(value)
+		if err != nil {
+			panic("internal error: " + err.Error())
+		}
+		literals[i] = string(literal)
+	}
+	return fmt.Sprintf(script, literals...)
+}
+
+// clip shortens a text for a message.
+func clip(text string) string {
+	if len(text) > 200 {
+		return strings.ToValidUTF8(text[:200], "") + "…"
+	}
+	return text
+}
+
+// in is the same tab for a subtest, whose failures are then its own.
+func (b *tab) in(t *testing.T) *tab {
+	sub := *b
+	sub.t = t
+	return &sub
+}

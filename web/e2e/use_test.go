@@ -1,0 +1,108 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+)
+
+// TestTyping types a token, faster than the core answers. What is on screen in
+// the end must be about the end.
+func TestTyping(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	a.paste("#keys", read(t, "cluster/jwks.json"))
+	a.element("#token").focus()
+	for piece := range strings.SplitSeq(read(t, "cluster/es256.jwt"), "") {
+		_, err := chromedp.Call(a.ctx, input.InsertText, input.InsertTextParams{Text: piece})
+		a.do(err)
+	}
+	a.wait("the last letter to count", `document.documentElement.dataset.state === "ready"`)
+	a.expect(verdict{Form: "jws-compact", Signature: "verified"})
+	a.keys("x")
+	a.wait("one letter more to count", `document.documentElement.dataset.state === "ready"`)
+	if got := a.verdict(); got.Signature == "verified" {
+		t.Error("a token with a letter too many still verifies")
+	}
+}
+
+// TestEmptied takes the token out again by hand. Nothing is said of it any more.
+func TestEmptied(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	a.paste("#keys", read(t, "cluster/article-jwks.json"))
+	a.paste("#token", read(t, "cluster/article-legacy.jwt"))
+	a.empty("#token")
+	if got := a.verdict(); got != (verdict{}) {
+		t.Errorf("of nothing the page says %+v", got)
+	}
+	if said := a.said(); strings.Contains(said, "my-service-account") || !strings.Contains(said, "Paste anything") {
+		t.Errorf("the page does not start anew: %s", said)
+	}
+}
+
+// TestParts sees that a pasted token shows its three parts apart, from the
+// beginning.
+func TestParts(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	token := read(t, "cluster/article-bound.jwt")
+	a.paste("#token", token)
+	colours := map[string]bool{}
+	for _, part := range strings.Split(token, ".") {
+		colour := eval[string](a.tab, js(`(part => {
+			const span = [...document.querySelectorAll("#token-card span")].find(e => e.textContent === part);
+			return span ? getComputedStyle(span).color : "";
+		})(%s)`, part))
+		if colour == "" {
+			t.Errorf("the part %q does not stand apart", clip(part))
+		}
+		colours[colour] = true
+	}
+	if len(colours) != 3 {
+		t.Errorf("the three parts have %d colours", len(colours))
+	}
+	a.nextFrame()
+	if top := eval[float64](a.tab, `document.querySelector("#token-box").scrollTop`); top != 0 {
+		t.Errorf("the box shows the token from %.0f pixels down, not from its beginning", top)
+	}
+}
+
+// TestSeveralTokens pastes two tokens and looks at each.
+func TestSeveralTokens(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	a.paste("#keys", read(t, "cluster/article-jwks.json"))
+	a.paste("#token", "first: "+read(t, "cluster/article-legacy.jwt")+"\nsecond: "+read(t, "cluster/article-bound.jwt"))
+	a.expect(verdict{Signature: "verified", Time: "none"})
+	a.element("#chips button:nth-child(2)").click()
+	a.wait("the second token", `document.querySelector("#verdict").dataset.signature === "no-matching-key"`)
+	a.expect(verdict{Time: "expired"})
+	a.element("#chips button:nth-child(1)").click()
+	a.wait("the first token", `document.querySelector("#verdict").dataset.signature === "verified"`)
+}
+
+// TestSamples presses each sample.
+func TestSamples(t *testing.T) {
+	t.Parallel()
+	number := eval[int](open(t).tab, `document.querySelectorAll("#empty button").length`)
+	if number < 3 {
+		t.Fatalf("there are %d samples, want at least 3", number)
+	}
+	seen := map[verdict]bool{}
+	for i := range number {
+		a := open(t)
+		sample := eval[string](a.tab, js(`document.querySelectorAll("#empty button")[%s].innerText`, i))
+		got := a.after(func() { a.run(js(`document.querySelectorAll("#empty button")[%s].click()`, i)) })
+		if got.Form != "jws-compact" || got.Signature == "no-key" {
+			t.Errorf("sample %q gives %+v", sample, got)
+		}
+		got.Text = ""
+		seen[got] = true
+	}
+	if len(seen) < 2 {
+		t.Error("all samples say the same")
+	}
+}

@@ -1,0 +1,78 @@
+package e2e
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// TestPublished judges two tokens that were published, with the keys of one of
+// their clusters.
+func TestPublished(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	a.paste("#keys", read(t, "cluster/article-jwks.json"))
+	t.Run("legacy", func(t *testing.T) {
+		a := airlock{a.in(t)}
+		a.paste("#token", read(t, "cluster/article-legacy.jwt"))
+		a.expect(verdict{Form: "jws-compact", Signature: "verified", Time: "none", Expectations: "not-set"})
+	})
+	t.Run("bound", func(t *testing.T) {
+		a := airlock{a.in(t)}
+		got := a.paste("#token", read(t, "cluster/article-bound.jwt"))
+		a.expect(verdict{Form: "jws-compact", Signature: "no-matching-key", Time: "expired"})
+		if !regexp.MustCompile(`(?i)\b(none|no|neither|not)\b.*\b(named|names|kid|key id)\b`).MatchString(got.Text) {
+			t.Errorf("the page does not say that no key has the name the token asks for: %s", got.Text)
+		}
+		if header := a.element("#header").text(); !strings.Contains(header, "_h3i-pvt") {
+			t.Errorf("the header is not shown: %s", clip(header))
+		}
+		if claims := a.element("#payload").text(); !strings.Contains(claims, "https://kubernetes.default.svc") {
+			t.Errorf("the payload is not shown: %s", clip(claims))
+		}
+	})
+}
+
+// TestCluster verifies tokens that an API server made.
+func TestCluster(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	a.paste("#keys", read(t, "cluster/jwks.json"))
+	for _, name := range glob(t, "cluster/*.jwt") {
+		if strings.Contains(name, "article-") { // of another cluster
+			continue
+		}
+		t.Run(name, func(t *testing.T) {
+			a := airlock{a.in(t)}
+			a.paste("#token", read(t, name))
+			a.expect(verdict{Form: "jws-compact", Signature: "verified", Expectations: "not-set"})
+		})
+	}
+}
+
+// TestExpectations sets what a server would insist on, and the time to judge
+// by.
+func TestExpectations(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	a.paste("#token", read(t, "cluster/article-bound.jwt")) // of 2 October 2022, 09:13:25 to 10:13:25 UTC
+	a.expect(verdict{Time: "expired", Expectations: "not-set"})
+	for _, step := range []struct {
+		name, box, text string
+		want            verdict
+	}{
+		{"while it lived", "#at", "2022-10-02T09:30:00Z", verdict{Time: "current"}},
+		{"within the leeway", "#at", "2022-10-02T10:13:55Z", verdict{Time: "current"}},
+		{"without leeway", "#leeway", "0", verdict{Time: "expired"}},
+		{"its issuer", "#expect-issuer", "https://kubernetes.default.svc", verdict{Expectations: "met"}},
+		{"another audience", "#expect-audience", "vault", verdict{Expectations: "failed"}},
+		{"its audience among others", "#expect-audience", "vault https://kubernetes.default.svc", verdict{Expectations: "met"}},
+		{"another issuer", "#expect-issuer", "https://kubernetes.default.svc/", verdict{Expectations: "failed"}},
+	} {
+		t.Run(step.name, func(t *testing.T) {
+			a := airlock{a.in(t)}
+			a.write(step.box, step.text)
+			a.expect(step.want)
+		})
+	}
+}
