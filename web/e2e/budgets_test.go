@@ -28,12 +28,12 @@ func TestBudgets(t *testing.T) {
 		t.Skip("measures only with -args -bench")
 	}
 	var rows table
+	defer func() { t.Log("\n" + rows.String()) }()
 	rows.starts(t)
 	rows.pastes(t)
 	rows.large(t)
 	rows.size(t)
 	rows.memory(t)
-	t.Log("\n" + rows.String())
 }
 
 // table is what was measured, in milliseconds unless the name says otherwise.
