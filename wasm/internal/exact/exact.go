@@ -2,7 +2,8 @@
 // repeated names are all there, and a number keeps every digit. Values are
 // slices of the input.
 //
-// It stands on the tokenizer of encoding/json, which the binary holds anyway.
+// encoding/json, which the binary holds anyway, says whether a text is JSON; a
+// Cursor finds the way in it.
 package exact
 
 import (
@@ -10,7 +11,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"unicode/utf8"
 )
 
@@ -116,9 +116,10 @@ func (v Value) Members() []Member {
 		return nil
 	}
 	members := []Member{}
-	for dec := open(v); dec.More(); {
-		name, _ := dec.Token()
-		members = append(members, Member{name.(string), next(dec)})
+	c := NewCursor(v)
+	for c.Enter(); c.More(); {
+		name, _ := c.Raw().Str()
+		members = append(members, Member{name, c.Raw()})
 	}
 	return members
 }
@@ -129,34 +130,21 @@ func (v Value) Elements() []Value {
 	if !v.IsArray() {
 		return nil
 	}
-	var elements []Value
-	for dec := open(v); dec.More(); {
-		elements = append(elements, next(dec))
+	elements := []Value{}
+	c := NewCursor(v)
+	for c.Enter(); c.More(); {
+		elements = append(elements, c.Raw())
 	}
 	return elements
-}
-
-// open returns a decoder that stands behind the first bracket of v.
-func open(v Value) *json.Decoder {
-	dec := json.NewDecoder(bytes.NewReader(v))
-	if _, err := dec.Token(); err != nil {
-		panic("internal error: exact: value was not parsed: " + err.Error())
-	}
-	return dec
-}
-
-func next(dec *json.Decoder) Value {
-	var raw json.RawMessage
-	if err := dec.Decode(&raw); err != nil && err != io.EOF {
-		panic("internal error: exact: value was not parsed: " + err.Error())
-	}
-	return Value(raw)
 }
 
 // Str is the decoded text of a string; ok is false for anything else.
 func (v Value) Str() (s string, ok bool) {
 	if len(v) == 0 || v[0] != '"' {
 		return "", false
+	}
+	if !bytes.ContainsRune(v, '\\') {
+		return string(v[1 : len(v)-1]), true
 	}
 	err := json.Unmarshal(v, &s)
 	return s, err == nil

@@ -54,14 +54,39 @@ type Token struct {
 	// Segments are the parts of the token and where they stand in the input.
 	Segments []Segment `json:"segments"`
 
-	// Header is the protected header.
+	// Header is the protected header; where there are several signatures, that
+	// of the one that Verdict is about.
 	Header Part `json:"header"`
 
-	// Payload is what is signed. Empty in an encrypted token.
+	// Unprotected are header members that are not signed. Only the JSON
+	// serialisations have them.
+	Unprotected []Member `json:"unprotected"`
+
+	// Payload is what is signed, or what was decrypted. Empty in a token that
+	// stays encrypted.
 	Payload Part `json:"payload"`
 
 	// Signature is the last part of a JWS. Empty in an encrypted token.
 	Signature Signature `json:"signature"`
+
+	// Signatures are all signatures of a JWS in general JSON serialisation,
+	// each with its own answer. Empty for other forms.
+	Signatures []Signed `json:"signatures"`
+
+	// Disclosures are those of an SD-JWT, in order. Empty for other forms.
+	Disclosures []Disclosure `json:"disclosures"`
+
+	// Processed is the payload of an SD-JWT with what was disclosed in its
+	// place (RFC 9901 §7.1). Empty for other forms, and where a rule is broken.
+	Processed Part `json:"processed"`
+
+	// KeyBinding is the key binding JWT of an SD-JWT+KB, with a verdict of its
+	// own; null where there is none.
+	KeyBinding *Token `json:"keyBinding"`
+
+	// Nested is the token inside this one, with a verdict of its own; null
+	// where there is none.
+	Nested *Token `json:"nested"`
 
 	// Times are the time claims that can be read, in the order of time.
 	Times []Time `json:"times"`
@@ -92,9 +117,15 @@ type Form string
 
 // The forms of a token.
 const (
-	JWSCompact Form = "jws-compact" // RFC 7515 §7.1
-	JWECompact Form = "jwe-compact" // RFC 7516 §7.1
-	Malformed  Form = "malformed"   // looks like a token, and is none
+	JWSCompact   Form = "jws-compact"   // RFC 7515 §7.1
+	JWSFlattened Form = "jws-flattened" // RFC 7515 §7.2.2
+	JWSGeneral   Form = "jws-general"   // RFC 7515 §7.2.1
+	JWSDetached  Form = "jws-detached"  // RFC 7515 appendix F
+	JWECompact   Form = "jwe-compact"   // RFC 7516 §7.1
+	JWEFlattened Form = "jwe-flattened" // RFC 7516 §7.2.2
+	JWEGeneral   Form = "jwe-general"   // RFC 7516 §7.2.1
+	SDJWT        Form = "sd-jwt"        // RFC 9901
+	Malformed    Form = "malformed"     // looks like a token, and is none
 )
 
 // Found says where in the input a token stood, and in what.
@@ -207,6 +238,34 @@ type Signature struct {
 	Text string `json:"text"`
 }
 
+// Signed is one of several signatures.
+type Signed struct {
+	Header      Part            `json:"header"`
+	Unprotected []Member        `json:"unprotected"`
+	Signature   Signature       `json:"signature"`
+	Answer      SignatureAnswer `json:"answer"`
+	Attempts    []Attempt       `json:"attempts"`
+}
+
+// Disclosure is a claim of an SD-JWT that its holder chose to show.
+type Disclosure struct {
+	// Digest is what stands for it in the payload.
+	Digest string `json:"digest"`
+
+	// Name is empty for an element of an array.
+	Name string `json:"name"`
+
+	// Value is JSON text, as it stands.
+	Value string `json:"value"`
+
+	// Path is where the digest stands, such as "address._sd". Empty where it
+	// was not found.
+	Path string `json:"path"`
+
+	// Problem says in one sentence which rule it breaks; empty if none.
+	Problem string `json:"problem"`
+}
+
 // Time is a time claim.
 type Time struct {
 	// Claim is "exp", "nbf" or "iat".
@@ -311,6 +370,7 @@ const (
 	SelfAsserted  SignatureState = "self-asserted"   // holds only with a key it brought along
 	Invalid       SignatureState = "invalid"         // breaks a rule that a verifier must refuse
 	Encrypted     SignatureState = "encrypted"       // a JWE, not opened
+	Decrypted     SignatureState = "decrypted"       // a JWE, opened with a given key
 	NotReadable   SignatureState = "malformed"       // no signature can be read
 )
 
@@ -319,7 +379,7 @@ type Attempt struct {
 	// Key is the index in Report.Keys.
 	Key int `json:"key"`
 
-	// Outcome is "verified", "mismatch", "skipped" or "error".
+	// Outcome is "verified", "decrypted", "mismatch", "skipped" or "error".
 	Outcome Outcome `json:"outcome"`
 
 	// Reason is a stable word for a key that was not tried or failed: "type",
@@ -335,10 +395,11 @@ type Outcome string
 
 // The outcomes of an attempt.
 const (
-	KeyVerified Outcome = "verified"
-	KeyMismatch Outcome = "mismatch"
-	KeySkipped  Outcome = "skipped" // not for this token, by the rules
-	KeyError    Outcome = "error"   // it could not be tried
+	KeyVerified  Outcome = "verified"
+	KeyDecrypted Outcome = "decrypted" // it opened a JWE
+	KeyMismatch  Outcome = "mismatch"
+	KeySkipped   Outcome = "skipped" // not for this token, by the rules
+	KeyError     Outcome = "error"   // it could not be tried
 )
 
 // Cause is one reason why a signature was not verified.
@@ -367,8 +428,8 @@ type Key struct {
 	// KID is the key's own id. Empty where it has none.
 	KID string `json:"kid"`
 
-	// Type is "RSA", "EC", "OKP" or "oct" (RFC 7518 §6.1). Empty where it
-	// cannot be told.
+	// Type is "RSA", "EC", "OKP", "AKP" or "oct", as in a JWK's kty. Empty where
+	// it cannot be told.
 	Type string `json:"type"`
 
 	// Size is in bits: of the modulus, the curve or the secret.
@@ -394,12 +455,31 @@ type Key struct {
 	// base64url(SHA-256(PKIX)). Empty for a secret.
 	KubernetesKID string `json:"kubernetesKid"`
 
-	// Private is true where the private half was given too. It is not used.
+	// Private is true where the private half was given too. It opens encrypted
+	// tokens; a signature is checked with the public half.
 	Private bool `json:"private"`
+
+	// Certificate is the one the key was taken from or came with; null where
+	// there is none.
+	Certificate *Certificate `json:"certificate"`
 
 	// Usable is false where the key can verify nothing; Why says why.
 	Usable bool   `json:"usable"`
 	Why    string `json:"why"`
+}
+
+// Certificate is what an X.509 certificate says of a key.
+type Certificate struct {
+	// Subject and Issuer are names in the form of RFC 2253.
+	Subject string `json:"subject"`
+	Issuer  string `json:"issuer"`
+
+	// NotBefore and NotAfter are in RFC 3339 and UTC.
+	NotBefore string `json:"notBefore"`
+	NotAfter  string `json:"notAfter"`
+
+	// SHA256 is the fingerprint, in hex.
+	SHA256 string `json:"sha256"`
 }
 
 // Severity is how much a finding matters.

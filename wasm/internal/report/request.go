@@ -8,6 +8,10 @@ type Request struct {
 	// Input is what was pasted, untouched.
 	Input string `json:"input"`
 
+	// Detached is the payload of a token that does not carry its own (RFC 7515
+	// appendix F). Empty means that it was not given.
+	Detached string `json:"detached"`
+
 	// Keys are the sources of keys; each may hold any number.
 	Keys []KeySource `json:"keys"`
 

@@ -1,0 +1,90 @@
+package exact
+
+// Cursor goes once through a text that Parse has checked. Asking Value for
+// members of members would read what is nested deepest a thousand times; this
+// reads every byte twice at most.
+type Cursor struct {
+	text Value
+	at   int
+}
+
+// NewCursor returns one that stands before v.
+func NewCursor(v Value) *Cursor { return &Cursor{text: v} }
+
+// Peek is the first byte of the next value, name or bracket. What parts them
+// is skipped: that it stands where it must has been checked.
+func (c *Cursor) Peek() byte {
+	for {
+		switch b := c.text[c.at]; b {
+		case ' ', '\t', '\r', '\n', ',', ':':
+			c.at++
+		default:
+			return b
+		}
+	}
+}
+
+// Enter steps over an opening bracket.
+func (c *Cursor) Enter() {
+	c.Peek()
+	c.at++
+}
+
+// More reports whether another name or element follows; if none does, it steps
+// over the closing bracket.
+func (c *Cursor) More() bool {
+	if b := c.Peek(); b != ']' && b != '}' {
+		return true
+	}
+	c.at++
+	return false
+}
+
+// Raw steps over the next value or name, and returns it as it stands.
+func (c *Cursor) Raw() Value {
+	first, start := c.Peek(), c.at
+	switch first {
+	case '"':
+		c.skipString()
+	case '{', '[':
+		c.skipNested()
+	default:
+		c.skipWord()
+	}
+	return c.text[start:c.at]
+}
+
+func (c *Cursor) skipString() {
+	for c.at++; c.text[c.at] != '"'; c.at++ {
+		if c.text[c.at] == '\\' {
+			c.at++
+		}
+	}
+	c.at++
+}
+
+func (c *Cursor) skipNested() {
+	for depth := 0; ; {
+		switch c.text[c.at] {
+		case '"':
+			c.skipString()
+			continue
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		}
+		if c.at++; depth == 0 {
+			return
+		}
+	}
+}
+
+func (c *Cursor) skipWord() {
+	for ; c.at < len(c.text); c.at++ {
+		switch c.text[c.at] {
+		case ' ', '\t', '\r', '\n', ',', ']', '}':
+			return
+		}
+	}
+}
