@@ -19,35 +19,23 @@ var (
 		Fix:    "Ask the cluster again: kubectl get --raw /openid/v1/jwks",
 		Source: "RFC 7517 §5.1",
 	}
-	htmlPage = report.Finding{
-		Code: "KEYS-HTML", Severity: report.Medium, At: "keys",
-		Title:  "This is a web page, not keys",
-		Detail: "A server that answers with HTML is often a login page or a proxy in front of the one you asked.",
-		Fix:    "Ask the cluster itself: kubectl get --raw /openid/v1/jwks",
-	}
-	refused = report.Finding{
-		Code: "KEYS-REFUSED", Severity: report.Medium, At: "keys",
-		Title:  "This is an error message, not keys",
-		Detail: "The API server shows its keys to service accounts and administrators, not to everybody.",
-		Fix:    "Ask as an administrator, or with the token itself, which may read them: curl -k -H \"Authorization: Bearer $TOKEN\" https://<api-server>/openid/v1/jwks",
-		Source: "Kubernetes: ClusterRole system:service-account-issuer-discovery",
-	}
-	tokenAsKey = report.Finding{
-		Code: "KEYS-TOKEN", Severity: report.Medium, At: "keys",
-		Title:  "This is a token, not keys",
-		Detail: "Keys are what a token is verified with: a JWKS, a public key, or the shared secret.",
-		Fix:    "Paste the token above, and here the output of: kubectl get --raw /openid/v1/jwks",
+	repeatedKeys = report.Finding{
+		Code: "JWKS-REPEATED", Severity: report.Medium, At: "keys",
+		Title:  "This set has more than one list of keys",
+		Detail: "Its member “keys” stands more than once. Readers disagree about which one counts; here it is the last.",
+		Fix:    "Put all keys into one list.",
+		Source: "RFC 7517 §5, RFC 8259 §4",
 	}
 	noKeys = report.Finding{
 		Code: "KEYS-NONE", Severity: report.Medium, At: "keys",
 		Title:  "No key can be made out in this text",
-		Detail: "It is neither JSON nor PEM.",
+		Detail: "It is neither JSON nor PEM, no DER in base64 and no line of OpenSSH.",
 		Fix:    "Paste a JWKS, a JWK or a PEM public key. A shared secret goes in as a secret.",
 	}
 	brokenPEM = report.Finding{
 		Code: "KEYS-PEM", Severity: report.Medium, At: "keys",
 		Title:  "A PEM block begins and cannot be read",
-		Detail: "Its END line is missing or does not fit, or its base64 is broken.",
+		Detail: "Its END line is missing or does not fit, or it holds no key.",
 		Fix:    "Copy it again, from -----BEGIN to the end of the END line.",
 		Source: "RFC 7468 §2",
 	}
@@ -57,7 +45,111 @@ var (
 		Detail: "The set holds more than that.",
 		Fix:    "Give only the keys of the issuer in question.",
 	}
+	tooManyPrivate = report.Finding{
+		Code: "KEYS-TOO-MANY", Severity: report.Medium, At: "keys",
+		Title:  fmt.Sprintf("Reading stopped after %d private keys", maxPrivate),
+		Detail: "Checking a private key takes long, and the set holds more of them than anybody uses.",
+		Fix:    "Give the public keys, which are enough.",
+	}
+	authority = report.Finding{
+		Code: "KEYS-CA", Severity: report.Medium, At: "keys",
+		Title:  "This certificate belongs to a certificate authority",
+		Detail: "If it is the ca.crt of a cluster: that one vouches for servers, and service account tokens are not signed with it. It was tried all the same, since somebody may sign tokens with such a key.",
+		Fix:    "The keys of a cluster are the output of: kubectl get --raw /openid/v1/jwks",
+		Source: "RFC 5280 §4.2.1.9",
+	}
 )
+
+// What can be wrong with keys that were read.
+var (
+	privatePasted = report.Finding{
+		Code: "KEY-PRIVATE-PASTED", Severity: report.High, At: "keys",
+		Title:  "A private key was pasted",
+		Detail: "Whoever has it can sign tokens in the name of its owner and read what was encrypted to it. Signatures were checked with its public half; nothing was stored or sent. If it was anywhere but on this page, treat it as exposed.",
+		Fix:    "Paste the public key next time: it is enough to check a signature. Replace a key that has been exposed.",
+		Source: "RFC 7517 §9.2",
+	}
+	privatePublished = report.Finding{
+		Code: "JWKS-PRIVATE", Severity: report.Critical, At: "keys",
+		Title:  "A private key is published in this set",
+		Detail: "It was fetched, so whoever can fetch it can sign tokens in the name of its owner.",
+		Fix:    "Replace the key, and publish only the public half of the new one.",
+		Source: "RFC 7517 §9.2",
+	}
+	mixed = report.Finding{
+		Code: "JWKS-MIXED", Severity: report.Medium, At: "keys",
+		Title:  "Shared secrets and public keys stand in one set",
+		Detail: "Public keys are for everybody and secrets for two. Who publishes this set gives the secret away; who keeps it secret has no use for the public keys.",
+		Fix:    "Keep secrets in a set of their own.",
+		Source: "RFC 7517 §9.2",
+	}
+)
+
+// together finds what is wrong with the keys of one source as a whole.
+func together(keys []*Key) []report.Finding {
+	var findings []report.Finding
+	secret, public, private, fetched := false, false, false, false
+	for _, k := range keys {
+		secret = secret || k.Type == "oct"
+		public = public || k.Public != nil
+		private = private || k.Private
+		fetched = fetched || k.Private && k.Origin == "fetched"
+	}
+	switch {
+	case fetched:
+		findings = append(findings, privatePublished)
+	case private:
+		findings = append(findings, privatePasted)
+	}
+	if secret && public {
+		findings = append(findings, mixed)
+	}
+	if kid, ok := repeatedKID(keys); ok {
+		findings = append(findings, sameKID(kid))
+	}
+	for _, k := range keys {
+		if k.leadingZero {
+			return append(findings, leadingZero(k))
+		}
+	}
+	return findings
+}
+
+// repeatedKID is the first kid that two keys have.
+func repeatedKID(keys []*Key) (kid string, ok bool) {
+	seen := make(map[string]bool, len(keys))
+	for _, k := range keys {
+		if k.KID != "" && seen[k.KID] {
+			return k.KID, true
+		}
+		seen[k.KID] = true
+	}
+	return "", false
+}
+
+func sameKID(kid string) report.Finding {
+	return report.Finding{
+		Code: "JWKS-DUPKID", Severity: report.Medium, At: "keys",
+		Title:  fmt.Sprintf("More than one key is named %q", excerpt.ID(kid)),
+		Detail: "Many verifiers look only at the first key of that name, others at the last. Here each of them is tried.",
+		Fix:    "Give every key a name of its own.",
+		Source: "RFC 7517 §4.5",
+	}
+}
+
+func leadingZero(k *Key) report.Finding {
+	name := "a key"
+	if k.KID != "" {
+		name = fmt.Sprintf("key %q", excerpt.ID(k.KID))
+	}
+	return report.Finding{
+		Code: "JWKS-LEADING-ZERO", Severity: report.Low, At: "keys",
+		Title:  "The modulus (n) of " + name + " begins with a zero byte",
+		Detail: "The key works here. A verifier that takes the text of n as it stands refuses it or computes another thumbprint.",
+		Fix:    "Write n with as few bytes as it needs.",
+		Source: "RFC 7518 §6.3.1.1",
+	}
+}
 
 func notJSON(text []byte, err error) report.Finding {
 	detail := err.Error()
@@ -73,25 +165,5 @@ func notJSON(text []byte, err error) report.Finding {
 		Detail: detail,
 		Fix:    "Copy them again, from the first bracket to the last. Comments and trailing commas are not JSON.",
 		Source: "RFC 8259",
-	}
-}
-
-func notAJWKS(members []exact.Member) report.Finding {
-	if uri, ok := exact.Get(members, "jwks_uri"); ok {
-		address, _ := uri.Str()
-		return report.Finding{
-			Code: "KEYS-DISCOVERY", Severity: report.Medium, At: "keys",
-			Title:  "This is a discovery document, which says where the keys are",
-			Detail: fmt.Sprintf("They are at its jwks_uri, %q.", excerpt.Text(address)),
-			Fix:    "Paste what is there. On a cluster: kubectl get --raw /openid/v1/jwks",
-			Source: "OpenID Connect Discovery 1.0 §3",
-		}
-	}
-	return report.Finding{
-		Code: "KEYS-NOT-A-JWKS", Severity: report.Medium, At: "keys",
-		Title:  "This JSON holds no keys",
-		Detail: "A set of keys has a member “keys”, a single key has a member “kty”; this has neither.",
-		Fix:    "On a cluster the keys are the output of: kubectl get --raw /openid/v1/jwks",
-		Source: "RFC 7517 §4, §5",
 	}
 }

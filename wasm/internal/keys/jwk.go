@@ -1,123 +1,188 @@
 package keys
 
 import (
-	"bytes"
 	"crypto"
+	"crypto/ecdsa"
+	"crypto/rsa"
+	"encoding/base64"
+	"errors"
 	"fmt"
+	"math/big"
 	"strings"
-	"sync"
 
-	"github.com/go-jose/go-jose/v4"
+	"github.com/cloudflare/circl/sign/mldsa/mldsa44"
+	"github.com/cloudflare/circl/sign/mldsa/mldsa65"
+	"github.com/cloudflare/circl/sign/mldsa/mldsa87"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/secp256k1"
 )
 
-// parseJSON reads a JWKS, a JWK or an array of JWKs.
-func parseJSON(text []byte) ([]*Key, []report.Finding) {
-	value, err := exact.Parse(bytes.TrimPrefix(text, []byte("\ufeff")))
-	if err != nil {
-		return nil, []report.Finding{notJSON(text, err)}
-	}
-	if value.IsArray() {
-		return parseSet(value.Elements())
-	}
-	members := value.Members()
-	if set, ok := exact.Get(members, "keys"); ok {
-		return parseSet(set.Elements())
-	}
-	if _, ok := exact.Get(members, "kty"); ok {
-		k := parseJWK(value)
-		k.Lone = true
-		return []*Key{k}, nil
-	}
-	return nil, []report.Finding{notAJWKS(members)}
-}
+// jwk is a JWK of which the members are read one by one. Its errors are
+// clauses about the key and never quote a value that may be secret.
+type jwk struct{ members []exact.Member }
 
-func parseSet(jwks []exact.Value) ([]*Key, []report.Finding) {
-	if len(jwks) == 0 {
-		return nil, []report.Finding{emptySet}
-	}
-	var keys []*Key
-	for _, jwk := range jwks[:min(len(jwks), MaxKeys+1)] {
-		keys = append(keys, parseJWK(jwk))
-	}
-	return keys, nil
-}
-
-// raiseLimit lets go-jose read RSA keys up to the size that check allows.
-var raiseLimit = sync.OnceFunc(func() { jose.MaxRSAModulusBits = maxModulus })
-
-// parseJWK reads one key. go-jose reads the numbers; what it does not look at
-// is looked at here.
+// parseJWK reads one key. Whatever keeps it from being used is said in it.
 func parseJWK(value exact.Value) *Key {
-	members := value.Members()
-	k := describeJWK(members)
+	j := jwk{value.Members()}
+	k := &Key{Key: report.Key{Source: "JWK", KeyOps: []string{}}}
 	if !value.IsObject() {
 		k.refuse("it is not a JSON object")
 		return k
 	}
-	if names := exact.Repeated(members); len(names) > 0 {
-		k.refuse(fmt.Sprintf("its member %q stands more than once, so readers disagree about it", names[0]))
-		return k
+	if err := j.fill(k); err != nil {
+		k.refuse(err.Error())
 	}
-	raiseLimit()
-	var jwk jose.JSONWebKey
-	if err := jwk.UnmarshalJSON(value); err != nil {
-		k.refuse(reason(err))
-		return k
-	}
-	k.set(jwk)
 	return k
 }
 
-func describeJWK(members []exact.Member) *Key {
-	ops, _ := exact.Get(members, "key_ops")
-	keyOps, _ := ops.Strings()
-	return &Key{Key: report.Key{
-		Source: "JWK",
-		Type:   exact.GetString(members, "kty"),
-		Curve:  exact.GetString(members, "crv"),
-		KID:    exact.GetString(members, "kid"),
-		Alg:    exact.GetString(members, "alg"),
-		Use:    exact.GetString(members, "use"),
-		KeyOps: append([]string{}, keyOps...),
-	}}
+func (j jwk) fill(k *Key) error {
+	k.Type, k.Curve = exact.GetString(j.members, "kty"), exact.GetString(j.members, "crv")
+	k.Private = k.Type != "oct" && (j.has("d") || j.has("priv"))
+	if names := exact.Repeated(j.members); len(names) > 0 {
+		return fmt.Errorf("its member %q stands more than once, so readers disagree about it", excerpt.Text(names[0]))
+	}
+	if err := j.describe(k); err != nil {
+		return err
+	}
+	if k.Type == "oct" {
+		return j.fillSecret(k)
+	}
+	public, err := j.public()
+	if err != nil {
+		return err
+	}
+	if k.setPublic(public); !k.Usable {
+		return errors.New(k.Why)
+	}
+	if k.Type == "RSA" {
+		n, _ := j.bytes("n")
+		k.leadingZero = n[0] == 0
+	}
+	if err := j.checkCertificate(k); err != nil {
+		return err
+	}
+	if k.Private {
+		k.Opener, err = j.private(public)
+	}
+	return err
 }
 
-func (k *Key) set(jwk jose.JSONWebKey) {
-	if secret, ok := jwk.Key.([]byte); ok {
-		k.setSecret(secret)
-		return
-	}
-	k.Private = !jwk.IsPublic()
-	public := jwk.Public()
-	if !public.Valid() {
-		k.refuse("it has no public half that can be read")
-		return
-	}
-	k.setPublic(crypto.PublicKey(public.Key))
-}
-
-// reason puts an error of go-jose into words for a person.
-func reason(err error) string {
-	text := err.Error()
-	for _, known := range []struct{ part, words string }{
-		{"unsupported elliptic curve", "its curve is not one that is read here"},
-		{"unknown curve", "its curve is not one that is read here"},
-		{"unknown json web key type", "its key type (kty) is not one that is read here"},
-		{"not on declared curve", "its point is not on its curve: the key was damaged or made up"},
-		{"wrong length for", "a coordinate has the wrong length for its curve"},
-		{"missing", "a number that a key of its type needs is missing"},
-		{"bad e value", "its exponent is 1 or not a number that can be used, with which anybody could sign"},
-		{"too large", "its modulus is too large"},
-		{"x5c", "its certificate (x5c) cannot be read"},
-		{"x5t", "its certificate thumbprint (x5t) is not that of its certificate"},
-		{"low-order", "it is a point of low order, for which anybody can sign"},
-	} {
-		if strings.Contains(strings.ToLower(text), known.part) {
-			return known.words
+// describe reads what a JWK says of itself. A member of another type than RFC
+// 7517 §4 gives it is not passed over, since it may be meant to forbid
+// something.
+func (j jwk) describe(k *Key) error {
+	for _, m := range []struct {
+		name string
+		to   *string
+	}{{"kid", &k.KID}, {"alg", &k.Alg}, {"use", &k.Use}} {
+		if !j.has(m.name) {
+			continue
 		}
+		text, err := j.text(m.name)
+		if err != nil {
+			return err
+		}
+		*m.to = text
 	}
-	return strings.TrimPrefix(strings.TrimPrefix(text, "go-jose/go-jose: "), "square/go-jose: ")
+	if j.has("key_ops") {
+		value, _ := exact.Get(j.members, "key_ops")
+		ops, ok := value.Strings()
+		if !ok || !value.IsArray() {
+			return errors.New("its key_ops is not a list of texts")
+		}
+		k.KeyOps = append(k.KeyOps, ops...)
+	}
+	return nil
+}
+
+func (j jwk) public() (crypto.PublicKey, error) {
+	kty, err := j.text("kty")
+	if err != nil {
+		return nil, err
+	}
+	switch kty {
+	case "RSA":
+		return j.readRSA()
+	case "EC":
+		return j.readEC()
+	case "OKP":
+		return j.readOKP()
+	case "AKP":
+		return j.readAKP()
+	}
+	return nil, fmt.Errorf("its key type (kty), %q, is not one that is read here", excerpt.Text(kty))
+}
+
+// private returns what opens tokens that were encrypted to the public half; nil
+// if it opens none.
+func (j jwk) private(public crypto.PublicKey) (crypto.PrivateKey, error) {
+	switch p := public.(type) {
+	case *rsa.PublicKey:
+		return j.openRSA(p)
+	case *ecdsa.PublicKey:
+		return j.openEC(p)
+	case *secp256k1.PublicKey:
+		return nil, nil // no token is encrypted to it
+	case *mldsa44.PublicKey, *mldsa65.PublicKey, *mldsa87.PublicKey:
+		return nil, j.openAKP(p)
+	}
+	return j.openOKP(public)
+}
+
+// fillSecret: RFC 7518 §6.4.
+func (j jwk) fillSecret(k *Key) error {
+	secret, err := j.bytes("k")
+	if err != nil {
+		return err
+	}
+	if j.has("x5c") {
+		return errors.New("it is a shared secret, and comes with a certificate (x5c), which only a public key can have")
+	}
+	k.setSecret(secret)
+	return nil
+}
+
+// has reports whether there is such a member. Some writers put null for none.
+func (j jwk) has(name string) bool {
+	value, ok := exact.Get(j.members, name)
+	return ok && string(value) != "null"
+}
+
+func (j jwk) text(name string) (string, error) {
+	value, _ := exact.Get(j.members, name)
+	switch text, ok := value.Str(); {
+	case ok:
+		return text, nil
+	case j.has(name):
+		return "", fmt.Errorf("its %s is not a text", name)
+	}
+	return "", fmt.Errorf("its %s is missing", name)
+}
+
+// bytes decodes base64url. RFC 7518 §2 allows neither padding nor the other
+// alphabet, and verifiers do not agree on a key that has them.
+func (j jwk) bytes(name string) ([]byte, error) {
+	text, err := j.text(name)
+	if err != nil {
+		return nil, err
+	}
+	bytes, err := base64.RawURLEncoding.DecodeString(text)
+	switch {
+	case err == nil && !strings.ContainsAny(text, "\r\n"):
+		return bytes, nil
+	case strings.ContainsAny(text, "+/="):
+		return nil, fmt.Errorf("its %s is written in standard base64, and a JWK has base64url without padding (RFC 7518 §2)", name)
+	}
+	return nil, fmt.Errorf("its %s is not base64url", name)
+}
+
+func (j jwk) number(name string) (*big.Int, error) {
+	bytes, err := j.bytes(name)
+	if err == nil && len(bytes) == 0 {
+		err = fmt.Errorf("its %s is empty", name)
+	}
+	return new(big.Int).SetBytes(bytes), err
 }

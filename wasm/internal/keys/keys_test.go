@@ -1,20 +1,71 @@
 package keys
 
 import (
+	"encoding/base64"
+	"encoding/pem"
 	"os"
 	"strings"
 	"testing"
 
+	"golang.org/x/tools/txtar"
+
 	"jwt-airlock/wasm/internal/report"
 )
 
-func read(t *testing.T, name string) string {
+func read(t testing.TB, name string) string {
 	t.Helper()
 	text, err := os.ReadFile("../../../testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return string(text)
+}
+
+// archive returns a file out of a txtar archive.
+func archive(t testing.TB, path, name string) string {
+	t.Helper()
+	a, err := txtar.ParseFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range a.Files {
+		if f.Name == name {
+			return string(f.Data)
+		}
+	}
+	t.Fatalf("%s has no file %q", path, name)
+	return ""
+}
+
+// throwAway is a key that openssl or ssh-keygen made for these tests.
+func throwAway(t testing.TB, name string) string {
+	t.Helper()
+	return archive(t, "testdata/throw-away.txtar", name)
+}
+
+// only is the one key of a text.
+func only(t testing.TB, text string) *Key {
+	t.Helper()
+	ks, findings := Parse(report.KeySource{Text: text})
+	if len(ks) != 1 {
+		t.Fatalf("%.40q: %d keys, %+v", text, len(ks), findings)
+	}
+	return ks[0]
+}
+
+func codes(findings []report.Finding) string {
+	var codes []string
+	for _, f := range findings {
+		codes = append(codes, f.Code)
+	}
+	return strings.Join(codes, " ")
+}
+
+// bare is PEM without its lines, in standard base64 and in base64url.
+func bare(t testing.TB, text string) (standard, url string) {
+	t.Helper()
+	block, _ := pem.Decode([]byte(text))
+	return base64.StdEncoding.EncodeToString(block.Bytes), base64.RawURLEncoding.EncodeToString(block.Bytes)
 }
 
 // The names that an API server gave to its keys, and the same keys as PEM.
@@ -34,81 +85,82 @@ func TestKubernetesKID(t *testing.T) {
 	}
 }
 
-// RFC 7638 §3.1.
-func TestThumbprint(t *testing.T) {
-	ks, _ := Parse(report.KeySource{Text: `{"kty":"RSA","n":"0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw","e":"AQAB","alg":"RS256","kid":"2011-04-29"}`})
-	if got := ks[0].Thumbprint; got != "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs" {
-		t.Errorf("got %s", got)
-	}
-}
-
-func TestEachKeyIsJudgedAlone(t *testing.T) {
-	ks, findings := Parse(report.KeySource{Text: read(t, "hostile/504-jwks-unsupported-keys.json"), Origin: "fetched", Name: "n"})
-	usable := 0
-	for _, k := range ks {
-		if k.Usable != (k.Why == "") || k.Origin != "fetched" || k.Name != "n" {
-			t.Errorf("got %+v", k.Key)
+// One key reads the same in every form that it can be written in.
+func TestEveryFormIsTheSameKey(t *testing.T) {
+	for _, tc := range []struct {
+		name, typ, curve string
+		size             int
+		private, opens   bool
+		forms            []string
+	}{
+		{"rsa", "RSA", "", 2048, true, true, []string{"rsa.pkcs8.pem", "rsa.pkcs1.pem"}},
+		{"rsa", "RSA", "", 2048, false, false, []string{"rsa.pub.pem", "rsa.pkcs1.pub.pem", "leaf.pem"}},
+		{"p256", "EC", "P-256", 256, true, true, []string{"p256.sec1.pem", "p256.pkcs8.pem"}},
+		{"p256", "EC", "P-256", 256, false, false, []string{"p256.pub.pem"}},
+		{"secp256k1", "EC", "secp256k1", 256, true, false, []string{"secp256k1.sec1.pem", "secp256k1.pkcs8.pem"}},
+		{"secp256k1", "EC", "secp256k1", 256, false, false, []string{"secp256k1.pub.pem"}},
+		{"ed25519", "OKP", "Ed25519", 256, true, false, []string{"ed25519.pkcs8.pem"}},
+		{"ed25519", "OKP", "Ed25519", 256, false, false, []string{"ed25519.pub.pem"}},
+		{"ed448", "OKP", "Ed448", 448, true, false, []string{"ed448.pkcs8.pem"}},
+		{"ed448", "OKP", "Ed448", 448, false, false, []string{"ed448.pub.pem", "ed448cert.pem"}},
+		{"x25519", "OKP", "X25519", 256, true, true, []string{"x25519.pkcs8.pem"}},
+		{"x25519", "OKP", "X25519", 256, false, false, []string{"x25519.pub.pem"}},
+	} {
+		want := only(t, throwAway(t, tc.name+".pub.pem"))
+		for _, form := range tc.forms {
+			text := throwAway(t, form)
+			last := text[strings.LastIndex(text, "-----BEGIN "):] // without EC PARAMETERS
+			standard, url := bare(t, last)
+			for variant, text := range map[string]string{
+				"as it is":           text,
+				"in one line":        strings.ReplaceAll(text, "\n", " "),
+				"escaped":            `"` + strings.ReplaceAll(text, "\n", `\n`) + `"`,
+				"indented":           strings.ReplaceAll(text, "\n", "\n    "),
+				"CRLF":               strings.ReplaceAll(text, "\n", "\r\n"),
+				"in a fence":         "```pem\n" + text + "```\n",
+				"byte order mark":    "\ufeff" + text,
+				"under another name": strings.ReplaceAll(last, last[11:strings.Index(last, "-----\n")], "KEY"),
+				"base64":             standard,
+				"wrapped base64":     standard[:32] + "\n" + standard[32:],
+				"base64url":          url,
+				"base64 of PEM":      base64.StdEncoding.EncodeToString([]byte(text)),
+			} {
+				k := only(t, text)
+				if !k.Usable || k.Thumbprint != want.Thumbprint || k.KubernetesKID != want.KubernetesKID || k.KubernetesKID == "" {
+					t.Errorf("%s %s: got %+v", form, variant, k.Key)
+				}
+				if k.Type != tc.typ || k.Curve != tc.curve || k.Size != tc.size || k.Private != tc.private || (k.Opener != nil) != tc.opens {
+					t.Errorf("%s %s: got %+v, opener %T", form, variant, k.Key, k.Opener)
+				}
+			}
 		}
-		if k.Usable {
-			usable++
-		}
-	}
-	if usable != 1 || len(ks) < 5 || len(findings) != 0 {
-		t.Errorf("%d of %d usable, %v", usable, len(ks), findings)
 	}
 }
 
 func TestUnusableKeysSayWhy(t *testing.T) {
+	pem := func(name string) string { return throwAway(t, name) }
 	for name, tc := range map[string]struct{ text, why string }{
-		"exponent 1":      {read(t, "hostile/keys/rsa-e1.jwk.json"), "exponent"},
-		"off the curve":   {read(t, "hostile/keys/ec-badpoint.jwk.json"), "not on its curve"},
-		"low order":       {read(t, "hostile/keys/ed-identity.jwk.json"), "low order"},
-		"empty secret":    {read(t, "hostile/keys/blank.jwk.json"), "empty"},
-		"unknown type":    {`{"kty":"AKP"}`, "key type"},
-		"unknown curve":   {`{"kty":"EC","crv":"secp256k1","x":"AA","y":"AA"}`, "curve"},
-		"no numbers":      {`{"kty":"RSA"}`, "missing"},
-		"repeated member": {`{"kty":"oct","k":"AAAA","k":"BBBB"}`, "more than once"},
-		"not an object":   {`[1]`, "not a JSON object"},
-		"512 bits":        {`{"kty":"RSA","e":"AQAB","n":"` + strings.Repeat("_", 85) + `w"}`, "512 bits"},
-		"even modulus":    {`{"kty":"RSA","e":"AQAB","n":"` + strings.Repeat("_", 341) + `g"}`, "even"},
-		"even exponent":   {`{"kty":"RSA","e":"Ag","n":"` + strings.Repeat("_", 341) + `w"}`, "even"},
-		"encrypted":       {"-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n", "encrypted"},
-		"broken DER":      {"-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", "cannot be read"},
-		"no key in it":    {"-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n-----END CERTIFICATE REQUEST-----\n", "holds no key"},
+		"encrypted":            {pem("rsa.encrypted.pem"), "encrypted"},
+		"encrypted, the old":   {pem("rsa.encrypted-old.pem"), "encrypted"},
+		"encrypted, in a line": {strings.ReplaceAll(pem("rsa.encrypted-old.pem"), "\n", " "), "encrypted"},
+		"PSS only":             {pem("rsa-pss.pub.pem"), "PSS only"},
+		"a request":            {pem("request.pem"), "asks for a certificate"},
+		"short point":          {pem("p256.short.pem"), "short form"},
+		"unnamed curve":        {pem("p256.explicit.pem"), "spelled out"},
+		"P-224":                {pem("p224.pub.pem"), "1.3.132.0.33"},
+		"no public half":       {pem("secp256k1.nopublic.pem"), "public half is not in it"},
+		"X448":                 {pem("x448.pub.pem"), "X448"},
+		"secp256k1 in X.509":   {pem("k1cert.pem"), "elliptic curve"},
+		"OpenSSH private":      {pem("ssh-ed25519-256"), "private form of OpenSSH"},
+		"broken DER":           {"-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", "cannot be read"},
+		"broken base64":        {"-----BEGIN PUBLIC KEY-----\nMF=wE\n-----END PUBLIC KEY-----\n", "not base64"},
+		"PGP":                  {"-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nAAAA\n-----END PGP PUBLIC KEY BLOCK-----\n", "PGP"},
+		"no key in it":         {"-----BEGIN PKCS7-----\nAAAA\n-----END PKCS7-----\n", "holds no key"},
 	} {
-		ks, _ := Parse(report.KeySource{Text: tc.text})
-		if len(ks) != 1 || ks[0].Usable || !strings.Contains(ks[0].Why, tc.why) {
-			t.Errorf("%s: got %+v", name, ks)
+		k := only(t, tc.text)
+		if k.Usable || !strings.Contains(k.Why, tc.why) {
+			t.Errorf("%s: got %+v", name, k.Key)
 		}
-	}
-}
-
-func TestWhatIsNoKeys(t *testing.T) {
-	for code, text := range map[string]string{
-		"":                "\n \t",
-		"KEYS-EMPTY":      `{"keys":[]}`,
-		"KEYS-JSON":       "{\n  \"keys\":[],\n}",
-		"KEYS-HTML":       "\n<!doctype html><title>Log in</title>",
-		"KEYS-DISCOVERY":  `{"issuer":"https://a.example","jwks_uri":"https://a.example/keys"}`,
-		"KEYS-NOT-A-JWKS": `{"a":1}`,
-		"KEYS-REFUSED":    "Error from server (Forbidden): forbidden",
-		"KEYS-TOKEN":      "Bearer eyJhbGciOiJFUzI1NiJ9.e30.AAAA",
-		"KEYS-PEM":        "-----BEGIN PUBLIC KEY-----\nAAAA",
-	} {
-		ks, findings := Parse(report.KeySource{Text: text})
-		got := ""
-		for _, f := range findings {
-			got += f.Code
-		}
-		if len(ks) != 0 || got != code {
-			t.Errorf("%s: got %d keys, %q", code, len(ks), got)
-		}
-	}
-	if _, findings := Parse(report.KeySource{Text: "{\n  \"keys\":[],\n}"}); !strings.Contains(findings[0].Detail, "Line 3, column 1") {
-		t.Errorf("got %q", findings[0].Detail)
-	}
-	if ks, findings := Parse(report.KeySource{Text: "a word", As: "keys"}); len(ks) != 0 || findings[0].Code != "KEYS-NONE" {
-		t.Errorf("got %v %v", ks, findings)
 	}
 }
 
@@ -116,10 +168,13 @@ func TestSecrets(t *testing.T) {
 	for _, tc := range []struct{ text, encoding, want string }{
 		{"a secret\n", "", "a secret\n"},
 		{"a secret", "utf8", "a secret"},
+		{"\"quoted\"", "utf8", "\"quoted\""},
 		{"//79", "base64", "\xff\xfe\xfd"},
 		{" __79 ", "base64url", "\xff\xfe\xfd"},
 		{"YQ", "base64", "a"},
 		{"fffefd\n", "hex", "\xff\xfe\xfd"},
+		{"ff fe:fd", "hex", "\xff\xfe\xfd"},
+		{"0xFFFEFD", "hex", "\xff\xfe\xfd"},
 		{"__79", "base64", ""},
 		{"xyz", "hex", ""},
 	} {
@@ -127,14 +182,14 @@ func TestSecrets(t *testing.T) {
 		if string(ks[0].Secret) != tc.want || ks[0].Usable != (tc.want != "") || ks[0].Thumbprint != "" {
 			t.Errorf("%q as %s: got %q, %+v", tc.text, tc.encoding, ks[0].Secret, ks[0].Key)
 		}
+		if strings.Contains(ks[0].Why, tc.text) {
+			t.Errorf("%q as %s: the reason quotes it: %s", tc.text, tc.encoding, ks[0].Why)
+		}
 	}
-}
-
-func TestPrivateKeysGiveTheirPublicHalf(t *testing.T) {
-	ks, _ := Parse(report.KeySource{Text: read(t, "hostile/500-jwks-private-keys.json")})
-	for _, k := range ks {
-		if k.Secret == nil && (!k.Private || !k.Usable || k.Public == nil) {
-			t.Errorf("got %+v", k.Key)
+	// Words that could be taken for something else at first sight.
+	for _, text := range []string{"MyPassword", "MIIsecret", "ssh-rsa", "<3 this", "eyJhbGciOiJIUzI1NiJ9", "a \"word\"", "kind: of"} {
+		if k := only(t, text); string(k.Secret) != text {
+			t.Errorf("%q: got %+v", text, k.Key)
 		}
 	}
 }
@@ -142,10 +197,29 @@ func TestPrivateKeysGiveTheirPublicHalf(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add(`{"keys":[{"kty":"EC","crv":"P-256","x":"AA","y":"AA"}]}`)
 	f.Add("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n")
+	a, err := txtar.ParseFile("testdata/throw-away.txtar")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range a.Files {
+		f.Add(string(file.Data))
+		if block, _ := pem.Decode(file.Data); block != nil {
+			f.Add(base64.StdEncoding.EncodeToString(block.Bytes))
+		}
+	}
+	for _, name := range []string{"500-jwks-private-keys", "504-jwks-unsupported-keys", "510-jwks-x5t-mismatch", "514-jwks-proto"} {
+		f.Add(read(f, "hostile/"+name+".json"))
+	}
 	f.Fuzz(func(t *testing.T, text string) {
-		ks, _ := Parse(report.KeySource{Text: text})
+		ks, findings := Parse(report.KeySource{Text: text})
+		if len(ks) == 0 && len(findings) == 0 && clean(text) != "" {
+			t.Error("neither keys nor findings")
+		}
 		for _, k := range ks {
-			if k.Usable == (k.Why != "") || k.Usable && k.Public == nil && k.Secret == nil {
+			if k.Usable == (k.Why != "") || k.Usable == (k.Public == nil && k.Secret == nil) || k.KeyOps == nil {
+				t.Errorf("got %+v", k)
+			}
+			if (k.Public != nil) != (k.Thumbprint != "" && k.KubernetesKID != "") || k.Opener != nil && !k.Private {
 				t.Errorf("got %+v", k)
 			}
 		}

@@ -1,83 +1,141 @@
 package keys
 
 import (
-	"crypto"
-	"crypto/x509"
-	"encoding/pem"
+	"encoding/base64"
 	"strings"
+	"unicode"
 
 	"jwt-airlock/wasm/internal/report"
 )
 
 // parsePEM reads all blocks of a text; what stands around them is passed over,
-// as openssl does.
+// as openssl does. It is looser than RFC 7468 about line breaks, which get lost
+// in environment variables, YAML and JSON.
 func parsePEM(text string) ([]*Key, []report.Finding) {
 	var keys []*Key
-	rest := []byte(text)
-	for {
-		var block *pem.Block
-		block, rest = pem.Decode(rest)
-		if block == nil {
+	var findings []report.Finding
+	private := 0
+	for len(keys) <= MaxKeys && private <= maxPrivate {
+		block, rest, found := nextBlock(text)
+		if !found {
 			break
 		}
-		keys = append(keys, parseBlock(block))
+		if text = rest; !block.whole {
+			findings = append(findings, brokenPEM)
+			break
+		}
+		k := parseBlock(block)
+		if k == nil {
+			continue
+		}
+		keys = append(keys, k)
+		if k.Private {
+			private++
+		}
 	}
-	if strings.Contains(string(rest), "-----BEGIN ") {
-		return keys, []report.Finding{brokenPEM}
+	if private > maxPrivate {
+		keys, findings = keys[:len(keys)-1], append(findings, tooManyPrivate)
 	}
-	return keys, nil
+	if len(keys) == 0 && len(findings) == 0 {
+		findings = append(findings, brokenPEM)
+	}
+	keys = leaves(keys)
+	return keys, append(findings, authorities(keys)...)
 }
 
-func parseBlock(block *pem.Block) *Key {
-	if block.Headers["DEK-Info"] != "" || block.Type == "ENCRYPTED PRIVATE KEY" {
-		return unusable("private key", "it is encrypted; give the public key, which is enough and safe to paste")
+// block is what stands between a BEGIN line and its END line.
+type block struct {
+	label, body string
+	whole       bool // whether the END line is there
+}
+
+func nextBlock(text string) (b block, rest string, found bool) {
+	_, text, found = strings.Cut(text, "-----BEGIN ")
+	if !found {
+		return b, "", false
 	}
-	switch block.Type {
-	case "PUBLIC KEY":
-		return parsed("public key", x509.ParsePKIXPublicKey)(block.Bytes)
-	case "RSA PUBLIC KEY":
-		return parsed("public key", x509.ParsePKCS1PublicKey)(block.Bytes)
-	case "CERTIFICATE":
-		return parsed("certificate", certificateKey)(block.Bytes)
-	case "PRIVATE KEY":
-		return privateKey(x509.ParsePKCS8PrivateKey(block.Bytes))
-	case "RSA PRIVATE KEY":
-		return privateKey(x509.ParsePKCS1PrivateKey(block.Bytes))
-	case "EC PRIVATE KEY":
-		return privateKey(x509.ParseECPrivateKey(block.Bytes))
+	var labelled bool
+	if b.label, text, labelled = strings.Cut(text, "-----"); labelled {
+		b.body, rest, b.whole = strings.Cut(text, "-----END "+b.label+"-----")
+	}
+	return b, rest, true
+}
+
+// parseBlock reads one block; nil if it holds no key and says nothing wrong.
+// The label decides only what is never read: many a key stands under the wrong
+// one, and its bytes tell what it is.
+func parseBlock(b block) *Key {
+	switch {
+	case b.label == "EC PARAMETERS", b.label == "DH PARAMETERS":
+		return nil
+	case b.label == "OPENSSH PRIVATE KEY":
+		return unusablePrivate("it is in the private form of OpenSSH, which is not read here; the public key, in the .pub file beside it, is enough")
+	case strings.HasPrefix(b.label, "PGP "):
+		return unusable("PEM block", "it is for PGP, and no token is signed with such a key")
+	case b.label == "CERTIFICATE REQUEST", b.label == "NEW CERTIFICATE REQUEST":
+		return unusable("certificate request", "it only asks for a certificate; give the certificate or the public key")
+	case b.label == "X509 CRL":
+		return unusable("PEM block", "it is a list of revoked certificates and holds no key")
+	case encrypted(b):
+		return unusable("private key", encryptedWhy)
+	}
+	der, err := base64.StdEncoding.DecodeString(padded(standard(b.body)))
+	if err != nil {
+		return unusable("PEM block", "it is not base64 between its BEGIN and its END line: something was lost or added in copying")
+	}
+	if k := parseDER(der); k != nil {
+		return k
+	}
+	if strings.HasSuffix(b.label, "KEY") || strings.HasSuffix(b.label, "CERTIFICATE") {
+		return unusable("PEM block", "it cannot be read: its bytes are no key, so something was lost or added in copying")
 	}
 	return unusable("PEM block", "a block of this type holds no key")
 }
 
-func certificateKey(der []byte) (crypto.PublicKey, error) {
-	certificate, err := x509.ParseCertificate(der)
-	if err != nil {
-		return nil, err
-	}
-	return certificate.PublicKey, nil
+const encryptedWhy = "it is encrypted; give the public key, which is enough and safe to paste"
+
+// encrypted reports whether only a password would give the key (RFC 1421
+// §4.6.1.3, RFC 7468 §11).
+func encrypted(b block) bool {
+	return b.label == "ENCRYPTED PRIVATE KEY" || strings.Contains(b.body, "DEK-Info:") || strings.Contains(b.body, "Proc-Type: 4,ENCRYPTED")
 }
 
-// parsed turns a reader of keys into one that says why it could not read.
-func parsed[K any](source string, parse func([]byte) (K, error)) func([]byte) *Key {
-	return func(der []byte) *Key {
-		public, err := parse(der)
-		if err != nil {
-			return unusable(source, "it cannot be read: "+strings.TrimPrefix(err.Error(), "x509: "))
-		}
-		return publicKey(source, public)
-	}
-}
-
-func privateKey(private crypto.PrivateKey, err error) *Key {
-	signer, ok := private.(crypto.Signer)
-	if err != nil || !ok {
-		return unusable("private key", "it cannot be read")
-	}
-	k := publicKey("private key", signer.Public())
+func unusablePrivate(why string) *Key {
+	k := unusable("private key", why)
 	k.Private = true
 	return k
 }
 
-func unusable(source, why string) *Key {
-	return &Key{Key: report.Key{Source: source, KeyOps: []string{}, Why: why}}
+// parseBase64 reads DER, or PEM, that was put into base64 whole; nil if the
+// text is anything else.
+func parseBase64(text string) *Key {
+	if !strings.HasPrefix(text, "M") && !strings.HasPrefix(text, "LS0tLS1CRUdJTi") {
+		return nil // no SEQUENCE, and no -----BEGIN
+	}
+	data, err := base64.StdEncoding.DecodeString(padded(standard(text)))
+	if err != nil {
+		return nil
+	}
+	if shapeOf(string(data)) == pemText {
+		if keys, _ := parsePEM(string(data)); len(keys) == 1 {
+			return keys[0]
+		}
+	}
+	return parseDER(data)
+}
+
+// standard is the text without white space and in the alphabet of standard
+// base64.
+func standard(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return -1
+		case r == '-':
+			return '+'
+		case r == '_':
+			return '/'
+		}
+		return r
+	}, text)
 }

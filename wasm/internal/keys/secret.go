@@ -3,6 +3,7 @@ package keys
 import (
 	"encoding/base64"
 	"encoding/hex"
+	"errors"
 	"strings"
 
 	"jwt-airlock/wasm/internal/report"
@@ -14,7 +15,7 @@ func secretKey(text, encoding string) *Key {
 	k := &Key{Key: report.Key{Source: "secret", Type: "oct", KeyOps: []string{}}}
 	secret, err := decodeSecret(text, encoding)
 	if err != nil {
-		k.refuse("it is not " + encoding + ": " + err.Error())
+		k.refuse(err.Error())
 		return k
 	}
 	k.setSecret(secret)
@@ -30,16 +31,31 @@ func (k *Key) setSecret(secret []byte) {
 	k.Secret, k.Usable = secret, true
 }
 
+// decodeSecret is loose about white space in the encodings that have none. Its
+// errors quote nothing.
 func decodeSecret(text, encoding string) ([]byte, error) {
+	compact := strings.Join(strings.Fields(text), "")
 	switch encoding {
 	case "base64":
-		return base64.StdEncoding.DecodeString(padded(text))
+		return decoded(base64.StdEncoding.DecodeString(padded(compact)))("it is not base64; base64url has - and _ where base64 has + and /")
 	case "base64url":
-		return base64.URLEncoding.DecodeString(padded(text))
+		return decoded(base64.URLEncoding.DecodeString(padded(compact)))("it is not base64url; base64 has + and / where base64url has - and _")
 	case "hex":
-		return hex.DecodeString(strings.TrimSpace(text))
+		compact = strings.TrimPrefix(strings.ToLower(compact), "0x")
+		return decoded(hex.DecodeString(strings.ReplaceAll(compact, ":", "")))("it is not hex, which is an even number of the digits 0 to 9 and a to f")
 	}
 	return []byte(text), nil
+}
+
+// decoded says why in words of ours, since the decoders quote what they cannot
+// read.
+func decoded(data []byte, err error) func(why string) ([]byte, error) {
+	return func(why string) ([]byte, error) {
+		if err != nil {
+			return nil, errors.New(why)
+		}
+		return data, nil
+	}
 }
 
 // padded adds the padding that people leave out.

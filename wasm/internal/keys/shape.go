@@ -9,14 +9,11 @@ const (
 	blank shape = iota
 	jsonText
 	pemText
-	htmlText
-	serverError
-	tokenText
+	sshText
 	unknown
 )
 
 func shapeOf(text string) shape {
-	text = strings.TrimSpace(strings.TrimPrefix(text, "\ufeff"))
 	switch {
 	case text == "":
 		return blank
@@ -24,12 +21,11 @@ func shapeOf(text string) shape {
 		return jsonText
 	case strings.Contains(text, "-----BEGIN "):
 		return pemText
-	case text[0] == '<':
-		return htmlText
-	case strings.HasPrefix(text, "Error from server"), strings.HasPrefix(text, "error:"):
-		return serverError
-	case strings.HasPrefix(strings.TrimPrefix(text, "Bearer "), "eyJ") && strings.Count(text, ".") >= 2:
-		return tokenText
+	}
+	for line := range strings.Lines(text) {
+		if _, _, ok := sshKey(line); ok {
+			return sshText
+		}
 	}
 	return unknown
 }

@@ -1,0 +1,158 @@
+package keys
+
+import (
+	"bytes"
+	"crypto/sha1"
+	"crypto/sha256"
+	"crypto/x509"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// certificateKey is the key that a certificate is about. Nobody asks here
+// whether the certificate is to be trusted: whoever gives it has decided.
+func certificateKey(der []byte) *Key {
+	certificate, err := x509.ParseCertificate(der)
+	if err != nil {
+		return unusable("certificate", "it cannot be read as a certificate: "+cause(err))
+	}
+	k := parseSPKI("certificate", certificate.RawSubjectPublicKeyInfo)
+	k.certificate, k.Certificate = certificate, describeCertificate(certificate)
+	return k
+}
+
+func describeCertificate(c *x509.Certificate) *report.Certificate {
+	sum := sha256.Sum256(c.Raw)
+	return &report.Certificate{
+		Subject:   c.Subject.String(),
+		Issuer:    c.Issuer.String(),
+		NotBefore: c.NotBefore.UTC().Format(time.RFC3339),
+		NotAfter:  c.NotAfter.UTC().Format(time.RFC3339),
+		SHA256:    hex.EncodeToString(sum[:]),
+	}
+}
+
+// checkCertificate compares a JWK with the certificate that it comes with (RFC
+// 7517 §4.7 to §4.9). Verifiers that look at it refuse a key that differs.
+func (j jwk) checkCertificate(k *Key) error {
+	if !j.has("x5c") {
+		return nil
+	}
+	chain, err := j.chain()
+	if err != nil {
+		return err
+	}
+	k.Certificate = describeCertificate(chain[0])
+	public, err := readSPKI(chain[0].RawSubjectPublicKeyInfo)
+	if err != nil || thumbprint(public) != k.Thumbprint {
+		return errors.New("its certificate (x5c) is about another key")
+	}
+	return j.checkDigests(chain[0].Raw)
+}
+
+// chain reads x5c, in which the first certificate is that of the key. Whether
+// the others vouch for it is not asked: nobody says here whom to trust.
+func (j jwk) chain() ([]*x509.Certificate, error) {
+	value, _ := exact.Get(j.members, "x5c")
+	texts, ok := value.Strings()
+	if !ok || !value.IsArray() || len(texts) == 0 {
+		return nil, errors.New("its x5c is not a list of certificates")
+	}
+	var chain []*x509.Certificate
+	for i, text := range texts {
+		der, err := base64.StdEncoding.DecodeString(text)
+		if err != nil {
+			return nil, fmt.Errorf("certificate %d of its x5c is not base64", i+1)
+		}
+		certificate, err := x509.ParseCertificate(der)
+		if err != nil {
+			return nil, fmt.Errorf("certificate %d of its x5c cannot be read", i+1)
+		}
+		chain = append(chain, certificate)
+	}
+	return chain, nil
+}
+
+func (j jwk) checkDigests(der []byte) error {
+	sum1, sum256 := sha1.Sum(der), sha256.Sum256(der)
+	for _, digest := range []struct {
+		name string
+		sum  []byte
+	}{{"x5t", sum1[:]}, {"x5t#S256", sum256[:]}} {
+		if !j.has(digest.name) {
+			continue
+		}
+		text, err := j.text(digest.name)
+		if err != nil {
+			return err
+		}
+		if !isDigest(text, digest.sum) {
+			return fmt.Errorf("its certificate is not the one that its %s names", digest.name)
+		}
+	}
+	return nil
+}
+
+// isDigest takes a digest in base64url, and also the base64url of its hex,
+// which RFC 7517 §4.8 was at times read to mean.
+func isDigest(text string, sum []byte) bool {
+	got, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(text, "="))
+	return err == nil && (bytes.Equal(got, sum) || strings.EqualFold(string(got), hex.EncodeToString(sum)))
+}
+
+// leaves leaves out the certificates that are there only to certify the one
+// before or after them. Nobody has a chain of more than a few.
+func leaves(keys []*Key) []*Key {
+	const most = 100
+	if len(keys) > most {
+		return keys
+	}
+	var kept []*Key
+	for i, k := range keys {
+		before, after := i > 0 && certifies(k, keys[i-1]), i+1 < len(keys) && certifies(k, keys[i+1])
+		if !before && !after {
+			kept = append(kept, k)
+		}
+	}
+	return kept
+}
+
+// certifies reports whether the certificate of a is signed by that of its
+// issuer. Where the signature is too old a kind to be checked, the names have
+// to do.
+func certifies(issuer, a *Key) bool {
+	if issuer.certificate == nil || a.certificate == nil || issuer.Thumbprint == a.Thumbprint {
+		return false
+	}
+	if !bytes.Equal(issuer.certificate.RawSubject, a.certificate.RawIssuer) {
+		return false
+	}
+	err := a.certificate.CheckSignatureFrom(issuer.certificate)
+	_, old := errors.AsType[x509.InsecureAlgorithmError](err)
+	return err == nil || old
+}
+
+// authorities finds certificates of authorities among the keys that are left.
+func authorities(keys []*Key) []report.Finding {
+	if slices.ContainsFunc(keys, func(k *Key) bool { return k.certificate != nil && k.certificate.IsCA }) {
+		return []report.Finding{authority}
+	}
+	return nil
+}
+
+// cause is an error of package x509 in words for a person.
+func cause(err error) string {
+	text := err.Error()
+	if strings.Contains(text, "asn1: ") {
+		return "something was lost or added in copying"
+	}
+	return strings.TrimPrefix(text, "x509: ")
+}

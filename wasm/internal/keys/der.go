@@ -1,0 +1,118 @@
+package keys
+
+import (
+	"crypto"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/asn1"
+	"strings"
+
+	"github.com/cloudflare/circl/sign/ed448"
+)
+
+// parseDER reads a key by its structure, whatever name stands over it; nil if
+// it has that of no key.
+func parseDER(der []byte) *Key {
+	switch tags := tagsOf(der); {
+	case tags == "sb":
+		return parseSPKI("public key", der) // RFC 5280 §4.1.2.7
+	case tags == "ssb":
+		return certificateKey(der) // RFC 5280 §4.1
+	case tags == "ii":
+		return parsePKCS1(der) // RFC 8017 appendix A.1.1
+	case strings.HasPrefix(tags, "iiiiiiiii"):
+		return readPrivate(x509.ParsePKCS1PrivateKey(der)) // RFC 8017 appendix A.1.2
+	case strings.HasPrefix(tags, "iso"):
+		return parsePKCS8(der) // RFC 5958 §2
+	case strings.HasPrefix(tags, "io"):
+		return parseSEC1(der, nil) // RFC 5915 §3
+	case tags == "so":
+		return unusable("private key", encryptedWhy) // RFC 5958 §3
+	}
+	return nil
+}
+
+// tagsOf names what a DER sequence holds, a letter for each: integer, sequence,
+// bit string, octet string; a dash for anything else. It is empty for what is
+// no sequence, or more than one.
+func tagsOf(der []byte) string {
+	var parts []asn1.RawValue
+	if rest, err := asn1.Unmarshal(der, &parts); err != nil || len(rest) > 0 || len(parts) > 16 {
+		return ""
+	}
+	letters := map[int]string{asn1.TagInteger: "i", asn1.TagSequence: "s", asn1.TagBitString: "b", asn1.TagOctetString: "o"}
+	tags := ""
+	for _, part := range parts {
+		letter, ok := letters[part.Tag]
+		if !ok || part.Class != asn1.ClassUniversal {
+			letter = "-"
+		}
+		tags += letter
+	}
+	return tags
+}
+
+func parsePKCS1(der []byte) *Key {
+	public, err := x509.ParsePKCS1PublicKey(der)
+	if err != nil {
+		return unusable("public key", "it cannot be read: "+cause(err))
+	}
+	return publicKey("public key", public)
+}
+
+// readPrivate describes what a parser returned. Its error stays unsaid, for it
+// may quote the key.
+func readPrivate[K any](key K, err error) *Key {
+	half, ok := any(key).(interface{ Public() crypto.PublicKey })
+	if err != nil || !ok {
+		return unusablePrivate("it is a private key and cannot be read; the public key is enough")
+	}
+	return privateKey(half)
+}
+
+func parsePKCS8(der []byte) *Key {
+	var info struct {
+		Version   int
+		Algorithm pkix.AlgorithmIdentifier
+		Key       []byte
+		Rest      asn1.RawValue `asn1:"optional"`
+	}
+	if _, err := asn1.Unmarshal(der, &info); err != nil {
+		return unusablePrivate("it is a private key and cannot be read; the public key is enough")
+	}
+	oid := info.Algorithm.Algorithm
+	switch {
+	case oid.Equal(oidEC) && isSecp256k1(info.Algorithm):
+		return parseSEC1(info.Key, oidSecp256k1)
+	case oid.Equal(oidEd448):
+		var seed []byte
+		if _, err := asn1.Unmarshal(info.Key, &seed); err == nil && len(seed) == ed448.SeedSize {
+			return privateKey(ed448.NewKeyFromSeed(seed))
+		}
+	case mldsaName(oid) != "":
+		return unusablePrivate("the private form of " + mldsaName(oid) + " is not read here; openssl pkey -pubout writes the public key, which is enough")
+	}
+	return readPrivate(x509.ParsePKCS8PrivateKey(der))
+}
+
+// parseSEC1 reads an elliptic curve key. Of one on secp256k1 the public half is
+// read where it is there, as it mostly is.
+func parseSEC1(der []byte, curve asn1.ObjectIdentifier) *Key {
+	var info struct {
+		Version int
+		Private []byte
+		Curve   asn1.ObjectIdentifier `asn1:"optional,explicit,tag:0"`
+		Public  asn1.BitString        `asn1:"optional,explicit,tag:1"`
+	}
+	_, err := asn1.Unmarshal(der, &info)
+	if err != nil || !info.Curve.Equal(oidSecp256k1) && !curve.Equal(oidSecp256k1) {
+		return readPrivate(x509.ParseECPrivateKey(der))
+	}
+	public, err := uncompressed(nil, info.Public.RightAlign())
+	if err != nil {
+		return unusablePrivate("its public half is not in it, and is not computed here for secp256k1; openssl ec -pubout writes it")
+	}
+	k := publicKey("private key", public)
+	k.Private = true
+	return k
+}

@@ -1,0 +1,77 @@
+package keys
+
+import (
+	"crypto"
+	"crypto/ecdh"
+	"crypto/ecdsa"
+	"crypto/ed25519"
+	"crypto/elliptic"
+	"crypto/rsa"
+	"errors"
+	"fmt"
+
+	"github.com/cloudflare/circl/sign/ed448"
+	"github.com/cloudflare/circl/sign/mldsa/mldsa44"
+	"github.com/cloudflare/circl/sign/mldsa/mldsa65"
+	"github.com/cloudflare/circl/sign/mldsa/mldsa87"
+
+	"jwt-airlock/wasm/internal/secp256k1"
+)
+
+// describe fills in type, size and curve, as a JWK names them.
+func (k *Key) describe(public crypto.PublicKey) {
+	switch p := public.(type) {
+	case *rsa.PublicKey:
+		k.Type, k.Size = "RSA", p.N.BitLen()
+	case *ecdsa.PublicKey:
+		k.Type, k.Size, k.Curve = "EC", p.Params().BitSize, p.Params().Name
+	case *secp256k1.PublicKey:
+		k.Type, k.Size, k.Curve = "EC", 256, "secp256k1"
+	case ed25519.PublicKey:
+		k.Type, k.Size, k.Curve = "OKP", 256, "Ed25519"
+	case ed448.PublicKey:
+		k.Type, k.Size, k.Curve = "OKP", 448, "Ed448"
+	case *ecdh.PublicKey:
+		k.Type, k.Size, k.Curve = "OKP", 256, "X25519"
+	case *mldsa44.PublicKey:
+		k.Type, k.Alg = "AKP", "ML-DSA-44"
+	case *mldsa65.PublicKey:
+		k.Type, k.Alg = "AKP", "ML-DSA-65"
+	case *mldsa87.PublicKey:
+		k.Type, k.Alg = "AKP", "ML-DSA-87"
+	}
+}
+
+// check refuses keys that no signature should be trusted to, though they can
+// be computed with, and keys that no token is made with.
+func check(public crypto.PublicKey) error {
+	switch p := public.(type) {
+	case *rsa.PublicKey:
+		return checkRSA(p)
+	case *ecdsa.PublicKey:
+		if p.Curve == elliptic.P224() {
+			return errors.New("its curve is P-224, which no token is signed with")
+		}
+	case ed25519.PublicKey:
+		return checkEd25519(p)
+	case ed448.PublicKey:
+		return checkEd448(p)
+	case *ecdh.PublicKey:
+		if p.Curve() != ecdh.X25519() {
+			return fmt.Errorf("its curve is %v, and only X25519 is read in this form", p.Curve())
+		}
+	case *secp256k1.PublicKey, *mldsa44.PublicKey, *mldsa65.PublicKey, *mldsa87.PublicKey:
+	default:
+		return errors.New("it is of a type that no token is signed with")
+	}
+	return nil
+}
+
+// opens reports whether tokens are encrypted to keys of this type.
+func opens(private crypto.PrivateKey) bool {
+	switch private.(type) {
+	case *rsa.PrivateKey, *ecdsa.PrivateKey, *ecdh.PrivateKey:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,99 @@
+package keys
+
+import (
+	"crypto"
+	"crypto/rsa"
+	"errors"
+	"fmt"
+	"math"
+	"math/big"
+)
+
+// The moduli that are tried. Larger ones would take too long, smaller ones can
+// be factored.
+const (
+	minModulus = 1024
+	maxModulus = 16384
+)
+
+var errExponent = errors.New("its exponent is larger than any RSA key has, and would take too long")
+
+// readRSA reads the public numbers (RFC 7518 §6.3.1).
+func (j jwk) readRSA() (*rsa.PublicKey, error) {
+	n, err := j.number("n")
+	if err != nil {
+		return nil, err
+	}
+	e, err := j.number("e")
+	if err != nil {
+		return nil, err
+	}
+	if e.BitLen() > 31 {
+		return nil, errExponent
+	}
+	return &rsa.PublicKey{N: n, E: int(e.Int64())}, nil
+}
+
+func checkRSA(p *rsa.PublicKey) error {
+	switch bits := p.N.BitLen(); {
+	case bits < minModulus:
+		return fmt.Errorf("its modulus has %d bits, which anybody can factor; nothing below %d is tried", bits, minModulus)
+	case bits > maxModulus:
+		return fmt.Errorf("its modulus has %d bits; nothing above %d is tried", bits, maxModulus)
+	case p.N.Bit(0) == 0:
+		return errors.New("its modulus is even, so it is no RSA key")
+	case p.E == 1:
+		return errors.New("its exponent is 1, with which anybody can sign")
+	case p.E%2 == 0:
+		return errors.New("its exponent is even, so it is no RSA key")
+	case p.E < 0 || p.E > math.MaxInt32:
+		return errExponent
+	case isROCA(p.N):
+		return errors.New("it comes from a generator whose private keys can be computed (ROCA, CVE-2017-15361)")
+	}
+	return nil
+}
+
+// openRSA reads the private numbers (RFC 7518 §6.3.2). A key without p and q
+// is allowed and rare; what it opens is not opened here.
+func (j jwk) openRSA(public *rsa.PublicKey) (crypto.PrivateKey, error) {
+	if j.has("oth") {
+		return nil, errors.New("it is made of more than two primes (oth), which is not read here (RFC 7518 §6.3.2.7)")
+	}
+	var numbers []*big.Int
+	for _, name := range []string{"d", "p", "q"} {
+		if name != "d" && !j.has(name) {
+			return nil, nil
+		}
+		number, err := j.number(name)
+		if err != nil {
+			return nil, err
+		}
+		numbers = append(numbers, number)
+	}
+	private := &rsa.PrivateKey{PublicKey: *public, D: numbers[0], Primes: numbers[1:]}
+	private.Precompute()
+	if private.Validate() != nil {
+		return nil, errOtherHalf
+	}
+	return private, nil
+}
+
+// rocaPrimes are those that the moduli of the broken generator can be told by:
+// it made primes that are powers of 65537 modulo each of them (Nemec and
+// others, "The Return of Coppersmith's Attack", 2017).
+var rocaPrimes = []uint64{11, 13, 17, 19, 37, 53, 61, 71, 73, 79, 97, 103, 107, 109, 127, 151, 157}
+
+// isROCA is also true for one honest modulus in 240 million.
+func isROCA(n *big.Int) bool {
+	for _, prime := range rocaPrimes {
+		rest := new(big.Int).Mod(n, new(big.Int).SetUint64(prime)).Uint64()
+		power := uint64(1)
+		for power != rest {
+			if power = power * 65537 % prime; power == 1 {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,69 @@
+package keys
+
+import (
+	"crypto"
+	"crypto/ecdh"
+	"crypto/ecdsa"
+	"crypto/ed25519"
+	"crypto/rsa"
+	"crypto/sha256"
+	"encoding/base64"
+	"math/big"
+
+	"github.com/cloudflare/circl/sign/ed448"
+
+	"jwt-airlock/wasm/internal/secp256k1"
+)
+
+// thumbprint is the SHA-256 of the members that make the key, in the order of
+// their names (RFC 7638 §3).
+func thumbprint(public crypto.PublicKey) string {
+	return digest([]byte(canonical(public)))
+}
+
+// kubernetesKID is the id that kube-apiserver gives to a key that it signs
+// with. It is not the thumbprint of RFC 7638.
+func kubernetesKID(public crypto.PublicKey) string {
+	der, err := marshalPKIX(public)
+	if err != nil {
+		return ""
+	}
+	return digest(der)
+}
+
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return encode(sum[:])
+}
+
+func encode(data []byte) string { return base64.RawURLEncoding.EncodeToString(data) }
+
+func canonical(public crypto.PublicKey) string {
+	switch p := public.(type) {
+	case *rsa.PublicKey:
+		return `{"e":"` + encode(big.NewInt(int64(p.E)).Bytes()) + `","kty":"RSA","n":"` + encode(p.N.Bytes()) + `"}`
+	case *ecdsa.PublicKey:
+		return canonicalEC(p.Params().Name, uncompressedPoint(p))
+	case *secp256k1.PublicKey:
+		return canonicalEC("secp256k1", p.Bytes()) // RFC 8812 §3.1
+	case ed25519.PublicKey:
+		return canonicalOKP("Ed25519", p)
+	case ed448.PublicKey:
+		return canonicalOKP("Ed448", p)
+	case *ecdh.PublicKey:
+		return canonicalOKP("X25519", p.Bytes())
+	}
+	alg, pub := mldsaBytes(public)
+	return `{"alg":"` + alg + `","kty":"AKP","pub":"` + encode(pub) + `"}` // RFC 9964
+}
+
+// canonicalEC takes an uncompressed point: a 4 and two coordinates.
+func canonicalEC(curve string, point []byte) string {
+	x, y := point[1:1+len(point)/2], point[1+len(point)/2:]
+	return `{"crv":"` + curve + `","kty":"EC","x":"` + encode(x) + `","y":"` + encode(y) + `"}`
+}
+
+// canonicalOKP: RFC 8037 §2.
+func canonicalOKP(curve string, x []byte) string {
+	return `{"crv":"` + curve + `","kty":"OKP","x":"` + encode(x) + `"}`
+}
