@@ -33,6 +33,9 @@ type Candidate struct {
 
 	// Segments say where each part of Text stands, in UTF-16 offsets.
 	Segments []Span
+
+	// Spaces is true where white space was taken out from inside the token.
+	Spaces bool
 }
 
 // Span is a piece of the input, in UTF-16 offsets.
@@ -42,6 +45,9 @@ type Span struct{ Start, End int }
 // an attempt at a token even where nothing of one can be made out; running
 // text without a token gives nothing.
 func Find(input string) []Candidate {
+	if c, ok := serialised(input); ok {
+		return []Candidate{c}
+	}
 	scans := tokens(input)
 	if len(scans) == 0 {
 		scans = word(input)
@@ -113,7 +119,7 @@ func startsWord(before string) bool {
 // accept reports whether the scan has the shape of a token, and drops a full
 // stop that ended a sentence.
 func (s *scan) accept() bool {
-	if n := len(s.segments); n > s.wanted() && s.segments[n-1].start == s.segments[n-1].end {
+	if n := len(s.segments); n > s.wanted() && !s.disclosed && s.segments[n-1].start == s.segments[n-1].end {
 		s.dropLast()
 	}
 	n := len(s.segments)
@@ -177,7 +183,7 @@ func leadIn(text string) int {
 }
 
 func (s *scan) candidate(offsets *offsets) Candidate {
-	c := Candidate{Text: s.text.String(), Found: s.found()}
+	c := Candidate{Text: s.text.String(), Found: s.found(), Spaces: s.counts[spaces]+s.counts[lineBreaks] > 0}
 	c.Found.Start, c.Found.End = offsets.at(s.start), offsets.at(s.end)
 	for _, segment := range s.segments {
 		c.Segments = append(c.Segments, Span{offsets.at(segment.start), offsets.at(segment.end)})

@@ -25,6 +25,10 @@ type scan struct {
 	// padded is true behind a "=", where only a dot can follow.
 	padded bool
 
+	// disclosed is true behind the tilde of an SD-JWT, where dots part the key
+	// binding JWT.
+	disclosed bool
+
 	// members are those of the header, once its end was seen.
 	members []exact.Member
 }
@@ -44,12 +48,18 @@ func scanAt(input string, start int, join bool) *scan {
 // ends.
 func (s *scan) readRun() bool {
 	for s.end < len(s.input) {
+		s.readLiteral()
 		if n := plainPrefix(s.input[s.end:]); n > 0 {
 			if s.padded && s.input[s.end] != '.' {
 				break
 			}
 			s.padded = false
-			s.add(s.input[s.end:s.end+n], n)
+			s.add(s.untilDot(n))
+			continue
+		}
+		if s.input[s.end] == '~' && len(s.segments) >= 3 {
+			s.disclosed = true
+			s.add("~", 1)
 			continue
 		}
 		sym := read(s.input[s.end:])
@@ -60,6 +70,31 @@ func (s *scan) readRun() bool {
 		s.addSymbol(sym)
 	}
 	return s.end < len(s.input)
+}
+
+// untilDot returns the next n bytes of the input; in a header only those up to
+// the dot, behind which another way of reading may begin.
+func (s *scan) untilDot(n int) (text string, width int) {
+	text = s.input[s.end : s.end+n]
+	if dot := strings.IndexByte(text, '.'); len(s.segments) == 1 && dot >= 0 {
+		text = text[:dot+1]
+	}
+	return text, len(text)
+}
+
+// readLiteral reads a payload that is not base64url (RFC 7797): all up to the
+// next dot is a part of it.
+func (s *scan) readLiteral() {
+	last := s.segments[len(s.segments)-1]
+	if len(s.segments) != 2 || last.start != s.end {
+		return
+	}
+	if b64, _ := exact.Get(s.header(), "b64"); string(b64) != "false" {
+		return
+	}
+	if n := strings.IndexByte(s.input[s.end:], '.'); n > 0 {
+		s.add(s.input[s.end:s.end+n], n)
+	}
 }
 
 // inside reports whether a foreign character stands in the middle of the token:
@@ -86,12 +121,16 @@ func (s *scan) addSymbol(sym symbol) {
 	s.add(sym.text, sym.width)
 }
 
-// add takes text for the next width bytes of the input and notes where the
-// dots part them.
+// add takes text for the next width bytes of the input and notes where dots,
+// and in an SD-JWT tildes, part them.
 func (s *scan) add(text string, width int) {
 	s.text.WriteString(text)
+	parting := byte('.')
+	if s.disclosed {
+		parting = '~'
+	}
 	for i := 0; ; i++ {
-		dot := strings.IndexByte(text[i:], '.')
+		dot := strings.IndexByte(text[i:], parting)
 		if dot < 0 {
 			break
 		}
@@ -147,12 +186,15 @@ func (s *scan) goesOn(next int) bool {
 	if c := read(s.input[next:]).class; c != letter && c != padding {
 		return false
 	}
-	if n := len(s.segments); n != s.wanted() {
+	if n := len(s.segments); n != s.wanted() && !s.disclosed {
 		return n < s.wanted() && s.plausible()
 	}
 	run := scanAt(s.input, next, false)
 	if len(run.segments) > 1 || !endsLine(s.input[run.end:]) {
 		return false
+	}
+	if s.disclosed {
+		return !strings.HasSuffix(s.text.String(), "~")
 	}
 	return s.lacks(len(run.text.String()))
 }
@@ -168,13 +210,14 @@ func (s *scan) plausible() bool {
 	return s.header() != nil
 }
 
-// endsLine reports whether nothing but a quote stands in the rest of a line.
+// endsLine reports whether a run was the rest of its line: nothing but a quote
+// follows, or the disclosures of an SD-JWT.
 func endsLine(rest string) bool {
 	if rest == "" {
 		return true
 	}
 	sym := read(rest)
-	return sym.class == newline || sym.class == space || strings.ContainsRune("\"'`<,", rune(rest[0]))
+	return sym.class == newline || sym.class == space || strings.ContainsRune("\"'`<,~", rune(rest[0]))
 }
 
 // header returns the members of the first part, where it can be read.

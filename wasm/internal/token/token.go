@@ -7,7 +7,6 @@
 package token
 
 import (
-	"fmt"
 	"strings"
 
 	"jwt-airlock/wasm/internal/exact"
@@ -18,17 +17,41 @@ import (
 type Token struct {
 	Form report.Form
 
-	// Compact is the whole text.
-	Compact string
+	// Text is the whole token.
+	Text string
 
-	// Segments are the parts between the dots, in order.
+	// Segments are the parts of a compact token, in order. A token in a JSON
+	// serialisation has none.
 	Segments []Segment
 
-	// Header and Payload are decoded as far as they can be.
-	Header, Payload Part
+	// Header is the protected header; in a JWS in general serialisation, that
+	// of the first signature.
+	Header Part
+
+	// Payload is what is signed; empty in a JWE.
+	Payload Part
+
+	// Signatures are those of a JWS: one, but in the general serialisation.
+	Signatures []Signature
+
+	// Encryption is what a JWE has instead; nil in all other forms.
+	Encryption *Encryption
+
+	// Disclosed is the whole text of an SD-JWT, of which the rest of this Token
+	// is the JWT that its issuer signed. Empty in all other forms.
+	Disclosed string
+
+	// Fault says what a JSON serialisation breaks as a whole; nil if nothing.
+	Fault *Fault
+
+	// Detached is true where the payload is not in the token.
+	Detached bool
+
+	// detached is the payload that was given beside it.
+	detached string
 }
 
-// Segment is one part between two dots.
+// Segment is one part of a compact token.
 type Segment struct {
 	Name  string // as in report.Segment
 	Text  string
@@ -40,6 +63,8 @@ type Segment struct {
 
 // Part is a header or payload.
 type Part struct {
+	// Text is how the part stands in the token.
+	Text  string
 	Bytes []byte
 
 	// JSON is the value; nil where the part is none, and then Err says why.
@@ -50,127 +75,79 @@ type Part struct {
 	Members []exact.Member
 }
 
-var (
-	jws = []string{"header", "payload", "signature"}
-	jwe = []string{"header", "encrypted-key", "iv", "ciphertext", "tag"}
-)
-
-// maxSegments is how many parts are told from one another; the last one holds
-// the rest.
-const maxSegments = 10
-
 // Parse takes a token apart. There is no text it refuses: what is no token
-// has the form Malformed, and Problem says why.
-func Parse(compact string) *Token {
-	t := &Token{Form: report.Malformed, Compact: compact}
-	texts := strings.SplitN(compact, ".", maxSegments)
-	names := jws
-	if len(texts) == len(jwe) {
-		names = jwe
-	}
-	for i, text := range texts {
-		name := "extra"
-		if i < len(names) {
-			name = names[i]
-		}
-		bytes, fault := decode(text)
-		t.Segments = append(t.Segments, Segment{name, text, bytes, fault})
-	}
-	t.Header = parsePart(t.segment("header"))
-	t.Payload = parsePart(t.segment("payload"))
-	if t.Header.JSON.IsObject() {
-		t.Form = formOf(len(texts))
+// has the form Malformed, and Problem says why. A payload that is detached from
+// the token is given beside it; empty if there is none.
+func Parse(text, detached string) *Token {
+	t := &Token{Form: report.Malformed, Text: text, detached: detached}
+	switch {
+	case strings.HasPrefix(strings.TrimSpace(text), "{"):
+		t.parseJSON()
+	case strings.Contains(text, "~"):
+		t.parseDisclosed()
+	default:
+		t.parseCompact(text)
 	}
 	return t
 }
 
-func formOf(segments int) report.Form {
-	switch segments {
-	case len(jws):
-		return report.JWSCompact
-	case len(jwe):
-		return report.JWECompact
+// parseDisclosed reads an SD-JWT (RFC 9901 §4): a compact JWS, and behind each
+// tilde a disclosure or, at the end, the key binding JWT.
+func (t *Token) parseDisclosed() {
+	jwt, rest, _ := strings.Cut(t.Text, "~")
+	t.parseCompact(jwt)
+	if t.Form == report.JWSCompact {
+		t.Form, t.Disclosed = report.SDJWT, t.Text
 	}
-	return report.Malformed
-}
-
-func parsePart(s *Segment) Part {
-	if s == nil || s.Text == "" {
-		return Part{}
-	}
-	value, err := exact.Parse(s.Bytes)
-	if err == nil && s.Fault != nil && !s.Fault.complete {
-		err = s.Fault
-	}
-	return Part{Bytes: s.Bytes, JSON: value, Err: err, Members: value.Members()}
-}
-
-func (t *Token) segment(name string) *Segment {
-	for i := range t.Segments {
-		if t.Segments[i].Name == name {
-			return &t.Segments[i]
+	disclosures := strings.Split(rest, "~")
+	for i, text := range disclosures {
+		name := "disclosure"
+		if i == len(disclosures)-1 {
+			name = "key-binding"
 		}
+		t.Segments = append(t.Segments, Segment{Name: name, Text: text})
 	}
-	return nil
 }
+
+// newPart decodes a header or payload.
+func newPart(text string) (Part, *Fault) {
+	if text == "" {
+		return Part{}, nil
+	}
+	bytes, fault := decode(text)
+	p := plainPart(bytes)
+	p.Text = text
+	if p.Err == nil && fault != nil && !fault.complete {
+		p.Err = fault
+	}
+	return p, fault
+}
+
+// plainPart reads what is decoded already.
+func plainPart(bytes []byte) Part {
+	value, err := exact.Parse(bytes)
+	return Part{Bytes: bytes, JSON: value, Err: err, Members: value.Members()}
+}
+
+// Plain is a part that was not base64url in the token, such as what a JWE held.
+func Plain(bytes []byte) Part { return plainPart(bytes) }
 
 // Segment returns the part of that name; the zero Segment if there is none.
 func (t *Token) Segment(name string) Segment {
-	if s := t.segment(name); s != nil {
-		return *s
+	for _, s := range t.Segments {
+		if s.Name == name {
+			return s
+		}
 	}
 	return Segment{}
 }
 
-// SigningInput is what a JWS signature is over (RFC 7515 §5.1).
-func (t *Token) SigningInput() string {
-	return t.Compact[:strings.LastIndexByte(t.Compact, '.')]
-}
-
-// Alg is the header's alg; ok is false where there is none or it is not a
+// Alg is the alg of the header; ok is false where there is none or it is not a
 // string.
 func (t *Token) Alg() (alg string, ok bool) {
-	v, ok := exact.Get(t.Header.Members, "alg")
-	if !ok {
-		return "", false
+	if len(t.Signatures) > 0 {
+		return t.Signatures[0].Alg()
 	}
+	v, _ := exact.Get(t.Header.Members, "alg")
 	return v.Str()
-}
-
-// Problem says in a clause why the token is Malformed, with the place, and in a
-// sentence what to do about it. Empty for any other form.
-func (t *Token) Problem() string {
-	if t.Form != report.Malformed {
-		return ""
-	}
-	if !t.Header.JSON.IsObject() {
-		return headerProblem(t.Segments[0], t.Header, len(t.Segments))
-	}
-	return countProblem(strings.Count(t.Compact, ".") + 1)
-}
-
-const copyAgain = " Copy it again, from the first character to the last."
-
-func headerProblem(s Segment, header Part, segments int) string {
-	switch {
-	case segments == 1:
-		return "a token is three parts with dots between them, and this is one word." + copyAgain
-	case s.Text == "":
-		return "there is nothing before the first dot, where the header should stand." + copyAgain
-	case s.Fault != nil && !s.Fault.complete:
-		return fmt.Sprintf("the header is not base64url: %s.", s.Fault.Text)
-	case header.Err != nil:
-		return fmt.Sprintf("the header is not JSON: %s.", header.Err)
-	}
-	return "the header is JSON, but not an object."
-}
-
-func countProblem(n int) string {
-	switch n {
-	case 1:
-		return "this is a header alone, and a signed token has three parts with dots between them." + copyAgain
-	case 2:
-		return "this has two parts instead of three, so the signature is missing." + copyAgain
-	}
-	return fmt.Sprintf("this has %d parts, and a signed token has three, an encrypted one five. Something was cut off or added.", n)
 }

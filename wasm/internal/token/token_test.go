@@ -33,7 +33,7 @@ func TestParseForm(t *testing.T) {
 		{"header with a byte order mark", b64("\ufeff{}") + ".e30.AAAA", report.Malformed, "byte order mark"},
 		{"homoglyph", header[:4] + "а" + header[4:] + ".e30.AAAA", report.Malformed, "U+0430 at its character 5"},
 	} {
-		got := Parse(tc.in)
+		got := Parse(tc.in, "")
 		if got.Form != tc.form || !strings.Contains(got.Problem(), tc.problem) || (tc.problem == "") != (got.Problem() == "") {
 			t.Errorf("%s: got %s, %q", tc.name, got.Form, got.Problem())
 		}
@@ -41,7 +41,7 @@ func TestParseForm(t *testing.T) {
 }
 
 func TestABrokenPartHidesNoOther(t *testing.T) {
-	got := Parse(b64(`{"alg":"HS256"}`) + "." + b64(`{"sub":"a"}`) + ".A")
+	got := Parse(b64(`{"alg":"HS256"}`)+"."+b64(`{"sub":"a"}`)+".A", "")
 	if got.Segments[2].Fault == nil || got.Segments[2].Fault.Code != "length" {
 		t.Errorf("signature: %v", got.Segments[2].Fault)
 	}
@@ -67,4 +67,72 @@ func TestDecodeIsStrict(t *testing.T) {
 			t.Errorf("%q: got %v, want %q", text, fault, code)
 		}
 	}
+}
+
+func TestParseJSON(t *testing.T) {
+	protected := b64(`{"alg":"HS256"}`)
+	for _, tc := range []struct {
+		name, in   string
+		form       report.Form
+		signatures int
+		fault      string
+	}{
+		{"flattened", `{"payload":"e30","protected":"` + protected + `","signature":"AAAA"}`, report.JWSFlattened, 1, ""},
+		{"general", `{"payload":"e30","signatures":[{"protected":"` + protected + `","signature":"AAAA"},{"header":{"alg":"HS256"},"signature":"AAAA"}]}`, report.JWSGeneral, 2, ""},
+		{"both forms", `{"payload":"e30","signature":"AAAA","signatures":[{"signature":"AAAA"}]}`, report.JWSGeneral, 1, "json-both-forms"},
+		{"no signatures", `{"payload":"e30","signatures":[]}`, report.JWSGeneral, 0, "json-no-signatures"},
+		{"too many", `{"payload":"e30","signatures":[` + strings.Repeat(`{},`, 32) + `{}]}`, report.JWSGeneral, 32, "json-too-many"},
+		{"repeated member", `{"payload":"e30","payload":"e30","signature":"AAAA"}`, report.JWSFlattened, 1, "json-repeated"},
+		{"payload not a string", `{"payload":{},"signature":"AAAA"}`, report.JWSFlattened, 1, "json-payload"},
+		{"not JSON", `{"payload":`, report.Malformed, 0, "json"},
+		{"other JSON", `{"a":1}`, report.Malformed, 0, ""},
+		{"encrypted", `{"protected":"e30","ciphertext":"AAAA"}`, report.JWEFlattened, 0, ""},
+		{"encrypted to several", `{"protected":"e30","ciphertext":"AAAA","recipients":[{},{}]}`, report.JWEGeneral, 0, ""},
+	} {
+		got := Parse(tc.in, "")
+		fault := ""
+		if got.Fault != nil {
+			fault = got.Fault.Code
+		}
+		if got.Form != tc.form || len(got.Signatures) != tc.signatures || fault != tc.fault {
+			t.Errorf("%s: %s, %d signatures, %q", tc.name, got.Form, len(got.Signatures), fault)
+		}
+		if (got.Form == report.Malformed) != (got.Problem() != "") {
+			t.Errorf("%s: problem %q", tc.name, got.Problem())
+		}
+	}
+}
+
+func TestDetached(t *testing.T) {
+	header := b64(`{"alg":"HS256"}`)
+	if got := Parse(header+"..AAAA", "hello"); got.Form != report.JWSDetached || got.Signatures[0].Input != header+"."+b64("hello") || string(got.Payload.Bytes) != "hello" {
+		t.Errorf("encoded: %+v", got)
+	}
+	header = b64(`{"alg":"HS256","b64":false,"crit":["b64"]}`)
+	if got := Parse(header+"..AAAA", "hello"); got.Signatures[0].Input != header+".hello" || got.Signatures[0].Compact() != "" {
+		t.Errorf("as it is: %+v", got)
+	}
+	if got := Parse(header+".hello, world.AAAA", ""); string(got.Payload.Bytes) != "hello, world" || got.Signatures[0].Faults != nil {
+		t.Errorf("in the token: %+v", got)
+	}
+}
+
+func TestSDJWT(t *testing.T) {
+	jwt := b64(`{"alg":"HS256"}`) + ".e30.AAAA"
+	got := Parse(jwt+"~WyJh~", "")
+	if got.Form != report.SDJWT || got.Signatures[0].Compact() != jwt || len(got.Segments) != 5 || got.Segments[3].Name != "disclosure" || got.Segments[4].Name != "key-binding" {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add(b64(`{"alg":"HS256"}`)+".e30.AAAA", "")
+	f.Add(b64(`{"alg":"HS256","b64":false}`)+"..AAAA~a~", "x")
+	f.Add(`{"payload":"e30","signatures":[{"protected":"e30","header":{},"signature":"AAAA"}]}`, "")
+	f.Fuzz(func(t *testing.T, text, detached string) {
+		got := Parse(text, detached)
+		if (got.Form == report.Malformed) != (got.Problem() != "") {
+			t.Errorf("%s, %q", got.Form, got.Problem())
+		}
+	})
 }

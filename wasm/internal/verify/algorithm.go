@@ -5,14 +5,14 @@ import (
 	"fmt"
 
 	"jwt-airlock/wasm/internal/keys"
-	"jwt-airlock/wasm/internal/token"
 )
 
-// algorithm is a signature algorithm of RFC 7518 §3.1 or RFC 8037.
+// algorithm is a signature algorithm of RFC 7518 §3.1, RFC 8037 §3.1, RFC 8812
+// §3.2, RFC 9864 §2 or RFC 9964.
 type algorithm struct {
 	name    string
 	keyType string // as in a JWK's kty
-	curve   string // as in a JWK's crv; empty where there is none
+	curve   string // as in a JWK's crv; empty where there is none, or two
 	hash    crypto.Hash
 
 	// size is how many bytes a signature has; 0 where the key decides.
@@ -32,13 +32,18 @@ var algorithms = []algorithm{
 	{"ES256", "EC", "P-256", crypto.SHA256, 64},
 	{"ES384", "EC", "P-384", crypto.SHA384, 96},
 	{"ES512", "EC", "P-521", crypto.SHA512, 132},
-	{"EdDSA", "OKP", "Ed25519", 0, 64},
+	{"ES256K", "EC", "secp256k1", crypto.SHA256, 64},
+	{"EdDSA", "OKP", "", 0, 0},
+	{"Ed25519", "OKP", "Ed25519", 0, 64},
+	{"Ed448", "OKP", "Ed448", 0, 114},
+	{"ML-DSA-44", "AKP", "", 0, 2420},
+	{"ML-DSA-65", "AKP", "", 0, 3309},
+	{"ML-DSA-87", "AKP", "", 0, 4627},
 }
 
-// algorithmOf returns the algorithm that the token names; nil if it is not
-// known here.
-func algorithmOf(t *token.Token) *algorithm {
-	name, _ := t.Alg()
+// algorithmNamed returns the algorithm of that name; nil if it is not known
+// here.
+func algorithmNamed(name string) *algorithm {
 	for i := range algorithms {
 		if algorithms[i].name == name {
 			return &algorithms[i]
@@ -47,21 +52,47 @@ func algorithmOf(t *token.Token) *algorithm {
 	return nil
 }
 
+// suits reports whether the algorithm works on a curve.
+func (a *algorithm) suits(curve string) bool {
+	if a.name == "EdDSA" {
+		return onEdwards(curve)
+	}
+	return a.curve == curve
+}
+
+// accepts reports whether a key whose JWK is meant for jwkAlg is meant for this
+// algorithm. EdDSA and the names that say which curve are the same algorithm
+// (RFC 9864 §2.2); that the curves agree is for suits to say.
+func (a *algorithm) accepts(jwkAlg string) bool {
+	return jwkAlg == a.name || jwkAlg == "EdDSA" && onEdwards(a.name) || a.name == "EdDSA" && onEdwards(jwkAlg)
+}
+
+// onEdwards reports whether name is that of a curve that EdDSA works on, which
+// is that of an algorithm too.
+func onEdwards(name string) bool { return name == "Ed25519" || name == "Ed448" }
+
 // wants says what an algorithm is used with.
 func (a *algorithm) wants() string {
 	switch {
 	case a.keyType == "oct":
 		return "a shared secret"
+	case a.name == "EdDSA":
+		return "a public key on the curve Ed25519 or Ed448"
 	case a.curve != "":
 		return fmt.Sprintf("a public key on the curve %s", a.curve)
+	case a.keyType == "AKP":
+		return fmt.Sprintf("an %s public key", a.name)
 	}
 	return "an RSA public key"
 }
 
 // sizeFor is how many bytes a signature by this key has.
 func (a *algorithm) sizeFor(k *keys.Key) int {
-	if a.size == 0 {
-		return (k.Size + 7) / 8
+	switch {
+	case a.size > 0:
+		return a.size
+	case a.name == "EdDSA" && onEdwards(k.Curve):
+		return algorithmNamed(k.Curve).size
 	}
-	return a.size
+	return (k.Size + 7) / 8
 }

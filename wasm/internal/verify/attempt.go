@@ -21,13 +21,18 @@ func (s *signed) attempts(ks []*keys.Key) []report.Attempt {
 	if _, found := first(attempts, report.KeyVerified); found {
 		return attempts
 	}
+	outside := 0
 	for i, k := range ks {
-		if a := &attempts[i]; slices.Contains([]string{"kid", "alg", "use", "key-ops"}, a.Reason) {
+		if a := &attempts[i]; outside < maxOutside && slices.Contains([]string{"kid", "alg", "use", "key-ops"}, a.Reason) {
 			s.tryOutsideTheRules(k, a)
+			outside++
 		}
 	}
 	return attempts
 }
+
+// maxOutside is how many keys are tried that are not meant for the token.
+const maxOutside = 50
 
 func (s *signed) attempt(i int, k *keys.Key) report.Attempt {
 	if reason, text := s.unfit(k); reason != "" {
@@ -55,9 +60,9 @@ func (s *signed) unfit(k *keys.Key) (reason, text string) {
 		return "unusable", "Cannot be used: " + k.Why
 	case k.Type != s.alg.keyType:
 		return "type", fmt.Sprintf("%s is checked with %s, and this is %s", s.alg.name, s.alg.wants(), kind(k))
-	case s.alg.curve != k.Curve:
+	case !s.alg.suits(k.Curve):
 		return "curve", fmt.Sprintf("%s is checked with %s, and this one is on %s", s.alg.name, s.alg.wants(), k.Curve)
-	case k.Alg != "" && k.Alg != s.alg.name:
+	case k.Alg != "" && !s.alg.accepts(k.Alg), onEdwards(k.Alg) && k.Alg != k.Curve:
 		return "alg", fmt.Sprintf("Is meant for %s, and the token says %s", excerpt.Text(k.Alg), s.alg.name)
 	case k.Use != "" && k.Use != "sig":
 		return "use", fmt.Sprintf("Is not for signatures: its use is %q", excerpt.Text(k.Use))
@@ -71,7 +76,7 @@ func (s *signed) unfit(k *keys.Key) (reason, text string) {
 
 // kid is the name of the key that the token asks for; empty if it asks for
 // none. An empty name asks for none either, as API servers see it.
-func (s *signed) kid() string { return exact.GetString(s.token.Header.Members, "kid") }
+func (s *signed) kid() string { return exact.GetString(s.header, "kid") }
 
 // otherName reports whether the token names a key and this one has another
 // name. A key without a name can be the one.

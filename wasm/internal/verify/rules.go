@@ -12,30 +12,26 @@ import (
 	"jwt-airlock/wasm/internal/token"
 )
 
-// refuse returns the answer about a token that no key can make good; nil if
+// refuse returns the answer about a signature that no key can make good; nil if
 // there is something to verify.
-func refuse(t *token.Token) *report.SignatureAnswer {
+func refuse(s token.Signature) *report.SignatureAnswer {
 	var a report.SignatureAnswer
-	switch t.Form {
-	case report.Malformed:
-		a = answer(report.NotReadable, report.Bad, "None to check", "this is not a whole token", "malformed")
-		return &a
-	case report.JWECompact:
-		a = answer(report.Encrypted, report.Quiet, "Encrypted", "only the header can be read", "")
-		return &a
-	}
-	alg, isString := t.Alg()
+	alg, isString := s.Alg()
 	switch {
 	case !isString:
 		a = answer(report.Invalid, report.Bad, "Breaks a rule", "the header names no algorithm (alg)", "alg-missing")
 	case unsecured(alg):
 		a = answer(report.Unsecured, report.Bad, "Not signed", fmt.Sprintf("alg is %q: anybody could have written it", alg), "alg-none")
 	default:
-		reason, text := broken(t)
-		if reason == "" {
-			return unknown(t, alg)
+		reason, text := broken(s)
+		switch {
+		case reason != "":
+			a = answer(report.Invalid, report.Bad, "Breaks a rule", text, reason)
+		case algorithmNamed(alg) == nil:
+			a = answer(report.Unsupported, report.Warn, "Not supported", fmt.Sprintf("the algorithm %q is not known here", excerpt.Text(alg)), "alg")
+		default:
+			return nil
 		}
-		a = answer(report.Invalid, report.Bad, "Breaks a rule", text, reason)
 	}
 	return &a
 }
@@ -46,55 +42,59 @@ func unsecured(alg string) bool {
 	return strings.EqualFold(strings.TrimSpace(alg), "none")
 }
 
-func unknown(t *token.Token, alg string) *report.SignatureAnswer {
-	var a report.SignatureAnswer
-	switch b64, _ := exact.Get(t.Header.Members, "b64"); {
-	case algorithmOf(t) == nil:
-		a = answer(report.Unsupported, report.Warn, "Not supported", fmt.Sprintf("the algorithm %q is not known here", excerpt.Text(alg)), "alg")
-	case string(b64) == "false":
-		a = answer(report.Unsupported, report.Warn, "Not supported", "an unencoded payload (b64 is false) is not read here", "b64")
-	default:
-		return nil
-	}
-	return &a
-}
-
-// broken returns the first rule that the token breaks and that a verifier must
-// refuse it for.
-func broken(t *token.Token) (reason, text string) {
-	for _, rule := range []func(*token.Token) (reason, text string){
-		repeatedHeader, canonical, kidType, critical, unencoded, embeddedKey, signaturePresent,
+// broken returns the first rule that the signature breaks and that a verifier
+// must refuse it for.
+func broken(s token.Signature) (reason, text string) {
+	for _, rule := range []func(token.Signature) (reason, text string){
+		readableHeader, repeatedHeader, disjoint, canonical, kidType, critical, unencoded, embeddedKey, signaturePresent,
 	} {
-		if reason, text := rule(t); reason != "" {
+		if reason, text := rule(s); reason != "" {
 			return reason, text
 		}
 	}
 	return "", ""
 }
 
+// readableHeader: only a JSON serialisation gets here with a header that is
+// none.
+func readableHeader(s token.Signature) (reason, text string) {
+	if s.Protected.Text != "" && !s.Protected.JSON.IsObject() {
+		return "header", "its protected header is not a JSON object"
+	}
+	return "", ""
+}
+
 // repeatedHeader: a verifier may refuse the token or take the last one, so two
 // of them can disagree about it (RFC 7515 §4).
-func repeatedHeader(t *token.Token) (reason, text string) {
-	if names := exact.Repeated(t.Header.Members); len(names) > 0 {
-		return "header-repeated", fmt.Sprintf("%q stands more than once in the header", excerpt.Text(names[0]))
+func repeatedHeader(s token.Signature) (reason, text string) {
+	for _, header := range [][]exact.Member{s.Protected.Members, s.Unprotected} {
+		if names := exact.Repeated(header); len(names) > 0 {
+			return "header-repeated", fmt.Sprintf("%q stands more than once in the header", excerpt.Text(names[0]))
+		}
+	}
+	return "", ""
+}
+
+// disjoint: RFC 7515 §7.2.1.
+func disjoint(s token.Signature) (reason, text string) {
+	if names := exact.Repeated(s.Header()); len(names) > 0 {
+		return "header-overlap", fmt.Sprintf("%q stands both in the protected and in the unprotected header", excerpt.Text(names[0]))
 	}
 	return "", ""
 }
 
 // canonical: the bytes that are verified must be the bytes that were given
 // (RFC 7515 §2).
-func canonical(t *token.Token) (reason, text string) {
-	for _, s := range t.Segments {
-		if s.Fault != nil && !(s.Name == "payload" && string(b64(t)) == "false") {
-			return "base64url-" + s.Fault.Code, fmt.Sprintf("the %s is not base64url: %s", s.Name, s.Fault.Text)
-		}
+func canonical(s token.Signature) (reason, text string) {
+	if len(s.Faults) > 0 {
+		return s.FaultCode, s.Faults[0]
 	}
 	return "", ""
 }
 
 // kidType: RFC 7515 §4.1.4.
-func kidType(t *token.Token) (reason, text string) {
-	kid, ok := exact.Get(t.Header.Members, "kid")
+func kidType(s token.Signature) (reason, text string) {
+	kid, ok := exact.Get(s.Header(), "kid")
 	if _, isString := kid.Str(); ok && !isString {
 		return "kid-type", "kid is not a string"
 	}
@@ -105,8 +105,11 @@ func kidType(t *token.Token) (reason, text string) {
 var registered = []string{"alg", "jku", "jwk", "kid", "x5u", "x5c", "x5t", "x5t#S256", "typ", "cty", "crit"}
 
 // critical: RFC 7515 §4.1.11. The one extension understood here is b64.
-func critical(t *token.Token) (reason, text string) {
-	crit, ok := exact.Get(t.Header.Members, "crit")
+func critical(s token.Signature) (reason, text string) {
+	if _, ok := exact.Get(s.Unprotected, "crit"); ok {
+		return "crit-unprotected", "crit stands in the unprotected header"
+	}
+	crit, ok := exact.Get(s.Protected.Members, "crit")
 	if !ok {
 		return "", ""
 	}
@@ -116,7 +119,7 @@ func critical(t *token.Token) (reason, text string) {
 	}
 	seen := map[string]bool{}
 	for _, name := range names {
-		_, present := exact.Get(t.Header.Members, name)
+		_, present := exact.Get(s.Protected.Members, name)
 		switch {
 		case seen[name]:
 			return "crit-repeated", fmt.Sprintf("crit names %q twice", excerpt.Text(name))
@@ -133,12 +136,12 @@ func critical(t *token.Token) (reason, text string) {
 }
 
 // unencoded: RFC 7797 §3 and §6.
-func unencoded(t *token.Token) (reason, text string) {
-	value := b64(t)
-	if value == nil {
+func unencoded(s token.Signature) (reason, text string) {
+	value, ok := exact.Get(s.Header(), "b64")
+	if !ok {
 		return "", ""
 	}
-	crit, _ := exact.Get(t.Header.Members, "crit")
+	crit, _ := exact.Get(s.Protected.Members, "crit")
 	names, _ := crit.Strings()
 	switch {
 	case string(value) != "true" && string(value) != "false":
@@ -149,14 +152,9 @@ func unencoded(t *token.Token) (reason, text string) {
 	return "", ""
 }
 
-func b64(t *token.Token) exact.Value {
-	value, _ := exact.Get(t.Header.Members, "b64")
-	return value
-}
-
 // embeddedKey: a key in the header has to be public (RFC 7515 §4.1.3).
-func embeddedKey(t *token.Token) (reason, text string) {
-	jwk, ok := exact.Get(t.Header.Members, "jwk")
+func embeddedKey(s token.Signature) (reason, text string) {
+	jwk, ok := exact.Get(s.Header(), "jwk")
 	if !ok {
 		return "", ""
 	}
@@ -169,9 +167,9 @@ func embeddedKey(t *token.Token) (reason, text string) {
 	return "", ""
 }
 
-func signaturePresent(t *token.Token) (reason, text string) {
-	if t.Segment("signature").Text == "" {
-		alg, _ := t.Alg()
+func signaturePresent(s token.Signature) (reason, text string) {
+	if s.Text == "" {
+		alg, _ := s.Alg()
 		return "signature-empty", fmt.Sprintf("the signature is missing, though alg is %q", excerpt.Text(alg))
 	}
 	return "", ""

@@ -23,15 +23,12 @@ type Result struct {
 	Attempts []report.Attempt
 }
 
-// Signature checks a token's signature with each of the keys.
-func Signature(t *token.Token, ks []*keys.Key) Result {
+// Signature checks one signature of a token with each of the keys.
+func Signature(t token.Signature, ks []*keys.Key) Result {
 	if answer := refuse(t); answer != nil {
 		return Result{Answer: *answer}
 	}
-	s, err := newSigned(t)
-	if err != nil {
-		return Result{Answer: answer(report.Invalid, report.Bad, "Breaks a rule", "the header holds a value that a verifier cannot read", "header")}
-	}
+	s := newSigned(t)
 	r := Result{Attempts: s.attempts(ks)}
 	switch key, found := first(r.Attempts, report.KeyVerified); {
 	case found:
@@ -107,6 +104,8 @@ func Describe(k *keys.Key) string {
 	switch {
 	case k.Type == "oct":
 		return "secret of " + count(k.Size/8, "byte")
+	case k.Type == "AKP":
+		return k.Alg
 	case k.Curve != "":
 		return k.Type + " " + k.Curve
 	case k.Size > 0:

@@ -1,0 +1,38 @@
+package paste
+
+import (
+	"strings"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// serialised finds a token in JSON serialisation (RFC 7515 §7.2, RFC 7516
+// §7.2), which is the whole input. Other JSON is looked through for compact
+// tokens.
+func serialised(input string) (Candidate, bool) {
+	text := strings.TrimSpace(strings.TrimPrefix(input, "\ufeff"))
+	if !strings.HasPrefix(text, "{") {
+		return Candidate{}, false
+	}
+	value, err := exact.Parse([]byte(text))
+	if err != nil || !isToken(value.Members()) {
+		return Candidate{}, false
+	}
+	start := strings.Index(input, text)
+	offsets := newOffsets(input)
+	return Candidate{Text: text, Found: report.Found{
+		As: "json-serialization", Label: "token in JSON serialisation",
+		Start: offsets.at(start), End: offsets.at(start + len(text)),
+		Cleaned: []string{}, Text: "A token in JSON serialisation.",
+	}}, true
+}
+
+func isToken(members []exact.Member) bool {
+	has := func(name string) bool {
+		_, ok := exact.Get(members, name)
+		return ok
+	}
+	list, _ := exact.Get(members, "signatures")
+	return has("ciphertext") || list.IsArray() || has("signature") && (has("payload") || has("protected") || has("header"))
+}

@@ -1,0 +1,154 @@
+package token
+
+import (
+	"encoding/base64"
+	"fmt"
+	"strings"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/report"
+)
+
+var (
+	jws = []string{"header", "payload", "signature"}
+	jwe = []string{"header", "encrypted-key", "iv", "ciphertext", "tag"}
+)
+
+// maxSegments is how many parts are told from one another; the last one holds
+// the rest.
+const maxSegments = 10
+
+// parseCompact reads a compact serialisation (RFC 7515 §7.1, RFC 7516 §7.1).
+func (t *Token) parseCompact(text string) {
+	texts := strings.SplitN(text, ".", maxSegments)
+	names := jws
+	if len(texts) == len(jwe) {
+		names = jwe
+	}
+	for i, text := range texts {
+		name := "extra"
+		if i < len(names) {
+			name = names[i]
+		}
+		bytes, fault := decode(text)
+		t.Segments = append(t.Segments, Segment{name, text, bytes, fault})
+	}
+	t.Header, _ = newPart(texts[0])
+	switch {
+	case len(texts) == len(jwe) && t.Header.JSON.IsObject():
+		t.Form = report.JWECompact
+		t.Encryption = &Encryption{Protected: t.Header.Members, Recipients: []Recipient{{EncryptedKey: t.Segments[1].Bytes}}}
+	default:
+		t.parseSigned()
+	}
+}
+
+// parseSigned reads the payload and the signature, where there are any.
+func (t *Token) parseSigned() {
+	payload := t.Segment("payload")
+	t.Payload, _ = newPart(payload.Text)
+	if len(t.Segments) != len(jws) || !t.Header.JSON.IsObject() {
+		return
+	}
+	t.Form = report.JWSCompact
+	s := Signature{Protected: t.Header, Text: t.Segments[2].Text, Bytes: t.Segments[2].Bytes}
+	input := t.Segments[0].Text + "." + payload.Text
+	switch {
+	case payload.Text == "":
+		t.Form = report.JWSDetached
+		input = t.Segments[0].Text + "." + t.attach(s.encoded())
+	case !s.encoded():
+		t.Payload = plainPart([]byte(payload.Text))
+		t.Payload.Text = base64.RawURLEncoding.EncodeToString([]byte(payload.Text))
+		t.Segments[1].Fault = nil
+	}
+	s.Input = input
+	for i := range t.Segments {
+		if fault := t.Segments[i].Fault; fault != nil {
+			s.Faults = append(s.Faults, fmt.Sprintf("the %s is not base64url: %s", t.Segments[i].Name, fault.Text))
+			s.FaultCode = "base64url-" + fault.Code
+		}
+	}
+	t.Signatures = []Signature{s}
+}
+
+// attach takes the payload that was given beside the token, and returns it the
+// way it goes into the signing input.
+func (t *Token) attach(encoded bool) string {
+	t.Detached = true
+	text := base64.RawURLEncoding.EncodeToString([]byte(t.detached))
+	if t.detached != "" {
+		t.Payload = plainPart([]byte(t.detached))
+		t.Payload.Text = text
+	}
+	if encoded {
+		return text
+	}
+	return t.detached
+}
+
+// Signature is one signature of a JWS.
+type Signature struct {
+	// Protected is the header that is signed, Unprotected the one that is not.
+	Protected   Part
+	Unprotected []exact.Member
+
+	// Input is what the signature is over (RFC 7515 §5.1).
+	Input string
+
+	// Text is the signature as it stands in the token, Bytes what it decodes
+	// to.
+	Text  string
+	Bytes []byte
+
+	// Faults say in clauses why a part is not canonical base64url; FaultCode is
+	// a stable word for the first of them.
+	Faults    []string
+	FaultCode string
+}
+
+// Header is the joint header (RFC 7515 §4).
+func (s Signature) Header() []exact.Member {
+	if len(s.Unprotected) == 0 {
+		return s.Protected.Members
+	}
+	return append(append([]exact.Member{}, s.Protected.Members...), s.Unprotected...)
+}
+
+// Alg is the alg of the joint header; ok is false where there is none or it is
+// not a string.
+func (s Signature) Alg() (alg string, ok bool) {
+	v, _ := exact.Get(s.Header(), "alg")
+	return v.Str()
+}
+
+// encoded is false where the payload goes into the signing input as it is (RFC
+// 7797 §3).
+func (s Signature) encoded() bool {
+	v, _ := exact.Get(s.Protected.Members, "b64")
+	return string(v) != "false"
+}
+
+// Compact is the signature as a compact token, for readers that know no other
+// form; empty where there is no such form.
+func (s Signature) Compact() string {
+	if !s.encoded() || s.Protected.Text == "" {
+		return ""
+	}
+	return s.Input + "." + s.Text
+}
+
+// Encryption is what a JWE has.
+type Encryption struct {
+	// Protected is the header that is authenticated, Shared the one that is not
+	// and that all recipients have in common.
+	Protected, Shared []exact.Member
+
+	Recipients []Recipient
+}
+
+// Recipient is one of those that can open a JWE.
+type Recipient struct {
+	Header       []exact.Member
+	EncryptedKey []byte
+}

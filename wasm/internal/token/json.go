@@ -1,0 +1,125 @@
+package token
+
+import (
+	"fmt"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// MaxSignatures is how many signatures or recipients are read.
+const MaxSignatures = 32
+
+// parseJSON reads a JSON serialisation (RFC 7515 §7.2, RFC 7516 §7.2).
+func (t *Token) parseJSON() {
+	value, err := exact.Parse([]byte(t.Text))
+	if err != nil {
+		t.Fault = &Fault{Code: "json", Text: "it is not JSON: " + err.Error()}
+		return
+	}
+	members := value.Members()
+	if names := exact.Repeated(members); len(names) > 0 {
+		t.Fault = &Fault{Code: "json-repeated", Text: fmt.Sprintf("%q stands more than once", names[0])}
+	}
+	_, encrypted := exact.Get(members, "ciphertext")
+	_, signature := exact.Get(members, "signature")
+	list, general := exact.Get(members, "signatures")
+	switch {
+	case encrypted:
+		t.parseEncryptedJSON(members)
+	case general:
+		t.Form = report.JWSGeneral
+		if signature {
+			t.Fault = &Fault{Code: "json-both-forms", Text: "it has both “signature” and “signatures”, so verifiers disagree about it"}
+		}
+		t.parseSignatures(members, list.Elements())
+	case signature:
+		t.Form = report.JWSFlattened
+		t.parseSignatures(members, []exact.Value{value})
+	}
+}
+
+func (t *Token) parseSignatures(members []exact.Member, list []exact.Value) {
+	payload, detached := t.payloadJSON(members)
+	switch {
+	case len(list) == 0:
+		t.Fault = &Fault{Code: "json-no-signatures", Text: "its list of signatures is empty"}
+	case len(list) > MaxSignatures:
+		t.Fault = &Fault{Code: "json-too-many", Text: fmt.Sprintf("it has %d signatures, and no more than %d are read", len(list), MaxSignatures)}
+		list = list[:MaxSignatures]
+	}
+	for _, value := range list {
+		t.Signatures = append(t.Signatures, t.signatureJSON(value.Members(), payload, detached))
+	}
+	if len(t.Signatures) > 0 {
+		t.Header = t.Signatures[0].Protected
+	}
+}
+
+// payloadJSON returns the payload as it stands; it is detached where there is
+// none.
+func (t *Token) payloadJSON(members []exact.Member) (text string, detached bool) {
+	value, ok := exact.Get(members, "payload")
+	text, isString := value.Str()
+	if ok && !isString {
+		t.Fault = &Fault{Code: "json-payload", Text: "its payload is not a string"}
+	}
+	return text, !ok
+}
+
+func (t *Token) signatureJSON(members []exact.Member, payload string, detached bool) Signature {
+	header, _ := exact.Get(members, "header")
+	s := Signature{Unprotected: header.Members(), Text: exact.GetString(members, "signature")}
+	protected := exact.GetString(members, "protected")
+	var fault *Fault
+	s.Protected, fault = newPart(protected)
+	s.add("protected header", fault)
+	s.Bytes, fault = decode(s.Text)
+	s.add("signature", fault)
+	switch {
+	case detached:
+		payload = t.attach(s.encoded())
+	case s.encoded():
+		t.Payload, fault = newPart(payload)
+		s.add("payload", fault)
+	default:
+		t.Payload = plainPart([]byte(payload))
+	}
+	s.Input = protected + "." + payload
+	return s
+}
+
+func (s *Signature) add(part string, fault *Fault) {
+	if fault == nil {
+		return
+	}
+	s.Faults = append(s.Faults, fmt.Sprintf("the %s is not base64url: %s", part, fault.Text))
+	s.FaultCode = "base64url-" + fault.Code
+}
+
+func (t *Token) parseEncryptedJSON(members []exact.Member) {
+	t.Form = report.JWEFlattened
+	t.Header, _ = newPart(exact.GetString(members, "protected"))
+	shared, _ := exact.Get(members, "unprotected")
+	t.Encryption = &Encryption{Protected: t.Header.Members, Shared: shared.Members()}
+	list, general := exact.Get(members, "recipients")
+	if !general {
+		t.Encryption.Recipients = []Recipient{recipientJSON(members)}
+		return
+	}
+	t.Form = report.JWEGeneral
+	elements := list.Elements()
+	if len(elements) > MaxSignatures {
+		t.Fault = &Fault{Code: "json-too-many", Text: fmt.Sprintf("it has %d recipients, and no more than %d are read", len(elements), MaxSignatures)}
+		elements = elements[:MaxSignatures]
+	}
+	for _, element := range elements {
+		t.Encryption.Recipients = append(t.Encryption.Recipients, recipientJSON(element.Members()))
+	}
+}
+
+func recipientJSON(members []exact.Member) Recipient {
+	header, _ := exact.Get(members, "header")
+	key, _ := decode(exact.GetString(members, "encrypted_key"))
+	return Recipient{Header: header.Members(), EncryptedKey: key}
+}

@@ -1,0 +1,50 @@
+package token
+
+import (
+	"fmt"
+	"strings"
+
+	"jwt-airlock/wasm/internal/report"
+)
+
+// Problem says in a clause why the token is Malformed, with the place, and in a
+// sentence what to do about it. Empty for any other form.
+func (t *Token) Problem() string {
+	switch {
+	case t.Form != report.Malformed:
+		return ""
+	case t.Fault != nil:
+		return t.Fault.Text + "."
+	case len(t.Segments) == 0:
+		return "this JSON has neither a signature nor a ciphertext."
+	case !t.Header.JSON.IsObject():
+		return headerProblem(t.Segments[0], t.Header, len(t.Segments))
+	}
+	return countProblem(strings.Count(t.Text, ".") + 1)
+}
+
+const copyAgain = " Copy it again, from the first character to the last."
+
+func headerProblem(s Segment, header Part, segments int) string {
+	switch {
+	case segments == 1:
+		return "a token is three parts with dots between them, and this is one word." + copyAgain
+	case s.Text == "":
+		return "there is nothing before the first dot, where the header should stand." + copyAgain
+	case s.Fault != nil && !s.Fault.complete:
+		return fmt.Sprintf("the header is not base64url: %s.", s.Fault.Text)
+	case header.Err != nil:
+		return fmt.Sprintf("the header is not JSON: %s.", header.Err)
+	}
+	return "the header is JSON, but not an object."
+}
+
+func countProblem(n int) string {
+	switch n {
+	case 1:
+		return "this is a header alone, and a signed token has three parts with dots between them." + copyAgain
+	case 2:
+		return "this has two parts instead of three, so the signature is missing." + copyAgain
+	}
+	return fmt.Sprintf("this has %d parts, and a signed token has three, an encrypted one five. Something was cut off or added.", n)
+}
