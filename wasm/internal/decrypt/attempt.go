@@ -1,0 +1,177 @@
+package decrypt
+
+import (
+	"fmt"
+	"slices"
+
+	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// attempts tries each key that is meant for a recipient, until one opens the
+// message. Where none does, those that are not meant for it are tried too: it
+// is worth knowing that one of them fits, though it counts for nothing.
+func (e *envelope) attempts(ks []*keys.Key) []report.Attempt {
+	attempts := make([]report.Attempt, len(ks))
+	for i, k := range ks {
+		attempts[i] = e.attempt(k)
+		attempts[i].Key = i
+	}
+	if e.opened != nil || e.unreadable != nil {
+		return attempts
+	}
+	for i, k := range ks {
+		if a := &attempts[i]; slices.Contains(outsideTheRules, a.Reason) && e.opensAnyway(k) {
+			a.Text += "; it does open it, though"
+			if a.Reason == "kid" {
+				a.Reason = "kid-differs"
+			}
+		}
+	}
+	return attempts
+}
+
+// attempt tells of the recipient with whom the key came furthest.
+func (e *envelope) attempt(k *keys.Key) (best report.Attempt) {
+	furthest := -1
+	for _, r := range e.recipients {
+		if r.refused != nil {
+			continue
+		}
+		a := e.attemptFor(r, k)
+		if far := progress(a); far > furthest {
+			best, furthest = a, far
+		}
+		if a.Outcome == report.KeyDecrypted {
+			break
+		}
+	}
+	return best
+}
+
+// reasons are those of a key that is not tried, in the order they are looked
+// at.
+var reasons = []string{"unusable", "type", "curve", "private", "public", "size", "alg", "use", "key-ops", "kid", "limit", "opened"}
+
+var outsideTheRules = []string{"alg", "use", "key-ops", "kid"}
+
+func progress(a report.Attempt) int {
+	switch a.Outcome {
+	case report.KeySkipped:
+		return slices.Index(reasons, a.Reason)
+	case report.KeyMismatch:
+		return len(reasons)
+	}
+	return len(reasons) + 1
+}
+
+func (e *envelope) attemptFor(r *recipient, k *keys.Key) report.Attempt {
+	reason, text := r.unfit(k)
+	switch {
+	case reason != "":
+		return report.Attempt{Outcome: report.KeySkipped, Reason: reason, Text: text}
+	case e.opened != nil || e.unreadable != nil:
+		return report.Attempt{Outcome: report.KeySkipped, Reason: "opened", Text: "Not tried: another key opened it"}
+	case !e.afford(r, k):
+		return report.Attempt{Outcome: report.KeySkipped, Reason: "limit", Text: "Not tried: trying the others took long enough"}
+	}
+	outcome, reason, text := e.try(r, k)
+	return report.Attempt{Outcome: outcome, Reason: reason, Text: text}
+}
+
+// unfit says why a key is not meant for the recipient; the reason is empty if
+// it is.
+func (r *recipient) unfit(k *keys.Key) (reason, text string) {
+	switch {
+	case !k.Usable:
+		return "unusable", "Cannot be used: " + k.Why
+	case !slices.Contains(r.alg.keyTypes, k.Type):
+		return "type", fmt.Sprintf("%s is opened with %s, and this is %s", r.alg.name, r.wants(), kind(k))
+	case r.epk != nil && k.Curve != r.curve:
+		return "curve", fmt.Sprintf("The token's ephemeral key (epk) is on %s, and this key is on %s", r.curve, k.Curve)
+	case k.Private && k.Opener == nil:
+		return "private", "Its private half lacks the primes (p, q) that are needed here"
+	case k.Type != "oct" && k.Opener == nil:
+		return "public", fmt.Sprintf("%s is opened with %s, and this is a public key", r.alg.name, r.wants())
+	case r.secretSize() > 0 && len(k.Secret) != r.secretSize():
+		return "size", fmt.Sprintf("%s is opened with %s, and this one has %d", r.names(), r.wants(), len(k.Secret))
+	case k.Alg != "" && k.Alg != r.alg.name && !(r.alg.family == direct && k.Alg == r.enc.name):
+		return "alg", fmt.Sprintf("Is meant for %s, and the token says %s", excerpt.Text(k.Alg), r.alg.name)
+	case k.Use != "" && k.Use != "enc":
+		return "use", fmt.Sprintf("Is not for encryption: its use is %q", excerpt.Text(k.Use))
+	case len(k.KeyOps) > 0 && !overlap(k.KeyOps, r.alg.keyOps):
+		return "key-ops", fmt.Sprintf("Is not for opening this: its key_ops do not say %s", r.alg.keyOps[0])
+	case !k.Lone && otherName(r.kid(), k):
+		return "kid", "Is not the key that the token names"
+	}
+	return "", ""
+}
+
+// wants says what the recipient's algorithm is opened with.
+func (r *recipient) wants() string {
+	switch {
+	case r.alg.family == password:
+		return "a password"
+	case r.secretSize() > 0:
+		return fmt.Sprintf("a secret of %d bytes", r.secretSize())
+	case r.epk != nil:
+		return "a private key on the curve " + r.curve
+	}
+	return "an RSA private key"
+}
+
+// secretSize is how many bytes a shared secret must have; 0 where any number
+// will do, or no secret.
+func (r *recipient) secretSize() int {
+	switch r.alg.family {
+	case direct:
+		return r.enc.keySize
+	case keyWrap, gcmWrap:
+		return r.alg.size
+	}
+	return 0
+}
+
+// names is the algorithm that decides about the size of a secret.
+func (r *recipient) names() string {
+	if r.alg.family == direct {
+		return r.enc.name
+	}
+	return r.alg.name
+}
+
+func overlap(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+}
+
+// otherName reports whether a key is named and this one has another name. A
+// key without a name can be the one.
+func otherName(kid string, k *keys.Key) bool {
+	return kid != "" && k.KID != "" && k.KID != kid
+}
+
+// noneNamed reports whether every recipient names a key, and every key that
+// was given has another name.
+func (e *envelope) noneNamed(ks []*keys.Key) bool {
+	for _, k := range ks {
+		for _, r := range e.recipients {
+			if !otherName(r.kid(), k) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func kind(k *keys.Key) string {
+	switch k.Type {
+	case "oct":
+		return "a shared secret"
+	case "RSA":
+		return "an RSA key"
+	case "EC":
+		return "an EC key"
+	}
+	return "a key of type " + k.Type
+}

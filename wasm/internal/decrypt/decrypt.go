@@ -1,0 +1,139 @@
+// Package decrypt opens encrypted tokens (RFC 7516) with the keys there are.
+//
+// Open is where to start. It refuses what breaks a rule before it looks at a
+// key, and says of every key what came of it. That a token opens says nothing
+// about who made it: with RSA and ECDH anybody can encrypt.
+//
+// The primitives are those of go-jose (AES key wrap, AES-CBC with HMAC, Concat
+// KDF) and of the standard library. How they are put together is written here,
+// because go-jose says of no failure what failed, knows no X25519, and stops at
+// limits lower than ours.
+package decrypt
+
+import (
+	"fmt"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// Message is a JWE in any serialisation, taken apart by package token.
+type Message struct {
+	Text       string         // the whole token, compact or JSON
+	Protected  []exact.Member // the protected header
+	Shared     []exact.Member // unprotected, shared by all recipients; nil in compact
+	Recipients []Recipient    // at least one
+}
+
+// Recipient is one of those who can open a message.
+type Recipient struct {
+	Header       []exact.Member // unprotected, of this recipient
+	EncryptedKey []byte
+}
+
+// Result is what came of a message.
+type Result struct {
+	// Plaintext is set where the state is Decrypted; it may be empty.
+	Plaintext []byte
+
+	// Key and Recipient are the indexes of those that opened it; -1 where none
+	// did.
+	Key, Recipient int
+
+	Answer report.SignatureAnswer
+
+	// Attempts has one entry for each key, in their order. It is empty where
+	// no key was looked at.
+	Attempts []report.Attempt
+}
+
+// Open opens a message with the first key that does.
+func Open(m Message, ks []*keys.Key) Result {
+	result := Result{Key: -1, Recipient: -1}
+	e, refused := newEnvelope(m)
+	if refused != nil {
+		result.Answer = refused.answer()
+		return result
+	}
+	result.Attempts = e.attempts(ks)
+	switch key, found := first(result.Attempts, report.KeyDecrypted); {
+	case found:
+		result.Plaintext, result.Key, result.Recipient = e.plaintext, key, e.opened.index
+		result.Answer = e.decrypted(ks, key)
+	case e.unreadable != nil:
+		result.Answer = e.unreadable.answer()
+	default:
+		result.Answer = e.encrypted(ks, result.Attempts)
+	}
+	return result
+}
+
+func (e *envelope) decrypted(ks []*keys.Key, key int) report.SignatureAnswer {
+	text := fmt.Sprintf("%s, 1 of %s", describe(ks[key]), count(len(ks), "key"))
+	if n := len(e.recipients); n > 1 {
+		text += fmt.Sprintf("; it is recipient %d of %d", e.opened.index+1, n)
+	}
+	if otherName(e.opened.kid(), ks[key]) {
+		text += "; the token names another key, but you gave this one by itself"
+	}
+	a := answer(report.Decrypted, report.Quiet, "Decrypted", text, "")
+	a.Key = key
+	return a
+}
+
+// encrypted tells keys that did not open the message from keys that are not
+// meant for it.
+func (e *envelope) encrypted(ks []*keys.Key, attempts []report.Attempt) report.SignatureAnswer {
+	if len(ks) == 0 {
+		return answer(report.Encrypted, report.Quiet, "Encrypted", "no key given that opens it", "")
+	}
+	if i, found := first(attempts, report.KeyMismatch); found {
+		return answer(report.Encrypted, report.Warn, "Encrypted", count(tried(attempts), "key")+" tried, none opens it", attempts[i].Reason)
+	}
+	if e.noneNamed(ks) {
+		return answer(report.Encrypted, report.Quiet, "Encrypted", count(len(ks), "key")+", none named so", "kid")
+	}
+	return answer(report.Encrypted, report.Quiet, "Encrypted", count(len(ks), "key")+", none fits", attempts[0].Reason)
+}
+
+func answer(state report.SignatureState, tone report.Tone, label, text, reason string) report.SignatureAnswer {
+	return report.SignatureAnswer{State: state, Tone: tone, Label: label, Text: text, Key: -1, Reason: reason}
+}
+
+func first(attempts []report.Attempt, outcome report.Outcome) (key int, found bool) {
+	for _, a := range attempts {
+		if a.Outcome == outcome {
+			return a.Key, true
+		}
+	}
+	return -1, false
+}
+
+func tried(attempts []report.Attempt) (n int) {
+	for _, a := range attempts {
+		if a.Outcome == report.KeyMismatch {
+			n++
+		}
+	}
+	return n
+}
+
+// describe names a key by its kind: "RSA 2048", "EC P-256", "secret of 19
+// bytes".
+func describe(k *keys.Key) string {
+	switch {
+	case k.Type == "oct":
+		return "secret of " + count(len(k.Secret), "byte")
+	case k.Curve != "":
+		return k.Type + " " + k.Curve
+	}
+	return fmt.Sprintf("%s %d", k.Type, k.Size)
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

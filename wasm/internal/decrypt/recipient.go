@@ -1,0 +1,136 @@
+package decrypt
+
+import (
+	"crypto/ecdh"
+	"errors"
+	"strconv"
+	"strings"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
+)
+
+// recipient is one of those who can open a message, with all that its header
+// says about how.
+type recipient struct {
+	index        int
+	header       []exact.Member
+	alg          *algorithm
+	enc          *encryption
+	encryptedKey []byte
+
+	// refused is why no key is tried for this recipient; nil if keys are.
+	refused *refusal
+
+	// Of AES-GCM key wrap.
+	iv, tag []byte
+
+	// Of ECDH-ES. curve is the name of the curve that epk is on.
+	curve    string
+	epk      *ecdh.PublicKey
+	apu, apv []byte
+
+	// Of PBES2.
+	salt       []byte
+	iterations int
+}
+
+func newRecipient(index int, header []exact.Member, encryptedKey []byte, enc *encryption) (*recipient, *refusal) {
+	r := &recipient{index: index, header: header, encryptedKey: encryptedKey, enc: enc}
+	if refused := r.readAlgorithm(); refused != nil {
+		return r, refused
+	}
+	if refused := r.checkEncryptedKey(); refused != nil || r.alg.read == nil {
+		return r, refused
+	}
+	return r, r.alg.read(r)
+}
+
+// kid is the name of the key that the header asks for; empty if it asks for
+// none.
+func (r *recipient) kid() string { return exact.GetString(r.header, "kid") }
+
+func (r *recipient) readAlgorithm() *refusal {
+	value, _ := exact.Get(r.header, "alg")
+	name, isString := value.Str()
+	r.alg = algorithmNamed(name)
+	switch {
+	case !isString:
+		return broken("alg-missing", "the header names no algorithm (alg)")
+	case strings.EqualFold(strings.TrimSpace(name), "none"):
+		return broken("alg-none", "alg is %q, which is no way to encrypt", name)
+	case r.alg == nil && signs(name):
+		return broken("alg-signature", "alg is %q, which signs and cannot encrypt", excerpt.Text(name))
+	case r.alg == nil:
+		return unsupported("alg", "the algorithm %q is not known here", excerpt.Text(name))
+	}
+	return nil
+}
+
+// checkEncryptedKey: RFC 7516 §5.2, steps 9 and 10. go-jose has been brought
+// down by empty ones (CVE-2026-34986).
+func (r *recipient) checkEncryptedKey() *refusal {
+	n := len(r.encryptedKey)
+	switch want := r.enc.keySize + r.alg.wrapped; {
+	case r.alg.wrapped == nothing && n > 0:
+		return broken("encrypted-key-present", "it has an encrypted key, and with %s there is none", r.alg.name)
+	case r.alg.wrapped == nothing:
+		return nil
+	case n == 0:
+		return broken("encrypted-key-empty", "its encrypted key is empty, and %s needs one", r.alg.name)
+	case r.alg.wrapped != modulus && n != want:
+		return broken("encrypted-key-length", "its encrypted key has %s, and %s with %s makes %d", count(n, "byte"), r.alg.name, r.enc.name, want)
+	}
+	return nil
+}
+
+// decode reads a member that is base64url into to.
+func (r *recipient) decode(name string, to *[]byte) *refusal {
+	value, _ := exact.Get(r.header, name)
+	text, isString := value.Str()
+	if !isString {
+		return broken(name, "%s needs %s in the header, as a string", r.alg.name, name)
+	}
+	return decodeAll([]field{{name, text, to}})
+}
+
+// readGCM: RFC 7518 §4.7.1.
+func (r *recipient) readGCM() *refusal {
+	if refused := r.decode("iv", &r.iv); refused != nil {
+		return refused
+	}
+	if refused := r.decode("tag", &r.tag); refused != nil {
+		return refused
+	}
+	if len(r.iv) != 12 || len(r.tag) != 16 {
+		return broken("key-iv-tag", "iv and tag in the header have %d and %d bytes, and %s has 12 and 16", len(r.iv), len(r.tag), r.alg.name)
+	}
+	return nil
+}
+
+// The bounds of PBES2. RFC 7518 §4.8.1.1 demands the salt; the iterations are
+// ours, about 4 seconds of a browser.
+const (
+	minSalt       = 8
+	maxIterations = 2_000_000
+)
+
+// readPassword: RFC 7518 §4.8.1.
+func (r *recipient) readPassword() *refusal {
+	if refused := r.decode("p2s", &r.salt); refused != nil {
+		return refused
+	}
+	if len(r.salt) < minSalt {
+		return broken("p2s-length", "its salt (p2s) has %s, and at least %d are demanded", count(len(r.salt), "byte"), minSalt)
+	}
+	value, _ := exact.Get(r.header, "p2c")
+	n, err := strconv.ParseUint(string(value), 10, 64)
+	switch {
+	case errors.Is(err, strconv.ErrRange) || n > maxIterations:
+		return unsupported("p2c-limit", "its iteration count (p2c) is %s, and no more than %d are computed here", excerpt.Text(string(value)), maxIterations)
+	case err != nil || n == 0:
+		return broken("p2c", "%s needs an iteration count (p2c) in the header, as a whole number above 0", r.alg.name)
+	}
+	r.iterations = int(n)
+	return nil
+}

@@ -1,0 +1,31 @@
+package decrypt
+
+import (
+	"fmt"
+
+	"jwt-airlock/wasm/internal/report"
+)
+
+// refusal is why no key is tried on a message, or for one of its recipients.
+type refusal struct {
+	state        report.SignatureState
+	reason, text string
+}
+
+// broken is a rule that whoever opens the message must refuse it for.
+func broken(reason, format string, values ...any) *refusal {
+	return &refusal{report.Invalid, reason, fmt.Sprintf(format, values...)}
+}
+
+// unsupported is something that may be right and is not known here, or beyond
+// a limit of ours.
+func unsupported(reason, format string, values ...any) *refusal {
+	return &refusal{report.Unsupported, reason, fmt.Sprintf(format, values...)}
+}
+
+func (r *refusal) answer() report.SignatureAnswer {
+	if r.state == report.Invalid {
+		return answer(r.state, report.Bad, "Breaks a rule", r.text, r.reason)
+	}
+	return answer(r.state, report.Warn, "Not supported", r.text, r.reason)
+}

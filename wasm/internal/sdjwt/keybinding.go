@@ -1,0 +1,133 @@
+package sdjwt
+
+import (
+	"fmt"
+	"strings"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
+)
+
+// KeyBinding checks all of a key binding JWT but its signature, and but
+// whether nonce, aud and iat are those of the occasion, which only the
+// verifier knows (RFC 9901 §4.3, §7.3 step 5).
+//
+// sdText is the text up to and including the last tilde; sdAlg is the
+// payload's _sd_alg, empty where there is none; cnf is the payload's member,
+// nil where there is none. jwk is the holder's key in it, to verify the
+// signature with. problem says in one sentence what is wrong; it and reason, a
+// stable word, are empty if nothing is. jwk is there even so, if it can be
+// had.
+func KeyBinding(header, payload []exact.Member, sdText, sdAlg string, cnf exact.Value) (jwk, problem, reason string) {
+	jwk, problem, reason = holderKey(cnf)
+	if problem != "" {
+		return "", problem, reason
+	}
+	for _, check := range []struct{ reason, problem string }{
+		{"kb-alg", algProblem(header)},
+		{"kb-typ", typProblem(header)},
+		{"kb-iat", iatProblem(payload)},
+		{"kb-aud", stringProblem(payload, "aud", "whom it is for")},
+		{"kb-nonce", stringProblem(payload, "nonce", "which occasion it is for")},
+	} {
+		if check.problem != "" {
+			return jwk, check.problem, check.reason
+		}
+	}
+	problem, reason = hashProblem(payload, sdText, sdAlg)
+	return jwk, problem, reason
+}
+
+// holderKey is step 5.1. Other ways to name the key than jwk (RFC 7800 §3)
+// lead to a place that is not looked at.
+func holderKey(cnf exact.Value) (jwk, problem, reason string) {
+	members := cnf.Members()
+	value, ok := exact.Get(members, "jwk")
+	switch {
+	case cnf == nil:
+		return "", "The token has no cnf claim, so it does not say with which key its holder signs.", "kb-key"
+	case len(members) == 0:
+		return "", "The cnf claim names no key, so the key that the holder signs with is not known.", "kb-key"
+	case !ok:
+		return "", "The cnf claim names the holder's key in another way than by jwk, which is not supported.", "kb-key-unsupported"
+	case !value.IsObject():
+		return "", "The jwk in the cnf claim is not a JSON object, so the holder's key is not known.", "kb-key"
+	}
+	return string(value), "", ""
+}
+
+// algProblem: an HMAC is no digital signature, and cnf would have shown its
+// secret to everybody.
+func algProblem(header []exact.Member) string {
+	value, ok := exact.Get(header, "alg")
+	alg, isString := value.Str()
+	switch {
+	case !ok || !isString:
+		return "The key binding JWT has no alg."
+	case strings.EqualFold(strings.TrimSpace(alg), "none"):
+		return "The key binding JWT is not signed: its alg is none."
+	case strings.HasPrefix(alg, "HS"):
+		return fmt.Sprintf("The key binding JWT has the alg %s, which is no digital signature.", excerpt.Text(alg))
+	}
+	return ""
+}
+
+// typProblem takes §7.3 by the letter. RFC 7515 §4.1.9 would let application/
+// stand before it, and not every verifier does.
+func typProblem(header []exact.Member) string {
+	const want = "kb+jwt"
+	value, ok := exact.Get(header, "typ")
+	switch typ, isString := value.Str(); {
+	case !ok:
+		return "The key binding JWT has no typ, and it must be kb+jwt."
+	case !isString:
+		return "The typ of the key binding JWT is not a string, and it must be kb+jwt."
+	case typ != want:
+		return fmt.Sprintf("The typ of the key binding JWT is “%s”, and it must be kb+jwt.", excerpt.Text(typ))
+	}
+	return ""
+}
+
+func iatProblem(payload []exact.Member) string {
+	value, ok := exact.Get(payload, "iat")
+	switch {
+	case !ok:
+		return "The key binding JWT has no iat, so it does not say when it was made."
+	case !value.IsNumber():
+		return "The iat of the key binding JWT is not a number, so it does not say when it was made."
+	}
+	return ""
+}
+
+// stringProblem: aud must be one string here, though RFC 7519 allows an array.
+func stringProblem(payload []exact.Member, name, what string) string {
+	value, ok := exact.Get(payload, name)
+	if !ok {
+		return fmt.Sprintf("The key binding JWT has no %s, so it does not say %s.", name, what)
+	}
+	if _, isString := value.Str(); !isString {
+		return fmt.Sprintf("The %s of the key binding JWT is not a single string.", name)
+	}
+	return ""
+}
+
+// hashProblem is step 5.7.
+func hashProblem(payload []exact.Member, sdText, sdAlg string) (problem, reason string) {
+	if sdAlg == "" {
+		sdAlg = defaultAlgorithm
+	}
+	alg := algorithms[sdAlg]
+	if alg == nil {
+		return unknownAlgorithm(sdAlg), "sd-alg"
+	}
+	value, _ := exact.Get(payload, "sd_hash")
+	switch hash, ok := value.Str(); {
+	case !ok:
+		return "The key binding JWT has no sd_hash, so it is bound to no SD-JWT.", "kb-sd-hash"
+	case hash == alg.digest(sdText):
+		return "", ""
+	case hash == alg.digest(strings.TrimSuffix(sdText, "~")):
+		return "The sd_hash of the key binding JWT leaves out the last tilde, which belongs to what is hashed.", "kb-sd-hash"
+	}
+	return "The sd_hash of the key binding JWT is that of another SD-JWT, or of other disclosures.", "kb-sd-hash"
+}

@@ -1,0 +1,144 @@
+// Package sdjwt puts what the holder of an SD-JWT chose to disclose into its
+// place, and checks that the issuer vouched for it (RFC 9901).
+//
+// Process is where to start: it follows the steps of §7.1 that are about
+// disclosures. KeyBinding follows those of §7.3. Signatures and times are for
+// other packages to check; without them nothing here is trusted.
+//
+// It is strict where the standard only tells issuers what to write: a
+// verifier that read such a token otherwise would be no less right.
+package sdjwt
+
+import (
+	"strings"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// maxDisclosures is how many are read.
+const maxDisclosures = 10_000
+
+// Split parts an SD-JWT at its tildes (RFC 9901 §4): the issuer-signed JWT,
+// the disclosures as they stand, and the key binding JWT, which is empty where
+// the text ends in a tilde. ok is false for a text without a tilde.
+//
+// Where there are more disclosures than Process reads, the last one holds the
+// rest.
+func Split(text string) (jwt string, disclosures []string, keyBinding string, ok bool) {
+	first, last := strings.IndexByte(text, '~'), strings.LastIndexByte(text, '~')
+	if first < 0 {
+		return text, nil, "", false
+	}
+	if first < last {
+		disclosures = strings.SplitN(text[first+1:last], "~", maxDisclosures+1)
+	}
+	return text[:first], disclosures, text[last+1:], true
+}
+
+// Result is what came of the disclosures.
+type Result struct {
+	// Disclosures are in the order given.
+	Disclosures []report.Disclosure
+
+	// Processed is the payload with what was disclosed in its place, as JSON
+	// text without white space: order, digits and repeated members are kept.
+	// Nil where a rule is broken.
+	Processed []byte
+
+	// Problem says in one sentence which rule is broken first, and where.
+	// Empty if none is.
+	Problem string
+
+	// Reason is a stable word for it:
+	//
+	//	payload                  the payload is not a JSON object
+	//	sd-alg                   a hash algorithm that is not known
+	//	sd-type                  digests that are not written as they must be
+	//	sd-repeated              an object with two members _sd
+	//	too-many-disclosures     more than are read
+	//	too-deep                 nested deeper than exact.MaxDepth
+	//	disclosure-malformed     not base64url of a JSON array of two or three
+	//	disclosure-repeated      given twice
+	//	disclosure-misplaced     an element for an object, or the reverse
+	//	disclosure-unreferenced  with no digest
+	//	digest-repeated          a digest that stands twice
+	//	claim-reserved           a claim named _sd or ...
+	//	claim-exists             a claim that stands there already
+	Reason string
+
+	// Undisclosed counts the digests that nothing was disclosed for: decoys
+	// (§4.2.5), or claims that the holder withheld.
+	Undisclosed int
+}
+
+// Process applies the disclosures to a payload (RFC 9901 §7.1, steps 2.4 to
+// 5). It looks at all of them even where a rule is broken, so that each can be
+// shown with its place and its problem. payload must come from exact.Parse.
+func Process(payload exact.Value, disclosures []string) Result {
+	w := &walk{seen: map[string]bool{}}
+	alg, problem := algorithmOf(payload)
+	if problem != "" {
+		w.fail(nil, "sd-alg", "%s", problem)
+	}
+	w.read(disclosures, alg)
+	switch {
+	case !payload.IsObject():
+		w.fail(nil, "payload", "The payload is not a JSON object, and that of an SD-JWT must be one.")
+	case alg != nil:
+		w.payload(payload)
+		w.unreferenced()
+	}
+	return w.result()
+}
+
+// read takes the disclosures apart and indexes them by their digests.
+func (w *walk) read(texts []string, alg algorithm) {
+	if len(texts) > maxDisclosures {
+		w.fail(nil, "too-many-disclosures", "There are more than %d disclosures; the others were not read.", maxDisclosures)
+		texts = texts[:maxDisclosures]
+	}
+	w.byDigest = make(map[string]*disclosure, len(texts))
+	for i, text := range texts {
+		d := parse(i+1, text)
+		w.disclosures = append(w.disclosures, d)
+		if d.Problem != "" {
+			w.fail(d, d.reason, "%s", d.Problem)
+		}
+		if alg != nil {
+			d.Digest = alg.digest(text)
+			w.index(d)
+		}
+	}
+}
+
+// index keeps the first of two that are the same. A holder must not send one
+// twice (§4).
+func (w *walk) index(d *disclosure) {
+	if same := w.byDigest[d.Digest]; same != nil {
+		w.fail(d, "disclosure-repeated", "%s is the same as disclosure %d, and each may be given once.", d, same.number)
+		return
+	}
+	w.byDigest[d.Digest] = d
+}
+
+// unreferenced is step 5: a disclosure without a digest was put there by
+// somebody else than the issuer.
+func (w *walk) unreferenced() {
+	for _, d := range w.disclosures {
+		if d.Path == "" && d.Problem == "" {
+			w.fail(d, "disclosure-unreferenced", "%s matches no digest in the token or in another disclosure, so nothing shows that the issuer vouched for it.", d)
+		}
+	}
+}
+
+func (w *walk) result() Result {
+	r := Result{Disclosures: []report.Disclosure{}, Problem: w.problem, Reason: w.reason, Undisclosed: w.undisclosed}
+	for _, d := range w.disclosures {
+		r.Disclosures = append(r.Disclosures, d.Disclosure)
+	}
+	if w.problem == "" {
+		r.Processed = w.out
+	}
+	return r
+}

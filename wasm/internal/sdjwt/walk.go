@@ -1,0 +1,147 @@
+package sdjwt
+
+import (
+	"fmt"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
+)
+
+// walk goes once through the payload and, where a digest stands for it,
+// through each disclosure, and writes the processed payload on its way
+// (RFC 9901 §7.1, steps 3 and 4).
+//
+// It keeps a stack of its own: in a browser that of calls is small, and
+// nothing can be saved where it ends.
+type walk struct {
+	disclosures []*disclosure
+	byDigest    map[string]*disclosure
+
+	// seen are the digests that were met. One that is met again is not
+	// followed, so that no disclosure is written twice and a small token cannot
+	// make a large payload.
+	seen        map[string]bool
+	undisclosed int
+
+	frames []*frame
+	out    []byte
+
+	// problem and reason are the first that was found. What is written after
+	// that is thrown away.
+	problem, reason string
+}
+
+// frame is an array or object that was entered and not left.
+type frame struct {
+	step
+	*exact.Cursor
+
+	// begin is where it begins in the output, with the comma before it.
+	begin int
+
+	// next is the index of the next element, or of the next digest.
+	next int
+
+	*object // nil for an array
+}
+
+func (w *walk) payload(v exact.Value) {
+	w.value(exact.NewCursor(v), step{}, 0)
+	for len(w.frames) > 0 {
+		if f := w.top(); f.object != nil {
+			w.object(f)
+		} else {
+			w.array(f)
+		}
+	}
+}
+
+func (w *walk) top() *frame { return w.frames[len(w.frames)-1] }
+
+// leave ends what was entered last.
+func (w *walk) leave() { w.frames = w.frames[:len(w.frames)-1] }
+
+// value writes a value that has nothing in it, and enters any other.
+func (w *walk) value(c *exact.Cursor, s step, begin int) {
+	switch b := c.Peek(); {
+	case b != '{' && b != '[':
+		w.out = append(w.out, c.Raw()...)
+	case len(w.frames) >= exact.MaxDepth:
+		// Each disclosure is within the limit; one inside another need not be.
+		w.fail(nil, "too-deep", "With the disclosures in their places, the payload is nested more than %d deep.", exact.MaxDepth)
+		c.Raw()
+	default:
+		w.enter(b, &frame{step: s, Cursor: c, begin: begin})
+	}
+}
+
+func (w *walk) enter(bracket byte, f *frame) {
+	f.Cursor.Enter()
+	if bracket == '{' {
+		f.object = &object{}
+	}
+	w.out = append(w.out, bracket)
+	w.frames = append(w.frames, f)
+}
+
+// array writes the next element, or the end.
+func (w *walk) array(f *frame) {
+	if !f.More() {
+		w.out = append(w.out, ']')
+		w.leave()
+		return
+	}
+	begin := len(w.out)
+	w.comma('[')
+	f.next++
+	w.value(f.Cursor, step{kind: element, index: f.next - 1}, begin)
+}
+
+// comma parts what follows from what stands before it in the same brackets.
+func (w *walk) comma(bracket byte) {
+	if w.out[len(w.out)-1] != bracket {
+		w.out = append(w.out, ',')
+	}
+}
+
+// find returns the disclosure that a digest stands for; nil if it was not
+// given, cannot be read, or has been found before.
+func (w *walk) find(digest string, at place) *disclosure {
+	d := w.byDigest[digest]
+	if w.seen[digest] {
+		w.fail(d, "digest-repeated", "The digest %s stands a second time at %s, and each may stand once.", id(digest), at)
+		return nil
+	}
+	w.seen[digest] = true
+	if d == nil {
+		w.undisclosed++
+		return nil
+	}
+	d.Path = at.String()
+	if d.value == nil {
+		return nil
+	}
+	return d
+}
+
+// id is a digest in a sentence.
+type id string
+
+func (i id) String() string { return excerpt.ID(string(i)) }
+
+// fail notes a broken rule. d is the disclosure that breaks it; nil where none
+// does. A sentence that nobody will read is not written: a hostile token can
+// break a rule a million times.
+func (w *walk) fail(d *disclosure, reason, format string, args ...any) {
+	first, own := w.problem == "", d != nil && d.Problem == ""
+	if !first && !own {
+		return
+	}
+	problem := fmt.Sprintf(format, args...)
+	if first {
+		w.problem, w.reason = problem, reason
+	}
+	if own {
+		d.Problem = problem
+	}
+}
