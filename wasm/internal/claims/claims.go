@@ -17,7 +17,7 @@ const maxNesting = 3
 // Header explains the members of a header.
 func Header(members []exact.Member) []report.Member {
 	return explain(members, maxNesting, func(path string, value exact.Value) (string, report.Tone) {
-		if text := algorithmMeaning(path, value); text != "" {
+		if text := valueMeaning(path, value); text != "" {
 			return text, report.Quiet
 		}
 		return headerMeanings[path], report.Quiet

@@ -1,93 +1,118 @@
 // Package diagnose says why a signature was not verified. A cause is computed
 // or worded as likely, never guessed and told as a fact.
 //
-// Causes is where to start; each cause is one function in its list.
+// Causes is where to start; each cause is one function in its list. None of
+// them makes a signature good: that is for package verify to say.
 package diagnose
 
 import (
-	"fmt"
-	"slices"
-	"strings"
+	"crypto/hmac"
+	"crypto/sha256"
+	"crypto/sha512"
+	"hash"
 
 	"jwt-airlock/wasm/internal/exact"
-	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/token"
+	"jwt-airlock/wasm/internal/verify"
 )
 
-// Case is a token whose signature was not verified, with all that was tried.
+// Case is a signature with all that was tried on it.
 type Case struct {
-	Token    *token.Token
-	Keys     []*keys.Key
+	Token     *token.Token
+	Signature token.Signature
+	Keys      []*keys.Key
+
+	// Sources are the texts that the keys were read from.
+	Sources []report.KeySource
+
 	State    report.SignatureState
 	Attempts []report.Attempt
+
+	// Time is whether the token is current.
+	Time report.Answer
+
+	// Spaces is true where white space was taken out of the token.
+	Spaces bool
+}
+
+// causes are in the order in which they are told: what is certain and grave
+// first, what is merely likely last.
+var causes = []func(Case) *report.Cause{
+	unsecured, embeddedKeyOnly,
+	publicKeyAsSecret, emptySecret, knownSecret,
+	kidDiffers, forbidden, noSuchKid,
+	derSignature, wrongCurve, otherAlgorithm,
+	secretEncoding, secretWhitespace, reencoded,
+	truncated, signatureLength, whitespaceInside,
+	rsaBlock, unknowable,
 }
 
 // Causes returns what kept the signature from being verified, likeliest first.
+// For one that was verified, it returns what else a server refuses the token
+// for.
 func Causes(c Case) []report.Cause {
-	causes := []report.Cause{}
-	for _, cause := range []func(Case) *report.Cause{noSuchKid, kidDiffers} {
-		if found := cause(c); found != nil {
-			causes = append(causes, *found)
+	found := []report.Cause{}
+	if c.State == report.Verified {
+		if f := clock(c); f != nil {
+			found = append(found, *f)
+		}
+		return found
+	}
+	for _, cause := range causes {
+		if f := cause(c); f != nil && !(len(found) > 0 && f.Code == unknowableCode) {
+			found = append(found, *f)
 		}
 	}
-	return causes
+	return found
 }
 
-// noSuchKid: the token names a key, and all that were given have other names.
-func noSuchKid(c Case) *report.Cause {
-	kid := exact.GetString(c.Token.Header.Members, "kid")
-	if kid == "" || c.State != report.NoMatchingKey {
-		return nil
-	}
-	var names []string
-	for _, k := range c.Keys {
-		if k.KID == "" || k.KID == kid {
-			return nil
+// PayloadMissing is why nothing can be said of a signature over a payload that
+// is elsewhere (RFC 7515 appendix F).
+var PayloadMissing = report.Cause{
+	Code: "payload-missing",
+	Text: "The signature is over a payload that is not in the token, and was not given.",
+	Next: "Paste the payload, exactly as it was signed, into its box below the token",
+}
+
+// most is how many keys a cause is looked for with.
+const most = 8
+
+// tried are the keys that were meant for the token and did not make the
+// signature.
+func (c Case) tried() []*keys.Key {
+	var tried []*keys.Key
+	for _, a := range c.Attempts {
+		if a.Outcome == report.KeyMismatch && len(tried) < most {
+			tried = append(tried, c.Keys[a.Key])
 		}
-		names = append(names, excerpt.ID(k.KID))
 	}
-	cause := report.Cause{
-		Code: "no-such-kid",
-		Text: fmt.Sprintf("The token asks for key %s; %s. Most likely they belong to another cluster or issuer, or its keys have changed since.", excerpt.ID(kid), given(names)),
-		Next: "Get the keys of the issuer that made this token",
-	}
-	if kubernetes(c.Token) {
-		cause.Next, cause.Command = "Get this cluster's keys", "kubectl get --raw /openid/v1/jwks"
-	}
-	return &cause
+	return tried
 }
 
-// given lists the names of the keys there are.
-func given(names []string) string {
-	const most = 3
-	switch n := len(names); {
-	case n == 1:
-		return "the key you gave is " + names[0]
-	case n <= most:
-		return "the keys you gave are " + strings.Join(names[:n-1], ", ") + " and " + names[n-1]
-	default:
-		return fmt.Sprintf("the %d keys you gave are %s …", n, strings.Join(names[:most], ", "))
-	}
+func (c Case) alg() string {
+	alg, _ := c.Signature.Alg()
+	return alg
 }
 
-// kidDiffers: another key of the set made the signature.
-func kidDiffers(c Case) *report.Cause {
-	i := slices.IndexFunc(c.Attempts, func(a report.Attempt) bool { return a.Reason == "kid-differs" })
-	if i < 0 {
-		return nil
-	}
-	return &report.Cause{
-		Code: "kid-differs",
-		Text: fmt.Sprintf("Key %s did make this signature, but the token names another one. A verifier looks a key up by its name and tries no other.", excerpt.ID(c.Keys[c.Attempts[i].Key].KID)),
-		Next: "Let the issuer name its keys alike in its tokens and in its key set",
-	}
+func (c Case) kid() string { return exact.GetString(c.Signature.Header(), "kid") }
+
+// holds reports whether a key made the signature over another input, or by
+// another algorithm.
+func (c Case) holds(alg string, k *keys.Key, input string) bool {
+	return verify.Holds(alg, k, []byte(input), c.Signature.Bytes)
 }
 
-// kubernetes reports whether an API server says it made the token.
-func kubernetes(t *token.Token) bool {
-	return slices.ContainsFunc(t.Payload.Members, func(m exact.Member) bool {
-		return m.Name == "kubernetes.io" || strings.HasPrefix(m.Name, "kubernetes.io/serviceaccount/")
-	})
+// hashes are those of the algorithms with a shared secret (RFC 7518 §3.2).
+var hashes = map[string]func() hash.Hash{"HS256": sha256.New, "HS384": sha512.New384, "HS512": sha512.New}
+
+// mac reports whether the signature is a MAC.
+func (c Case) mac() bool { return hashes[c.alg()] != nil && len(c.Signature.Bytes) > 0 }
+
+// secret reports whether a secret, even an empty one, makes the token's MAC.
+func (c Case) secret(secret []byte) bool {
+	mac := hmac.New(hashes[c.alg()], secret)
+	mac.Write([]byte(c.Signature.Input))
+	return hmac.Equal(mac.Sum(nil), c.Signature.Bytes)
 }

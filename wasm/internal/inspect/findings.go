@@ -38,6 +38,15 @@ var (
 	}
 )
 
+// brokenPadding is about a token that is encrypted the old way.
+var brokenPadding = report.Finding{
+	Code: "ALG-LEGACY", Severity: report.Medium, At: "header.alg",
+	Title:  "RSA1_5 should not be used any more",
+	Detail: "Servers that tell apart why such a token does not open let an attacker open it (Bleichenbacher).",
+	Fix:    "Let the sender use RSA-OAEP-256 or ECDH-ES.",
+	Source: "RFC 8725 §3.2; RFC 8017 §7.2",
+}
+
 func nothingFound(input string) report.Finding {
 	if strings.TrimSpace(input) == "" {
 		return noInput

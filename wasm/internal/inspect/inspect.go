@@ -4,10 +4,12 @@
 package inspect
 
 import (
+	"slices"
 	"time"
 
 	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/diagnose"
+	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/paste"
 	"jwt-airlock/wasm/internal/report"
@@ -27,8 +29,9 @@ func Inspect(request report.Request) report.Report {
 	}
 	candidates, findings := find(request.Input)
 	r.Findings = append(r.Findings, findings...)
+	opened := 0
 	for _, c := range candidates {
-		i := inspection{request: request, clock: clock, keys: ks, candidate: c, token: token.Parse(c.Text)}
+		i := inspection{request: request, clock: clock, keys: ks, opened: &opened, candidate: c, token: token.Parse(c.Text, request.Detached)}
 		r.Tokens = append(r.Tokens, i.report())
 	}
 	return r
@@ -49,7 +52,12 @@ func clockOf(request report.Request) (claims.Clock, []report.Finding) {
 func readKeys(sources []report.KeySource) (ks []*keys.Key, findings []report.Finding) {
 	for _, source := range sources {
 		more, problems := keys.Parse(source)
-		ks, findings = append(ks, more...), append(findings, problems...)
+		ks = append(ks, more...)
+		for _, p := range problems {
+			if !slices.ContainsFunc(findings, func(f report.Finding) bool { return f.Code == p.Code && f.Detail == p.Detail }) {
+				findings = append(findings, p)
+			}
+		}
 	}
 	return ks, findings
 }
@@ -72,41 +80,90 @@ type inspection struct {
 	keys      []*keys.Key
 	candidate paste.Candidate
 	token     *token.Token
+
+	// opened is how many JWEs were opened, or tried, for this request.
+	opened *int
+
+	// binding is true for the key binding JWT of an SD-JWT.
+	binding bool
+
+	// depth is how many tokens this one is inside of.
+	depth int
+
+	// signature is the one that the verdict is about; the zero Signature where
+	// there is none.
+	signature token.Signature
+
+	// claims are the members that are judged: of the payload, of what was
+	// decrypted, or of what an SD-JWT comes to.
+	claims []exact.Member
 }
 
 func (i *inspection) report() report.Token {
-	result := verify.Signature(i.token, i.keys)
-	t := report.Token{
-		Found:     i.candidate.Found,
-		Form:      i.token.Form,
-		Compact:   i.token.Compact,
-		Segments:  i.segments(),
-		Header:    i.part("header", i.token.Header),
-		Payload:   i.part("payload", i.token.Payload),
-		Signature: signature(i.token),
-		Times:     claims.Times(i.token.Payload.Members, i.clock),
-		Attempts:  append([]report.Attempt{}, result.Attempts...),
-		Causes:    i.causes(result),
-		Findings:  []report.Finding{},
-		Commands:  []report.Command{},
+	t := i.blank()
+	i.claims = i.token.Payload.Members
+	var result verify.Result
+	switch {
+	case i.token.Encryption != nil:
+		result = i.open(&t)
+	case i.token.Disclosed != "":
+		result = i.disclose(&t)
+	default:
+		result = i.verify(&t)
 	}
-	t.Kind, t.Title = claims.Kind(i.token.Payload.Members)
+	t.Attempts = append(t.Attempts, result.Attempts...)
+	t.Causes = i.causes(result)
+	t.Times = claims.Times(i.claims, i.clock)
+	t.Kind, t.Title = claims.Kind(i.claims)
+	if t.Nested = i.nested(t.Payload); t.Nested != nil {
+		t.Payload.Problem = "" // that a token is no JSON is no fault
+	}
+	t.Verdict = i.verdict(result, t)
+	return t
+}
+
+// blank is what can be said of a token before anything is judged.
+func (i *inspection) blank() report.Token {
+	t := report.Token{
+		Found:       i.candidate.Found,
+		Form:        i.token.Form,
+		Compact:     i.token.Text,
+		Segments:    i.segments(),
+		Header:      i.part("header", i.token.Header),
+		Unprotected: []report.Member{},
+		Payload:     i.part("payload", i.token.Payload),
+		Signatures:  []report.Signed{},
+		Disclosures: []report.Disclosure{},
+		Processed:   report.Part{Members: []report.Member{}},
+		Attempts:    []report.Attempt{},
+		Findings:    []report.Finding{},
+		Commands:    []report.Command{},
+	}
 	t.Header.Members = claims.Header(listed(i.token.Header.Members, &t.Header))
 	t.Payload.Members = claims.Payload(listed(i.token.Payload.Members, &t.Payload), i.clock)
-	t.Verdict = i.verdict(result)
 	return t
 }
 
 func (i *inspection) causes(result verify.Result) []report.Cause {
-	if result.Answer.State == report.Verified {
+	if i.signature.Input == "" {
 		return []report.Cause{}
 	}
-	return diagnose.Causes(diagnose.Case{Token: i.token, Keys: i.keys, State: result.Answer.State, Attempts: result.Attempts})
+	if result.Answer.Reason == "payload-missing" {
+		return []report.Cause{diagnose.PayloadMissing}
+	}
+	return diagnose.Causes(diagnose.Case{
+		Token: i.token, Signature: i.signature, Keys: i.keys, Sources: i.request.Keys,
+		State: result.Answer.State, Attempts: result.Attempts, Spaces: i.candidate.Spaces,
+		Time: claims.Time(i.claims, i.clock),
+	})
 }
 
 func (i *inspection) segments() []report.Segment {
 	segments := []report.Segment{}
 	for n, s := range i.token.Segments {
+		if n >= len(i.candidate.Segments) {
+			break // a token inside another, or in quotation of one
+		}
 		span := i.candidate.Segments[n]
 		segment := report.Segment{Name: s.Name, Start: span.Start, End: span.End}
 		if n == len(i.token.Segments)-1 {

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"encoding/base64"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -12,7 +13,10 @@ import (
 
 // part describes a header or payload, all but its members.
 func (i *inspection) part(name string, p token.Part) report.Part {
-	r := report.Part{Base64URL: i.token.Segment(name).Text, Size: len(p.Bytes), Members: []report.Member{}}
+	r := report.Part{Base64URL: p.Text, Size: len(p.Bytes), Members: []report.Member{}}
+	if r.Base64URL == "" {
+		r.Base64URL = base64.RawURLEncoding.EncodeToString(p.Bytes)
+	}
 	switch {
 	case r.Base64URL == "":
 		return r
@@ -67,17 +71,12 @@ func escaped(bytes []byte) string {
 	return text.String() + rest
 }
 
-func signature(t *token.Token) report.Signature {
-	s := t.Segment("signature")
+func signature(s token.Signature) report.Signature {
 	r := report.Signature{Base64URL: s.Text, Size: len(s.Bytes)}
-	alg, _ := t.Alg()
+	alg, _ := s.Alg()
 	switch {
-	case t.Form != report.JWSCompact:
-		return report.Signature{}
 	case s.Text == "":
 		r.Text = "There is no signature."
-	case s.Fault != nil:
-		r.Text = "It is not base64url: " + s.Fault.Text + "."
 	case strings.HasPrefix(alg, "HS"):
 		r.Text = fmt.Sprintf("%d bytes of a message authentication code, made with a shared secret.", r.Size)
 	case strings.HasPrefix(alg, "ES"):

@@ -13,15 +13,21 @@ import (
 )
 
 // verdict puts the four answers side by side and sums them up.
-func (i *inspection) verdict(result verify.Result) report.Verdict {
+func (i *inspection) verdict(result verify.Result, t report.Token) report.Verdict {
 	v := report.Verdict{
 		Form:         i.form(),
 		Signature:    result.Answer,
-		Time:         claims.Time(i.token.Payload.Members, i.clock),
-		Expectations: claims.Expectations(i.token.Header.Members, i.token.Payload.Members, i.request.Expect),
+		Time:         claims.Time(i.claims, i.clock),
+		Expectations: claims.Expectations(i.header(), i.claims, i.request.Expect),
 	}
-	v.Tone = tone(v)
-	v.Sentence = i.sentence(v, result)
+	if i.binding && v.Time.Tone == report.Warn {
+		v.Time.Tone = report.Quiet // a key binding is good for one showing, and says no time
+	}
+	if t.Nested != nil && i.claims == nil {
+		v.Time, v.Expectations = t.Nested.Verdict.Time, t.Nested.Verdict.Expectations
+	}
+	v.Tone = tone(v, t.Nested)
+	v.Sentence = i.sentence(v, result, t)
 	for _, span := range v.Sentence {
 		v.Summary += span.Text
 	}
@@ -29,18 +35,24 @@ func (i *inspection) verdict(result verify.Result) report.Verdict {
 }
 
 var formLabels = map[report.Form]string{
-	report.JWSCompact: "JWS compact",
-	report.JWECompact: "JWE compact",
-	report.Malformed:  "Not a whole token",
+	report.JWSCompact:   "JWS compact",
+	report.JWSFlattened: "JWS flattened JSON",
+	report.JWSGeneral:   "JWS general JSON",
+	report.JWSDetached:  "JWS detached",
+	report.JWECompact:   "JWE compact",
+	report.JWEFlattened: "JWE flattened JSON",
+	report.JWEGeneral:   "JWE general JSON",
+	report.SDJWT:        "SD-JWT",
+	report.Malformed:    "Not a whole token",
 }
 
 func (i *inspection) form() report.Answer {
 	a := report.Answer{State: string(i.token.Form), Label: formLabels[i.token.Form]}
-	alg, _ := i.token.Alg()
-	switch i.token.Form {
-	case report.Malformed:
+	alg := exact.GetString(i.header(), "alg")
+	switch {
+	case i.token.Form == report.Malformed:
 		a.Tone, a.Text = report.Bad, fmt.Sprintf("%d of 3 parts", len(i.token.Segments))
-	case report.JWECompact:
+	case i.token.Encryption != nil:
 		a.Text = excerpt.Text(strings.TrimSpace(alg + " " + exact.GetString(i.token.Header.Members, "enc")))
 	default:
 		a.Text = excerpt.Text(alg)
@@ -48,9 +60,20 @@ func (i *inspection) form() report.Answer {
 	return a
 }
 
+// header is the joint header of the signature that the verdict is about.
+func (i *inspection) header() []exact.Member {
+	if i.signature.Input != "" {
+		return i.signature.Header()
+	}
+	return i.token.Header.Members
+}
+
 // tone is good only where all is good: the worst of the answers counts.
-func tone(v report.Verdict) report.Tone {
+func tone(v report.Verdict, nested *report.Token) report.Tone {
 	tones := []report.Tone{v.Signature.Tone, v.Time.Tone, v.Expectations.Tone}
+	if nested != nil {
+		tones = append(tones, nested.Verdict.Tone)
+	}
 	for _, t := range tones {
 		if t == report.Bad {
 			return report.Bad
@@ -61,12 +84,16 @@ func tone(v report.Verdict) report.Tone {
 
 // sentence says what matters: the signature, then the time, then what is not
 // as expected.
-func (i *inspection) sentence(v report.Verdict, result verify.Result) []report.Span {
+func (i *inspection) sentence(v report.Verdict, result verify.Result, t report.Token) []report.Span {
 	if i.token.Form == report.Malformed {
 		return []report.Span{{Text: "Not a whole token:", Tone: report.Bad}, {Text: " " + i.token.Problem()}}
 	}
 	sentence := i.signatureSpans(result)
-	sentence = append(sentence, i.payloadSpans()...)
+	if t.Nested != nil {
+		sentence = append(sentence, report.Span{Text: " Inside it is another token. "})
+		return append(sentence, t.Nested.Verdict.Sentence...)
+	}
+	sentence = append(sentence, payloadSpans(t)...)
 	sentence = append(sentence, i.timeSpans(v.Time)...)
 	if v.Expectations.State == "failed" {
 		sentence = append(sentence, report.Span{Text: " It is "}, report.Span{Text: "not what you expect", Tone: report.Bad}, report.Span{Text: ": " + v.Expectations.Text + "."})
@@ -83,6 +110,9 @@ func (i *inspection) signatureSpans(result verify.Result) []report.Span {
 	case report.Verified:
 		return i.verifiedSpans(i.keys[a.Key])
 	case report.Mismatch:
+		if a.Reason == "payload-missing" {
+			return bad("Not verified:", " this token does not carry its payload. Give it as well.")
+		}
 		return bad("Signature does not verify:", " "+i.mismatch()+".")
 	case report.NoMatchingKey:
 		return bad("Not verified:", " "+i.noMatch(result.Answer)+"."+i.onlyKey(result))
@@ -95,14 +125,28 @@ func (i *inspection) signatureSpans(result verify.Result) []report.Span {
 	case report.Unsupported:
 		return bad("Not verified:", " "+a.Text+".")
 	case report.Encrypted:
-		return bad("Encrypted:", " only the header can be read.")
+		return bad("Encrypted:", " only the header can be read; "+a.Text+".")
+	case report.Decrypted:
+		return i.decryptedSpans(i.keys[a.Key])
 	}
 	return bad("Not acceptable:", " "+a.Text+".")
 }
 
 func (i *inspection) verifiedSpans(k *keys.Key) []report.Span {
-	spans := []report.Span{{Text: "Signature verifies", Tone: report.Good}, {Text: " with "}}
+	return append([]report.Span{{Text: "Signature verifies", Tone: report.Good}, {Text: " with "}}, keySpans(k)...)
+}
+
+// decryptedSpans: that somebody could encrypt says nothing about who it was.
+func (i *inspection) decryptedSpans(k *keys.Key) []report.Span {
+	spans := append([]report.Span{{Text: "Decrypted"}, {Text: " with "}}, keySpans(k)...)
+	return append(spans, report.Span{Text: " Encryption does not say who made it."})
+}
+
+// keySpans name a key and where it came from.
+func keySpans(k *keys.Key) (spans []report.Span) {
 	switch {
+	case k.Origin == holder:
+		spans = append(spans, report.Span{Text: "the holder's key, which the issuer put into the token."})
 	case k.KID != "":
 		spans = append(spans, report.Span{Text: "key "}, report.Span{Text: excerpt.ID(k.KID), Code: true}, report.Span{Text: " from the keys you " + k.Origin + "."})
 	case k.Secret != nil:
@@ -116,7 +160,7 @@ func (i *inspection) verifiedSpans(k *keys.Key) []report.Span {
 // mismatch says what was tried. A key that the token names and that did not
 // make the signature tells more than one that was merely at hand.
 func (i *inspection) mismatch() string {
-	kid := exact.GetString(i.token.Header.Members, "kid")
+	kid := exact.GetString(i.header(), "kid")
 	for _, k := range i.keys {
 		if kid != "" && k.KID == kid && k.Usable {
 			return "the key that the token names is here, and it did not make this signature"
@@ -150,11 +194,11 @@ func (i *inspection) onlyKey(result verify.Result) string {
 }
 
 // payloadSpans say what keeps a JWS from being a JWT.
-func (i *inspection) payloadSpans() []report.Span {
-	if problem := i.part("payload", i.token.Payload).Problem; problem != "" && i.token.Form == report.JWSCompact {
-		return []report.Span{{Text: " " + problem}}
+func payloadSpans(t report.Token) []report.Span {
+	if t.Payload.Problem == "" || len(t.Payload.Members) > 0 {
+		return nil
 	}
-	return nil
+	return []report.Span{{Text: " " + t.Payload.Problem}}
 }
 
 func (i *inspection) timeSpans(a report.Answer) []report.Span {
@@ -179,7 +223,7 @@ func (i *inspection) timeSpans(a report.Answer) []report.Span {
 }
 
 func (i *inspection) relative(claim string) string {
-	for _, t := range claims.Times(i.token.Payload.Members, i.clock) {
+	for _, t := range claims.Times(i.claims, i.clock) {
 		if t.Claim == claim {
 			return t.Relative
 		}

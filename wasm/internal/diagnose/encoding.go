@@ -1,0 +1,103 @@
+package diagnose
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"strings"
+
+	"jwt-airlock/wasm/internal/report"
+)
+
+// maxReencoded is the longest payload that is written in other ways.
+const maxReencoded = 256 << 10
+
+// reencoded: somebody decoded the token and put it together again, and the
+// payload is not letter by letter what was signed.
+func reencoded(c Case) *report.Cause {
+	header, payload, ok := strings.Cut(c.Signature.Input, ".")
+	if !ok || len(payload) > maxReencoded {
+		return nil
+	}
+	for _, k := range c.tried() {
+		for _, v := range variants(payload, c.Token.Payload.Bytes) {
+			if v.text != payload && c.holds(c.alg(), k, header+"."+v.text) {
+				return &report.Cause{
+					Code: "reencoded",
+					Text: "The token was taken apart and put together again: the signature does hold over the same payload " + v.words + ".",
+					Next: "Use the token exactly as its issuer gave it",
+				}
+			}
+		}
+	}
+	return nil
+}
+
+type variant struct{ words, text string }
+
+// variants are other ways to write a payload.
+func variants(text string, payload []byte) []variant {
+	var found []variant
+	for words, encoding := range map[string]*base64.Encoding{
+		"with padding":                     base64.URLEncoding,
+		"in standard base64":               base64.RawStdEncoding,
+		"in standard base64, with padding": base64.StdEncoding,
+	} {
+		found = append(found, variant{words, encoding.EncodeToString(payload)})
+	}
+	for _, rewritten := range rewritings(payload) {
+		found = append(found, variant{"with other white space in its JSON", base64.RawURLEncoding.EncodeToString(rewritten)})
+	}
+	return found
+}
+
+// rewritings are the same JSON with the white space that common libraries
+// write.
+func rewritings(payload []byte) [][]byte {
+	if !json.Valid(payload) {
+		return nil
+	}
+	var compact, two, four, tab bytes.Buffer
+	// The text is valid, so none of these fails.
+	_ = json.Compact(&compact, payload)
+	_ = json.Indent(&two, payload, "", "  ")
+	_ = json.Indent(&four, payload, "", "    ")
+	_ = json.Indent(&tab, payload, "", "\t")
+	texts := [][]byte{compact.Bytes(), two.Bytes(), four.Bytes(), tab.Bytes(), spaced(compact.Bytes())}
+	for _, text := range texts {
+		texts = append(texts, append(bytes.Clone(text), '\n'))
+	}
+	return texts
+}
+
+// spaced puts a space behind each comma and colon, as Python does.
+func spaced(compact []byte) []byte {
+	var out []byte
+	quoted, escaped := false, false
+	for _, c := range compact {
+		out = append(out, c)
+		switch {
+		case escaped:
+			escaped = false
+		case quoted && c == '\\':
+			escaped = true
+		case c == '"':
+			quoted = !quoted
+		case !quoted && (c == ',' || c == ':'):
+			out = append(out, ' ')
+		}
+	}
+	return out
+}
+
+// whitespaceInside: what was taken out may have stood for something.
+func whitespaceInside(c Case) *report.Cause {
+	if !c.Spaces || c.State != report.Mismatch && c.State != report.Invalid {
+		return nil
+	}
+	return &report.Cause{
+		Code: "whitespace-inside",
+		Text: "There was white space inside the token, which was taken out. Most likely more than that was changed when it was copied: a “+” becomes a space in a web form, for one.",
+		Next: "Copy the token again from where it was made",
+	}
+}

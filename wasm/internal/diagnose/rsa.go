@@ -1,0 +1,131 @@
+package diagnose
+
+import (
+	"bytes"
+	"crypto"
+	"crypto/rsa"
+	"fmt"
+	"math/big"
+
+	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// block is what an RSA signature turns out to be once the public key is applied
+// to it. A well-formed block can only come from the private key: at random one
+// in 2^60 is, or fewer.
+type block int
+
+const (
+	formless block = iota
+	pkcs1          // RFC 8017 §9.2
+	pss            // RFC 8017 §9.1
+)
+
+// rsaBlock tells a changed token from one that another key made.
+func rsaBlock(c Case) *report.Cause {
+	if c.State != report.Mismatch || len(c.alg()) != 5 {
+		return nil
+	}
+	wanted, other := pkcs1, pss
+	switch c.alg()[:2] {
+	case "PS":
+		wanted, other = pss, pkcs1
+	case "RS":
+	default:
+		return nil
+	}
+	blocks := map[block]bool{}
+	for _, k := range c.tried() {
+		blocks[blockOf(k, c.Signature.Bytes)] = true
+	}
+	switch {
+	case blocks[wanted]:
+		return &report.Cause{
+			Code: "tampered",
+			Text: "The key you gave did sign something, but not this: the header or the payload was changed after it was signed.",
+			Next: "Get the token again from where it was made, and do not trust this one",
+		}
+	case blocks[other]:
+		return &report.Cause{
+			Code: "other-padding",
+			Text: fmt.Sprintf("The key you gave did sign something, with other padding than %s has: PSS and PKCS #1 v1.5 were confused.", excerpt.Text(c.alg())),
+			Next: "Let whoever makes the token name the algorithm that is used",
+		}
+	case len(blocks) == 0:
+		return nil
+	}
+	return &report.Cause{
+		Code: "wrong-key",
+		Text: "Another key made this signature: with the one you gave it turns out to be nothing that was ever signed.",
+		Next: "Get the keys of the issuer that made this token",
+	}
+}
+
+func blockOf(k *keys.Key, signature []byte) block {
+	public, ok := k.Public.(*rsa.PublicKey)
+	if !ok || len(signature) != public.Size() {
+		return formless
+	}
+	s := new(big.Int).SetBytes(signature)
+	if s.Cmp(public.N) >= 0 {
+		return formless
+	}
+	em := s.Exp(s, big.NewInt(int64(public.E)), public.N).FillBytes(make([]byte, public.Size()))
+	switch {
+	case isPKCS1(em):
+		return pkcs1
+	case isPSS(em, public.N.BitLen()):
+		return pss
+	}
+	return formless
+}
+
+// isPKCS1 reports whether a block is 00 01 FF … FF 00 and something after it.
+func isPKCS1(em []byte) bool {
+	if len(em) < 11 || em[0] != 0 || em[1] != 1 {
+		return false
+	}
+	rest := bytes.TrimLeft(em[2:], "\xff")
+	return len(em)-2-len(rest) >= 8 && len(rest) > 0 && rest[0] == 0
+}
+
+// isPSS reports whether a block is well formed with one of the hashes, whatever
+// was signed: below the mask are zeros, a 1 and a salt as long as the hash.
+func isPSS(em []byte, bits int) bool {
+	em = em[len(em)-(bits+6)/8:]
+	if em[len(em)-1] != 0xbc {
+		return false
+	}
+	for _, hash := range []crypto.Hash{crypto.SHA256, crypto.SHA384, crypto.SHA512} {
+		size := hash.Size()
+		zeros := len(em) - 2*size - 2
+		if zeros < 8 {
+			continue
+		}
+		masked, h := em[:len(em)-size-1], em[len(em)-size-1:len(em)-1]
+		db := unmask(masked, h, hash)
+		db[0] &= 0xff >> (8*len(em) - (bits - 1))
+		if bytes.Equal(db[:zeros], make([]byte, zeros)) && db[zeros] == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// unmask applies MGF1 (RFC 8017 appendix B.2.1).
+func unmask(masked, seed []byte, hash crypto.Hash) []byte {
+	var mask []byte
+	for counter := byte(0); len(mask) < len(masked); counter++ {
+		h := hash.New()
+		h.Write(seed)
+		h.Write([]byte{0, 0, 0, counter})
+		mask = h.Sum(mask)
+	}
+	db := make([]byte, len(masked))
+	for i := range db {
+		db[i] = masked[i] ^ mask[i]
+	}
+	return db
+}

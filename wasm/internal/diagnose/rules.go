@@ -1,0 +1,108 @@
+package diagnose
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/token"
+)
+
+// unsecured: RFC 8725 §3.2.
+func unsecured(c Case) *report.Cause {
+	if c.State != report.Unsecured {
+		return nil
+	}
+	return &report.Cause{
+		Code: "unsecured",
+		Text: "This token has no signature: its alg says that none is needed. Anybody can write such a token, and no server may take it.",
+		Next: "Find out who made it. A service account token always has a signature",
+	}
+}
+
+func embeddedKeyOnly(c Case) *report.Cause {
+	if c.State != report.SelfAsserted {
+		return nil
+	}
+	return &report.Cause{
+		Code: "embedded-key-only",
+		Text: "The signature holds with the key in the token's own header, and with no key that you gave. Anybody can make a key, sign with it and put it there.",
+		Next: "Get the keys from the issuer, not from the token",
+	}
+}
+
+// forbidden: the right key, and it says of itself that it is for something
+// else (RFC 7517 §4.2 to §4.4).
+func forbidden(c Case) *report.Cause {
+	i := slices.IndexFunc(c.Attempts, func(a report.Attempt) bool {
+		return slices.Contains([]string{"alg", "use", "key-ops"}, a.Reason) && strings.HasSuffix(a.Text, "though")
+	})
+	if i < 0 {
+		return nil
+	}
+	a := c.Attempts[i]
+	return &report.Cause{
+		Code: "use-or-alg-forbids",
+		Text: fmt.Sprintf("A key did make this signature, but says of itself that it is not for that: %s.", strings.ToLower(a.Text[:1])+a.Text[1:]),
+		Next: "Let the issuer correct alg, use and key_ops of the key in its set",
+	}
+}
+
+// noSuchKid: the token names a key, and all that were given have other names.
+func noSuchKid(c Case) *report.Cause {
+	if c.kid() == "" || c.State != report.NoMatchingKey || kidDiffers(c) != nil {
+		return nil
+	}
+	var names []string
+	for _, k := range c.Keys {
+		if k.KID == "" || k.KID == c.kid() {
+			return nil
+		}
+		names = append(names, excerpt.ID(k.KID))
+	}
+	cause := report.Cause{
+		Code: "no-such-kid",
+		Text: fmt.Sprintf("The token asks for key %s; %s. Most likely they belong to another cluster or issuer, or its keys have changed since.", excerpt.ID(c.kid()), given(names)),
+		Next: "Get the keys of the issuer that made this token",
+	}
+	if kubernetes(c.Token) {
+		cause.Next, cause.Command = "Get this cluster's keys", "kubectl get --raw /openid/v1/jwks"
+	}
+	return &cause
+}
+
+// given lists the names of the keys there are.
+func given(names []string) string {
+	const most = 3
+	switch n := len(names); {
+	case n == 1:
+		return "the key you gave is " + names[0]
+	case n <= most:
+		return "the keys you gave are " + strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+	default:
+		return fmt.Sprintf("the %d keys you gave are %s …", n, strings.Join(names[:most], ", "))
+	}
+}
+
+// kidDiffers: another key of the set made the signature.
+func kidDiffers(c Case) *report.Cause {
+	i := slices.IndexFunc(c.Attempts, func(a report.Attempt) bool { return a.Reason == "kid-differs" })
+	if i < 0 {
+		return nil
+	}
+	return &report.Cause{
+		Code: "kid-differs",
+		Text: fmt.Sprintf("Key %s did make this signature, but the token names another one. A verifier looks a key up by its name and tries no other.", excerpt.ID(c.Keys[c.Attempts[i].Key].KID)),
+		Next: "Let the issuer name its keys alike in its tokens and in its key set",
+	}
+}
+
+// kubernetes reports whether the token says that an API server made it.
+func kubernetes(t *token.Token) bool {
+	return slices.ContainsFunc(t.Payload.Members, func(m exact.Member) bool {
+		return m.Name == "kubernetes.io" || strings.HasPrefix(m.Name, "kubernetes.io/serviceaccount/")
+	})
+}

@@ -1,0 +1,40 @@
+package inspect
+
+import (
+	"jwt-airlock/wasm/internal/claims"
+	"jwt-airlock/wasm/internal/decrypt"
+	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/token"
+	"jwt-airlock/wasm/internal/verify"
+)
+
+// maxOpened is how many JWEs are tried for one request. A password makes each
+// take seconds.
+const maxOpened = 3
+
+// open decrypts a JWE with the keys there are. What comes out is the payload.
+func (i *inspection) open(t *report.Token) verify.Result {
+	if fault := i.token.Fault; fault != nil {
+		return refused(report.Invalid, fault.Text, fault.Code)
+	}
+	if *i.opened++; *i.opened > maxOpened {
+		return verify.Result{Answer: report.SignatureAnswer{State: report.Encrypted, Label: "Encrypted", Text: "it was not tried, for enough others were", Key: -1, Reason: "limit"}}
+	}
+	e := i.token.Encryption
+	t.Unprotected = claims.Header(e.Shared)
+	message := decrypt.Message{Text: i.token.Text, Protected: e.Protected, Shared: e.Shared}
+	for _, r := range e.Recipients {
+		message.Recipients = append(message.Recipients, decrypt.Recipient{Header: r.Header, EncryptedKey: r.EncryptedKey})
+	}
+	if alg, _ := i.token.Alg(); alg == "RSA1_5" {
+		t.Findings = append(t.Findings, brokenPadding)
+	}
+	result := decrypt.Open(message, i.keys)
+	if result.Answer.State == report.Decrypted {
+		plain := token.Plain(result.Plaintext)
+		i.claims = plain.Members
+		t.Payload = i.part("plaintext", plain)
+		t.Payload.Members = claims.Payload(plain.Members, i.clock)
+	}
+	return verify.Result{Answer: result.Answer, Attempts: result.Attempts}
+}
