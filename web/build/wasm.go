@@ -70,7 +70,9 @@ var inlined = []string{
 	"crypto/internal/fips140/sha512",
 	"crypto/internal/fips140/subtle",
 	"crypto/internal/fips140deps/...",
+	"github.com/cloudflare/circl/...",
 	"internal/byteorder",
+	"jwt-airlock/wasm/internal/secp256k1",
 	"math/bits",
 }
 

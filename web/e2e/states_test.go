@@ -20,4 +20,21 @@ var states = []struct {
 		a.write("#expect-audience", "vault")
 		a.expect(verdict{Signature: "no-matching-key", Time: "expired", Expectations: "failed"})
 	}},
+	{"disclosed", func(a airlock) {
+		a.t.Helper()
+		a.giveDisclosures()
+		a.expect(verdict{Form: "sd-jwt", Signature: "verified"})
+	}},
+	{"inside", func(a airlock) {
+		a.t.Helper()
+		a.giveTokenInside()
+		a.expect(verdict{Form: "jwe-compact", Signature: "decrypted"})
+	}},
+	{"signatures", func(a airlock) {
+		a.t.Helper()
+		rsa, ec := newMint(a.t, "RS256"), newMint(a.t, "ES256")
+		a.paste("#keys", keySet(rsa.jwk, ec.jwk))
+		a.paste("#token", severalSignatures(rsa, ec))
+		a.expect(verdict{Form: "jws-general", Signature: "verified"})
+	}},
 }

@@ -2,7 +2,7 @@
 // the page would block it for as long as copying them takes, and nobody reads
 // them at once: the page gets the beginnings and asks for more.
 
-import type { Member, Report, Token } from "./report.gen.ts";
+import type { Member, Part, Report, Signed, Token } from "./report.gen.ts";
 
 /** Cut names a list of which the page got only the beginning, and its true length. */
 export interface Cut {
@@ -13,6 +13,7 @@ export interface Cut {
 const maxTokens = 50;
 const maxRows = 200;
 const maxMembers = 2_000; // in all lists of a report
+const maxAttempts = 50; // of one signature among others
 
 interface Budget {
   cuts: Cut[];
@@ -39,11 +40,31 @@ function cutToken(token: Token, path: string, budget: Budget): Token {
   return {
     ...token,
     compact: "", // the page has no use for it, and it may be megabytes
-    header: { ...token.header, members: members(token.header.members, `${path}.header.members`, budget) },
-    payload: { ...token.payload, members: members(token.payload.members, `${path}.payload.members`, budget) },
+    header: part(token.header, `${path}.header`, budget),
+    unprotected: members(token.unprotected, `${path}.unprotected`, budget),
+    processed: part(token.processed, `${path}.processed`, budget),
+    payload: part(token.payload, `${path}.payload`, budget),
+    signatures: head(token.signatures, `${path}.signatures`, maxRows, budget.cuts)
+      .map((signed, i) => cutSigned(signed, `${path}.signatures.${i}`, budget)),
+    disclosures: head(token.disclosures, `${path}.disclosures`, maxRows, budget.cuts),
+    keyBinding: token.keyBinding === null ? null : cutToken(token.keyBinding, `${path}.keyBinding`, budget),
+    nested: token.nested === null ? null : cutToken(token.nested, `${path}.nested`, budget),
     attempts: head(token.attempts, `${path}.attempts`, maxRows, budget.cuts),
     findings: head(token.findings, `${path}.findings`, maxRows, budget.cuts),
   };
+}
+
+function cutSigned(signed: Signed, path: string, budget: Budget): Signed {
+  return {
+    ...signed,
+    header: part(signed.header, `${path}.header`, budget),
+    unprotected: members(signed.unprotected, `${path}.unprotected`, budget),
+    attempts: head(signed.attempts, `${path}.attempts`, maxAttempts, budget.cuts),
+  };
+}
+
+function part(part: Part, path: string, budget: Budget): Part {
+  return { ...part, members: members(part.members, `${path}.members`, budget) };
 }
 
 function members(list: Member[], path: string, budget: Budget): Member[] {

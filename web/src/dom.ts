@@ -73,6 +73,11 @@ function isEmpty(content: Child | Child[]): boolean {
   return present(list(content)).every((child) => child === "");
 }
 
+/** Fill puts nodes into an element, in place of those it has: refill or patch. */
+export type Fill = (parent: HTMLElement, nodes: Node[]) => void;
+
+export const refill: Fill = (parent, nodes) => parent.replaceChildren(...nodes);
+
 /**
  * patch makes an element's children look like the given ones and keeps the
  * nodes that can stay, and with them focus, selection, scrolling and what has

@@ -2,15 +2,15 @@
 
 import { Box, type Change } from "./box.ts";
 import { followWidth, offerCopies, offerPaste, offerTabs, press, takePastes } from "./controls.ts";
-import { byId, within } from "./dom.ts";
+import { byId } from "./dom.ts";
 import { takeFiles } from "./files.ts";
 import { offerCopy } from "./offline.ts";
-import { goTo, showPart } from "./page.ts";
+import { choose as choosePart, goTo } from "./page.ts";
 import { fill, untouched } from "./request.ts";
 import { offerSamples, type Sample } from "./samples.ts";
 import { closeRTC, showSeal } from "./seal.ts";
 import { Session } from "./session.ts";
-import { type PartView, state } from "./state.ts";
+import { state } from "./state.ts";
 import { offerThemes } from "./theme.ts";
 
 const element = (id: string) => byId(id, HTMLElement);
@@ -20,8 +20,9 @@ const token = new Box(element("token-card"), (change) => {
   if (change === "whole") state.token = 0;
   changed(change);
 });
+const detached = new Box(element("detached-part"), changed);
 const keys = new Box(element("keys-card"), changed);
-const session = new Session(byId("wasm", HTMLScriptElement).text, token, keys);
+const session = new Session(byId("wasm", HTMLScriptElement).text, { token, detached, keys });
 
 function changed(change: Change): void {
   for (const id of ["token-said", "keys-said"]) element(id).replaceChildren();
@@ -32,6 +33,7 @@ function choose(sample: Sample): void {
   element("samples-menu").hidePopover();
   takeKeysAs("auto");
   token.fill(sample.token);
+  detached.fill("");
   keys.fill(sample.keys);
   fill({ ...untouched, at: sample.at, "expect-issuer": sample.issuer, "expect-audience": sample.audience });
   state.token = 0;
@@ -77,12 +79,10 @@ function wireInput(): void {
 }
 
 function wireResult(): void {
-  for (const id of ["payload", "header"] as const) {
-    offerTabs(within(element(id), ".tabs", HTMLElement), (view) => {
-      state[id] = view as PartView;
-      if (session.shown !== undefined) showPart(session.shown, id);
-    });
-  }
+  element("result").addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLButtonElement>(".part .tabs button") : null;
+    if (button !== null && session.shown !== undefined) choosePart(session.shown, button);
+  });
   element("verdict").addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest(".to-findings") !== null) goTo("findings");
   });

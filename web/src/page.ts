@@ -2,16 +2,19 @@
 
 import type { Answer, Failure } from "./core.ts";
 import type { Box } from "./box.ts";
-import { byId, patch, stamp, within } from "./dom.ts";
+import { byId, type Fill, patch, refill, stamp, within } from "./dom.ts";
 import type { Report, Token } from "./report.gen.ts";
-import { state } from "./state.ts";
+import { type PartView, state } from "./state.ts";
 import { visible } from "./text.ts";
 import { command } from "./views/commands.ts";
+import { disclosures } from "./views/disclosures.ts";
 import { findings, tally } from "./views/findings.ts";
 import { chips, colour, found } from "./views/found.ts";
+import { binding, innerOf, inside } from "./views/inside.ts";
 import { keys } from "./views/keys.ts";
-import { part } from "./views/part.ts";
+import { keep, pane } from "./views/pane.ts";
 import { signature } from "./views/signature.ts";
+import { signatures } from "./views/signatures.ts";
 import { validity } from "./views/validity.ts";
 import { noToken, verdict } from "./views/verdict.ts";
 
@@ -24,10 +27,6 @@ export interface Shown {
   /** Whether there is anything in the token box. */
   asked: boolean;
 }
-
-type Fill = (parent: HTMLElement, nodes: Node[]) => void;
-
-const refill: Fill = (parent, nodes) => parent.replaceChildren(...nodes);
 
 /** show puts a report on screen. The same input a little later is only patched in. */
 export function show(shown: Shown, box: Box, later: boolean): void {
@@ -44,6 +43,7 @@ export function show(shown: Shown, box: Box, later: boolean): void {
 function showToken(shown: Shown, fill: Fill): void {
   const { report } = shown.answer;
   const token = report.tokens[state.token];
+  showDetached(token?.form === "jws-detached");
   showVerdict(shown, token, fill);
   fill(byId("token-notes", HTMLElement), shown.asked ? found(report, token) : []);
   fill(byId("keys-notes", HTMLElement), keys(shown.answer, state.token));
@@ -61,12 +61,19 @@ export function showFailure(failure: Failure, detail: string, asked: boolean, re
 /** forget empties all that was made from a report; asked is whether there is anything in the token box. */
 export function forget(asked: boolean): void {
   showHints(asked, false);
+  showDetached(false);
   const box = byId("verdict", HTMLElement);
   box.replaceChildren();
   Object.assign(box.dataset, { tone: "", form: "", signature: "", time: "", expectations: "" });
   for (const id of ["token-notes", "keys-notes", "chips"]) byId(id, HTMLElement).replaceChildren();
   byId("chips", HTMLElement).hidden = true;
-  for (const id of ["validity", "payload", "header", "findings", "commands", "signature"]) card(id, [], refill);
+  for (const id of ["validity", "payload", "disclosures", "header", "signatures", "findings", "commands", "signature"]) card(id, [], refill);
+  for (const id of ["inside", "binding"]) stack(id, [], refill);
+}
+
+/** The box for a detached payload is there for those who need it, and never hides what it holds. */
+function showDetached(wanted: boolean): void {
+  byId("detached-part", HTMLElement).hidden = !wanted && byId("detached", HTMLTextAreaElement).value === "";
 }
 
 function showHints(asked: boolean, keys: boolean): void {
@@ -133,18 +140,26 @@ function showCards(shown: Shown, token: Token | undefined, fill: Fill): void {
   card("commands", (token?.commands ?? []).map(command), fill);
   card("signature", token === undefined ? [] : signature(token.signature), fill);
   card("validity", token === undefined ? [] : validity(token.times, shown.now, word(shown.set)), fill);
-  showPart(shown, "payload", fill);
-  showPart(shown, "header", fill);
+  card("disclosures", token === undefined ? [] : disclosures(answer, token.disclosures, `${path}.disclosures`), fill);
+  card("signatures", token === undefined ? [] : signatures(answer, token, path), fill);
+  stack("inside", token === undefined ? [] : inside(answer, token, path), fill);
+  stack("binding", token === undefined ? [] : binding(answer, token, path), fill);
+  for (const id of ["payload", "header"]) pane(byId(id, HTMLElement), answer, token, path, fill);
 }
 
-/** showPart shows the header or the payload the way that was chosen for it. */
-export function showPart(shown: Shown, id: "header" | "payload", fill: Fill = refill): void {
-  const what = shown.answer.report.tokens[state.token]?.[id];
-  const section = byId(id, HTMLElement);
-  const title = within(section, "h2", HTMLElement).textContent ?? "";
-  const there = what !== undefined && (what.base64url !== "" || what.text !== "" || what.problem !== "");
-  section.dataset["encoding"] = what?.encoding ?? "";
-  card(id, there ? part(shown.answer, what, `tokens.${state.token}.${id}`, state[id], title) : [], fill);
+/** choose shows a header or payload, anywhere on the page, as one of its tabs says. */
+export function choose(shown: Shown, tab: HTMLButtonElement): void {
+  const section = tab.closest<HTMLElement>("[data-part]");
+  const path = tab.closest<HTMLElement>("[data-path]")?.dataset["path"] ?? "";
+  const token = innerOf(shown.answer.report.tokens[state.token], path);
+  if (section === null || token === undefined) return;
+  keep(section, token, tab.value as PartView);
+  pane(section, shown.answer, token, `tokens.${state.token}${path}`, refill);
+}
+
+function stack(id: string, nodes: Node[], fill: Fill): void {
+  byId(id, HTMLElement).hidden = nodes.length === 0;
+  fill(byId(id, HTMLElement), nodes);
 }
 
 function card(id: string, nodes: Node[], fill: Fill): void {

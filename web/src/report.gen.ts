@@ -54,12 +54,45 @@ export interface Token {
   compact: string;
   /** Segments are the parts of the token and where they stand in the input. */
   segments: Segment[];
-  /** Header is the protected header. */
+  /**
+   * Header is the protected header; where there are several signatures, that
+   * of the one that Verdict is about.
+   */
   header: Part;
-  /** Payload is what is signed. Empty in an encrypted token. */
+  /**
+   * Unprotected are header members that are not signed. Only the JSON
+   * serialisations have them.
+   */
+  unprotected: Member[];
+  /**
+   * Payload is what is signed, or what was decrypted. Empty in a token that
+   * stays encrypted.
+   */
   payload: Part;
   /** Signature is the last part of a JWS. Empty in an encrypted token. */
   signature: Signature;
+  /**
+   * Signatures are all signatures of a JWS in general JSON serialisation,
+   * each with its own answer. Empty for other forms.
+   */
+  signatures: Signed[];
+  /** Disclosures are those of an SD-JWT, in order. Empty for other forms. */
+  disclosures: Disclosure[];
+  /**
+   * Processed is the payload of an SD-JWT with what was disclosed in its
+   * place (RFC 9901 §7.1). Empty for other forms, and where a rule is broken.
+   */
+  processed: Part;
+  /**
+   * KeyBinding is the key binding JWT of an SD-JWT+KB, with a verdict of its
+   * own; null where there is none.
+   */
+  keyBinding: Token | null;
+  /**
+   * Nested is the token inside this one, with a verdict of its own; null
+   * where there is none.
+   */
+  nested: Token | null;
   /** Times are the time claims that can be read, in the order of time. */
   times: Time[];
   verdict: Verdict;
@@ -87,7 +120,13 @@ export interface Token {
 /** Form is how a token is written. */
 export type Form =
   | "jws-compact" // RFC 7515 §7.1
+  | "jws-flattened" // RFC 7515 §7.2.2
+  | "jws-general" // RFC 7515 §7.2.1
+  | "jws-detached" // RFC 7515 appendix F
   | "jwe-compact" // RFC 7516 §7.1
+  | "jwe-flattened" // RFC 7516 §7.2.2
+  | "jwe-general" // RFC 7516 §7.2.1
+  | "sd-jwt" // RFC 9901
   | "malformed"; // looks like a token, and is none
 
 /** Found says where in the input a token stood, and in what. */
@@ -199,6 +238,32 @@ export interface Signature {
   text: string;
 }
 
+/** Signed is one of several signatures. */
+export interface Signed {
+  header: Part;
+  unprotected: Member[];
+  signature: Signature;
+  answer: SignatureAnswer;
+  attempts: Attempt[];
+}
+
+/** Disclosure is a claim of an SD-JWT that its holder chose to show. */
+export interface Disclosure {
+  /** Digest is what stands for it in the payload. */
+  digest: string;
+  /** Name is empty for an element of an array. */
+  name: string;
+  /** Value is JSON text, as it stands. */
+  value: string;
+  /**
+   * Path is where the digest stands, such as "address._sd". Empty where it
+   * was not found.
+   */
+  path: string;
+  /** Problem says in one sentence which rule it breaks; empty if none. */
+  problem: string;
+}
+
 /** Time is a time claim. */
 export interface Time {
   /** Claim is "exp", "nbf" or "iat". */
@@ -284,13 +349,14 @@ export type SignatureState =
   | "self-asserted" // holds only with a key it brought along
   | "invalid" // breaks a rule that a verifier must refuse
   | "encrypted" // a JWE, not opened
+  | "decrypted" // a JWE, opened with a given key
   | "malformed"; // no signature can be read
 
 /** Attempt is what came of one key. */
 export interface Attempt {
   /** Key is the index in Report.Keys. */
   key: number;
-  /** Outcome is "verified", "mismatch", "skipped" or "error". */
+  /** Outcome is "verified", "decrypted", "mismatch", "skipped" or "error". */
   outcome: Outcome;
   /**
    * Reason is a stable word for a key that was not tried or failed: "type",
@@ -304,6 +370,7 @@ export interface Attempt {
 /** Outcome is what came of one key. */
 export type Outcome =
   | "verified"
+  | "decrypted" // it opened a JWE
   | "mismatch"
   | "skipped" // not for this token, by the rules
   | "error"; // it could not be tried
@@ -329,8 +396,8 @@ export interface Key {
   /** KID is the key's own id. Empty where it has none. */
   kid: string;
   /**
-   * Type is "RSA", "EC", "OKP" or "oct" (RFC 7518 §6.1). Empty where it
-   * cannot be told.
+   * Type is "RSA", "EC", "OKP", "AKP" or "oct", as in a JWK's kty. Empty where
+   * it cannot be told.
    */
   type: string;
   /** Size is in bits: of the modulus, the curve or the secret. */
@@ -356,11 +423,31 @@ export interface Key {
    * base64url(SHA-256(PKIX)). Empty for a secret.
    */
   kubernetesKid: string;
-  /** Private is true where the private half was given too. It is not used. */
+  /**
+   * Private is true where the private half was given too. It opens encrypted
+   * tokens; a signature is checked with the public half.
+   */
   private: boolean;
+  /**
+   * Certificate is the one the key was taken from or came with; null where
+   * there is none.
+   */
+  certificate: Certificate | null;
   /** Usable is false where the key can verify nothing; Why says why. */
   usable: boolean;
   why: string;
+}
+
+/** Certificate is what an X.509 certificate says of a key. */
+export interface Certificate {
+  /** Subject and Issuer are names in the form of RFC 2253. */
+  subject: string;
+  issuer: string;
+  /** NotBefore and NotAfter are in RFC 3339 and UTC. */
+  notBefore: string;
+  notAfter: string;
+  /** SHA256 is the fingerprint, in hex. */
+  sha256: string;
 }
 
 /** Severity is how much a finding matters. */
@@ -408,6 +495,11 @@ export interface Request {
   version: number;
   /** Input is what was pasted, untouched. */
   input: string;
+  /**
+   * Detached is the payload of a token that does not carry its own (RFC 7515
+   * appendix F). Empty means that it was not given.
+   */
+  detached: string;
   /** Keys are the sources of keys; each may hold any number. */
   keys: KeySource[];
   expect: Expect;

@@ -5,8 +5,19 @@ import { byId, within } from "./dom.ts";
 import type { Expect, KeySource, Request } from "./report.gen.ts";
 import { instant } from "./time.ts";
 
-export function readRequest(token: Box, keys: Box): Request {
-  return { version: 1, input: token.text, keys: readKeys(keys), expect: readExpect(), now: readTime() };
+/** Boxes are those that take pastes. */
+export interface Boxes {
+  token: Box;
+  /** The payload of a token that does not carry its own. */
+  detached: Box;
+  keys: Box;
+}
+
+export function readRequest({ token, detached, keys }: Boxes): Request {
+  return {
+    version: 1, input: token.text, detached: detached.text,
+    keys: readKeys(keys), expect: readExpect(), now: readTime(),
+  };
 }
 
 /** fixedTime is the time set under Expect; empty where the clock decides, or nothing can be read. */

@@ -1,11 +1,11 @@
 // A session from paste to verdict: every change of the input is asked of the
 // core, and only the answer to the latest one gets on screen.
 
-import type { Box, Change } from "./box.ts";
+import type { Change } from "./box.ts";
 import { Core, type Failure, type Life, type Outcome } from "./core.ts";
 import { byId } from "./dom.ts";
 import { forget, show, type Shown, showFailure } from "./page.ts";
-import { clockDecides, fill, fixedTime, readRequest, untouched } from "./request.ts";
+import { type Boxes, clockDecides, fill, fixedTime, readRequest, untouched } from "./request.ts";
 import { state } from "./state.ts";
 
 const TYPING_MS = 40;
@@ -13,8 +13,7 @@ const CLOCK_MS = 15_000;
 const QUICK_MS = 250; // what the clock may cost the core
 
 export class Session {
-  readonly #token: Box;
-  readonly #keys: Box;
+  readonly #boxes: Boxes;
   readonly #core: Core;
   #asked = 0; // grows with every change of the input
   #waiting = false; // whether the latest input has no answer yet
@@ -22,9 +21,8 @@ export class Session {
   #took = 0;
   #shown: Shown | undefined;
 
-  constructor(wasm: string, token: Box, keys: Box) {
-    this.#token = token;
-    this.#keys = keys;
+  constructor(wasm: string, boxes: Boxes) {
+    this.#boxes = boxes;
     this.#core = new Core(wasm, (life, detail) => this.#lived(life, detail));
     setInterval(() => void this.#tick(), CLOCK_MS);
     document.addEventListener("visibilitychange", () => void this.#tick());
@@ -52,8 +50,7 @@ export class Session {
     this.#waiting = false;
     clearTimeout(this.#typing);
     this.#shown = undefined;
-    this.#token.fill("");
-    this.#keys.fill("");
+    for (const box of Object.values(this.#boxes)) box.fill("");
     fill(untouched);
     forget(false);
     byId("notice", HTMLElement).replaceChildren();
@@ -63,7 +60,7 @@ export class Session {
 
   async #ask(): Promise<void> {
     const mine = this.#asked;
-    const request = readRequest(this.#token, this.#keys);
+    const request = readRequest(this.#boxes);
     const began = performance.now();
     const outcome = await this.#core.call(request);
     if (mine !== this.#asked || outcome.kind === "superseded") return;
@@ -81,7 +78,7 @@ export class Session {
       const { answer } = outcome;
       state.token = Math.max(0, Math.min(state.token, answer.report.tokens.length - 1));
       this.#shown = { answer, now, set: !clockDecides() && fixedTime() !== "", asked: this.#filled() };
-      show(this.#shown, this.#token, later);
+      show(this.#shown, this.#boxes.token, later);
       return true;
     }
     this.#shown = undefined;
@@ -90,7 +87,7 @@ export class Session {
   }
 
   #filled(): boolean {
-    return this.#token.text.trim() !== "";
+    return this.#boxes.token.text.trim() !== "";
   }
 
   #failed(failure: Failure, detail: string): void {
@@ -109,7 +106,7 @@ export class Session {
     const worth = this.#shown !== undefined && clockDecides() && this.#took < QUICK_MS;
     if (document.hidden || !worth || !this.#core.idle) return;
     const mine = this.#asked;
-    const request = readRequest(this.#token, this.#keys);
+    const request = readRequest(this.#boxes);
     const outcome = await this.#core.call(request, true);
     if (mine === this.#asked && outcome.kind !== "superseded") this.#put(outcome, request.now, true);
   }

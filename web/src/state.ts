@@ -1,18 +1,18 @@
 // What the reader has chosen to look at, and where the page was opened from.
 // None of it is stored anywhere.
 
-export type PartView = "members" | "text" | "bytes";
+export type PartView = "processed" | "members" | "text" | "bytes";
 
 export interface State {
   /** The index of the selected token. */
   token: number;
-  payload: PartView;
-  header: PartView;
+  /** How to show a header or payload, by its path below the token; the first of its tabs where there is none. */
+  views: Map<string, PartView>;
   /** Whether JSON is shown indented, rather than as it stands. */
   indented: boolean;
 }
 
-export const state: State = { token: 0, payload: "members", header: "members", indented: false };
+export const state: State = { token: 0, views: new Map(), indented: false };
 
 /**
  * opened says from where: "disk", "network", or "sandbox", a frame that is kept

@@ -12,7 +12,8 @@ const dayHere = new Intl.DateTimeFormat("en-GB", date);
 /** utc is an instant of RFC 3339 in UTC, or the text itself if it is none. */
 export function utc(at: string): string {
   const time = new Date(at);
-  return Number.isNaN(time.valueOf()) ? at : `${inUTC.format(time)} UTC`;
+  // As the core writes it; some browsers have four letters for this month alone.
+  return Number.isNaN(time.valueOf()) ? at : `${inUTC.format(time).replace("Sept", "Sep")} UTC`;
 }
 
 /** local is the same where the reader is; empty where that is UTC. */

@@ -45,7 +45,7 @@ globalThis.onmessage = (event: MessageEvent<ToWorker>) => {
 
 async function start(wasm: string): Promise<void> {
   const go = new Go();
-  const { instance } = await WebAssembly.instantiate(await unzipped(decoded(wasm)), go.importObject);
+  const instance = await instantiate(decoded(wasm), go.importObject);
   // A core that ends has died: it has nothing to end for.
   go.run(instance).then(() => died("the core ended"), died);
   if (typeof door() !== "function") throw new Error("the core has no door");
@@ -61,10 +61,20 @@ function decoded(text: string): Uint8Array<ArrayBuffer> {
   return native.fromBase64?.(text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
 }
 
+// Compiling while the core is still being inflated saves a third of the start.
+// Where a stream of our own cannot be compiled, the bytes can.
+async function instantiate(gzip: Uint8Array<ArrayBuffer>, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
+  try {
+    return (await WebAssembly.instantiateStreaming(unzipped(gzip), imports)).instance;
+  } catch {
+    return (await WebAssembly.instantiate(await unzipped(gzip).arrayBuffer(), imports)).instance;
+  }
+}
+
 // A Response, since the stream of a Blob fails in WebKit on file://.
-async function unzipped(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
-  const stream = new Response(bytes).body?.pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream ?? null).arrayBuffer();
+function unzipped(gzip: Uint8Array<ArrayBuffer>): Response {
+  const stream = new Response(gzip).body?.pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream ?? null, { headers: { "Content-Type": "application/wasm" } });
 }
 
 function answer(id: number, request: Request): void {

@@ -2,16 +2,17 @@
 
 import { copyButton } from "../clipboard.ts";
 import type { Answer } from "../core.ts";
-import { h, stamp } from "../dom.ts";
-import type { Attempt, Key, Outcome, Tone } from "../report.gen.ts";
-import { count, short, visible } from "../text.ts";
-import { finding } from "./findings.ts";
+import { type Child, h, stamp } from "../dom.ts";
+import type { Attempt, Certificate, Key, Outcome, Tone } from "../report.gen.ts";
+import { count, name, short, visible } from "../text.ts";
+import { utc } from "../time.ts";
+import { bySeverity, finding } from "./findings.ts";
 import { type Lot, rows } from "./more.ts";
 import { sign, toneOf } from "./tone.ts";
 
 const STEP = 50;
 
-const tones: Record<Outcome, Tone> = { verified: "good", mismatch: "bad", skipped: "", error: "warn" };
+const tones: Record<Outcome, Tone> = { verified: "good", decrypted: "good", mismatch: "bad", skipped: "", error: "warn" };
 
 interface Tried {
   key: Key;
@@ -20,7 +21,7 @@ interface Tried {
 
 /** keys lists them, with what is wrong with all of them. */
 export function keys(answer: Answer, selected: number): Node[] {
-  const about = answer.report.findings.filter((one) => one.at === "keys").map(finding);
+  const about = answer.report.findings.filter((one) => one.at === "keys").sort(bySeverity).map(finding);
   if (answer.report.keys.length === 0) return about;
   const lot = tried(answer, selected);
   const one = lot.total === 1;
@@ -53,21 +54,48 @@ async function verifiedFar(answer: Answer, selected: number, lot: Lot<Tried>): P
 function row({ key, attempt }: Tried): HTMLElement {
   const tone = attempt === undefined ? "" : tones[attempt.outcome];
   const shown = stamp("t-key", {
-    mark: sign(key.usable ? tone : "warn", "–"),
-    what: key.type === "oct" ? "" : what(key), bits: key.type === "oct" ? count(key.size) : "",
-    short: key.kid === "" ? "" : [h("bdi", {}, ...short(key.kid))],
+    mark: sign(key.usable ? tone : "warn", "–"), ...kind(key),
     kid: visible(key.kid), "copy-kid": copyButton(() => key.kid, "key ID"),
     use: key.use, ops: key.keyOps.join(", "), source: key.source, private: key.private ? "yes" : "",
     thumbprint: key.thumbprint, "copy-thumbprint": copyButton(() => key.thumbprint, "thumbprint"),
     kubernetes: key.kubernetesKid, "copy-kubernetes": copyButton(() => key.kubernetesKid, "Kubernetes ID"),
+    ...certified(key.certificate),
     fate: visible(attempt?.text || key.why),
   });
   shown.querySelector(".mark")?.classList.add(toneOf(key.usable ? tone : "warn"));
   return shown;
 }
 
-/** what kind of key it is: "RSA 2048 · RS256". */
+/** kind fills the slots that say what a key is: "RSA 2048 · RS256", and its id. */
+function kind(key: Key): Record<string, Child | Child[]> {
+  const secret = key.type === "oct";
+  return {
+    what: secret ? "" : what(key), bits: secret ? count(key.size) : "",
+    short: key.kid === "" ? "" : [h("bdi", {}, ...short(key.kid))],
+  };
+}
+
 function what(key: Key): string {
   const kind = [key.type || key.source, key.curve || (key.size > 0 ? String(key.size) : "")].join(" ").trim();
   return [kind, key.alg].filter((word) => word !== "").join(" · ");
+}
+
+/** certified fills the slots about a certificate. */
+function certified(certificate: Certificate | null): Record<string, Child | Child[]> {
+  if (certificate === null) return {};
+  const { subject, issuer, notBefore, notAfter, sha256 } = certificate;
+  return {
+    subject: [name(subject)], issuer: [name(issuer)], from: utc(notBefore), until: utc(notAfter),
+    fingerprint: sha256, "copy-fingerprint": copyButton(() => sha256, "fingerprint"),
+  };
+}
+
+/** attempted is a row for what came of one key among others. */
+export function attempted(attempt: Attempt, key: Key | undefined): HTMLElement {
+  const tone = tones[attempt.outcome];
+  const shown = stamp("t-attempt", {
+    mark: sign(tone, "–"), ...(key === undefined ? { what: `${attempt.key + 1}` } : kind(key)), fate: visible(attempt.text),
+  });
+  shown.querySelector(".mark")?.classList.add(toneOf(tone));
+  return shown;
 }

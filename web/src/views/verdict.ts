@@ -9,8 +9,8 @@ import { command } from "./commands.ts";
 import { bySeverity, tally } from "./findings.ts";
 import { sign, toneOf } from "./tone.ts";
 
-/** verdict shows that on one token; at is the time it was set to, empty for now. */
-export function verdict(token: Token, at: string): HTMLElement {
+/** verdict shows that on one token; at is the time it was set to, empty for now, and counted its findings. */
+export function verdict(token: Token, at: string, counted = tally(token.findings)): HTMLElement {
   const { verdict } = token;
   return stamp("t-verdict", {
     title: token.title,
@@ -21,7 +21,7 @@ export function verdict(token: Token, at: string): HTMLElement {
     signature: line(verdict.signature, "–"),
     time: line(verdict.time, "–"),
     expectations: line(verdict.expectations, "–"),
-    tally: tally(token.findings),
+    tally: counted,
   });
 }
 

@@ -1,0 +1,32 @@
+// What the holder of an SD-JWT chose to show.
+
+import type { Answer } from "../core.ts";
+import { type Child, h, stamp } from "../dom.ts";
+import type { Disclosure } from "../report.gen.ts";
+import { name, visible } from "../text.ts";
+import { raw } from "./long.ts";
+import { rows } from "./more.ts";
+import { sign } from "./tone.ts";
+
+const STEP = 50;
+
+/** disclosures lists them; path is where they stand in the report. */
+export function disclosures(answer: Answer, list: readonly Disclosure[], path: string): Node[] {
+  const lot = answer.lot(path, list);
+  if (lot.total === 0) return [];
+  const more = (button: HTMLElement) => h("tr", { role: "row" }, h("td", { role: "cell", colspan: 3 }, button));
+  return [stamp("t-disclosures", { rows: rows(lot, STEP, (one) => [row(one)], more) })];
+}
+
+function row(one: Disclosure): HTMLElement {
+  return h("tr", { role: "row" },
+    h("th", { role: "rowheader", scope: "row" }, one.name === "" ? stamp("t-element") : name(one.name)),
+    h("td", { role: "cell", class: "value" }, raw(one.value)),
+    h("td", { role: "cell", class: "meaning" }, ...place(one)));
+}
+
+function place(one: Disclosure): Child[] {
+  const where = one.path === "" ? stamp("t-nowhere") : h("span", { class: "path" }, name(one.path));
+  if (one.problem === "") return [where];
+  return [where, h("p", { class: "tone-bad" }, sign("bad"), ...visible(one.problem))];
+}

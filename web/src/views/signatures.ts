@@ -1,0 +1,59 @@
+// All signatures of a JWS that has several, each with its own answer.
+
+import type { Answer } from "../core.ts";
+import { byId, h, stamp, within } from "../dom.ts";
+import type { Signed, Token } from "../report.gen.ts";
+import { visible } from "../text.ts";
+import { attempted } from "./keys.ts";
+import { members } from "./members.ts";
+import { rows } from "./more.ts";
+import { sign, toneOf } from "./tone.ts";
+
+const STEP = 50;
+const ATTEMPTS = 10;
+const FEW = 3; // which are shown unfolded
+
+/** signatures lists them; path is where the token stands in the report. */
+export function signatures(answer: Answer, token: Token, path: string): Node[] {
+  const lot = answer.lot(`${path}.signatures`, token.signatures);
+  if (lot.total === 0) return [];
+  const chosen = token.signatures.findIndex((signed) => isOf(signed, token));
+  return [stamp("t-signatures", {
+    list: rows(lot, STEP, (signed, i) => {
+      const shown = row(answer, signed, `${path}.signatures.${i}`, i, i === chosen);
+      within(shown, "details", HTMLDetailsElement).open = lot.total <= FEW;
+      return [shown];
+    }, (button) => h("li", {}, button)),
+  })];
+}
+
+/** isOf says whether a signature is the one that the token's verdict is about. */
+function isOf({ header, signature, answer }: Signed, token: Token): boolean {
+  return signature.base64url === token.signature.base64url && header.base64url === token.header.base64url &&
+    answer.state === token.verdict.signature.state;
+}
+
+function row(answer: Answer, signed: Signed, path: string, index: number, chosen: boolean): HTMLElement {
+  const { tone, label, text } = signed.answer;
+  const keys = answer.report.keys;
+  const shown = stamp("t-signed", {
+    mark: sign(tone, "–"), number: String(index + 1), label, text: visible(text), chosen: chosen ? "yes" : "",
+    header: header(answer, signed, path),
+    attempts: rows(answer.lot(`${path}.attempts`, signed.attempts), ATTEMPTS,
+      (attempt) => [attempted(attempt, keys[attempt.key])], (button) => h("li", {}, button)),
+  });
+  shown.toggleAttribute("data-chosen", chosen);
+  for (const word of shown.querySelectorAll("summary .mark, summary .label")) word.classList.add(toneOf(tone));
+  return shown;
+}
+
+function header(answer: Answer, signed: Signed, path: string): Node[] {
+  const title = byId("signatures-title", HTMLElement).textContent ?? "";
+  const list = (items: typeof signed.unprotected, name: string) =>
+    answer.lot(`${path}.${name}`, items).total === 0 ? [] : [members(answer, items, `${path}.${name}`, title)];
+  const unsigned = list(signed.unprotected, "unprotected");
+  return [
+    ...list(signed.header.members, "header.members"),
+    ...unsigned.length === 0 ? [] : [stamp("t-unsigned", { members: unsigned })],
+  ];
+}
