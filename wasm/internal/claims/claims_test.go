@@ -94,9 +94,9 @@ func TestExpectations(t *testing.T) {
 	}{
 		{"nothing", report.Expect{LeewaySeconds: 60}, "not-set", ""},
 		{"all met", report.Expect{Issuer: "https://a.example", Audience: []string{"z", "y"}, Type: "application/AT+JWT", Algorithms: []string{"RS256"}}, "met", "issuer, audience, type, algorithm"},
-		{"issuer", report.Expect{Issuer: "https://b.example"}, "failed", `is from "https://a.example"`},
+		{"issuer", report.Expect{Issuer: "https://b.example"}, "failed", `its issuer is "https://a.example"`},
 		{"issuer but for a slash", report.Expect{Issuer: "https://a.example/"}, "failed", "slash"},
-		{"audience", report.Expect{Audience: []string{"z"}}, "failed", "is for x, y"},
+		{"audience", report.Expect{Audience: []string{"z"}}, "failed", "its audience is x, y"},
 		{"type", report.Expect{Type: "JWT"}, "failed", `its type is "at+jwt"`},
 		{"algorithm", report.Expect{Algorithms: []string{"ES256"}}, "failed", `its algorithm is "RS256"`},
 	} {

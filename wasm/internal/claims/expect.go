@@ -51,20 +51,20 @@ func issuerFault(_, payload []exact.Member, expect report.Expect) string {
 	value, ok := exact.Get(payload, "iss")
 	switch iss, isString := value.Str(); {
 	case !ok:
-		return "has no issuer"
+		return "it has no issuer"
 	case isString && iss == expect.Issuer:
 		return ""
 	case isString && strings.TrimSuffix(iss, "/") == strings.TrimSuffix(expect.Issuer, "/"):
-		return "differs by a slash at its end, which counts: " + iss
+		return "its issuer differs by a slash at its end, which counts: " + excerpt.Text(iss)
 	}
-	return "is from " + excerpt.Text(string(value))
+	return "its issuer is " + excerpt.Text(string(value))
 }
 
 // audienceFault: one of the expected audiences is enough (RFC 7519 §4.1.3).
 func audienceFault(_, payload []exact.Member, expect report.Expect) string {
 	value, ok := exact.Get(payload, "aud")
 	if !ok {
-		return "has no audience"
+		return "it has no audience"
 	}
 	audiences, ok := value.Strings()
 	if !ok {
@@ -75,7 +75,7 @@ func audienceFault(_, payload []exact.Member, expect report.Expect) string {
 			return ""
 		}
 	}
-	return "is for " + excerpt.Text(strings.Join(audiences, ", "))
+	return "its audience is " + excerpt.Text(strings.Join(audiences, ", "))
 }
 
 func typeFault(header, _ []exact.Member, expect report.Expect) string {
@@ -84,7 +84,7 @@ func typeFault(header, _ []exact.Member, expect report.Expect) string {
 	case mediaType(typ) == mediaType(expect.Type):
 		return ""
 	case typ == "":
-		return "has no type (typ)"
+		return "it has no type (typ)"
 	}
 	return fmt.Sprintf("its type is %q", excerpt.Text(typ))
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/paste"
 	"jwt-airlock/wasm/internal/report"
 )
@@ -47,9 +48,30 @@ var brokenPadding = report.Finding{
 	Source: "RFC 8725 §3.2; RFC 8017 §7.2",
 }
 
+// keysAsToken is about keys that were pasted where the token goes.
+var keysAsToken = report.Finding{
+	Code: "INPUT-KEYS", Severity: report.Medium, At: "input",
+	Title:  "These are keys, not a token",
+	Detail: "Keys are what a token is verified with. The token is what is to be verified.",
+	Fix:    "Paste the keys below, under Keys, and the token here.",
+}
+
 func nothingFound(input string) report.Finding {
 	if strings.TrimSpace(input) == "" {
 		return noInput
 	}
+	if strings.Contains(input, "-----BEGIN ") || isKeys(input) {
+		return keysAsToken
+	}
 	return noToken
+}
+
+func isKeys(input string) bool {
+	value, err := exact.Parse([]byte(strings.TrimSpace(input)))
+	if err != nil {
+		return false
+	}
+	_, set := exact.Get(value.Members(), "keys")
+	_, key := exact.Get(value.Members(), "kty")
+	return set || key
 }

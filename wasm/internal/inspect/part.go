@@ -79,10 +79,12 @@ func signature(s token.Signature) report.Signature {
 		r.Text = "There is no signature."
 	case strings.HasPrefix(alg, "HS"):
 		r.Text = fmt.Sprintf("%d bytes of a message authentication code, made with a shared secret.", r.Size)
-	case strings.HasPrefix(alg, "ES"):
+	case strings.HasPrefix(alg, "ES") && r.Size > 0 && r.Size%2 == 0:
 		r.Text = fmt.Sprintf("%d bytes: two numbers, r and s, of %d bytes each.", r.Size, r.Size/2)
-	case strings.HasPrefix(alg, "RS"), strings.HasPrefix(alg, "PS"):
+	case (strings.HasPrefix(alg, "RS") || strings.HasPrefix(alg, "PS")) && r.Size >= 64:
 		r.Text = fmt.Sprintf("%d bytes, as an RSA key of %d bits makes.", r.Size, 8*r.Size)
+	case r.Size == 0:
+		r.Text = "It cannot be decoded."
 	default:
 		r.Text = fmt.Sprintf("%d bytes.", r.Size)
 	}

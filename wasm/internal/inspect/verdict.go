@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jwt-airlock/wasm/internal/claims"
@@ -25,6 +26,9 @@ func (i *inspection) verdict(result verify.Result, t report.Token) report.Verdic
 	}
 	if t.Nested != nil && i.claims == nil {
 		v.Time, v.Expectations = t.Nested.Verdict.Time, t.Nested.Verdict.Expectations
+	}
+	if v.Signature.State == report.NoKey && i.keysGiven() {
+		v.Signature.Text = "no key could be read"
 	}
 	v.Tone = tone(v, t.Nested)
 	v.Sentence = i.sentence(v, result, t)
@@ -52,6 +56,9 @@ func (i *inspection) form() report.Answer {
 	switch {
 	case i.token.Form == report.Malformed:
 		a.Tone, a.Text = report.Bad, fmt.Sprintf("%d of 3 parts", len(i.token.Segments))
+		if len(i.token.Segments) > 5 {
+			a.Text = "too many parts"
+		}
 	case i.token.Encryption != nil:
 		a.Text = excerpt.Text(strings.TrimSpace(alg + " " + exact.GetString(i.token.Header.Members, "enc")))
 	default:
@@ -117,6 +124,9 @@ func (i *inspection) signatureSpans(result verify.Result) []report.Span {
 	case report.NoMatchingKey:
 		return bad("Not verified:", " "+i.noMatch(result.Answer)+"."+i.onlyKey(result))
 	case report.NoKey:
+		if i.keysGiven() {
+			return bad("Read, not verified:", " no key could be read from what you gave.")
+		}
 		return bad("Read, not verified:", " without a key nobody can tell who made it.")
 	case report.Unsecured:
 		return bad("Not signed:", " "+a.Text+".")
@@ -155,6 +165,11 @@ func keySpans(k *keys.Key) (spans []report.Span) {
 		spans = append(spans, report.Span{Text: "the " + k.Source + " you " + k.Origin + "."})
 	}
 	return spans
+}
+
+// keysGiven reports whether something was given for keys, readable or not.
+func (i *inspection) keysGiven() bool {
+	return slices.ContainsFunc(i.request.Keys, func(s report.KeySource) bool { return strings.TrimSpace(s.Text) != "" })
 }
 
 // mismatch says what was tried. A key that the token names and that did not

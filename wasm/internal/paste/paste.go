@@ -144,8 +144,8 @@ func word(input string) []*scan {
 	if lead := leadIn(input[start:end]); lead > 0 {
 		start += lead
 	}
-	if start >= end || strings.ContainsAny(input[start:end], " \t\r\n") {
-		return nil
+	if start >= end || strings.ContainsAny(input[start:end], " \t\r\n") || strings.IndexByte("{[<", input[start]) >= 0 {
+		return nil // several words, or something else altogether
 	}
 	s := &scan{input: input, span: span{start, start}, segments: []span{{start, start}}}
 	for s.end < end {
