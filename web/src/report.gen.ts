@@ -6,6 +6,190 @@
  */
 export const Version = 1;
 
+/** Severity is how much a finding matters. */
+export type Severity =
+  | "critical"
+  | "high"
+  | "medium"
+  | "low"
+  | "info";
+
+/** Finding is something a careful reader should know. */
+export interface Finding {
+  /** Code is stable, such as "EXP-MISSING". */
+  code: string;
+  severity: Severity;
+  /**
+   * Title is one line; Detail says what it means; Fix says what to do and
+   * may be empty.
+   */
+  title: string;
+  detail: string;
+  fix: string;
+  /**
+   * Source is where the rule is written, such as "RFC 7515 §4.1.11". Empty
+   * where it is our own.
+   */
+  source: string;
+  /** At is the place: "payload.exp", "keys", "input". Empty for the whole. */
+  at: string;
+}
+
+/** Command is something to run. */
+export interface Command {
+  question: string;
+  command: string;
+}
+
+/** Key is one key and what became of it. */
+export interface Key {
+  /** Origin is "pasted", "fetched" or "preset". */
+  origin: string;
+  /** Name is the name of the source, such as a preset's. Empty for a paste. */
+  name: string;
+  /** KID is the key's own id. Empty where it has none. */
+  kid: string;
+  /**
+   * Type is "RSA", "EC", "OKP", "AKP" or "oct", as in a JWK's kty. Empty where
+   * it cannot be told.
+   */
+  type: string;
+  /** Size is in bits: of the modulus, the curve or the secret. */
+  size: number;
+  /** Curve is "P-256", "Ed25519" … and empty for RSA and oct. */
+  curve: string;
+  /** Alg, Use and KeyOps are what the JWK says of itself. */
+  alg: string;
+  use: string;
+  keyOps: string[];
+  /**
+   * Source is what it was read from: "JWK", "public key", "certificate",
+   * "secret" …
+   */
+  source: string;
+  /**
+   * Thumbprint is that of RFC 7638 with SHA-256. Empty for a secret, of
+   * which it would tell too much, and for an unusable key.
+   */
+  thumbprint: string;
+  /**
+   * KubernetesKID is the kid that an API server gives to this key:
+   * base64url(SHA-256(PKIX)). Empty for a secret.
+   */
+  kubernetesKid: string;
+  /**
+   * Private is true where the private half was given too. It opens encrypted
+   * tokens; a signature is checked with the public half.
+   */
+  private: boolean;
+  /**
+   * Certificate is the one the key was taken from or came with; null where
+   * there is none.
+   */
+  certificate: Certificate | null;
+  /** Usable is false where the key can verify nothing; Why says why. */
+  usable: boolean;
+  why: string;
+}
+
+/** Certificate is what an X.509 certificate says of a key. */
+export interface Certificate {
+  /** Subject and Issuer are names in the form of RFC 2253. */
+  subject: string;
+  issuer: string;
+  /** NotBefore and NotAfter are in RFC 3339 and UTC. */
+  notBefore: string;
+  notAfter: string;
+  /** SHA256 is the fingerprint, in hex. */
+  sha256: string;
+}
+
+/** Encoding is what the bytes of a part turned out to be. */
+export type Encoding =
+  | "json"
+  | "text" // UTF-8, and not JSON
+  | "binary" // not UTF-8
+  | ""; // there is no such part, or it cannot be decoded
+
+/** Part is a decoded header or payload. */
+export interface Part {
+  /**
+   * Text is the decoded part to the letter. Where Encoding is "binary",
+   * every byte that is not part of valid UTF-8 is shown as \xNN, and a long
+   * part breaks off with “…”.
+   */
+  text: string;
+  encoding: Encoding;
+  /**
+   * Base64URL is the part as it stands in the cleaned token, from which the
+   * exact bytes can be had.
+   */
+  base64url: string;
+  /** Size is the number of bytes. */
+  size: number;
+  /**
+   * Problem says in one sentence why there are no members, or not all of
+   * them; empty if they are all there.
+   */
+  problem: string;
+  /**
+   * Members are the members of the JSON object, in the order they stand,
+   * repeated ones included. Empty for anything that is not an object.
+   */
+  members: Member[];
+}
+
+/** Member is one member of a JSON object. */
+export interface Member {
+  /** Name is the decoded name. */
+  name: string;
+  /** Value is the value as it stands: JSON text, numbers digit for digit. */
+  value: string;
+  /**
+   * Meaning explains the member, or its value, in one sentence. Empty where
+   * nothing is known.
+   */
+  meaning: string;
+  /** Tone is how the meaning should be taken. */
+  tone: Tone;
+  /**
+   * Time is the instant that a time claim names, in RFC 3339 and UTC. Empty
+   * for other members.
+   */
+  time: string;
+  /** Repeated is true where another member of the same object has the name. */
+  repeated: boolean;
+  /** Members are those of a value that is an object, three levels deep. */
+  members: Member[];
+}
+
+/** Disclosure is a claim of an SD-JWT that its holder chose to show. */
+export interface Disclosure {
+  /** Digest is what stands for it in the payload. */
+  digest: string;
+  /** Name is empty for an element of an array. */
+  name: string;
+  /** Value is JSON text, as it stands. */
+  value: string;
+  /**
+   * Path is where the digest stands, such as "address._sd". Empty where it
+   * was not found.
+   */
+  path: string;
+  /** Problem says in one sentence which rule it breaks; empty if none. */
+  problem: string;
+}
+
+/** Time is a time claim. */
+export interface Time {
+  /** Claim is "exp", "nbf" or "iat". */
+  claim: string;
+  /** At is the instant in RFC 3339 and UTC. */
+  at: string;
+  /** Relative is its distance from the request's time: "4 years ago". */
+  relative: string;
+}
+
 /** Report is the answer to one Request. */
 export interface Report {
   /** Version is the version of this structure. */
@@ -30,6 +214,58 @@ export interface Report {
    * failed. It never quotes the input. Empty means that all went well.
    */
   internalError: string;
+}
+
+/** Request is one paste and all that is needed to judge it. */
+export interface Request {
+  /** Version is that of this structure; 0 is taken for the current one. */
+  version: number;
+  /** Input is what was pasted, untouched. */
+  input: string;
+  /**
+   * Detached is the payload of a token that does not carry its own (RFC 7515
+   * appendix F). Empty means that it was not given.
+   */
+  detached: string;
+  /** Keys are the sources of keys; each may hold any number. */
+  keys: KeySource[];
+  expect: Expect;
+  /**
+   * Now is the time to judge by, in RFC 3339. Empty means that time is not
+   * judged at all.
+   */
+  now: string;
+}
+
+/** KeySource is a text with keys in it. */
+export interface KeySource {
+  /** Origin is "pasted", "fetched" or "preset". Empty means pasted. */
+  origin: string;
+  /** Name is the name of a preset, or the address of a fetch. */
+  name: string;
+  /** Text is a JWKS, a JWK, an array of JWKs, PEM or a secret. */
+  text: string;
+  /** As is "auto", "keys" or "secret". Empty means auto. */
+  as: string;
+  /**
+   * Encoding is how a secret is written: "auto", "utf8", "base64",
+   * "base64url" or "hex". Empty means auto, which is utf8.
+   */
+  encoding: string;
+}
+
+/** Expect is what a server would insist on. An empty field is not checked. */
+export interface Expect {
+  /** Issuer must be the value of iss. */
+  issuer: string;
+  /** Audience is met when aud names one of these. */
+  audience: string[];
+  /** Type must be the header's typ, compared as RFC 7515 §4.1.9 says. */
+  type: string;
+  /** Algorithms are those that are taken. */
+  algorithms: string[];
+  /** LeewaySeconds is how far clocks may differ. */
+  leewaySeconds: number;
 }
 
 /** Token is one token and all that is known about it. */
@@ -167,65 +403,6 @@ export interface Segment {
   problem: string;
 }
 
-/** Encoding is what the bytes of a part turned out to be. */
-export type Encoding =
-  | "json"
-  | "text" // UTF-8, and not JSON
-  | "binary" // not UTF-8
-  | ""; // there is no such part, or it cannot be decoded
-
-/** Part is a decoded header or payload. */
-export interface Part {
-  /**
-   * Text is the decoded part to the letter. Where Encoding is "binary",
-   * every byte that is not part of valid UTF-8 is shown as \xNN, and a long
-   * part breaks off with “…”.
-   */
-  text: string;
-  encoding: Encoding;
-  /**
-   * Base64URL is the part as it stands in the cleaned token, from which the
-   * exact bytes can be had.
-   */
-  base64url: string;
-  /** Size is the number of bytes. */
-  size: number;
-  /**
-   * Problem says in one sentence why there are no members, or not all of
-   * them; empty if they are all there.
-   */
-  problem: string;
-  /**
-   * Members are the members of the JSON object, in the order they stand,
-   * repeated ones included. Empty for anything that is not an object.
-   */
-  members: Member[];
-}
-
-/** Member is one member of a JSON object. */
-export interface Member {
-  /** Name is the decoded name. */
-  name: string;
-  /** Value is the value as it stands: JSON text, numbers digit for digit. */
-  value: string;
-  /**
-   * Meaning explains the member, or its value, in one sentence. Empty where
-   * nothing is known.
-   */
-  meaning: string;
-  /** Tone is how the meaning should be taken. */
-  tone: Tone;
-  /**
-   * Time is the instant that a time claim names, in RFC 3339 and UTC. Empty
-   * for other members.
-   */
-  time: string;
-  /** Repeated is true where another member of the same object has the name. */
-  repeated: boolean;
-  /** Members are those of a value that is an object, three levels deep. */
-  members: Member[];
-}
-
 /** Signature is the last part of a JWS. */
 export interface Signature {
   base64url: string;
@@ -247,31 +424,8 @@ export interface Signed {
   attempts: Attempt[];
 }
 
-/** Disclosure is a claim of an SD-JWT that its holder chose to show. */
-export interface Disclosure {
-  /** Digest is what stands for it in the payload. */
-  digest: string;
-  /** Name is empty for an element of an array. */
-  name: string;
-  /** Value is JSON text, as it stands. */
-  value: string;
-  /**
-   * Path is where the digest stands, such as "address._sd". Empty where it
-   * was not found.
-   */
-  path: string;
-  /** Problem says in one sentence which rule it breaks; empty if none. */
-  problem: string;
-}
-
-/** Time is a time claim. */
-export interface Time {
-  /** Claim is "exp", "nbf" or "iat". */
-  claim: string;
-  /** At is the instant in RFC 3339 and UTC. */
-  at: string;
-  /** Relative is its distance from the request's time: "4 years ago". */
-  relative: string;
+/** Kubernetes is what an API server would make of a token. */
+export interface Kubernetes {
 }
 
 /** Tone is how good or bad a thing is. It is never the only sign of it. */
@@ -385,158 +539,4 @@ export interface Cause {
   next: string;
   /** Command does it. Empty where no command can. */
   command: string;
-}
-
-/** Key is one key and what became of it. */
-export interface Key {
-  /** Origin is "pasted", "fetched" or "preset". */
-  origin: string;
-  /** Name is the name of the source, such as a preset's. Empty for a paste. */
-  name: string;
-  /** KID is the key's own id. Empty where it has none. */
-  kid: string;
-  /**
-   * Type is "RSA", "EC", "OKP", "AKP" or "oct", as in a JWK's kty. Empty where
-   * it cannot be told.
-   */
-  type: string;
-  /** Size is in bits: of the modulus, the curve or the secret. */
-  size: number;
-  /** Curve is "P-256", "Ed25519" … and empty for RSA and oct. */
-  curve: string;
-  /** Alg, Use and KeyOps are what the JWK says of itself. */
-  alg: string;
-  use: string;
-  keyOps: string[];
-  /**
-   * Source is what it was read from: "JWK", "public key", "certificate",
-   * "secret" …
-   */
-  source: string;
-  /**
-   * Thumbprint is that of RFC 7638 with SHA-256. Empty for a secret, of
-   * which it would tell too much, and for an unusable key.
-   */
-  thumbprint: string;
-  /**
-   * KubernetesKID is the kid that an API server gives to this key:
-   * base64url(SHA-256(PKIX)). Empty for a secret.
-   */
-  kubernetesKid: string;
-  /**
-   * Private is true where the private half was given too. It opens encrypted
-   * tokens; a signature is checked with the public half.
-   */
-  private: boolean;
-  /**
-   * Certificate is the one the key was taken from or came with; null where
-   * there is none.
-   */
-  certificate: Certificate | null;
-  /** Usable is false where the key can verify nothing; Why says why. */
-  usable: boolean;
-  why: string;
-}
-
-/** Certificate is what an X.509 certificate says of a key. */
-export interface Certificate {
-  /** Subject and Issuer are names in the form of RFC 2253. */
-  subject: string;
-  issuer: string;
-  /** NotBefore and NotAfter are in RFC 3339 and UTC. */
-  notBefore: string;
-  notAfter: string;
-  /** SHA256 is the fingerprint, in hex. */
-  sha256: string;
-}
-
-/** Severity is how much a finding matters. */
-export type Severity =
-  | "critical"
-  | "high"
-  | "medium"
-  | "low"
-  | "info";
-
-/** Finding is something a careful reader should know. */
-export interface Finding {
-  /** Code is stable, such as "EXP-MISSING". */
-  code: string;
-  severity: Severity;
-  /**
-   * Title is one line; Detail says what it means; Fix says what to do and
-   * may be empty.
-   */
-  title: string;
-  detail: string;
-  fix: string;
-  /**
-   * Source is where the rule is written, such as "RFC 7515 §4.1.11". Empty
-   * where it is our own.
-   */
-  source: string;
-  /** At is the place: "payload.exp", "keys", "input". Empty for the whole. */
-  at: string;
-}
-
-/** Command is something to run. */
-export interface Command {
-  question: string;
-  command: string;
-}
-
-/** Kubernetes is what an API server would make of a token. */
-export interface Kubernetes {
-}
-
-/** Request is one paste and all that is needed to judge it. */
-export interface Request {
-  /** Version is that of this structure; 0 is taken for the current one. */
-  version: number;
-  /** Input is what was pasted, untouched. */
-  input: string;
-  /**
-   * Detached is the payload of a token that does not carry its own (RFC 7515
-   * appendix F). Empty means that it was not given.
-   */
-  detached: string;
-  /** Keys are the sources of keys; each may hold any number. */
-  keys: KeySource[];
-  expect: Expect;
-  /**
-   * Now is the time to judge by, in RFC 3339. Empty means that time is not
-   * judged at all.
-   */
-  now: string;
-}
-
-/** KeySource is a text with keys in it. */
-export interface KeySource {
-  /** Origin is "pasted", "fetched" or "preset". Empty means pasted. */
-  origin: string;
-  /** Name is the name of a preset, or the address of a fetch. */
-  name: string;
-  /** Text is a JWKS, a JWK, an array of JWKs, PEM or a secret. */
-  text: string;
-  /** As is "auto", "keys" or "secret". Empty means auto. */
-  as: string;
-  /**
-   * Encoding is how a secret is written: "auto", "utf8", "base64",
-   * "base64url" or "hex". Empty means auto, which is utf8.
-   */
-  encoding: string;
-}
-
-/** Expect is what a server would insist on. An empty field is not checked. */
-export interface Expect {
-  /** Issuer must be the value of iss. */
-  issuer: string;
-  /** Audience is met when aud names one of these. */
-  audience: string[];
-  /** Type must be the header's typ, compared as RFC 7515 §4.1.9 says. */
-  type: string;
-  /** Algorithms are those that are taken. */
-  algorithms: string[];
-  /** LeewaySeconds is how far clocks may differ. */
-  leewaySeconds: number;
 }

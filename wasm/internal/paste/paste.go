@@ -7,9 +7,7 @@
 package paste
 
 import (
-	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"jwt-airlock/wasm/internal/report"
 )
@@ -189,70 +187,4 @@ func (s *scan) candidate(offsets *offsets) Candidate {
 		c.Segments = append(c.Segments, Span{offsets.at(segment.start), offsets.at(segment.end)})
 	}
 	return c
-}
-
-// offsets turns byte offsets, asked for in any order, into UTF-16 offsets.
-type offsets struct {
-	input        string
-	bytes, utf16 int // how far was counted
-}
-
-func newOffsets(input string) *offsets { return &offsets{input: input} }
-
-func (o *offsets) at(offset int) int {
-	if offset < o.bytes {
-		o.bytes, o.utf16 = 0, 0
-	}
-	for o.bytes < offset {
-		if o.input[o.bytes] < utf8.RuneSelf {
-			o.bytes++
-			o.utf16++
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(o.input[o.bytes:])
-		o.bytes += n
-		o.utf16++
-		if r > 0xffff {
-			o.utf16++
-		}
-	}
-	return o.utf16
-}
-
-// cleaned puts the noise into words.
-func cleaned(counts [noises]int) []string {
-	texts := []string{}
-	for n, count := range counts {
-		if count > 0 {
-			texts = append(texts, cleanedText(noise(n), count))
-		}
-	}
-	return texts
-}
-
-func cleanedText(n noise, count int) string {
-	switch n {
-	case lineBreaks:
-		return counted("removed", count, "line break")
-	case spaces:
-		return counted("removed", count, "space")
-	case invisibles:
-		return counted("removed", count, "invisible character")
-	case percents:
-		return counted("decoded", count, "percent escape")
-	case entities:
-		return counted("decoded", count, "HTML escape")
-	case escapes:
-		return counted("decoded", count, "JSON escape")
-	case standardBase64:
-		return counted("rewrote", count, "character") + " of standard base64 as base64url"
-	}
-	return counted("removed", count, "padding character")
-}
-
-func counted(verb string, n int, noun string) string {
-	if n == 1 {
-		return fmt.Sprintf("%s 1 %s", verb, noun)
-	}
-	return fmt.Sprintf("%s %d %ss", verb, n, noun)
 }

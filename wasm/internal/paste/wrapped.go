@@ -1,0 +1,138 @@
+package paste
+
+import (
+	"encoding/base64"
+	"strings"
+
+	"jwt-airlock/wasm/internal/exact"
+)
+
+// cross reads over the line breaks and spaces at the end of a run. It returns
+// false where the token ends there.
+func (s *scan) cross() bool {
+	gap, next := s.gap()
+	if gap == nil || next >= len(s.input) || !s.goesOn(next) {
+		return false
+	}
+	end := s.segments[len(s.segments)-1].end
+	empty := end == s.segments[len(s.segments)-1].start
+	for _, sym := range gap {
+		s.addSymbol(sym)
+	}
+	if last := &s.segments[len(s.segments)-1]; empty {
+		last.start = last.end
+	}
+	s.joined = true
+	return true
+}
+
+// gap returns what parts two runs, and where the second one starts.
+func (s *scan) gap() (gap []symbol, next int) {
+	for next = s.end; next < len(s.input); {
+		sym := read(s.input[next:])
+		if sym.class != newline && sym.class != space && sym.class != invisible {
+			break
+		}
+		gap = append(gap, sym)
+		next += sym.width
+	}
+	return gap, next
+}
+
+// goesOn reports whether the run that starts at next belongs to the token:
+// it does until all dots are there, and after that as long as the signature
+// lacks what its algorithm calls for.
+func (s *scan) goesOn(next int) bool {
+	if c := read(s.input[next:]).class; c != letter && c != padding {
+		return false
+	}
+	if n := len(s.segments); n != s.wanted() && !s.disclosed {
+		return n < s.wanted() && s.plausible()
+	}
+	run := scanAt(s.input, next, false)
+	if len(run.segments) > 1 || !endsLine(s.input[run.end:]) {
+		return false
+	}
+	if s.disclosed {
+		return !strings.HasSuffix(s.text.String(), "~")
+	}
+	return s.lacks(len(run.text.String()))
+}
+
+// maxHeader is the longest header that is read over line breaks.
+const maxHeader = 16 << 10
+
+// plausible reports whether this can still become a token.
+func (s *scan) plausible() bool {
+	if len(s.segments) == 1 {
+		return s.text.Len() < maxHeader
+	}
+	return s.header() != nil
+}
+
+// endsLine reports whether a run was the rest of its line: nothing but a quote
+// follows, or the disclosures of an SD-JWT.
+func endsLine(rest string) bool {
+	if rest == "" {
+		return true
+	}
+	sym := read(rest)
+	return sym.class == newline || sym.class == space || strings.ContainsRune("\"'`<,~", rune(rest[0]))
+}
+
+// header returns the members of the first part, where it can be read.
+func (s *scan) header() []exact.Member {
+	if s.members != nil || len(s.segments) == 1 {
+		return s.members
+	}
+	first, _, _ := strings.Cut(s.text.String(), ".")
+	bytes, _ := base64.RawURLEncoding.DecodeString(first)
+	if value, err := exact.Parse(bytes); err == nil && value.IsObject() {
+		s.members = value.Members()
+	}
+	return s.members
+}
+
+// wanted is the number of parts: five in a JWE, which alone has an enc.
+func (s *scan) wanted() int {
+	if len(s.segments) == 1 {
+		return 3
+	}
+	if _, encrypted := exact.Get(s.header(), "enc"); encrypted {
+		return 5
+	}
+	return 3
+}
+
+// signatureLengths are the characters of base64url that an algorithm's
+// signature takes; for RSA, those of the usual moduli.
+var signatureLengths = map[string][]int{
+	"HS256": {43}, "HS384": {64}, "HS512": {86},
+	"ES256": {86}, "ES384": {128}, "ES512": {176}, "EdDSA": {86},
+	"RS256": rsaLengths, "RS384": rsaLengths, "RS512": rsaLengths,
+	"PS256": rsaLengths, "PS384": rsaLengths, "PS512": rsaLengths,
+}
+
+// A modulus of 1024 bits, which nothing should use, is left out: its 171
+// characters could be a part of a longer signature.
+var rsaLengths = []int{342, 512, 683, 1366}
+
+// lacks reports whether more characters bring the last part nearer to a length
+// that it must have.
+func (s *scan) lacks(more int) bool {
+	text := s.text.String()
+	have := len(text) - strings.LastIndexByte(text, '.') - 1
+	lengths, known := signatureLengths[exact.GetString(s.header(), "alg")]
+	if !known {
+		return have > 0 && s.counts[lineBreaks] > 0
+	}
+	for _, want := range lengths {
+		if have == want {
+			return false
+		}
+		if have+more <= want {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,157 @@
+package report
+
+// Token is one token and all that is known about it.
+type Token struct {
+	Found Found `json:"found"`
+
+	// Form is how the token is written.
+	Form Form `json:"form"`
+
+	// Kind is what the token is for: "kubernetes-bound", "kubernetes-legacy",
+	// "plain-jwt", or empty where nothing can be read.
+	Kind string `json:"kind"`
+
+	// Title names the kind in a few words, such as "Kubernetes service account
+	// token". Empty where Kind is.
+	Title string `json:"title"`
+
+	// Compact is the token as it was verified: the input without the noise
+	// that Found.Cleaned names.
+	Compact string `json:"compact"`
+
+	// Segments are the parts of the token and where they stand in the input.
+	Segments []Segment `json:"segments"`
+
+	// Header is the protected header; where there are several signatures, that
+	// of the one that Verdict is about.
+	Header Part `json:"header"`
+
+	// Unprotected are header members that are not signed. Only the JSON
+	// serialisations have them.
+	Unprotected []Member `json:"unprotected"`
+
+	// Payload is what is signed, or what was decrypted. Empty in a token that
+	// stays encrypted.
+	Payload Part `json:"payload"`
+
+	// Signature is the last part of a JWS. Empty in an encrypted token.
+	Signature Signature `json:"signature"`
+
+	// Signatures are all signatures of a JWS in general JSON serialisation,
+	// each with its own answer. Empty for other forms.
+	Signatures []Signed `json:"signatures"`
+
+	// Disclosures are those of an SD-JWT, in order. Empty for other forms.
+	Disclosures []Disclosure `json:"disclosures"`
+
+	// Processed is the payload of an SD-JWT with what was disclosed in its
+	// place (RFC 9901 §7.1). Empty for other forms, and where a rule is broken.
+	Processed Part `json:"processed"`
+
+	// KeyBinding is the key binding JWT of an SD-JWT+KB, with a verdict of its
+	// own; null where there is none.
+	KeyBinding *Token `json:"keyBinding"`
+
+	// Nested is the token inside this one, with a verdict of its own; null
+	// where there is none.
+	Nested *Token `json:"nested"`
+
+	// Times are the time claims that can be read, in the order of time.
+	Times []Time `json:"times"`
+
+	Verdict Verdict `json:"verdict"`
+
+	// Attempts are what came of each key, one for each entry of Report.Keys.
+	// Empty where no key was looked at.
+	Attempts []Attempt `json:"attempts"`
+
+	// Causes say why the signature was not verified, likeliest first. Empty
+	// where it was, or where nothing can be said.
+	Causes []Cause `json:"causes"`
+
+	// Kubernetes is what an API server would make of the token; null where it
+	// has nothing to do with Kubernetes.
+	Kubernetes *Kubernetes `json:"kubernetes"`
+
+	// Findings are what a careful reader should know about this token.
+	Findings []Finding `json:"findings"`
+
+	// Commands are what to run next. None of them holds the token.
+	Commands []Command `json:"commands"`
+}
+
+// Form is how a token is written.
+type Form string
+
+// The forms of a token.
+const (
+	JWSCompact   Form = "jws-compact"   // RFC 7515 §7.1
+	JWSFlattened Form = "jws-flattened" // RFC 7515 §7.2.2
+	JWSGeneral   Form = "jws-general"   // RFC 7515 §7.2.1
+	JWSDetached  Form = "jws-detached"  // RFC 7515 appendix F
+	JWECompact   Form = "jwe-compact"   // RFC 7516 §7.1
+	JWEFlattened Form = "jwe-flattened" // RFC 7516 §7.2.2
+	JWEGeneral   Form = "jwe-general"   // RFC 7516 §7.2.1
+	SDJWT        Form = "sd-jwt"        // RFC 9901
+	Malformed    Form = "malformed"     // looks like a token, and is none
+)
+
+// Found says where in the input a token stood, and in what.
+type Found struct {
+	// As is a stable word for what held the token: "bare", "bearer",
+	// "authorization-header", "json", "quotes", "url", "assignment", "text".
+	As string `json:"as"`
+
+	// Label is the same for a person, such as "Authorization header".
+	Label string `json:"label"`
+
+	// Start and End are UTF-16 offsets into the input.
+	Start int `json:"start"`
+	End   int `json:"end"`
+
+	// Cleaned lists what was removed or rewritten before the token was read,
+	// such as "removed 3 line breaks". Empty means that nothing was.
+	Cleaned []string `json:"cleaned"`
+
+	// Text says all of this in one sentence.
+	Text string `json:"text"`
+}
+
+// Segment is one part of a compact token in the input.
+type Segment struct {
+	// Name is "header", "payload", "signature", "encrypted-key", "iv",
+	// "ciphertext", "tag", or "extra" for a part that no form has.
+	Name string `json:"name"`
+
+	// Start and End are UTF-16 offsets into the input.
+	Start int `json:"start"`
+	End   int `json:"end"`
+
+	// Problem says in one sentence what is wrong with the part; empty if
+	// nothing is.
+	Problem string `json:"problem"`
+}
+
+// Signature is the last part of a JWS.
+type Signature struct {
+	Base64URL string `json:"base64url"`
+
+	// Size is the number of bytes; 0 where there are none or they cannot be
+	// decoded.
+	Size int `json:"size"`
+
+	// Text says in one sentence what these bytes are.
+	Text string `json:"text"`
+}
+
+// Signed is one of several signatures.
+type Signed struct {
+	Header      Part            `json:"header"`
+	Unprotected []Member        `json:"unprotected"`
+	Signature   Signature       `json:"signature"`
+	Answer      SignatureAnswer `json:"answer"`
+	Attempts    []Attempt       `json:"attempts"`
+}
+
+// Kubernetes is what an API server would make of a token.
+type Kubernetes struct{}
