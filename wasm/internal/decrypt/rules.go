@@ -6,7 +6,6 @@ import (
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
-	"jwt-airlock/wasm/internal/report"
 )
 
 // header is what all headers say to one recipient (RFC 7516 §4).
@@ -89,11 +88,11 @@ func embeddedKey(m Message, r Recipient) *refusal {
 	if !ok {
 		return nil
 	}
-	embedded, _ := keys.Parse(report.KeySource{Text: string(jwk), As: "keys"})
-	for _, k := range embedded {
-		if k.Private || k.Secret != nil {
-			return broken("jwk-private", "the header holds a private or secret key (jwk)")
-		}
+	switch {
+	case !jwk.IsObject():
+		return broken("jwk-type", "the key in its header (jwk) is not an object")
+	case keys.Exposes(jwk):
+		return broken("jwk-private", "the header holds a private or secret key (jwk)")
 	}
 	return nil
 }

@@ -31,15 +31,13 @@ func otherAlgorithm(c Case) *report.Cause {
 	return nil
 }
 
-const unknowableCode = "tampered-or-wrong-key"
-
 // unknowable: only RSA tells a changed token from another key.
 func unknowable(c Case) *report.Cause {
 	if c.State != report.Mismatch {
 		return nil
 	}
 	return &report.Cause{
-		Code: unknowableCode,
+		Code: "tampered-or-wrong-key",
 		Text: fmt.Sprintf("Either another key made the signature, or the token was changed since: %s does not tell which. Another key is likelier.", excerpt.Text(c.alg())),
 		Next: "Get the keys of the issuer that made this token",
 	}

@@ -45,9 +45,11 @@ var causes = []func(Case) *report.Cause{
 	kidDiffers, forbidden, noSuchKid,
 	derSignature, wrongCurve, otherAlgorithm,
 	secretEncoding, secretWhitespace, reencoded,
-	truncated, signatureLength, whitespaceInside,
-	rsaBlock, unknowable,
+	truncated, signatureLength, pssSalt, whitespaceInside,
 }
+
+// blunt are those that are told only where nothing sharper was found.
+var blunt = []func(Case) *report.Cause{rsaBlock, unknowable}
 
 // Causes returns what kept the signature from being verified, likeliest first.
 // For one that was verified, it returns what else a server refuses the token
@@ -61,8 +63,16 @@ func Causes(c Case) []report.Cause {
 		return found
 	}
 	for _, cause := range causes {
-		if f := cause(c); f != nil && !(len(found) > 0 && f.Code == unknowableCode) {
+		if f := cause(c); f != nil {
 			found = append(found, *f)
+		}
+	}
+	if len(found) > 0 {
+		return found
+	}
+	for _, cause := range blunt {
+		if f := cause(c); f != nil {
+			return append(found, *f)
 		}
 	}
 	return found
@@ -80,11 +90,16 @@ var PayloadMissing = report.Cause{
 const most = 8
 
 // tried are the keys that were meant for the token and did not make the
-// signature.
+// signature, the first few of them.
 func (c Case) tried() []*keys.Key {
+	tried := c.allTried()
+	return tried[:min(len(tried), most)]
+}
+
+func (c Case) allTried() []*keys.Key {
 	var tried []*keys.Key
 	for _, a := range c.Attempts {
-		if a.Outcome == report.KeyMismatch && len(tried) < most {
+		if a.Outcome == report.KeyMismatch {
 			tried = append(tried, c.Keys[a.Key])
 		}
 	}

@@ -37,8 +37,10 @@ func rsaBlock(c Case) *report.Cause {
 		return nil
 	}
 	blocks := map[block]bool{}
-	for _, k := range c.tried() {
-		blocks[blockOf(k, c.Signature.Bytes)] = true
+	for _, k := range c.allTried() {
+		if c.sameSize(k) {
+			blocks[blockOf(k, c.Signature.Bytes)] = true
+		}
 	}
 	switch {
 	case blocks[wanted]:
@@ -58,7 +60,7 @@ func rsaBlock(c Case) *report.Cause {
 	}
 	return &report.Cause{
 		Code: "wrong-key",
-		Text: "Another key made this signature: with the one you gave it turns out to be nothing that was ever signed.",
+		Text: "Another key made this signature, or the signature itself was damaged: with what you gave it turns out to be no signature at all.",
 		Next: "Get the keys of the issuer that made this token",
 	}
 }
@@ -89,6 +91,29 @@ func isPKCS1(em []byte) bool {
 	}
 	rest := bytes.TrimLeft(em[2:], "\xff")
 	return len(em)-2-len(rest) >= 8 && len(rest) > 0 && rest[0] == 0
+}
+
+// pssSalt: the right key and the right text, with a salt that is not as long as
+// the hash (RFC 7518 §3.5).
+func pssSalt(c Case) *report.Cause {
+	hash, ok := map[string]crypto.Hash{"PS256": crypto.SHA256, "PS384": crypto.SHA384, "PS512": crypto.SHA512}[c.alg()]
+	if !ok {
+		return nil
+	}
+	h := hash.New()
+	h.Write([]byte(c.Signature.Input))
+	digest := h.Sum(nil)
+	for _, k := range c.tried() {
+		public, ok := k.Public.(*rsa.PublicKey)
+		if ok && rsa.VerifyPSS(public, hash, digest, c.Signature.Bytes, nil) == nil {
+			return &report.Cause{
+				Code: "pss-salt",
+				Text: fmt.Sprintf("The key you gave did make this signature, with a salt that is not as long as the hash, which %s demands. Some verifiers take it and some do not.", c.alg()),
+				Next: "Let whoever makes the token use a salt of the length of the hash",
+			}
+		}
+	}
+	return nil
 }
 
 // isPSS reports whether a block is well formed with one of the hashes, whatever

@@ -31,11 +31,14 @@ func derSignature(c Case) *report.Cause {
 	})
 	cause := &report.Cause{
 		Code: "der-signature",
-		Text: "The signature is in DER, as most libraries give it; a token has its two numbers side by side. Once converted, it does not verify with the keys you gave either.",
+		Text: "The signature is in DER, as most libraries give it; a token has its two numbers side by side.",
 		Next: fmt.Sprintf("Let whoever makes the token write r and s as %d bytes each", size/2),
 	}
-	if verifies {
-		cause.Text = "The signature is in DER, as most libraries give it; a token has its two numbers side by side. Once converted, it does verify."
+	switch {
+	case verifies:
+		cause.Text += " Once converted, it does verify."
+	case len(c.tried()) > 0:
+		cause.Text += " Once converted, it does not verify with the keys you gave either."
 	}
 	return cause
 }
@@ -55,6 +58,9 @@ func fromDER(der []byte, size int) []byte {
 
 // wrongCurve: the key is of the right type, on another curve.
 func wrongCurve(c Case) *report.Cause {
+	if c.State != report.NoMatchingKey {
+		return nil
+	}
 	for _, a := range c.Attempts {
 		if a.Reason != "curve" {
 			continue
@@ -72,7 +78,7 @@ func wrongCurve(c Case) *report.Cause {
 func truncated(c Case) *report.Cause {
 	want := c.wantedSize()
 	missing := want - len(c.Signature.Bytes)
-	if want == 0 || missing <= 0 || len(c.Signature.Bytes) == 0 || madeBy(len(c.Signature.Bytes)) != "" {
+	if want == 0 || missing <= 0 || len(c.Signature.Bytes) == 0 || madeBy(len(c.Signature.Bytes)) != "" || slices.ContainsFunc(c.allTried(), c.sameSize) {
 		return nil
 	}
 	return &report.Cause{
@@ -86,7 +92,7 @@ func truncated(c Case) *report.Cause {
 func signatureLength(c Case) *report.Cause {
 	want, have := c.wantedSize(), len(c.Signature.Bytes)
 	made := madeBy(have)
-	if want == 0 || have == want || made == "" || c.mac() {
+	if want == 0 || made == "" || c.mac() || len(c.tried()) == 0 || slices.ContainsFunc(c.allTried(), c.sameSize) {
 		return nil
 	}
 	return &report.Cause{
@@ -94,6 +100,11 @@ func signatureLength(c Case) *report.Cause {
 		Text: fmt.Sprintf("The signature has %d bytes, as %s makes; with the key you gave it would have %d. So another key made it.", have, made, want),
 		Next: "Give the key that the token was made with",
 	}
+}
+
+// sameSize reports whether signatures by a key have the size of this one.
+func (c Case) sameSize(k *keys.Key) bool {
+	return verify.SizeFor(c.alg(), k) == len(c.Signature.Bytes)
 }
 
 // wantedSize is how many bytes the signature has if one of the keys made it; 0

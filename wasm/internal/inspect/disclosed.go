@@ -46,7 +46,7 @@ func (i *inspection) bind(t *report.Token, binding string, result verify.Result)
 	cnf, _ := exact.Get(i.claims, "cnf")
 	jwk, problem, reason := sdjwt.KeyBinding(bound.Header.Members, bound.Payload.Members, text, exact.GetString(i.token.Payload.Members, "_sd_alg"), cnf)
 	ks, _ := keys.Parse(report.KeySource{Text: jwk, As: "keys", Origin: holder})
-	inner := &inspection{clock: i.clock, keys: ks, opened: i.opened, candidate: within("key binding of the token"), token: bound, depth: i.depth + 1, binding: true}
+	inner := &inspection{clock: i.clock, keys: ks, opened: i.opened, work: i.work, candidate: within("key binding of the token"), token: bound, depth: i.depth + 1, binding: true}
 	r := inner.report()
 	t.KeyBinding = &r
 	switch {
@@ -55,7 +55,7 @@ func (i *inspection) bind(t *report.Token, binding string, result verify.Result)
 	case problem != "":
 		return refused(report.Invalid, "its key binding breaks a rule: "+clause(problem), reason)
 	case r.Verdict.Signature.State != report.Verified:
-		return refused(report.Invalid, "its key binding is not signed with the holder's key", "key-binding")
+		return refused(report.Invalid, "its key binding does not hold with the holder's key: "+r.Verdict.Signature.Text, "key-binding")
 	}
 	result.Answer.Text += "; key binding verified"
 	return result

@@ -29,9 +29,9 @@ func Inspect(request report.Request) report.Report {
 	}
 	candidates, findings := find(request.Input)
 	r.Findings = append(r.Findings, findings...)
-	opened := 0
+	opened, work := 0, new(verify.Work)
 	for _, c := range candidates {
-		i := inspection{request: request, clock: clock, keys: ks, opened: &opened, candidate: c, token: token.Parse(c.Text, request.Detached)}
+		i := inspection{request: request, clock: clock, keys: ks, opened: &opened, work: work, candidate: c, token: token.Parse(c.Text, request.Detached)}
 		r.Tokens = append(r.Tokens, i.report())
 	}
 	return r
@@ -59,6 +59,9 @@ func readKeys(sources []report.KeySource) (ks []*keys.Key, findings []report.Fin
 			}
 		}
 	}
+	for _, k := range ks {
+		k.Lone = k.Lone && len(ks) == 1
+	}
 	return ks, findings
 }
 
@@ -83,6 +86,9 @@ type inspection struct {
 
 	// opened is how many JWEs were opened, or tried, for this request.
 	opened *int
+
+	// work is what was computed for this request to verify signatures.
+	work *verify.Work
 
 	// binding is true for the key binding JWT of an SD-JWT.
 	binding bool

@@ -22,7 +22,7 @@ func (i *inspection) nested(payload report.Part) *report.Token {
 	if inner.Form == report.Malformed {
 		return nil
 	}
-	nested := &inspection{request: i.request, clock: i.clock, keys: i.keys, opened: i.opened, candidate: within("token inside another"), token: inner, depth: i.depth + 1}
+	nested := &inspection{request: i.request, clock: i.clock, keys: i.keys, opened: i.opened, work: i.work, candidate: within("token inside another"), token: inner, depth: i.depth + 1}
 	r := nested.report()
 	return &r
 }

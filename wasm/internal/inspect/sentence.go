@@ -44,7 +44,7 @@ func (i *inspection) signatureSpans(result verify.Result) []report.Span {
 		if a.Reason == "payload-missing" {
 			return bad("Not verified:", " this token does not carry its payload. Give it as well.")
 		}
-		return bad("Signature does not verify:", " "+i.mismatch()+".")
+		return bad("Signature does not verify:", " "+i.mismatch(result.Attempts)+".")
 	case report.NoMatchingKey:
 		return bad("Not verified:", " "+i.noMatch(result.Answer)+"."+i.onlyKey(result))
 	case report.NoKey:
@@ -98,17 +98,23 @@ func (i *inspection) keysGiven() bool {
 
 // mismatch says what was tried. A key that the token names and that did not
 // make the signature tells more than one that was merely at hand.
-func (i *inspection) mismatch() string {
-	kid := exact.GetString(i.header(), "kid")
-	for _, k := range i.keys {
-		if kid != "" && k.KID == kid && k.Usable {
+func (i *inspection) mismatch(attempts []report.Attempt) string {
+	kid, tried := exact.GetString(i.header(), "kid"), 0
+	for _, a := range attempts {
+		if a.Outcome != report.KeyMismatch {
+			continue
+		}
+		if tried++; kid != "" && i.keys[a.Key].KID == kid {
 			return "the key that the token names is here, and it did not make this signature"
 		}
 	}
-	if len(i.keys) == 1 {
+	switch {
+	case len(i.keys) == 1:
 		return "the key you gave did not make it"
+	case tried == 1:
+		return "the one key that fits did not make it"
 	}
-	return "none of the keys you gave made it"
+	return fmt.Sprintf("none of the %d keys that fit made it", tried)
 }
 
 // noMatch says why no key was even tried.

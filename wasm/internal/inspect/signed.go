@@ -44,7 +44,7 @@ func (i *inspection) verifyOne(s token.Signature) verify.Result {
 	if fault := i.token.Fault; fault != nil {
 		return refused(report.Invalid, fault.Text, fault.Code)
 	}
-	result := verify.Signature(s, i.keys)
+	result := verify.Signature(s, i.keys, i.work)
 	if i.token.Detached && i.request.Detached == "" && result.Answer.State == report.Mismatch {
 		return payloadMissing()
 	}

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/cloudflare/circl/sign/mldsa/mldsa44"
@@ -185,4 +186,13 @@ func (j jwk) number(name string) (*big.Int, error) {
 		err = fmt.Errorf("its %s is empty", name)
 	}
 	return new(big.Int).SetBytes(bytes), err
+}
+
+// Exposes reports whether a JWK gives away a private or a secret key, even one
+// that cannot be read.
+func Exposes(jwk exact.Value) bool {
+	members := jwk.Members()
+	return exact.GetString(members, "kty") == "oct" || slices.ContainsFunc(members, func(m exact.Member) bool {
+		return slices.Contains([]string{"d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"}, m.Name)
+	})
 }

@@ -18,8 +18,16 @@ func secretKey(text, encoding string) *Key {
 		k.refuse(err.Error())
 		return k
 	}
-	k.setSecret(secret)
+	if k.setSecret(secret); isPublicPEM(text) {
+		k.refuse("it is a public key, which everybody has; as a secret it would let anybody sign")
+		k.Secret = nil
+	}
 	return k
+}
+
+// isPublicPEM: RFC 8725 §2.1.
+func isPublicPEM(text string) bool {
+	return strings.Contains(text, "-----BEGIN ") && (strings.Contains(text, "PUBLIC KEY-----") || strings.Contains(text, "CERTIFICATE-----"))
 }
 
 func (k *Key) setSecret(secret []byte) {

@@ -106,20 +106,28 @@ func nextStart(input string, from int) int {
 }
 
 // startsWord reports whether a word starts behind this text. An escape, such
-// as %20 or \n, ends in a letter and parts words all the same.
+// as %20, \n, \u0022 or a terminal's colour, ends in a letter and parts words
+// all the same.
 func startsWord(before string) bool {
 	n := len(before)
 	return n == 0 || !plain[before[n-1]] ||
 		n >= 3 && before[n-3] == '%' ||
-		n >= 2 && before[n-2] == '\\' && strings.IndexByte("nrt", before[n-1]) >= 0
+		n >= 2 && before[n-2] == '\\' && strings.IndexByte("nrt", before[n-1]) >= 0 ||
+		n >= 6 && before[n-6:n-4] == `\u` ||
+		n >= 4 && before[n-4:n-2] == `\x` ||
+		endsColour(before)
 }
 
-// accept reports whether the scan has the shape of a token, and drops a full
-// stop that ended a sentence.
+// endsColour reports whether a text ends in ESC [ … m.
+func endsColour(text string) bool {
+	text, isColour := strings.CutSuffix(text, "m")
+	return isColour && strings.HasSuffix(strings.TrimRight(text, "0123456789;"), "\x1b[")
+}
+
+// accept reports whether the scan has the shape of a token, without the full
+// stops behind it.
 func (s *scan) accept() bool {
-	if n := len(s.segments); n > s.wanted() && !s.disclosed && s.segments[n-1].start == s.segments[n-1].end {
-		s.dropLast()
-	}
+	s.dropStops()
 	n := len(s.segments)
 	if s.header() != nil {
 		return n >= 2 && (!s.joined || n >= s.wanted())
@@ -127,12 +135,18 @@ func (s *scan) accept() bool {
 	return !s.joined && n >= 3 && strings.HasPrefix(s.text.String(), "eyJ")
 }
 
-func (s *scan) dropLast() {
-	s.segments = s.segments[:len(s.segments)-1]
-	text := strings.TrimSuffix(s.text.String(), ".")
+// dropStops takes off full stops that end a sentence.
+func (s *scan) dropStops() {
+	n := len(s.segments)
+	for n > s.wanted() && !s.disclosed && s.segments[n-1].start == s.segments[n-1].end {
+		n--
+	}
+	text := s.text.String()
+	text = text[:len(text)-(len(s.segments)-n)]
+	s.segments = s.segments[:n]
 	s.text.Reset()
 	s.text.WriteString(text)
-	s.end = s.segments[len(s.segments)-1].end
+	s.end = s.segments[n-1].end
 }
 
 // word returns the whole input as one attempt at a token, where it is one

@@ -62,6 +62,9 @@ func (s *scan) readRun() bool {
 			continue
 		}
 		sym := read(s.input[s.end:])
+		if sym.class == padding && sym.text != "" && s.complete() {
+			break // the rest of an address, not standard base64
+		}
 		s.padded = sym.class == padding && sym.text == ""
 		if sym.class != letter && sym.class != padding && sym.class != invisible && !s.inside(sym) {
 			break

@@ -67,6 +67,10 @@ func read(s string) symbol {
 		return readEntity(s)
 	case '\\':
 		return readEscape(s)
+	case '`', '^': // the end of a line in PowerShell and in cmd
+		if len(s) > 1 && (s[1] == '\n' || s[1] == '\r') {
+			return symbol{newline, "", 2, lineBreaks, true}
+		}
 	}
 	return readRune(s)
 }

@@ -2,6 +2,7 @@ package paste
 
 import (
 	"encoding/base64"
+	"slices"
 	"strings"
 
 	"jwt-airlock/wasm/internal/exact"
@@ -135,4 +136,13 @@ func (s *scan) lacks(more int) bool {
 		}
 	}
 	return false
+}
+
+// complete reports whether the signature has a length that its algorithm makes.
+func (s *scan) complete() bool {
+	if len(s.segments) != 3 {
+		return false
+	}
+	text := s.text.String()
+	return slices.Contains(signatureLengths[exact.GetString(s.header(), "alg")], len(text)-strings.LastIndexByte(text, '.')-1)
 }

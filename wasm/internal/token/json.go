@@ -2,6 +2,7 @@ package token
 
 import (
 	"fmt"
+	"strings"
 
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/report"
@@ -21,22 +22,63 @@ func (t *Token) parseJSON() {
 	if names := exact.Repeated(members); len(names) > 0 {
 		t.Fault = &Fault{Code: "json-repeated", Text: fmt.Sprintf("%q stands more than once", names[0])}
 	}
-	_, encrypted := exact.Get(members, "ciphertext")
-	_, signature := exact.Get(members, "signature")
+	t.mixed(members)
 	list, general := exact.Get(members, "signatures")
 	switch {
-	case encrypted:
+	case has(members, "ciphertext"):
 		t.parseEncryptedJSON(members)
 	case general:
 		t.Form = report.JWSGeneral
-		if signature {
-			t.Fault = &Fault{Code: "json-both-forms", Text: "it has both “signature” and “signatures”, so verifiers disagree about it"}
-		}
 		t.parseSignatures(members, list.Elements())
-	case signature:
+	case has(members, "signature"):
 		t.Form = report.JWSFlattened
 		t.parseSignatures(members, []exact.Value{value})
 	}
+}
+
+// mixed: a token is in one serialisation, or verifiers disagree about it (RFC
+// 7515 §7.2.2, RFC 7516 §7.2.2).
+func (t *Token) mixed(members []exact.Member) {
+	for _, pair := range [][2]string{
+		{"signatures", "signature"}, {"signatures", "protected"}, {"signatures", "header"},
+		{"recipients", "header"}, {"recipients", "encrypted_key"},
+		{"ciphertext", "payload"}, {"ciphertext", "signature"}, {"ciphertext", "signatures"},
+	} {
+		if has(members, pair[0]) && has(members, pair[1]) {
+			t.Fault = &Fault{Code: "json-both-forms", Text: fmt.Sprintf("it has both “%s” and “%s”, so verifiers disagree about it", pair[1], pair[0])}
+		}
+	}
+}
+
+func has(members []exact.Member, name string) bool {
+	_, ok := exact.Get(members, name)
+	return ok
+}
+
+// odd says what in one signature or recipient is not of the type it must have;
+// a reader that takes it for absent would disagree with one that does not.
+func odd(element exact.Value) *Fault {
+	members := element.Members()
+	if !element.IsObject() {
+		return &Fault{Code: "json-type", Text: "one of its signatures or recipients is not an object"}
+	}
+	if names := exact.Repeated(members); len(names) > 0 {
+		return &Fault{Code: "json-repeated", Text: fmt.Sprintf("%q stands more than once", names[0])}
+	}
+	for _, m := range members {
+		_, isString := m.Value.Str()
+		switch m.Name {
+		case "protected", "signature", "encrypted_key":
+			if !isString {
+				return &Fault{Code: "json-type", Text: fmt.Sprintf("its %q is not a string", m.Name)}
+			}
+		case "header", "unprotected":
+			if !m.Value.IsObject() {
+				return &Fault{Code: "json-type", Text: fmt.Sprintf("its %q is not an object", m.Name)}
+			}
+		}
+	}
+	return nil
 }
 
 func (t *Token) parseSignatures(members []exact.Member, list []exact.Value) {
@@ -49,7 +91,15 @@ func (t *Token) parseSignatures(members []exact.Member, list []exact.Value) {
 		list = list[:MaxSignatures]
 	}
 	for _, value := range list {
+		if fault := odd(value); fault != nil {
+			t.Fault = fault
+		}
 		t.Signatures = append(t.Signatures, t.signatureJSON(value.Members(), payload, detached))
+	}
+	for _, s := range t.Signatures {
+		if s.encoded() != t.Signatures[0].encoded() {
+			t.Fault = &Fault{Code: "json-b64", Text: "its signatures disagree about whether the payload is encoded (b64; RFC 7797 §3)"}
+		}
 	}
 	if len(t.Signatures) > 0 {
 		t.Header = t.Signatures[0].Protected
@@ -100,9 +150,14 @@ func (s *Signature) add(part string, fault *Fault) {
 func (t *Token) parseEncryptedJSON(members []exact.Member) {
 	t.Form = report.JWEFlattened
 	t.Header, _ = newPart(exact.GetString(members, "protected"))
+	list, general := exact.Get(members, "recipients")
+	for _, element := range append(list.Elements(), exact.Value(strings.TrimSpace(t.Text))) {
+		if fault := odd(element); fault != nil {
+			t.Fault = fault
+		}
+	}
 	shared, _ := exact.Get(members, "unprotected")
 	t.Encryption = &Encryption{Protected: t.Header.Members, Shared: shared.Members()}
-	list, general := exact.Get(members, "recipients")
 	if !general {
 		t.Encryption.Recipients = []Recipient{recipientJSON(members)}
 		return

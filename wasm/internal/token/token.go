@@ -96,7 +96,7 @@ func Parse(text, detached string) *Token {
 func (t *Token) parseDisclosed() {
 	jwt, rest, _ := strings.Cut(t.Text, "~")
 	t.parseCompact(jwt)
-	if t.Form == report.JWSCompact {
+	if t.Form == report.JWSCompact || t.Form == report.JWSDetached {
 		t.Form, t.Disclosed = report.SDJWT, t.Text
 	}
 	disclosures := strings.Split(rest, "~")

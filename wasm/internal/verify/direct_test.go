@@ -147,7 +147,7 @@ func TestEdDSAOnBothCurves(t *testing.T) {
 			}
 			ks := parse(t, jwk(t, curve, members))
 			compact := others()[curve].token(`{"alg":"` + tc.alg + `"}`)
-			if got := Signature(parsed(compact), ks); got.Answer.State != tc.state {
+			if got := Signature(parsed(compact), ks, new(Work)); got.Answer.State != tc.state {
 				t.Errorf("%s on %s with a key for %v: %+v", tc.alg, curve, tc.meant, got)
 			}
 		}

@@ -29,3 +29,12 @@ func SignatureSize(alg string) int {
 	}
 	return 0
 }
+
+// SizeFor is how many bytes a signature by an algorithm and a key has; 0 for an
+// unknown algorithm.
+func SizeFor(alg string, k *keys.Key) int {
+	if a := algorithmNamed(alg); a != nil {
+		return a.sizeFor(k)
+	}
+	return 0
+}

@@ -46,7 +46,7 @@ func unsecured(alg string) bool {
 // must refuse it for.
 func broken(s token.Signature) (reason, text string) {
 	for _, rule := range []func(token.Signature) (reason, text string){
-		readableHeader, repeatedHeader, disjoint, canonical, kidType, critical, unencoded, embeddedKey, signaturePresent,
+		readableHeader, repeatedHeader, disjoint, canonical, types, critical, unencoded, embeddedKey, signaturePresent,
 	} {
 		if reason, text := rule(s); reason != "" {
 			return reason, text
@@ -92,11 +92,14 @@ func canonical(s token.Signature) (reason, text string) {
 	return "", ""
 }
 
-// kidType: RFC 7515 §4.1.4.
-func kidType(s token.Signature) (reason, text string) {
-	kid, ok := exact.Get(s.Header(), "kid")
-	if _, isString := kid.Str(); ok && !isString {
-		return "kid-type", "kid is not a string"
+// types: members that must be strings, and a verifier may refuse if they are
+// not (RFC 7515 §4.1).
+func types(s token.Signature) (reason, text string) {
+	for _, name := range []string{"kid", "typ", "cty", "jku", "x5u", "x5t", "x5t#S256"} {
+		value, ok := exact.Get(s.Header(), name)
+		if _, isString := value.Str(); ok && !isString {
+			return strings.ToLower(name) + "-type", name + " is not a string"
+		}
 	}
 	return "", ""
 }
@@ -158,11 +161,11 @@ func embeddedKey(s token.Signature) (reason, text string) {
 	if !ok {
 		return "", ""
 	}
-	embedded, _ := keys.Parse(report.KeySource{Text: string(jwk), As: "keys"})
-	for _, k := range embedded {
-		if k.Private || k.Secret != nil {
-			return "jwk-private", "the header holds a private or secret key (jwk)"
-		}
+	switch {
+	case !jwk.IsObject():
+		return "jwk-type", "the key in its header (jwk) is not an object"
+	case keys.Exposes(jwk):
+		return "jwk-private", "the header holds a private or secret key (jwk)"
 	}
 	return "", ""
 }

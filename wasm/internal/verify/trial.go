@@ -14,11 +14,8 @@ import (
 	"jwt-airlock/wasm/internal/token"
 )
 
-// What is tried for one token: this many keys, and this many bytes hashed.
-const (
-	maxTries = 200
-	maxBytes = 64 << 20
-)
+// maxTries is how many keys are tried for one signature.
+const maxTries = 200
 
 // signed is a signature that keys can be tried on.
 type signed struct {
@@ -28,11 +25,12 @@ type signed struct {
 	signature []byte
 	jws       *jose.JSONWebSignature // nil where go-jose is not the one to ask
 	tries     int
+	work      *Work
 }
 
-func newSigned(t token.Signature) *signed {
+func newSigned(t token.Signature, work *Work) *signed {
 	name, _ := t.Alg()
-	s := &signed{header: t.Header(), alg: algorithmNamed(name), input: []byte(t.Input), signature: t.Bytes}
+	s := &signed{header: t.Header(), alg: algorithmNamed(name), input: []byte(t.Input), signature: t.Bytes, work: work}
 	if compact := t.Compact(); compact != "" {
 		// The rules have been checked, so what go-jose refuses to read here is
 		// no reason not to verify: an x5c that holds no certificates, say.
@@ -48,7 +46,7 @@ var joseAlgorithms = []jose.SignatureAlgorithm{
 
 // try tries one key.
 func (s *signed) try(k *keys.Key) (outcome report.Outcome, reason, text string) {
-	if s.tries++; s.tries > maxTries || s.tries > 1 && s.tries*len(s.input) > maxBytes {
+	if s.tries++; s.tries > maxTries || !s.work.allows(s.alg, k, len(s.input)) {
 		return report.KeySkipped, "limit", "Not tried: enough others were"
 	}
 	if want := s.alg.sizeFor(k); len(s.signature) != want {

@@ -23,12 +23,13 @@ type Result struct {
 	Attempts []report.Attempt
 }
 
-// Signature checks one signature of a token with each of the keys.
-func Signature(t token.Signature, ks []*keys.Key) Result {
+// Signature checks one signature of a token with each of the keys. What that
+// takes is counted as work.
+func Signature(t token.Signature, ks []*keys.Key, work *Work) Result {
 	if answer := refuse(t); answer != nil {
 		return Result{Answer: *answer}
 	}
-	s := newSigned(t)
+	s := newSigned(t, work)
 	r := Result{Attempts: s.attempts(ks)}
 	switch key, found := first(r.Attempts, report.KeyVerified); {
 	case found:

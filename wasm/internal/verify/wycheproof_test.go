@@ -127,7 +127,7 @@ func (tc joseCase) verify(t *testing.T, name string, ks []*keys.Key) (verified b
 	parsed := token.Parse(text, "")
 	why = string(parsed.Form)
 	for _, s := range parsed.Signatures {
-		got := Signature(s, ks)
+		got := Signature(s, ks, new(Work))
 		agreesWithDirect(t, name, s, ks, got)
 		verified = verified || got.Answer.State == report.Verified
 		why = fmt.Sprintf("%+v", got)

@@ -1,0 +1,43 @@
+package verify
+
+import (
+	"crypto/rsa"
+	"math/bits"
+
+	"jwt-airlock/wasm/internal/keys"
+)
+
+// Work is what is computed for one request. A paste can hold many tokens and
+// many keys, and a call that takes too long is ended without an answer.
+type Work struct{ spent int }
+
+// maxWork is about five seconds, counted in microseconds of a browser.
+const maxWork = 5_000_000
+
+// allows counts one more try, and reports whether it may be made. The first
+// always may.
+func (w *Work) allows(a *algorithm, k *keys.Key, input int) bool {
+	if w.spent >= maxWork {
+		return false
+	}
+	w.spent += cost(a, k) + input/50
+	return true
+}
+
+// cost is how long a try takes, as measured in Chromium.
+func cost(a *algorithm, k *keys.Key) int {
+	if public, ok := k.Public.(*rsa.PublicKey); ok {
+		e := uint(public.E)
+		multiplications := bits.Len(e) + bits.OnesCount(e)
+		return 10 * multiplications * k.Size / 2048 * k.Size / 2048
+	}
+	switch a.name {
+	case "HS256", "HS384", "HS512":
+		return 50
+	case "ES512":
+		return 30_000
+	case "ES384", "Ed448", "ES256K":
+		return 6_000
+	}
+	return 1_500
+}
