@@ -44,7 +44,7 @@ func TestReproducible(t *testing.T) {
 	if got := string(contents(t, here, "SHA256SUMS")); got != sum {
 		t.Errorf("SHA256SUMS is %q, want %q", got, sum)
 	}
-	// DESIGN §7, with JWS alone.
+	// What a page may weigh that people open over a slow line.
 	if budget := 2_100_000; result.PageGzip > budget {
 		t.Errorf("index.html over gzip takes %d bytes, more than %d", result.PageGzip, budget)
 	}

@@ -14,7 +14,7 @@ import (
 	"testing"
 )
 
-// The walls of DESIGN §3, as tests. Move one where the code asks for it, here
+// The rules of ARCHITECTURE.md, as tests. Move one where the code asks for it, here
 // and in ARCHITECTURE.md.
 
 const internal = "jwt-airlock/wasm/internal/"

@@ -464,7 +464,11 @@ export interface Span {
 
 /** Answer is one of the four. */
 export interface Answer {
-  /** State is a stable word; DESIGN lists them for each answer. */
+  /**
+   * State is a stable word. Of the form it is that of Token.Form; of the time
+   * "current", "expired", "not-yet-valid", "no-expiry", "malformed" or "none";
+   * of the expectations "met", "failed" or "not-set".
+   */
   state: string;
   tone: Tone;
   /** Label is the state in a word or two, such as "No expiry". */

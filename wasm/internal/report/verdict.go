@@ -48,7 +48,9 @@ type Span struct {
 
 // Answer is one of the four.
 type Answer struct {
-	// State is a stable word; DESIGN lists them for each answer.
+	// State is a stable word. Of the form it is that of Token.Form; of the time
+	// "current", "expired", "not-yet-valid", "no-expiry", "malformed" or "none";
+	// of the expectations "met", "failed" or "not-set".
 	State string `json:"state"`
 
 	Tone Tone `json:"tone"`
