@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -179,15 +180,8 @@ func span(seconds int64) string {
 		{730 * day, 30*day + 10*hour, "month"},
 	} {
 		if seconds < u.limit {
-			return plural(seconds/u.unit, u.name)
+			return excerpt.Count(seconds/u.unit, u.name)
 		}
 	}
-	return plural(seconds/(365*day+6*hour), "year")
-}
-
-func plural(n int64, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return excerpt.Count(seconds/(365*day+6*hour), "year")
 }

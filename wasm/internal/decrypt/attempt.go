@@ -102,7 +102,7 @@ func (r *recipient) unfit(k *keys.Key) (reason, text string) {
 		return "use", fmt.Sprintf("Is not for encryption: its use is %q", excerpt.Text(k.Use))
 	case len(k.KeyOps) > 0 && !overlap(k.KeyOps, r.alg.keyOps):
 		return "key-ops", fmt.Sprintf("Is not for opening this: its key_ops do not say %s", r.alg.keyOps[0])
-	case !k.Lone && otherName(r.kid(), k):
+	case !k.Lone && k.OtherThan(r.kid()):
 		return "kid", "Is not the key that the token names"
 	}
 	return "", ""
@@ -145,18 +145,12 @@ func overlap(a, b []string) bool {
 	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
 }
 
-// otherName reports whether a key is named and this one has another name. A
-// key without a name can be the one.
-func otherName(kid string, k *keys.Key) bool {
-	return kid != "" && k.KID != "" && k.KID != kid
-}
-
 // noneNamed reports whether every recipient names a key, and every key that
 // was given has another name.
 func (e *envelope) noneNamed(ks []*keys.Key) bool {
 	for _, k := range ks {
 		for _, r := range e.recipients {
-			if !otherName(r.kid(), k) {
+			if !k.OtherThan(r.kid()) {
 				return false
 			}
 		}

@@ -14,6 +14,7 @@ import (
 	"fmt"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 )
@@ -70,11 +71,11 @@ func Open(m Message, ks []*keys.Key) Result {
 }
 
 func (e *envelope) decrypted(ks []*keys.Key, key int) report.SignatureAnswer {
-	text := fmt.Sprintf("%s, 1 of %s", describe(ks[key]), count(len(ks), "key"))
+	text := fmt.Sprintf("%s, 1 of %s", ks[key].Kind(), excerpt.Count(len(ks), "key"))
 	if n := len(e.recipients); n > 1 {
 		text += fmt.Sprintf("; it is recipient %d of %d", e.opened.index+1, n)
 	}
-	if otherName(e.opened.kid(), ks[key]) {
+	if ks[key].OtherThan(e.opened.kid()) {
 		text += "; the token names another key, but you gave this one by itself"
 	}
 	a := answer(report.Decrypted, report.Quiet, "Decrypted", text, "")
@@ -89,12 +90,12 @@ func (e *envelope) encrypted(ks []*keys.Key, attempts []report.Attempt) report.S
 		return answer(report.Encrypted, report.Quiet, "Encrypted", "no key given that opens it", "")
 	}
 	if i, found := first(attempts, report.KeyMismatch); found {
-		return answer(report.Encrypted, report.Warn, "Encrypted", count(tried(attempts), "key")+" tried, none opens it", attempts[i].Reason)
+		return answer(report.Encrypted, report.Warn, "Encrypted", excerpt.Count(tried(attempts), "key")+" tried, none opens it", attempts[i].Reason)
 	}
 	if e.noneNamed(ks) {
-		return answer(report.Encrypted, report.Quiet, "Encrypted", count(len(ks), "key")+", none named so", "kid")
+		return answer(report.Encrypted, report.Quiet, "Encrypted", excerpt.Count(len(ks), "key")+", none named so", "kid")
 	}
-	return answer(report.Encrypted, report.Quiet, "Encrypted", count(len(ks), "key")+", none fits", attempts[0].Reason)
+	return answer(report.Encrypted, report.Quiet, "Encrypted", excerpt.Count(len(ks), "key")+", none fits", attempts[0].Reason)
 }
 
 func answer(state report.SignatureState, tone report.Tone, label, text, reason string) report.SignatureAnswer {
@@ -117,23 +118,4 @@ func tried(attempts []report.Attempt) (n int) {
 		}
 	}
 	return n
-}
-
-// describe names a key by its kind: "RSA 2048", "EC P-256", "secret of 19
-// bytes".
-func describe(k *keys.Key) string {
-	switch {
-	case k.Type == "oct":
-		return "secret of " + count(len(k.Secret), "byte")
-	case k.Curve != "":
-		return k.Type + " " + k.Curve
-	}
-	return fmt.Sprintf("%s %d", k.Type, k.Size)
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

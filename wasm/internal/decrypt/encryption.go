@@ -9,6 +9,8 @@ import (
 	"slices"
 
 	josecipher "github.com/go-jose/go-jose/v4/cipher"
+
+	"jwt-airlock/wasm/internal/excerpt"
 )
 
 // encryption is a content encryption algorithm of RFC 7518 §5. Sizes are in
@@ -55,11 +57,11 @@ func cbc(key []byte) (cipher.AEAD, error) {
 func (enc *encryption) check(c content) *refusal {
 	switch {
 	case len(c.iv) != enc.ivSize:
-		return broken("iv-length", "its initialization vector has %s, and %s has %d", count(len(c.iv), "byte"), enc.name, enc.ivSize)
+		return broken("iv-length", "its initialization vector has %s, and %s has %d", excerpt.Count(len(c.iv), "byte"), enc.name, enc.ivSize)
 	case len(c.tag) != enc.tagSize:
-		return broken("tag-length", "its authentication tag has %s, and %s makes %d", count(len(c.tag), "byte"), enc.name, enc.tagSize)
+		return broken("tag-length", "its authentication tag has %s, and %s makes %d", excerpt.Count(len(c.tag), "byte"), enc.name, enc.tagSize)
 	case enc.ivSize == aes.BlockSize && (len(c.ciphertext) == 0 || len(c.ciphertext)%aes.BlockSize != 0):
-		return broken("ciphertext-length", "its ciphertext has %s, and %s makes whole blocks of %d", count(len(c.ciphertext), "byte"), enc.name, aes.BlockSize)
+		return broken("ciphertext-length", "its ciphertext has %s, and %s makes whole blocks of %d", excerpt.Count(len(c.ciphertext), "byte"), enc.name, aes.BlockSize)
 	}
 	return nil
 }

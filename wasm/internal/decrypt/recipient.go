@@ -79,7 +79,7 @@ func (r *recipient) checkEncryptedKey() *refusal {
 	case n == 0:
 		return broken("encrypted-key-empty", "its encrypted key is empty, and %s needs one", r.alg.name)
 	case r.alg.wrapped != modulus && n != want:
-		return broken("encrypted-key-length", "its encrypted key has %s, and %s with %s makes %d", count(n, "byte"), r.alg.name, r.enc.name, want)
+		return broken("encrypted-key-length", "its encrypted key has %s, and %s with %s makes %d", excerpt.Count(n, "byte"), r.alg.name, r.enc.name, want)
 	}
 	return nil
 }
@@ -121,7 +121,7 @@ func (r *recipient) readPassword() *refusal {
 		return refused
 	}
 	if len(r.salt) < minSalt {
-		return broken("p2s-length", "its salt (p2s) has %s, and at least %d are demanded", count(len(r.salt), "byte"), minSalt)
+		return broken("p2s-length", "its salt (p2s) has %s, and at least %d are demanded", excerpt.Count(len(r.salt), "byte"), minSalt)
 	}
 	value, _ := exact.Get(r.header, "p2c")
 	n, err := strconv.ParseUint(string(value), 10, 64)

@@ -1,6 +1,8 @@
-// Package excerpt shortens values from tokens and keys that are quoted in a
-// sentence.
+// Package excerpt puts values from tokens and keys into sentences: it shortens
+// what is quoted, and counts.
 package excerpt
+
+import "fmt"
 
 // Text is the beginning of a value, so that it cannot fill the page.
 func Text(s string) string {
@@ -18,4 +20,12 @@ func ID(id string) string {
 		return string(r[:head]) + "…" + string(r[len(r)-tail:])
 	}
 	return id
+}
+
+// Count is a number of things: "1 key", "2 keys".
+func Count[N int | int64](n N, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }

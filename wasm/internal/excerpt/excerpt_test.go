@@ -16,3 +16,11 @@ func TestShort(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestCount(t *testing.T) {
+	for n, want := range map[int]string{0: "0 keys", 1: "1 key", 2: "2 keys"} {
+		if got := Count(n, "key"); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

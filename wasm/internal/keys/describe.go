@@ -16,6 +16,8 @@ import (
 	"github.com/cloudflare/circl/sign/mldsa/mldsa87"
 
 	"jwt-airlock/wasm/internal/secp256k1"
+
+	"jwt-airlock/wasm/internal/excerpt"
 )
 
 // describe fills in type, size and curve, as a JWK names them.
@@ -74,4 +76,26 @@ func opens(private crypto.PrivateKey) bool {
 		return true
 	}
 	return false
+}
+
+// Kind names a key in a few words: "RSA 2048", "EC P-256", "secret of 19
+// bytes".
+func (k *Key) Kind() string {
+	switch {
+	case k.Type == "oct":
+		return "secret of " + excerpt.Count(k.Size/8, "byte")
+	case k.Type == "AKP":
+		return k.Alg
+	case k.Curve != "":
+		return k.Type + " " + k.Curve
+	case k.Size > 0:
+		return fmt.Sprintf("%s %d", k.Type, k.Size)
+	}
+	return k.Source
+}
+
+// OtherThan reports whether a token names a key by kid, and this one has another
+// name. A key without a name can be the one.
+func (k *Key) OtherThan(kid string) bool {
+	return kid != "" && k.KID != "" && k.KID != kid
 }

@@ -1,6 +1,6 @@
 package paste
 
-import "fmt"
+import "jwt-airlock/wasm/internal/excerpt"
 
 // cleaned puts the noise into words.
 func cleaned(counts [noises]int) []string {
@@ -34,8 +34,5 @@ func cleanedText(n noise, count int) string {
 }
 
 func counted(verb string, n int, noun string) string {
-	if n == 1 {
-		return fmt.Sprintf("%s 1 %s", verb, noun)
-	}
-	return fmt.Sprintf("%s %d %ss", verb, n, noun)
+	return verb + " " + excerpt.Count(n, noun)
 }

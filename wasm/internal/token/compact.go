@@ -33,7 +33,7 @@ func (t *Token) parseCompact(text string) {
 		bytes, fault := decode(text)
 		t.Segments = append(t.Segments, Segment{name, text, bytes, fault})
 	}
-	t.Header, _ = newPart(texts[0])
+	t.Header = t.Segments[0].part()
 	switch {
 	case len(texts) == len(jwe) && t.Header.JSON.IsObject():
 		t.Form = report.JWECompact
@@ -46,7 +46,7 @@ func (t *Token) parseCompact(text string) {
 // parseSigned reads the payload and the signature, where there are any.
 func (t *Token) parseSigned() {
 	payload := t.Segment("payload")
-	t.Payload, _ = newPart(payload.Text)
+	t.Payload = payload.part()
 	if len(t.Segments) != len(jws) || !t.Header.JSON.IsObject() {
 		return
 	}
@@ -58,7 +58,7 @@ func (t *Token) parseSigned() {
 		t.Form = report.JWSDetached
 		input = t.Segments[0].Text + "." + t.attach(s.encoded())
 	case !s.encoded():
-		t.Payload = plainPart([]byte(payload.Text))
+		t.Payload = Plain([]byte(payload.Text))
 		t.Payload.Text = base64.RawURLEncoding.EncodeToString([]byte(payload.Text))
 		t.Segments[1].Fault = nil
 	}
@@ -78,7 +78,7 @@ func (t *Token) attach(encoded bool) string {
 	t.Detached = true
 	text := base64.RawURLEncoding.EncodeToString([]byte(t.detached))
 	if t.detached != "" {
-		t.Payload = plainPart([]byte(t.detached))
+		t.Payload = Plain([]byte(t.detached))
 		t.Payload.Text = text
 	}
 	if encoded {

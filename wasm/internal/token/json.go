@@ -133,7 +133,7 @@ func (t *Token) signatureJSON(members []exact.Member, payload string, detached b
 		t.Payload, fault = newPart(payload)
 		s.add("payload", fault)
 	default:
-		t.Payload = plainPart([]byte(payload))
+		t.Payload = Plain([]byte(payload))
 	}
 	s.Input = protected + "." + payload
 	return s

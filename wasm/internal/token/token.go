@@ -111,26 +111,28 @@ func (t *Token) parseDisclosed() {
 
 // newPart decodes a header or payload.
 func newPart(text string) (Part, *Fault) {
-	if text == "" {
-		return Part{}, nil
-	}
 	bytes, fault := decode(text)
-	p := plainPart(bytes)
-	p.Text = text
-	if p.Err == nil && fault != nil && !fault.complete {
-		p.Err = fault
-	}
-	return p, fault
+	return Segment{Text: text, Bytes: bytes, Fault: fault}.part(), fault
 }
 
-// plainPart reads what is decoded already.
-func plainPart(bytes []byte) Part {
+// part reads a segment as a header or payload.
+func (s Segment) part() Part {
+	if s.Text == "" {
+		return Part{}
+	}
+	p := Plain(s.Bytes)
+	p.Text = s.Text
+	if p.Err == nil && s.Fault != nil && !s.Fault.complete {
+		p.Err = s.Fault
+	}
+	return p
+}
+
+// Plain reads what is decoded already, such as what a JWE held.
+func Plain(bytes []byte) Part {
 	value, err := exact.Parse(bytes)
 	return Part{Bytes: bytes, JSON: value, Err: err, Members: value.Members()}
 }
-
-// Plain is a part that was not base64url in the token, such as what a JWE held.
-func Plain(bytes []byte) Part { return plainPart(bytes) }
 
 // Segment returns the part of that name; the zero Segment if there is none.
 func (t *Token) Segment(name string) Segment {

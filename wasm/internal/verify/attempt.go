@@ -68,7 +68,7 @@ func (s *signed) unfit(k *keys.Key) (reason, text string) {
 		return "use", fmt.Sprintf("Is not for signatures: its use is %q", excerpt.Text(k.Use))
 	case len(k.KeyOps) > 0 && !slices.Contains(k.KeyOps, "verify") && !(k.Private && slices.Contains(k.KeyOps, "sign")):
 		return "key-ops", "Is not for verifying: its key_ops do not say verify"
-	case !k.Lone && otherName(s.kid(), k):
+	case !k.Lone && k.OtherThan(s.kid()):
 		return "kid", "Is not the key that the token names"
 	}
 	return "", ""
@@ -77,12 +77,6 @@ func (s *signed) unfit(k *keys.Key) (reason, text string) {
 // kid is the name of the key that the token asks for; empty if it asks for
 // none. An empty name asks for none either, as API servers see it.
 func (s *signed) kid() string { return exact.GetString(s.header, "kid") }
-
-// otherName reports whether the token names a key and this one has another
-// name. A key without a name can be the one.
-func otherName(kid string, k *keys.Key) bool {
-	return kid != "" && k.KID != "" && k.KID != kid
-}
 
 func kind(k *keys.Key) string {
 	switch k.Type {

@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"crypto/rsa"
 	"fmt"
 	"strings"
 
@@ -58,7 +57,8 @@ func (s *signed) try(k *keys.Key) (outcome report.Outcome, reason, text string) 
 	return report.KeyVerified, "", "Made this signature"
 }
 
-// holds asks go-jose, and checks what it leaves open. What go-jose does not
+// holds asks go-jose, and checks what it leaves open, the length of the salt of
+// PSS. What go-jose does not
 // know, or takes only from longer secrets, is computed here.
 func (s *signed) holds(k *keys.Key) bool {
 	if _, ed448 := k.Public.(ed448.PublicKey); s.jws == nil || ed448 {
@@ -67,16 +67,7 @@ func (s *signed) holds(k *keys.Key) bool {
 	if _, err := s.jws.Verify(k.Public); err != nil {
 		return false
 	}
-	return !strings.HasPrefix(s.alg.name, "PS") || s.saltFits(k.Public.(*rsa.PublicKey))
-}
-
-// saltFits checks what go-jose leaves open: the salt is as long as the hash
-// (RFC 7518 §3.5).
-func (s *signed) saltFits(public *rsa.PublicKey) bool {
-	hash := s.alg.hash.New()
-	hash.Write(s.input)
-	options := &rsa.PSSOptions{SaltLength: rsa.PSSSaltLengthEqualsHash}
-	return rsa.VerifyPSS(public, s.alg.hash, hash.Sum(nil), s.signature, options) == nil
+	return !strings.HasPrefix(s.alg.name, "PS") || direct(s.alg, k, s.input, s.signature)
 }
 
 // verifiesItself reports whether the signature holds with the key in the

@@ -12,6 +12,8 @@ import (
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/token"
+
+	"jwt-airlock/wasm/internal/excerpt"
 )
 
 // Result is what is known about a signature.
@@ -45,9 +47,9 @@ func Signature(t token.Signature, ks []*keys.Key, work *Work) Result {
 }
 
 func (s *signed) verified(ks []*keys.Key, key int) report.SignatureAnswer {
-	text := fmt.Sprintf("%s, 1 of %s", Describe(ks[key]), count(len(ks), "key"))
-	if otherName(s.kid(), ks[key]) {
-		text = Describe(ks[key]) + "; the token names another key, but you gave this one by itself"
+	text := fmt.Sprintf("%s, 1 of %s", ks[key].Kind(), excerpt.Count(len(ks), "key"))
+	if ks[key].OtherThan(s.kid()) {
+		text = ks[key].Kind() + "; the token names another key, but you gave this one by itself"
 	}
 	a := answer(report.Verified, report.Good, "Verified", text, "")
 	a.Key = key
@@ -58,12 +60,12 @@ func (s *signed) verified(ks []*keys.Key, key int) report.SignatureAnswer {
 // meant for it.
 func (s *signed) failed(ks []*keys.Key, attempts []report.Attempt) report.SignatureAnswer {
 	if i, found := first(attempts, report.KeyMismatch); found {
-		return answer(report.Mismatch, report.Bad, "Does not verify", count(tried(attempts), "key")+" tried", attempts[i].Reason)
+		return answer(report.Mismatch, report.Bad, "Does not verify", excerpt.Count(tried(attempts), "key")+" tried", attempts[i].Reason)
 	}
 	if s.noneNamed(ks) {
-		return answer(report.NoMatchingKey, report.Bad, "No matching key", count(len(ks), "key")+", none named so", "kid")
+		return answer(report.NoMatchingKey, report.Bad, "No matching key", excerpt.Count(len(ks), "key")+", none named so", "kid")
 	}
-	return answer(report.NoMatchingKey, report.Bad, "No matching key", count(len(ks), "key")+", none fits", attempts[0].Reason)
+	return answer(report.NoMatchingKey, report.Bad, "No matching key", excerpt.Count(len(ks), "key")+", none fits", attempts[0].Reason)
 }
 
 func tried(attempts []report.Attempt) (n int) {
@@ -79,7 +81,7 @@ func tried(attempts []report.Attempt) (n int) {
 // given has another name.
 func (s *signed) noneNamed(ks []*keys.Key) bool {
 	for _, k := range ks {
-		if !otherName(s.kid(), k) {
+		if !k.OtherThan(s.kid()) {
 			return false
 		}
 	}
@@ -97,27 +99,4 @@ func first(attempts []report.Attempt, outcome report.Outcome) (key int, found bo
 		}
 	}
 	return -1, false
-}
-
-// Describe names a key by its kind: "RSA 2048", "EC P-256", "secret of 19
-// bytes".
-func Describe(k *keys.Key) string {
-	switch {
-	case k.Type == "oct":
-		return "secret of " + count(k.Size/8, "byte")
-	case k.Type == "AKP":
-		return k.Alg
-	case k.Curve != "":
-		return k.Type + " " + k.Curve
-	case k.Size > 0:
-		return fmt.Sprintf("%s %d", k.Type, k.Size)
-	}
-	return k.Source
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
