@@ -46,7 +46,7 @@ func rsaBlock(c Case) *report.Cause {
 	case blocks[wanted]:
 		return &report.Cause{
 			Code: "tampered",
-			Text: "The key you gave did sign something, but not this: the header or the payload was changed after it was signed.",
+			Text: "The key you gave did sign something, but not this: the header or the payload was changed after it was signed, or the signature is that of another token.",
 			Next: "Get the token again from where it was made, and do not trust this one",
 		}
 	case blocks[other]:

@@ -97,7 +97,7 @@ func signatureLength(c Case) *report.Cause {
 	}
 	return &report.Cause{
 		Code: "signature-length",
-		Text: fmt.Sprintf("The signature has %d bytes, as %s makes; with the key you gave it would have %d. So another key made it.", have, made, want),
+		Text: fmt.Sprintf("The signature has %d bytes, as %s makes; with the key you gave it would have %d. Most likely another key made it.", have, made, want),
 		Next: "Give the key that the token was made with",
 	}
 }

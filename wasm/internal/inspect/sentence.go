@@ -112,14 +112,18 @@ func (i *inspection) mismatch(attempts []report.Attempt) string {
 	case len(i.keys) == 1:
 		return "the key you gave did not make it"
 	case tried == 1:
-		return "the one key that fits did not make it"
+		return "the one key that was tried did not make it"
 	}
-	return fmt.Sprintf("none of the %d keys that fit made it", tried)
+	return fmt.Sprintf("none of the %d keys that were tried made it", tried)
 }
 
 // noMatch says why no key was even tried.
 func (i *inspection) noMatch(a report.SignatureAnswer) string {
 	switch {
+	case a.Reason == "alg-not-expected":
+		return "one of its signatures verifies, but with an algorithm that you do not expect"
+	case a.Reason == "limit":
+		return "there was too much to compute in one paste, so not every key was tried. Paste this token alone"
 	case a.Reason == "kid" && len(i.keys) == 1:
 		return "the key you gave is not the one that the token names"
 	case a.Reason == "kid":
@@ -132,7 +136,7 @@ func (i *inspection) noMatch(a report.SignatureAnswer) string {
 
 // onlyKey is what became of the key, where there is one alone.
 func (i *inspection) onlyKey(result verify.Result) string {
-	if len(result.Attempts) != 1 || result.Attempts[0].Reason == "kid" {
+	if len(result.Attempts) != 1 || result.Attempts[0].Reason == "kid" || result.Answer.Reason == "limit" {
 		return ""
 	}
 	return " " + result.Attempts[0].Text + "."

@@ -51,7 +51,7 @@ func (i *inspection) verifyOne(s token.Signature) verify.Result {
 	alg, _ := s.Alg()
 	asked := i.request.Expect.Algorithms
 	if i.token.Form == report.JWSGeneral && result.Answer.State == report.Verified && len(asked) > 0 && !slices.Contains(asked, alg) {
-		return refused(report.NoMatchingKey, "it verifies, but its algorithm is not one that you expect", "alg")
+		return refused(report.NoMatchingKey, "it verifies, but its algorithm is not one that you expect", "alg-not-expected")
 	}
 	return result
 }

@@ -8,6 +8,7 @@ package verify
 
 import (
 	"fmt"
+	"slices"
 
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
@@ -61,6 +62,9 @@ func (s *signed) verified(ks []*keys.Key, key int) report.SignatureAnswer {
 func (s *signed) failed(ks []*keys.Key, attempts []report.Attempt) report.SignatureAnswer {
 	if i, found := first(attempts, report.KeyMismatch); found {
 		return answer(report.Mismatch, report.Bad, "Does not verify", excerpt.Count(tried(attempts), "key")+" tried", attempts[i].Reason)
+	}
+	if slices.ContainsFunc(attempts, func(a report.Attempt) bool { return a.Reason == "limit" }) {
+		return answer(report.NoMatchingKey, report.Warn, "Not tried", "too much to compute in one paste", "limit")
 	}
 	if s.noneNamed(ks) {
 		return answer(report.NoMatchingKey, report.Bad, "No matching key", excerpt.Count(len(ks), "key")+", none named so", "kid")

@@ -257,6 +257,14 @@ func TestManyKeysAreTriedWithinLimits(t *testing.T) {
 	}
 }
 
+// What was not tried must not be told as not fitting.
+func TestWorkIsBounded(t *testing.T) {
+	got := Signature(parsed(sign(t, "HS256", "")), parse(t, "a secret"), &Work{spent: maxWork})
+	if got.Answer.State != report.NoMatchingKey || got.Answer.Reason != "limit" || got.Attempts[0].Outcome != report.KeySkipped {
+		t.Errorf("got %+v", got)
+	}
+}
+
 func BenchmarkSignature(b *testing.B) {
 	for _, a := range algorithms {
 		s, ks := parsed(sign(b, a.name, "")), parse(b, jwk(b, a.name, nil))
