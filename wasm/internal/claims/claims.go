@@ -4,9 +4,9 @@
 package claims
 
 import (
-	"strings"
 	"time"
 
+	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/report"
 )
@@ -25,10 +25,10 @@ func Header(members []exact.Member) []report.Member {
 }
 
 // Payload explains the members of a payload.
-func Payload(members []exact.Member, clock Clock) []report.Member {
+func Payload(members []exact.Member, c clock.Clock) []report.Member {
 	return explain(members, maxNesting, func(path string, value exact.Value) (string, report.Tone) {
 		if i, ok := timeOf(path, value); ok {
-			return clock.timeMeaning(i)
+			return timeMeaning(c, i)
 		}
 		return payloadMeaning(path, value), report.Quiet
 	}, timeAt)
@@ -80,35 +80,19 @@ func timeAt(path string, value exact.Value) string {
 }
 
 // timeMeaning says what a time is for, and how far it is.
-func (c Clock) timeMeaning(i instant) (string, report.Tone) {
+func timeMeaning(c clock.Clock, i instant) (string, report.Tone) {
 	name := timeNames[i.claim]
 	if i.fault != "" {
 		return name + " · " + i.fault, report.Bad
 	}
-	text, tone := name+" · "+stamp(i.at), report.Quiet
-	switch relative := c.relative(i.at); {
+	text, tone := name+" · "+clock.Stamp(i.at), report.Quiet
+	switch relative := c.Relative(i.at); {
 	case i.claim == "exp" && !c.Now.IsZero() && !c.Now.Before(i.at):
-		text, tone = "Expired "+relative+" · "+stamp(i.at), report.Bad
+		text, tone = "Expired "+relative+" · "+clock.Stamp(i.at), report.Bad
 	case i.claim == "nbf" && c.Now.Before(i.at) && !c.Now.IsZero():
-		text, tone = "Not valid before · "+relative+" · "+stamp(i.at), report.Bad
+		text, tone = "Not valid before · "+relative+" · "+clock.Stamp(i.at), report.Bad
 	case relative != "":
-		text = name + " " + relative + " · " + stamp(i.at)
+		text = name + " " + relative + " · " + clock.Stamp(i.at)
 	}
 	return text, tone
-}
-
-// Kind says what the token is for, by its shape, and names it.
-func Kind(t []exact.Member) (kind, title string) {
-	if t == nil {
-		return "", ""
-	}
-	if v, ok := exact.Get(t, "kubernetes.io"); ok && v.IsObject() {
-		return "kubernetes-bound", "Kubernetes service account token"
-	}
-	for _, m := range t {
-		if strings.HasPrefix(m.Name, "kubernetes.io/serviceaccount/") {
-			return "kubernetes-legacy", "Kubernetes service account token of the old kind, from a Secret"
-		}
-	}
-	return "plain-jwt", "JSON Web Token"
 }

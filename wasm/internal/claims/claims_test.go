@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/report"
 )
@@ -47,40 +48,16 @@ func TestTime(t *testing.T) {
 		{"the last of two", `{"exp":1,"exp":1795266000}`, 0, "current", ""},
 		{"another case is another claim", `{"Exp":1}`, 0, "none", ""},
 	} {
-		got := Time(members(t, tc.payload), Clock{noon, tc.leeway})
+		got := Time(members(t, tc.payload), clock.Clock{Now: noon, Leeway: tc.leeway})
 		if got.State != tc.state || !strings.Contains(got.Text, tc.text) {
 			t.Errorf("%s: got %+v", tc.name, got)
 		}
 	}
-	if got := Time(nil, Clock{Now: noon}); got.State != "none" || got.Tone != report.Quiet {
+	if got := Time(nil, clock.Clock{Now: noon}); got.State != "none" || got.Tone != report.Quiet {
 		t.Errorf("nothing readable: %+v", got)
 	}
-	if got := Time(members(t, `{"exp":1}`), Clock{}); got.State != "none" {
+	if got := Time(members(t, `{"exp":1}`), clock.Clock{}); got.State != "none" {
 		t.Errorf("no time to judge by: %+v", got)
-	}
-}
-
-func TestRelative(t *testing.T) {
-	for words, d := range map[string]time.Duration{
-		"now":             0,
-		"1 second ago":    -time.Second,
-		"in 119 seconds":  119 * time.Second,
-		"in 2 minutes":    2 * time.Minute,
-		"47 hours ago":    -47 * time.Hour,
-		"2 days ago":      -48 * time.Hour,
-		"in 3 months":     100 * 24 * time.Hour,
-		"4 years ago":     -4 * 366 * 24 * time.Hour,
-		"in 23 months":    729 * 24 * time.Hour,
-		"29 years ago":    -29 * 366 * 24 * time.Hour,
-		"119 minutes ago": -119*time.Minute - 59*time.Second,
-	} {
-		if got := (Clock{Now: noon}).relative(noon.Add(d)); got != words {
-			t.Errorf("%v: got %q, want %q", d, got, words)
-		}
-	}
-	// Farther than a time.Duration reaches.
-	if got := (Clock{Now: noon}).relative(time.Unix(lastSecond, 0)); got != "in 7972 years" {
-		t.Errorf("got %q", got)
 	}
 }
 
@@ -111,7 +88,7 @@ func TestExpectations(t *testing.T) {
 }
 
 func TestPayloadIsShownAsItStands(t *testing.T) {
-	got := Payload(members(t, `{"id":100002348117421473,"exp":1795266000,"a":1,"a":2,"kubernetes.io":{"pod":{"uid":"u"},"warnafter":1795262400}}`), Clock{Now: noon})
+	got := Payload(members(t, `{"id":100002348117421473,"exp":1795266000,"a":1,"a":2,"kubernetes.io":{"pod":{"uid":"u"},"warnafter":1795262400}}`), clock.Clock{Now: noon})
 	if got[0].Value != "100002348117421473" || !got[2].Repeated || got[0].Repeated {
 		t.Errorf("got %+v", got)
 	}

@@ -6,19 +6,10 @@ import (
 	"strconv"
 	"time"
 
+	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/exact"
-	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/report"
 )
-
-// Clock is what time claims are judged by.
-type Clock struct {
-	// Now is the time to judge by; the zero Time means that it is not known.
-	Now time.Time
-
-	// Leeway is how far clocks may differ.
-	Leeway time.Duration
-}
 
 // timeClaims are judged; other claims that name a time are only explained.
 var timeClaims = []string{"iat", "nbf", "exp"}
@@ -78,18 +69,18 @@ func instants(members []exact.Member) (found []instant) {
 }
 
 // Times are the time claims that can be read, in the order iat, nbf, exp.
-func Times(members []exact.Member, clock Clock) []report.Time {
+func Times(members []exact.Member, c clock.Clock) []report.Time {
 	times := []report.Time{}
 	for _, i := range instants(members) {
 		if i.fault == "" {
-			times = append(times, report.Time{Claim: i.claim, At: i.at.Format(time.RFC3339), Relative: clock.relative(i.at)})
+			times = append(times, report.Time{Claim: i.claim, At: i.at.Format(time.RFC3339), Relative: c.Relative(i.at)})
 		}
 	}
 	return times
 }
 
 // Time answers whether the token is current.
-func Time(members []exact.Member, clock Clock) report.Answer {
+func Time(members []exact.Member, c clock.Clock) report.Answer {
 	found := instants(members)
 	switch fault := firstFault(found); {
 	case len(found) == 0 && members == nil:
@@ -98,10 +89,10 @@ func Time(members []exact.Member, clock Clock) report.Answer {
 		return report.Answer{State: "none", Tone: report.Warn, Label: "No expiry", Text: "no exp, nbf or iat"}
 	case fault != nil:
 		return report.Answer{State: "malformed", Tone: report.Bad, Label: "Unusable", Text: fault.claim + " " + fault.fault}
-	case clock.Now.IsZero():
+	case c.Now.IsZero():
 		return report.Answer{State: "none", Label: "Not judged", Text: "no time to judge by was given"}
 	}
-	return clock.judge(found)
+	return judge(c, found)
 }
 
 func firstFault(found []instant) *instant {
@@ -114,7 +105,7 @@ func firstFault(found []instant) *instant {
 }
 
 // judge applies RFC 7519 §4.1.4 and §4.1.5.
-func (c Clock) judge(found []instant) report.Answer {
+func judge(c clock.Clock, found []instant) report.Answer {
 	at := map[string]time.Time{}
 	for _, i := range found {
 		at[i.claim] = i.at
@@ -123,65 +114,24 @@ func (c Clock) judge(found []instant) report.Answer {
 	nbf, starts := at["nbf"]
 	switch {
 	case expires && !c.Now.Before(exp.Add(c.Leeway)):
-		return report.Answer{State: "expired", Tone: report.Bad, Label: "Expired", Text: stamp(exp)}
+		return report.Answer{State: "expired", Tone: report.Bad, Label: "Expired", Text: clock.Stamp(exp)}
 	case starts && c.Now.Add(c.Leeway).Before(nbf):
-		return report.Answer{State: "not-yet-valid", Tone: report.Bad, Label: "Not yet valid", Text: "from " + stamp(nbf)}
+		return report.Answer{State: "not-yet-valid", Tone: report.Bad, Label: "Not yet valid", Text: "from " + clock.Stamp(nbf)}
 	case !expires:
 		return report.Answer{State: "no-expiry", Tone: report.Warn, Label: "No expiry", Text: "no exp"}
 	}
-	return c.current(exp, nbf, at["iat"])
+	return current(c, exp, nbf, at["iat"])
 }
 
-func (c Clock) current(exp, nbf, iat time.Time) report.Answer {
-	a := report.Answer{State: "current", Tone: report.Good, Label: "Current", Text: "expires " + c.relative(exp)}
+func current(c clock.Clock, exp, nbf, iat time.Time) report.Answer {
+	a := report.Answer{State: "current", Tone: report.Good, Label: "Current", Text: "expires " + c.Relative(exp)}
 	switch {
 	case !c.Now.Before(exp):
-		a.Tone, a.Text = report.Warn, fmt.Sprintf("expired %s, within the leeway of %s", c.relative(exp), words(c.Leeway))
+		a.Tone, a.Text = report.Warn, fmt.Sprintf("expired %s, within the leeway of %s", c.Relative(exp), clock.Words(c.Leeway))
 	case c.Now.Before(nbf):
-		a.Tone, a.Text = report.Warn, fmt.Sprintf("valid %s, within the leeway of %s", c.relative(nbf), words(c.Leeway))
+		a.Tone, a.Text = report.Warn, fmt.Sprintf("valid %s, within the leeway of %s", c.Relative(nbf), clock.Words(c.Leeway))
 	case c.Now.Add(c.Leeway).Before(iat):
-		a.Tone, a.Text = report.Warn, "issued in the future: "+stamp(iat)
+		a.Tone, a.Text = report.Warn, "issued in the future: "+clock.Stamp(iat)
 	}
 	return a
-}
-
-// stamp is a time as people read it: "2 Oct 2022, 11:13 UTC".
-func stamp(t time.Time) string { return t.UTC().Format("2 Jan 2006, 15:04:05 UTC") }
-
-// relative is the distance from now: "4 years ago", "in 59 minutes".
-func (c Clock) relative(t time.Time) string {
-	if c.Now.IsZero() {
-		return ""
-	}
-	// Two instants of the calendar can be farther apart than a Duration holds.
-	seconds := t.Unix() - c.Now.Unix()
-	switch {
-	case seconds == 0:
-		return "now"
-	case seconds < 0:
-		return span(-seconds) + " ago"
-	}
-	return "in " + span(seconds)
-}
-
-func words(d time.Duration) string { return span(int64(d / time.Second)) }
-
-// span puts seconds into words, rounded down to the unit that says enough.
-func span(seconds int64) string {
-	const minute, hour, day = 60, 3600, 86400
-	for _, u := range []struct {
-		limit, unit int64
-		name        string
-	}{
-		{2 * minute, 1, "second"},
-		{2 * hour, minute, "minute"},
-		{2 * day, hour, "hour"},
-		{60 * day, day, "day"},
-		{730 * day, 30*day + 10*hour, "month"},
-	} {
-		if seconds < u.limit {
-			return excerpt.Count(seconds/u.unit, u.name)
-		}
-	}
-	return excerpt.Count(seconds/(365*day+6*hour), "year")
 }
