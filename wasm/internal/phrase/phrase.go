@@ -1,0 +1,62 @@
+// Package phrase writes facts about a token as a person reads them, and keeps
+// apart what we say from what the token says: a value never becomes a part of
+// the sentence around it.
+//
+// In a text, `these` are words of a machine, [bad these] are of a tone, and {name}
+// is the value of that name, which is words of a machine too.
+package phrase
+
+import (
+	"strings"
+
+	"jwt-airlock/wasm/internal/report"
+)
+
+// Values are what a text speaks of.
+type Values map[string]string
+
+// Of are values by their names: name, value, name, value.
+func Of(pairs ...string) Values {
+	v := Values{}
+	v.Add(pairs...)
+	return v
+}
+
+// Add adds values by their names: name, value, name, value.
+func (v Values) Add(pairs ...string) {
+	for i := 1; i < len(pairs); i += 2 {
+		v[pairs[i-1]] = pairs[i]
+	}
+}
+
+// Get returns the value of a name; empty where there is none.
+func (v Values) Get(name string) string { return v[name] }
+
+// parted is between the values of a list. No text in UTF-8 has it.
+const parted = "\xff"
+
+// List is a value that is several: `a`, `b`.
+func List(values []string) string { return strings.Join(values, parted) }
+
+// Spans puts values into a text. value returns that of a name; empty where there
+// is none.
+func Spans(text string, value func(name string) string) []report.Span {
+	w := writer{value: value}
+	w.write(text)
+	return w.spans
+}
+
+// Facts are the lines of a text, each a name and what is said: "Lives: until …".
+// One that speaks of a value which there is not is left out. Of several with one
+// name, the first that is not counts.
+func Facts(text string, value func(name string) string) (facts []report.Fact) {
+	said := ""
+	for _, line := range strings.Split(text, "\n") {
+		name, says, _ := strings.Cut(line, ": ")
+		w := writer{value: value}
+		if w.write(says); says != "" && !w.lacks && name != said {
+			facts, said = append(facts, report.Fact{Name: name, Text: w.spans}), name
+		}
+	}
+	return facts
+}

@@ -1,0 +1,106 @@
+package phrase
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"jwt-airlock/wasm/internal/report"
+)
+
+func say(text string) report.Span  { return report.Span{Text: text} }
+func code(text string) report.Span { return report.Span{Text: text, Code: true} }
+
+// values has what could be taken for a part of a text.
+var values = Of("namespace", "demo", "name", "app", "signs", "{name} `x` [bad y]", "both", List([]string{"a", "b"}), "none", "")
+
+func TestSpans(t *testing.T) {
+	for _, tc := range []struct {
+		text string
+		want []report.Span
+	}{
+		{"nowhere", []report.Span{say("nowhere")}},
+		{"{namespace} / {name}", []report.Span{code("demo"), say(" / "), code("app")}},
+		{"`kubectl create token {name}`, or so", []report.Span{code("kubectl create token app"), say(", or so")}},
+		{"It [bad expired] now", []report.Span{say("It "), {Text: "expired", Tone: report.Bad}, say(" now")}},
+		{"It [ expires] then", []report.Span{say("It expires then")}},
+		{"in {signs}.", []report.Span{say("in "), code("{name} `x` [bad y]"), say(".")}}, // a value is a value
+		{"of {both}.", []report.Span{say("of "), code("a"), say(", "), code("b"), say(".")}},
+		{"{name}{namespace}", []report.Span{code("appdemo")}},
+		{"as {none}.", []report.Span{say("as .")}},
+		{"", nil},
+	} {
+		if got := Spans(tc.text, values.Get); !slices.Equal(got, tc.want) {
+			t.Errorf("%q: got %v, want %v", tc.text, got, tc.want)
+		}
+	}
+}
+
+func TestLong(t *testing.T) {
+	name := strings.Repeat("ü", 253)
+	if got := Spans("{name}", Of("name", name).Get)[0].Text; got != name {
+		t.Error("a name of 253 characters is cut")
+	}
+	got := Spans("{names}", Of("names", List([]string{"a", name + "x"})).Get)
+	if len(got) != 3 || got[2].Text != name+"…" {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestFacts(t *testing.T) {
+	const text = "Account: {namespace} / {name}\n" +
+		"Node: {none}, where it ran\n" +
+		"\n" +
+		"Nothing: \n" +
+		"Groups: {none}, and more\n" +
+		"Groups: `all`: {both}\n" +
+		"Groups: none"
+	want := []report.Fact{
+		{Name: "Account", Text: []report.Span{code("demo"), say(" / "), code("app")}},
+		{Name: "Groups", Text: []report.Span{code("all"), say(": "), code("a"), say(", "), code("b")}},
+	}
+	if got := Facts(text, values.Get); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestCommands(t *testing.T) {
+	const text = `
+? Is it there? Look:
+kubectl -n {namespace} get pod {name} -o jsonpath='{.metadata.uid}'
+# It must print {name}.
+? Is it not?
+kubectl get node {none}
+? And now?
+cat <<EOF
+{name}
+EOF`
+	want := []report.Command{
+		{Question: "Is it there? Look:", Command: "kubectl -n demo get pod app -o jsonpath='{.metadata.uid}'", Note: "It must print app."},
+		{Question: "And now?", Command: "cat <<EOF\napp\nEOF"},
+	}
+	if got := Commands(text, values); !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if got := Commands("", nil); got != nil {
+		t.Errorf("of no text: %v", got)
+	}
+}
+
+func TestDuration(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		time.Second:              "1 second",
+		10 * time.Minute:         "10 minutes",
+		time.Hour:                "1 hour",
+		3607 * time.Second:       "1 hour and 7 seconds",
+		48 * time.Hour:           "2 days",
+		365 * 24 * time.Hour:     "1 year",
+		(400*24 + 1) * time.Hour: "1 year, 35 days and 1 hour",
+	} {
+		if got := Duration(d); got != want {
+			t.Errorf("%v: got %q, want %q", d, got, want)
+		}
+	}
+}

@@ -1,0 +1,85 @@
+package phrase
+
+import (
+	"strings"
+
+	"jwt-airlock/wasm/internal/report"
+)
+
+// writer puts values into a text.
+type writer struct {
+	value func(name string) string
+	spans []report.Span
+
+	// code and tone are those of what is written now.
+	code bool
+	tone report.Tone
+
+	// lacks is true where there was no value.
+	lacks bool
+}
+
+func (w *writer) write(text string) {
+	for text != "" {
+		at := strings.IndexAny(text, "`[]{")
+		if at < 0 {
+			at = len(text)
+		}
+		w.add(text[:at], w.code)
+		text = w.turn(text[at:])
+	}
+}
+
+// turn does what the sign at the start of a text says, and returns what stands
+// behind it.
+func (w *writer) turn(text string) (rest string) {
+	if text == "" {
+		return ""
+	}
+	sign, rest := text[0], text[1:]
+	switch sign {
+	case '`':
+		w.code = !w.code
+	case '[':
+		tone, words, _ := strings.Cut(rest, " ")
+		w.tone, rest = report.Tone(tone), words
+	case ']':
+		w.tone = report.Quiet
+	case '{':
+		name, behind, _ := strings.Cut(rest, "}")
+		w.fill(w.value(name))
+		return behind
+	}
+	return rest
+}
+
+func (w *writer) fill(value string) {
+	w.lacks = w.lacks || value == ""
+	for i, one := range strings.Split(value, parted) {
+		if i > 0 {
+			w.add(", ", w.code)
+		}
+		w.add(shorten(one), true)
+	}
+}
+
+// add joins what is of one style.
+func (w *writer) add(text string, code bool) {
+	last := len(w.spans) - 1
+	switch {
+	case text == "":
+	case last >= 0 && w.spans[last].Code == code && w.spans[last].Tone == w.tone:
+		w.spans[last].Text += text
+	default:
+		w.spans = append(w.spans, report.Span{Text: text, Tone: w.tone, Code: code})
+	}
+}
+
+// shorten keeps every name that Kubernetes allows, and no more.
+func shorten(value string) string {
+	const most = 253
+	if r := []rune(value); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return value
+}

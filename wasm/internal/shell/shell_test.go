@@ -1,0 +1,152 @@
+package shell
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// hostile are values that must not get into any command.
+var hostile = []string{
+	"",
+	"a'; rm -rf ~ #",
+	`a"; id; "`,
+	"$(id)",
+	"${HOME}",
+	"`id`",
+	"a\nid",
+	"a\rid",
+	"a\x00b",
+	"a\tb",
+	`a\`,
+	"a b",
+	"a;id",
+	"a&id",
+	"a|id",
+	"a>f",
+	"a<f",
+	"a*",
+	"a(b)",
+	"{a,b}",
+	"a!b",
+	"javascript:alert(1)",
+	"-rf",
+	"--kubeconfig=/tmp/x",
+	"\x1b[2Jx",
+	"a\u202egnp",  // right-to-left override
+	"\u0430pp",    // Cyrillic а
+	"a\u2019; id", // typographic quote
+	"ａpp",         // fullwidth a
+	"a\u00a0b",    // no-break space
+	"a\u2028b",    // line separator
+	"a\u200bb",    // zero-width space
+	"a\xffb",      // not UTF-8
+	"a'$(id)'b",
+}
+
+func TestHostile(t *testing.T) {
+	for _, s := range hostile {
+		for name, f := range map[string]func(string) (string, bool){"Name": Name, "Label": Label, "UID": UID, "Quote": Quote, "URL": URL} {
+			if got, ok := f(s); ok || got != "" {
+				t.Errorf("%s(%q) = %q, %t", name, s, got, ok)
+			}
+		}
+		if got, ok := URL("https://" + s); ok {
+			t.Errorf("URL(https://%q) = %q", s, got)
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	for _, tc := range []struct {
+		s           string
+		name, label bool
+	}{
+		{"app", true, true},
+		{"web-6d5f9c7b44-x2x9k", true, true},
+		{"0", true, true},
+		{"ip-10-0-0-1.eu-west-1.compute.internal", true, false},
+		{"App", false, false},
+		{"a_b", false, false},
+		{"a-", false, false},
+		{"a..b", false, false},
+		{".a", false, false},
+		{"a.-b", false, false},
+		{strings.Repeat("a", 63), true, true},
+		{strings.Repeat("a", 64), true, false},
+		{strings.Repeat("a", 253), true, false},
+		{strings.Repeat("a", 254), false, false},
+	} {
+		if _, ok := Name(tc.s); ok != tc.name {
+			t.Errorf("Name(%q) = %t", tc.s, ok)
+		}
+		if _, ok := Label(tc.s); ok != tc.label {
+			t.Errorf("Label(%q) = %t", tc.s, ok)
+		}
+	}
+}
+
+func TestUID(t *testing.T) {
+	for s, want := range map[string]bool{
+		"e5dafad2-d382-44e8-947b-32062dee2570": true,
+		"755e1766-e817-xxxx-xxxx-xxxxxxxxxxxx": true, // as somebody redacted it
+		"a.b":                                  false,
+		"a b":                                  false,
+		strings.Repeat("a", 64):                false,
+	} {
+		if _, ok := UID(s); ok != want {
+			t.Errorf("UID(%q) = %t", s, ok)
+		}
+	}
+}
+
+func TestURL(t *testing.T) {
+	for s, want := range map[string]bool{
+		"https://oidc.eks.eu-west-1.amazonaws.com/id/ABC": true,
+		"https://kc.example:8443/realms/My%20Realm":       true,
+		"https://x/":                             true,
+		"https://":                               false,
+		"https:///x":                             false,
+		"https://-x":                             false,
+		"http://x":                               false,
+		"file:///etc/passwd":                     false,
+		"https://good@evil/":                     false,
+		"https://x/?q=1":                         false,
+		"https://x/#f":                           false,
+		"https://x/a b":                          false,
+		"https://x/{a,b}":                        false, // curl would ask for both
+		"https://x/[1-9]":                        false,
+		"HTTPS://x":                              false,
+		"vault":                                  false,
+		"https://x/" + strings.Repeat("a", 1000): false,
+	} {
+		if got, ok := URL(s); ok != want || ok && got != s {
+			t.Errorf("URL(%q) = %q, %t", s, got, ok)
+		}
+	}
+}
+
+// TestQuote asks a real shell what it makes of every character that is let
+// through.
+func TestQuote(t *testing.T) {
+	for _, s := range []string{"vault", "//iam.googleapis.com/projects/1/locations/global", "api://AzureADTokenExchange", "system:serviceaccount:demo:app", "a" + inQuote} {
+		quoted, ok := Quote(s)
+		if !ok {
+			t.Errorf("Quote(%q) is refused", s)
+			continue
+		}
+		out, err := exec.Command("sh", "-c", "printf %s "+quoted).Output()
+		if err != nil || string(out) != s {
+			t.Errorf("a shell makes %q of %s (%v)", out, quoted, err)
+		}
+	}
+	for _, s := range []string{inURL, inUID} {
+		s = "a" + s
+		if out, err := exec.Command("sh", "-c", "printf %s "+s).Output(); err != nil || string(out) != s {
+			t.Errorf("a shell makes %q of %s (%v)", out, s, err)
+		}
+	}
+	if _, ok := Quote(strings.Repeat("a", 1001)); ok {
+		t.Error("a long value is let through")
+	}
+}
