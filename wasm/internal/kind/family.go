@@ -1,0 +1,146 @@
+package kind
+
+import (
+	"strings"
+	"time"
+
+	"jwt-airlock/wasm/internal/clock"
+	"jwt-airlock/wasm/internal/phrase"
+	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/shell"
+)
+
+// family is one kind of token.
+type family struct {
+	name, title, subtitle string
+
+	// is tells it from all others.
+	is func(*jwt) bool
+
+	// what says what such a token is.
+	what string
+
+	// names are the claims that say whom it stands for and where it comes from,
+	// in the order in which they are shown. Of several for one name, the first
+	// that is there counts (package phrase).
+	names string
+
+	// issuer names who issues it, where the claim says less.
+	issuer string
+
+	// cluster says what a cluster makes of it. Empty where the facts that more
+	// returns do, or where a cluster has nothing to do with it.
+	cluster string
+
+	// discovery is what leads from the issuer to its keys: the path of its
+	// OpenID discovery document, as a rule. Empty where there is none.
+	discovery string
+
+	// more are facts, and asks are commands, of this family alone (package
+	// phrase). May be nil.
+	more func(*jwt) string
+	asks func(*jwt) string
+}
+
+const openid = "/.well-known/openid-configuration"
+
+// foreign is what a cluster makes of a token that says nothing of Kubernetes.
+const foreign = "nothing, unless its API server was told to trust this issuer: with `--oidc-issuer-url`, or in its AuthenticationConfiguration"
+
+func (f *family) describe(j *jwt) Kind {
+	k := Kind{Name: f.name, Title: f.title, Subtitle: f.subtitle}
+	if f.what == "" {
+		return k
+	}
+	text := "What it is: " + f.what + f.names + f.issued(j) +
+		"\nMeant for: " + MeantFor(j.audience(), "", j.said) + lives(j) + inCluster(j, f.cluster)
+	if f.more != nil {
+		text += f.more(j)
+	}
+	k.Facts, k.Commands = phrase.Facts(text, j.says), f.commands(j)
+	return k
+}
+
+func (f *family) issued(j *jwt) string {
+	iss := j.text("iss")
+	j.said.Add("issuer", iss)
+	switch {
+	case f.issuer == "":
+		return "\nIssued by: {issuer}"
+	case iss == "":
+		return "\nIssued by: " + f.issuer
+	}
+	return "\nIssued by: " + f.issuer + ": {issuer}"
+}
+
+func lives(j *jwt) string {
+	if !j.has("exp") {
+		return "\nLives: for ever by itself: it has no `exp`"
+	}
+	exp, ok := j.time("exp")
+	if !ok {
+		return ""
+	}
+	until := "until " + Moment(exp, j.clock)
+	if iat, ok := j.time("iat"); ok && exp.After(iat) {
+		until = phrase.Duration(exp.Sub(iat)) + " from issue: " + until
+	}
+	return "\nLives: " + until
+}
+
+// Moment is a time, and how far it is.
+func Moment(t time.Time, c clock.Clock) string {
+	if relative := c.Relative(t); relative != "" {
+		return clock.Stamp(t) + ", " + relative
+	}
+	return clock.Stamp(t)
+}
+
+// inCluster says what a cluster makes of it, if its API server takes such an
+// algorithm at all.
+func inCluster(j *jwt, cluster string) string {
+	if cluster != "" && !PublicKey(j.alg()) {
+		j.said.Add("algorithm", j.alg())
+		cluster = "nothing: no API server takes a token with the algorithm {algorithm}"
+	}
+	return "\nIn a cluster: " + cluster
+}
+
+// PublicKey reports whether an API server can have a key for this algorithm. It
+// takes the same from other issuers
+// (k8s.io/apiserver/plugin/pkg/authenticator/token/oidc).
+func PublicKey(alg string) bool {
+	for _, family := range []string{"RS", "PS", "ES"} {
+		if size, ok := strings.CutPrefix(alg, family); ok {
+			return size == "256" || size == "384" || size == "512"
+		}
+	}
+	return false
+}
+
+func (f *family) commands(j *jwt) []report.Command {
+	text := ""
+	if f.discovery != "" {
+		keys, _ := shell.URL(strings.TrimSuffix(j.text("iss"), "/") + f.discovery)
+		j.safe.Add("keys", keys)
+		text = getKeys
+	}
+	if f.discovery == openid {
+		text = askKeys
+	}
+	if f.asks != nil {
+		text += f.asks(j)
+	}
+	return phrase.Commands(text, j.safe)
+}
+
+// The issuer is asked for its keys, or where they are.
+const (
+	getKeys = `
+? Get the issuer's keys
+curl -s {keys}`
+	askKeys = `
+? Where are the issuer's keys?
+curl -s {keys}
+# Its jwks_uri is the address of the keys. Ask it only if you know this issuer: anybody can write an address into a token.`
+)

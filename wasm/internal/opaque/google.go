@@ -1,0 +1,17 @@
+package opaque
+
+var google = kind{
+	name:  "google-token",
+	title: "Google access token",
+	whose: "Google knows whose it is, and a GKE cluster asks Google.",
+	variants: []variant{{
+		shape{"ya29.", base64url + ".", 20, 2048},
+		"an OAuth access token, as gke-gcloud-auth-plugin or gcloud auth print-access-token gives out",
+		"an hour, as a rule",
+		"revoking it at Google, or waiting", `
+? Whose is it, what may it do, until when?
+curl -s https://oauth2.googleapis.com/tokeninfo --data-urlencode "access_token=$TOKEN"` + whoami + `
+? How to revoke it?
+curl -s https://oauth2.googleapis.com/revoke --data-urlencode "token=$TOKEN"`,
+	}},
+}

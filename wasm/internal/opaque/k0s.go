@@ -1,0 +1,97 @@
+package opaque
+
+import (
+	"compress/flate"
+	"encoding/base64"
+	"io"
+	"strings"
+
+	"jwt-airlock/wasm/internal/clock"
+	"jwt-airlock/wasm/internal/phrase"
+)
+
+// k0s join tokens are a kubeconfig with a bootstrap token in it, compressed and
+// in base64.
+var k0s = kind{name: "k0s-token", read: readK0s, describe: describeK0s}
+
+// Enough for the certificate and the few lines that such a kubeconfig has.
+const (
+	k0sLeast, k0sMost = 200, 32 << 10
+	k0sConfig         = 64 << 10
+)
+
+// readK0s reads a whole paste only: base64 of something compressed can be
+// anything, which is why it is looked into.
+func readK0s(input string, start int) *Match {
+	if start > 100 || !strings.HasPrefix(input[start:], "H4sI") {
+		return nil
+	}
+	rest := input[start:]
+	rest = rest[:run(rest[:min(len(rest), k0sMost)], alnum+"+/=")]
+	if len(rest) < k0sLeast || !alone(input, rest) {
+		return nil
+	}
+	config := inflate(rest)
+	token := value(config, "token")
+	if value(config, "kind") != "Config" || bootstrapShape(token) == "" {
+		return nil
+	}
+	return &Match{Text: rest, Fields: map[string]string{
+		"server": value(config, "server"),
+		"user":   value(config, "user"),
+		"id":     token[:idLength],
+	}}
+}
+
+// inflate returns what gzip compressed, as far as it can be read; empty where it
+// has other than a plain header (RFC 1952 §2.3).
+func inflate(encoded string) string {
+	const header = "\x1f\x8b\x08\x00"
+	raw, err := base64.StdEncoding.DecodeString(encoded)
+	if err != nil || len(raw) < 10 || string(raw[:4]) != header {
+		return ""
+	}
+	stream := flate.NewReader(strings.NewReader(string(raw[10:])))
+	text, err := io.ReadAll(io.LimitReader(stream, k0sConfig))
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}
+
+// value returns the first value of a key in YAML.
+func value(yaml, key string) string {
+	for _, line := range strings.Split(yaml, "\n") {
+		if v, ok := strings.CutPrefix(strings.TrimLeft(line, " -"), key+":"); ok && strings.TrimSpace(v) != "" {
+			return strings.Trim(strings.TrimSpace(v), quotes)
+		}
+	}
+	return ""
+}
+
+func describeK0s(m *Match, _ clock.Clock) *Description {
+	card, id := k0sCard, m.Fields["id"]
+	switch m.Fields["user"] {
+	case "kubelet-bootstrap":
+		card.facts += "\nJoins as: a worker"
+	case "controller-bootstrap":
+		card.facts += "\nJoins as: a controller, with full control of the cluster"
+	}
+	return card.fill(phrase.Of("id", id, "public id", publicID(id), "server", m.Fields["server"]))
+}
+
+var k0sCard = card{
+	title:    "k0s join token",
+	subtitle: "lets a machine join a cluster",
+	sentence: " It is no JWT, but a compressed kubeconfig with a bootstrap token in it, and nothing in it can be verified here.",
+	facts: "What it is: what `k0s token create` prints: a machine joins a cluster with it\n" +
+		"Lives: for ever, unless it was made with `--expiry`\n" +
+		"Stored: its bootstrap token in the Secret `kube-system/bootstrap-token-{id}`\n" +
+		"Revoke by: deleting that Secret\n" +
+		"Server: {server}",
+	commands: `
+? Which join tokens are there, and until when?
+k0s token list
+? How to revoke it?
+k0s token invalidate {public id}`,
+}

@@ -1,0 +1,13 @@
+package opaque
+
+var npm = kind{
+	name:  "npm-token",
+	title: "npm access token",
+	whose: "It is for the npm registry; a Kubernetes API server does not take it.",
+	variants: []variant{{
+		shape{"npm_", alnum, 36, 36},
+		"an access token", "until the day that was set, if any", "deleting it in the account's settings", `
+? Whose is it?
+curl -s -H "Authorization: Bearer $TOKEN" https://registry.npmjs.org/-/whoami`,
+	}},
+}

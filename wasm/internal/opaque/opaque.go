@@ -1,0 +1,101 @@
+// Package opaque knows tokens that are no JWTs: what they look like, who takes
+// them, how long they live. Nothing can be verified about them here.
+package opaque
+
+import (
+	"jwt-airlock/wasm/internal/clock"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// Match is a token that was recognised by its shape.
+type Match struct {
+	// Kind is the stable word of report.Token.Kind, such as "bootstrap-token".
+	Kind string
+
+	// Text is the token.
+	Text string
+
+	// Start and End are where it stands in the input, in bytes.
+	Start, End int
+
+	// Found says what held it, without offsets; Found.As is empty where the
+	// finder of tokens can tell that itself.
+	Found report.Found
+
+	// Fields are what stood beside the token and belongs to it, such as the user
+	// of a line in known_tokens.csv. May be nil.
+	Fields map[string]string
+}
+
+// kind is one kind of token.
+type kind struct {
+	name string
+
+	// title and whose are those of a service other than Kubernetes: whose says
+	// what it is to Kubernetes, in a sentence.
+	title, whose string
+
+	// variants are known by their prefix, and looked for in order: one whose
+	// prefix begins that of another stands behind it.
+	variants []variant
+
+	// read returns the token that starts at an offset, where a word starts; nil
+	// if there is none. Text is the input from there on; Kind, Start and End are
+	// left to the caller.
+	read func(input string, start int) *Match
+
+	// describe is nil where the variants say all.
+	describe func(*Match, clock.Clock) *Description
+}
+
+// kinds are all of them; the first that reads a word has it.
+var kinds = []*kind{
+	&eks, &openShift, &k3s, &k0s, &rancher,
+	&vault, &google, &gitHub, &gitLab, &docker, &npm, &slack,
+	&bootstrap, &static,
+	&unknown, // takes what no other wants
+}
+
+// maxMatches bounds the work on a text full of tokens.
+const maxMatches = 100
+
+// Find returns the opaque tokens in a text, in order, and none that could be
+// something else.
+func Find(input string) (found []Match) {
+	if found := tokenFile(input); found != nil {
+		return found
+	}
+	for at := nextWord(input, 0); at < len(input) && len(found) < maxMatches; {
+		end := at + wordLength(input[at:])
+		if m := read(input, at); m != nil {
+			found, end = append(found, *m), m.End
+		}
+		at = nextWord(input, end)
+	}
+	return found
+}
+
+func read(input string, start int) *Match {
+	if !canStart(input, start) {
+		return nil
+	}
+	for _, k := range kinds {
+		if m := k.match(input, start); m != nil {
+			m.Kind, m.Start, m.End = k.name, start, start+len(m.Text)
+			return m
+		}
+	}
+	return nil
+}
+
+func (k *kind) match(input string, start int) *Match {
+	for i := range k.variants {
+		if text := k.variants[i].match(input, start); text != "" {
+			return &Match{Text: text}
+		}
+	}
+	if k.read != nil {
+		return k.read(input, start)
+	}
+	return nil
+}

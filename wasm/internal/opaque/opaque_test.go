@@ -1,0 +1,282 @@
+package opaque
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/base64"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"jwt-airlock/wasm/internal/clock"
+)
+
+const (
+	bootstrapToken = "07401b.f395accd246ae52d"
+	openShiftToken = "sha256~NKaRD6tYx362MqHt97LK3ZTLU4fMa3NLr9_IjoyLSCM"
+	caHash         = "1f2e3d4c5b6a79880123456789abcdef1f2e3d4c5b6a79880123456789abcdef"
+	serverToken    = "K10" + caHash + "::server:0f1e2d3c4b5a69788796a5b4c3d2e1f0"
+	agentToken     = "K10" + caHash + "::" + bootstrapToken
+	rancherToken   = "kubeconfig-u-x7f2q.c-m-abcde:bcdfghjklmnpqrstvwxz2456789bcdfghjklmnpqrstvwxz2456789"
+	vaultToken     = "hvs.CAESIJlU02LQZq1fZZ0sB8kHgN1dT9bqXv"
+	gitHubToken    = "ghp_A1bC2dE3fH4iJ5kL6mN7oP8qR9sT0uV1wX2y"
+)
+
+// samples are one token or more of every kind, by the kind.
+var samples = map[string][]string{
+	"bootstrap-token": {bootstrapToken},
+	"eks-token":       {eksToken(eksAddress)},
+	"openshift-token": {openShiftToken},
+	"k3s-token":       {serverToken, agentToken, "K10" + caHash + "::node:0f1e2d3c4b5a69788796a5b4c3d2e1f0", "K10" + caHash + "::jane:pa:ssw0rd-of-jane"},
+	"k0s-token":       {k0sToken("controller-bootstrap")},
+	"rancher-token":   {rancherToken, "token-x7f2q:bcdfghjklmnpqrstvwxz2456789bcdfghjklmnpqrstvwxz2456789"},
+	"vault-token":     {vaultToken, "hvb.AAAAAQJlU02LQZq1fZZ0sB8kHgN1dT9bqXv", "hvr.JlU02LQZq1fZZ0sB8kHgN1dT9bqXv", "s.Gp9RzK2mW5xLq8TtYb3NvCsD", "b.AAAAAQL_tyer_gNuQqvQYPVQgsNxjap_YW1NB2m4CDHHadQo7rF2XLFGdw-NJplAZNKbfloOvifrbRCGdgG1taTqmEuA"},
+	"google-token":    {"ya29.a0AfH6SMBx1y2z3-4_5w6v7u8t9s0r"},
+	"github-token":    {gitHubToken, "gho_A1bC2dE3fH4iJ5kL6mN7oP8qR9sT0uV1wX2y", "ghu_A1bC2dE3fH4iJ5kL6mN7oP8qR9sT0uV1wX2y", "ghs_A1bC2dE3fH4iJ5kL6mN7oP8qR9sT0uV1wX2y", "ghr_A1bC2dE3fH4iJ5kL6mN7oP8qR9sT0uV1wX2y", "github_pat_11ABCDEFG0abcdefghijkl_ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefABCDEFGHIJKLMN"},
+	"gitlab-token":    {"glpat-z1sxgtrfAxKr8q1TPY8Y", "glpat-Zm9vYmFyYmF6cXV4cXV1eGNvcmdlZ3JhdWx0.01.0z1a2b3c4", "gldt-z1sxgtrfAxKr8q1TPY8Y", "glcbt-64_z1sxgtrfAxKr8q1TPY8Y", "glrt-t1_z1sxgtrfAxKr8q1TPY8Y", "glagent-z1sxgtrfAxKr8q1TPY8Yz1sxgtrfAxKr8q1TPY8Yz1sxgtrfAx"},
+	"docker-token":    {"dckr_pat_z1sxgtrfAxKr8q1TPY8Yz1sxgtr"},
+	"npm-token":       {"npm_A1bC2dE3fH4iJ5kL6mN7oP8qR9sT0uV1wX2y"},
+	"slack-token":     {"xoxb-1234567890-1234567890123-z1sxgtrfAxKr8q1TPY8Yz1sx"},
+	"static-token":    {"statictoken0123456789abcdef,alice,uid-alice,\"devs,ops\""},
+	"opaque-token":    {"Authorization: Bearer 5f0c7a1be2d94c63a8f1", "--token=5f0c7a1be2d94c63a8f1"},
+}
+
+const eksAddress = "https://sts.eu-west-1.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=ASIAIOSFODNN7EXAMPLE%2F20261121%2Feu-west-1%2Fsts%2Faws4_request&X-Amz-Date=20261121T210000Z&X-Amz-Expires=60&X-Amz-SignedHeaders=host%3Bx-k8s-aws-id&X-Amz-Security-Token=IQoJb3JpZ2luX2VjEXAMPLE&X-Amz-Signature=b5d54c39e66671c9731b9f471e585d82"
+
+func eksToken(address string) string {
+	return "k8s-aws-v1." + base64.RawURLEncoding.EncodeToString([]byte(address))
+}
+
+func k0sToken(user string) string {
+	const config = "apiVersion: v1\nkind: Config\nclusters:\n- cluster:\n    server: https://10.0.0.1:9443\n    certificate-authority-data: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUJk\n  name: k0s\ncontexts:\n- context:\n    cluster: k0s\n    user: USER\n  name: k0s\ncurrent-context: k0s\npreferences: {}\nusers:\n- name: USER\n  user:\n    token: " + bootstrapToken + "\n"
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	w.Write([]byte(strings.ReplaceAll(config, "USER", user)))
+	w.Close()
+	return base64.StdEncoding.EncodeToString(b.Bytes())
+}
+
+func TestKindsHaveSamples(t *testing.T) {
+	for _, k := range kinds {
+		if len(samples[k.name]) == 0 {
+			t.Errorf("no sample of %s", k.name)
+		}
+	}
+	for name, texts := range samples {
+		for _, text := range texts {
+			if found := Find(text); len(found) != 1 || found[0].Kind != name {
+				t.Errorf("%s: found %v", text, found)
+			}
+		}
+	}
+}
+
+func TestFindInText(t *testing.T) {
+	for _, tt := range []struct {
+		name, input string
+		want        []string
+	}{
+		{"in quotes", `"` + bootstrapToken + `"` + "\n", []string{bootstrapToken}},
+		{"flag", "kubeadm join 10.0.0.1:6443 --token " + bootstrapToken, []string{bootstrapToken}},
+		{"flag, equals", "kubeadm join --discovery-token=" + bootstrapToken, []string{bootstrapToken}},
+		{"YAML", "bootstrapTokens:\n- groups: [a]\n  token: " + bootstrapToken + "\n", []string{bootstrapToken}},
+		{"JSON", `{"token":"` + bootstrapToken + `"}`, []string{bootstrapToken}},
+		{"JSON in JSON", `"{\"token\":\"` + bootstrapToken + `\"}"`, []string{bootstrapToken}},
+		{"variable", "export JOIN_TOKEN='" + bootstrapToken + "'", []string{bootstrapToken}},
+		{"prose", "The bootstrap token is " + bootstrapToken + ".", []string{bootstrapToken}},
+		{"header", "Authorization: Bearer " + bootstrapToken, []string{bootstrapToken}},
+		{"kubeadm token list", "TOKEN                     TTL   EXPIRES   USAGES\n" + bootstrapToken + "   23h   2026-11-22T21:33:02Z   authentication,signing   <none>   system:bootstrappers:kubeadm:default-node-token\n", []string{bootstrapToken}},
+		{"kubeadm token create", "$ kubeadm token create\n" + bootstrapToken + "\n", []string{bootstrapToken}},
+		{"two lines", "oc login --token=" + openShiftToken + " --server=https://api:6443\n" + openShiftToken, []string{openShiftToken, openShiftToken}},
+		{"address of git", "https://oauth2:" + gitHubToken + "@github.com/a/b.git", []string{gitHubToken}},
+		{"escaped line break", `log\n` + gitHubToken + `\nend`, []string{gitHubToken}},
+		{"escaped in an address", "?a%3D" + gitHubToken, []string{gitHubToken}},
+		{"end of a sentence", "Use glpat-z1sxgtrfAxKr8q1TPY8Y.", []string{"glpat-z1sxgtrfAxKr8q1TPY8Y"}},
+		{"many", vaultToken + " " + gitHubToken + "," + serverToken, []string{vaultToken, gitHubToken, serverToken}},
+		{"old Vault, named", "VAULT_TOKEN=s.Gp9RzK2mW5xLq8TtYb3NvCsD", []string{"s.Gp9RzK2mW5xLq8TtYb3NvCsD"}},
+		{"Rancher in a kubeconfig", "user:\n  token: \"" + rancherToken + "\"", []string{rancherToken}},
+		{"agent of k3s", "K3S_TOKEN=" + agentToken, []string{agentToken}},
+		{"unknown, YAML", "    token: Zm9vYmFyMTIzNDU2Nzg5MA==\n", []string{"Zm9vYmFyMTIzNDU2Nzg5MA=="}},
+		{"unknown, a UUID", "Bearer 31ada4fd-adec-460c-809a-9e56ceb75269", []string{"31ada4fd-adec-460c-809a-9e56ceb75269"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := texts(Find(tt.input)); !reflect.DeepEqual(got, tt.want) {
+				t.Errorf("found %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func texts(found []Match) (texts []string) {
+	for _, m := range found {
+		texts = append(texts, m.Text)
+	}
+	return texts
+}
+
+func TestFindNothing(t *testing.T) {
+	for name, input := range map[string]string{
+		"empty":                   "",
+		"a word":                  "statictoken0123456789abcdef",
+		"host":                    "Connected to abcdef.0123456789abcdef (10.0.0.1) port 443",
+		"host with a port":        "--server abcdef.0123456789abcdef:6443",
+		"host named token":        "https://token/abcdef.0123456789abcdef",
+		"part of a host":          "token abcdef.0123456789abcdef.example.com",
+		"file":                    "open abcdef.0123456789abcdef: no such file",
+		"version":                 "v1.36.3 1.42.0-rc.1+20261121 token v1.0.0",
+		"row of x":                "--token xxxxxx.xxxxxxxxxxxxxxxx",
+		"image digest":            "image: nginx@sha256:1f2e3d4c5b6a79880123456789abcdef1f2e3d4c5b6a79880123456789abcdef",
+		"short hash":              "sha256~NKaRD6tYx362MqHt97LK3ZTLU4fMa3NL",
+		"long hash":               openShiftToken + "A",
+		"UUID":                    "uid: 8b8e8d2e-6d0b-4a59-9a0f-6a1f0c6f1c11",
+		"pod":                     "web-6d5f9c7b44-x2x9k",
+		"placeholder":             "Authorization: Bearer <masked>",
+		"variable":                `curl -H "Authorization: Bearer $TOKEN"`,
+		"manual":                  "--token=your-token-goes-here",
+		"name of a thing":         "token: my-service-account-token-2",
+		"path":                    "token: /var/run/secrets/kubernetes.io/serviceaccount/token",
+		"code":                    "token: process.env.K8S_TOKEN1",
+		"other key":               "continueToken: 5f0c7a1be2d94c63a8f1\nresourceVersion: 12345678901234567890",
+		"JWT":                     "Authorization: Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln",
+		"JWT without its head":    "Bearer yJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl",
+		"JWT without dots":        "Bearer AhbGciOiJSUzI1NiIsImtpZCI6InFmVjRaZmxsMF9S",
+		"base64 of a JWT":         "  token: ZXlKaGJHY2lPaUpTVXpJMU5pSXNJbXRwWkNJNkluRm1WalJhWm14c01GOVM",
+		"prefix":                  "tokens start with ghp_ or glpat- or hvs. or k8s-aws-v1.",
+		"manual of GitHub":        "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+		"inside a word":           "my" + gitHubToken,
+		"code of a script":        "this.s.Gp9RzK2mW5xLq8TtYb3NvCsD",
+		"YAML that names a token": "token-x7f2q: bcdfghjklmnpqrstvwxz2456789bcdfghjklmnpqrstvwxz2456789",
+		"CSV":                     "id,name,age\n1,alice,42\n",
+		"CSV of commits":          "9f1c2ab09f1c2ab09f1c2ab09f1c2ab09f1c2ab0,alice,fix\n",
+		"CSV of things":           "8b8e8d2e-6d0b-4a59-9a0f-6a1f0c6f1c11,alice,42\n",
+		"CSV of a JWT":            "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln,alice,uid\n",
+		"prose with commas":       "statictoken0123456789abcdef, alice, and others\n",
+		"compressed something":    gzipped(strings.Repeat("0123456789 abcdef\n", 3) + strings.Repeat("?", 500) + randomText),
+	} {
+		if found := Find(input); len(found) > 0 {
+			t.Errorf("%s: found %q", name, texts(found))
+		}
+	}
+}
+
+const randomText = "Qk3vN8zLw2Xr7TbYp5HcJd9GfKm4SaEu6RqVoWi1ZxCnDtBlMyPhAjUgFsOeIk0Qv3NzLwXrTbYpHcJdGfKmSaEuRqVoWiZxCnDtBlMyPhAjUgFsOeIk"
+
+func gzipped(text string) string {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	w.Write([]byte(text))
+	w.Close()
+	return base64.StdEncoding.EncodeToString(b.Bytes())
+}
+
+// The pastes of a real cluster hold what their index says. A token that is a JWT
+// is not for this package, nor is one in the base64 of a Secret.
+func TestPastes(t *testing.T) {
+	const dir = "../../../testdata/cluster/pastes"
+	kindOf := map[string]string{"k8s-aws-v1": "eks-token", "openshift": "openshift-token", "static-token": "static-token"}
+	index, err := os.ReadFile(filepath.Join(dir, "index.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pastes []struct {
+		File     string
+		Contains []struct{ Kind, Token string }
+	}
+	if err := json.Unmarshal(index, &pastes); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pastes {
+		input, err := os.ReadFile(filepath.Join(dir, p.File))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want, got []string
+		for _, c := range p.Contains {
+			if kind := kindOf[c.Kind]; kind != "" {
+				want = append(want, kind+" "+c.Token)
+			}
+		}
+		seen := map[string]bool{}
+		for _, m := range Find(string(input)) {
+			if !seen[m.Text] {
+				got = append(got, m.Kind+" "+m.Text)
+			}
+			seen[m.Text] = true
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: found %q, want %q", p.File, got, want)
+		}
+	}
+}
+
+func TestTokenFile(t *testing.T) {
+	found := Find("0f1e2d3c4b5a69788796a5b4c3d2e1f0,kubelet-bootstrap,10001,\"system:bootstrappers\"\r\n\n" +
+		"\"statictoken0123456789abcdef\",alice,uid-alice,\"devs,ops\"\nJbq5Ghq1+8zRz0m3kT7eUw==xyz,admin,admin\n")
+	want := []struct{ token, label, user, groups string }{
+		{"0f1e2d3c4b5a69788796a5b4c3d2e1f0", "first column (user kubelet-bootstrap)", "kubelet-bootstrap", "system:bootstrappers"},
+		{"statictoken0123456789abcdef", "first column (user alice)", "alice", "devs,ops"},
+		{"Jbq5Ghq1+8zRz0m3kT7eUw==xyz", "first column (user admin)", "admin", ""},
+	}
+	if len(found) != len(want) {
+		t.Fatalf("found %v", found)
+	}
+	for i, w := range want {
+		m := found[i]
+		if m.Text != w.token || m.Found.As != "csv" || m.Found.Label != w.label || m.Fields["user"] != w.user || m.Fields["groups"] != w.groups {
+			t.Errorf("line %d: %+v", i, m)
+		}
+	}
+}
+
+func TestJoinLine(t *testing.T) {
+	for name, input := range map[string]string{
+		"one line":      "kubeadm join 10.0.0.1:6443 --token " + bootstrapToken + " --discovery-token-ca-cert-hash sha256:" + caHash + " --control-plane --certificate-key " + caHash,
+		"several lines": "You can now join:\n\n  kubeadm join 10.0.0.1:6443 --token " + bootstrapToken + " \\\n\t--discovery-token-ca-cert-hash sha256:" + caHash + " \\\n\t--control-plane --certificate-key " + caHash + "\n\nPlease note 10.9.9.9:1",
+		"CRLF":          "kubeadm join 10.0.0.1:6443 --token " + bootstrapToken + " \\\r\n\t--discovery-token-ca-cert-hash sha256:" + caHash + " \\\r\n\t--control-plane --certificate-key " + caHash + "\r\n",
+		"flags first":   "sudo kubeadm join --v=5 --token=" + bootstrapToken + " --certificate-key=" + caHash + " --control-plane --discovery-token-ca-cert-hash=sha256:" + caHash + " 10.0.0.1:6443",
+	} {
+		found := Find(input)
+		if len(found) != 1 {
+			t.Errorf("%s: found %v", name, found)
+			continue
+		}
+		want := map[string]string{"server": "10.0.0.1:6443", "ca hash": "sha256:" + caHash, "control plane": "true", "certificate key": "true"}
+		if m := found[0]; !reflect.DeepEqual(m.Fields, want) || m.Found.As != "kubeadm-join" || m.Found.Label != "kubeadm join line" {
+			t.Errorf("%s: %+v", name, m)
+		}
+		if all := everything(Describe(found[0], clock.Clock{})); strings.Count(all, caHash) != 1 {
+			t.Errorf("%s: the certificate key is shown:\n%s", name, all)
+		}
+	}
+	if m := Find("--token " + bootstrapToken)[0]; m.Fields != nil || m.Found.As != "" {
+		t.Errorf("no join line: %+v", m)
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	log, err := os.ReadFile("../../../testdata/cluster/pastes/kubectl-v9-get-secret.log")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for name, unit := range map[string]string{
+		"log":     string(log),
+		"slashes": "a/b+c.d/",
+		"spaces":  "       a",
+		"token":   "token: a ",
+		"prefix":  "ya29.",
+		"Rancher": "token-",
+		"dots":    "abcdef.0123456789abcdef\n",
+		"csv":     "a,b,c\n",
+	} {
+		input := strings.Repeat(unit, 1<<20/len(unit))
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(input)))
+			for b.Loop() {
+				Find(input)
+			}
+		})
+	}
+}

@@ -1,0 +1,21 @@
+package opaque
+
+var slack = kind{
+	name:  "slack-token",
+	title: "Slack token",
+	whose: "It is for Slack; a Kubernetes API server does not take it.",
+	variants: []variant{
+		{shape{"xoxb-", alnum + "-", 20, 200}, "a bot's token", slackLives, slackRevoke, slackCommands},
+		{shape{"xoxp-", alnum + "-", 20, 200}, "a user's token", slackLives, slackRevoke, slackCommands},
+	},
+}
+
+const (
+	slackLives    = "until it is revoked, or 12 hours where tokens are rotated"
+	slackRevoke   = "revoking it, as below"
+	slackCommands = `
+? Whose is it?
+curl -s -H "Authorization: Bearer $TOKEN" https://slack.com/api/auth.test
+? How to revoke it?
+curl -s -H "Authorization: Bearer $TOKEN" https://slack.com/api/auth.revoke`
+)
