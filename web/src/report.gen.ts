@@ -6,6 +6,39 @@
  */
 export const Version = 1;
 
+/**
+ * Fact is one thing that is known about a token or a paste, under its name:
+ * "Stored", "nowhere: the API server knows it by its signature".
+ */
+export interface Fact {
+  /** Name is a word or two. */
+  name: string;
+  /** Text is the fact in pieces; those from the token are marked as code. */
+  text: Span[];
+}
+
+/**
+ * Document is what was pasted, where it is more than a token: a kubeconfig, a
+ * Secret, the answer of a TokenReview.
+ */
+export interface Document {
+  /**
+   * Kind is a stable word: "kubeconfig", "secret", "token-request",
+   * "token-review", "exec-credential", "manifest", "har", "log", "csv",
+   * "certificate".
+   */
+  kind: string;
+  /** Title names it: "kubeconfig", "Secret of type …". */
+  title: string;
+  /** Sentence says what was found in it, in pieces. */
+  sentence: Span[];
+  /**
+   * Facts are what else it holds that matters to a token's reader, such as a
+   * client certificate. Never a private key.
+   */
+  facts: Fact[];
+}
+
 /** Severity is how much a finding matters. */
 export type Severity =
   | "critical"
@@ -38,7 +71,13 @@ export interface Finding {
 /** Command is something to run. */
 export interface Command {
   question: string;
+  /** Command may have several lines. It reads the token from $TOKEN. */
   command: string;
+  /**
+   * Note is a sentence that belongs to it: what to look for in the answer, or
+   * why it is written the way it is. May be empty.
+   */
+  note: string;
 }
 
 /** Key is one key and what became of it. */
@@ -103,6 +142,142 @@ export interface Certificate {
   /** SHA256 is the fingerprint, in hex. */
   sha256: string;
 }
+
+/** Kubernetes is what an API server would make of a token. */
+export interface Kubernetes {
+  /**
+   * Account is who the API server would say this is. Its fields are empty
+   * where the token does not say.
+   */
+  account: Account;
+  binding: Binding;
+  lifetime: Lifetime;
+  /**
+   * Distribution is what the issuer points to, such as "EKS". Empty where it
+   * points nowhere.
+   */
+  distribution: string;
+  /**
+   * MinimumVersion is the least version of Kubernetes that issues such
+   * claims, such as "1.29". Empty where every version does.
+   */
+  minimumVersion: string;
+  apiServer: Prediction;
+  /**
+   * Checks are those of the API server, in its order. Empty where there are
+   * none that can be named.
+   */
+  checks: Check[];
+}
+
+/** Account is the user that an API server derives from a token. */
+export interface Account {
+  namespace: string;
+  name: string;
+  uid: string;
+  /** Username is "system:serviceaccount:" with namespace and name. */
+  username: string;
+  groups: string[];
+  /**
+   * Extra is what the API server adds, such as
+   * "authentication.kubernetes.io/pod-name".
+   */
+  extra: Record<string, string[]>;
+}
+
+/** Binding is the object that a token dies with, besides its account. */
+export interface Binding {
+  /**
+   * Kind is "none", "pod", "secret" or "node". A legacy token is bound to the
+   * Secret it is stored in.
+   */
+  kind: string;
+  name: string;
+  uid: string;
+  /**
+   * Node is where the pod ran when the token was issued. Empty where the
+   * token does not say.
+   */
+  node: Object;
+}
+
+/** Object names an object of the API. */
+export interface Object {
+  name: string;
+  uid: string;
+}
+
+/** Lifetime is how long a token is taken. */
+export interface Lifetime {
+  /**
+   * Extended is true for a token that was asked for an hour and is taken for
+   * a year, so that old clients which never read it again go on working.
+   */
+  extended: boolean;
+  /**
+   * WarnAfter is when its use begins to be counted as stale, in RFC 3339 and
+   * UTC. Empty where the token does not say.
+   */
+  warnAfter: string;
+}
+
+/** Prediction is what an API server would answer. */
+export interface Prediction {
+  /** Outcome is "accept", "reject" or "cannot-tell". */
+  outcome: Outlook;
+  /**
+   * Reason is a stable word for the first check that fails, in the API
+   * server's order: "format", "issuer", "no-key", "signature", "claims",
+   * "audience", "not-yet-valid", "expired", "issued-in-future", "account",
+   * "bound-object", "marked-invalid"; or for what keeps it from being told:
+   * "no-keys", "no-time", "audience", "limit", "opaque",
+   * "other-authenticator". Empty where it is accepted.
+   */
+  reason: string;
+  /** Text says it in one sentence. */
+  text: string;
+  /**
+   * Message is what would stand in the server's log, and in the status of a
+   * TokenReview. Empty where it is not refused, and where only the cluster
+   * knows what it would say.
+   */
+  message: string;
+  /** Assumes lists what only the cluster knows and what this rests on. */
+  assumes: string[];
+  /**
+   * Laxer says in one sentence where the API server takes what other
+   * verifiers must refuse. Empty where they agree.
+   */
+  laxer: string;
+}
+
+/** Outlook is what an API server would do. */
+export type Outlook =
+  | "accept" // passes every check that can be made here
+  | "reject" // fails a check, whatever the cluster holds
+  | "cannot-tell"; // what is needed to tell is not here
+
+/** Check is one step of the API server. */
+export interface Check {
+  /** Name is a word or two: "Issuer", "Key", "Account exists". */
+  name: string;
+  /**
+   * Outcome is "passed", "failed", "unknown" where only the cluster knows, or
+   * "not-reached".
+   */
+  outcome: CheckOutcome;
+  /** Text says in one sentence what was compared with what. */
+  text: string;
+  /** Command checks it. Empty where none can. */
+  command: string;
+}
+
+/** CheckOutcome is what came of a check. */
+export type CheckOutcome =
+  | "passed"
+  | "failed"
+  | "unknown" // only the cluster knows
+  | "not-reached"; // an earlier one failed
 
 /** Encoding is what the bytes of a part turned out to be. */
 export type Encoding =
@@ -195,6 +370,11 @@ export interface Report {
   /** Version is the version of this structure. */
   version: number;
   /**
+   * Document is what the input is as a whole; null where it is a token and
+   * nothing more, or nothing that is known.
+   */
+  document: Document | null;
+  /**
    * Tokens are the tokens found in the input, in the order they stand there.
    * Empty means that none was found; Findings then says why.
    */
@@ -274,8 +454,10 @@ export interface Token {
   /** Form is how the token is written. */
   form: Form;
   /**
-   * Kind is what the token is for: "kubernetes-bound", "kubernetes-legacy",
-   * "plain-jwt", or empty where nothing can be read.
+   * Kind is what the token is for: "kubernetes-bound" or "kubernetes-legacy"
+   * for those of service accounts, "plain-jwt", or empty where nothing can be
+   * read. The other JWTs are listed in package kind (families), the opaque
+   * tokens in package opaque (kinds).
    */
   kind: string;
   /**
@@ -283,6 +465,17 @@ export interface Token {
    * token". Empty where Kind is.
    */
   title: string;
+  /**
+   * Subtitle says a little more, such as "bound to a pod, by TokenRequest".
+   * May be empty.
+   */
+  subtitle: string;
+  /**
+   * Facts say in plain words what the token is, whom it stands for, where it
+   * is stored, how long it lives, how to revoke it. Empty where nothing is
+   * known of its kind.
+   */
+  facts: Fact[];
   /**
    * Compact is the token as it was verified: the input without the noise
    * that Found.Cleaned names.
@@ -363,13 +556,17 @@ export type Form =
   | "jwe-flattened" // RFC 7516 §7.2.2
   | "jwe-general" // RFC 7516 §7.2.1
   | "sd-jwt" // RFC 9901
+  | "opaque" // says nothing by itself; a server knows it
   | "malformed"; // looks like a token, and is none
 
 /** Found says where in the input a token stood, and in what. */
 export interface Found {
   /**
    * As is a stable word for what held the token: "bare", "bearer",
-   * "authorization-header", "json", "quotes", "url", "assignment", "text".
+   * "authorization-header", "json", "json-serialization", "quotes", "url",
+   * "assignment", "cookie", "kubeconfig", "secret", "token-request",
+   * "token-review", "exec-credential", "manifest", "har", "base64",
+   * "hex-dump", "csv", "kubeadm-join", "nested", "text".
    */
   as: string;
   /** Label is the same for a person, such as "Authorization header". */
@@ -422,10 +619,6 @@ export interface Signed {
   signature: Signature;
   answer: SignatureAnswer;
   attempts: Attempt[];
-}
-
-/** Kubernetes is what an API server would make of a token. */
-export interface Kubernetes {
 }
 
 /** Tone is how good or bad a thing is. It is never the only sign of it. */
@@ -508,6 +701,7 @@ export type SignatureState =
   | "invalid" // breaks a rule that a verifier must refuse
   | "encrypted" // a JWE, not opened
   | "decrypted" // a JWE, opened with a given key
+  | "not-applicable" // an opaque token has none
   | "malformed"; // no signature can be read
 
 /** Attempt is what came of one key. */

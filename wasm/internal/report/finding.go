@@ -35,5 +35,11 @@ type Finding struct {
 // Command is something to run.
 type Command struct {
 	Question string `json:"question"`
-	Command  string `json:"command"`
+
+	// Command may have several lines. It reads the token from $TOKEN.
+	Command string `json:"command"`
+
+	// Note is a sentence that belongs to it: what to look for in the answer, or
+	// why it is written the way it is. May be empty.
+	Note string `json:"note"`
 }

@@ -15,6 +15,10 @@ type Report struct {
 	// Version is the version of this structure.
 	Version int `json:"version"`
 
+	// Document is what the input is as a whole; null where it is a token and
+	// nothing more, or nothing that is known.
+	Document *Document `json:"document"`
+
 	// Tokens are the tokens found in the input, in the order they stand there.
 	// Empty means that none was found; Findings then says why.
 	Tokens []Token `json:"tokens"`

@@ -7,13 +7,24 @@ type Token struct {
 	// Form is how the token is written.
 	Form Form `json:"form"`
 
-	// Kind is what the token is for: "kubernetes-bound", "kubernetes-legacy",
-	// "plain-jwt", or empty where nothing can be read.
+	// Kind is what the token is for: "kubernetes-bound" or "kubernetes-legacy"
+	// for those of service accounts, "plain-jwt", or empty where nothing can be
+	// read. The other JWTs are listed in package kind (families), the opaque
+	// tokens in package opaque (kinds).
 	Kind string `json:"kind"`
 
 	// Title names the kind in a few words, such as "Kubernetes service account
 	// token". Empty where Kind is.
 	Title string `json:"title"`
+
+	// Subtitle says a little more, such as "bound to a pod, by TokenRequest".
+	// May be empty.
+	Subtitle string `json:"subtitle"`
+
+	// Facts say in plain words what the token is, whom it stands for, where it
+	// is stored, how long it lives, how to revoke it. Empty where nothing is
+	// known of its kind.
+	Facts []Fact `json:"facts"`
 
 	// Compact is the token as it was verified: the input without the noise
 	// that Found.Cleaned names.
@@ -93,13 +104,17 @@ const (
 	JWEFlattened Form = "jwe-flattened" // RFC 7516 §7.2.2
 	JWEGeneral   Form = "jwe-general"   // RFC 7516 §7.2.1
 	SDJWT        Form = "sd-jwt"        // RFC 9901
+	Opaque       Form = "opaque"        // says nothing by itself; a server knows it
 	Malformed    Form = "malformed"     // looks like a token, and is none
 )
 
 // Found says where in the input a token stood, and in what.
 type Found struct {
 	// As is a stable word for what held the token: "bare", "bearer",
-	// "authorization-header", "json", "quotes", "url", "assignment", "text".
+	// "authorization-header", "json", "json-serialization", "quotes", "url",
+	// "assignment", "cookie", "kubeconfig", "secret", "token-request",
+	// "token-review", "exec-credential", "manifest", "har", "base64",
+	// "hex-dump", "csv", "kubeadm-join", "nested", "text".
 	As string `json:"as"`
 
 	// Label is the same for a person, such as "Authorization header".
@@ -152,6 +167,3 @@ type Signed struct {
 	Answer      SignatureAnswer `json:"answer"`
 	Attempts    []Attempt       `json:"attempts"`
 }
-
-// Kubernetes is what an API server would make of a token.
-type Kubernetes struct{}

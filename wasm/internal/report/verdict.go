@@ -95,6 +95,7 @@ const (
 	Invalid       SignatureState = "invalid"         // breaks a rule that a verifier must refuse
 	Encrypted     SignatureState = "encrypted"       // a JWE, not opened
 	Decrypted     SignatureState = "decrypted"       // a JWE, opened with a given key
+	NotApplicable SignatureState = "not-applicable"  // an opaque token has none
 	NotReadable   SignatureState = "malformed"       // no signature can be read
 )
 

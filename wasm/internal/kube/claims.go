@@ -1,0 +1,197 @@
+package kube
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// What the claims of a token out of a Secret are called.
+const (
+	legacyPrefix    = "kubernetes.io/serviceaccount/"
+	legacyNamespace = legacyPrefix + "namespace"
+	legacySecret    = legacyPrefix + "secret.name"
+	legacyName      = legacyPrefix + "service-account.name"
+	legacyUID       = legacyPrefix + "service-account.uid"
+)
+
+// legacyIssuer is the issuer of every token out of a Secret.
+const legacyIssuer = "kubernetes/serviceaccount"
+
+const accountPrefix = "system:serviceaccount:"
+
+// identity is who a token speaks for and what it is bound to, as it says
+// itself.
+type identity struct {
+	namespace         string
+	account           report.Object
+	secret, pod, node *report.Object // nil where the token is not bound to one
+	jti               string
+}
+
+// boundIdentity reads the claims of a token from TokenRequest.
+func boundIdentity(claims []exact.Member) identity {
+	private := kubernetesClaim(claims)
+	id := identity{
+		namespace: exact.GetString(private, "namespace"),
+		secret:    reference(private, "secret"), pod: reference(private, "pod"), node: reference(private, "node"),
+		jti: exact.GetString(claims, "jti"),
+	}
+	if account := reference(private, "serviceaccount"); account != nil {
+		id.account = *account
+	}
+	return id
+}
+
+func kubernetesClaim(claims []exact.Member) []exact.Member {
+	private, _ := exact.Get(claims, "kubernetes.io")
+	return private.Members()
+}
+
+func reference(members []exact.Member, name string) *report.Object {
+	v, _ := exact.Get(members, name)
+	if !v.IsObject() {
+		return nil
+	}
+	return &report.Object{Name: exact.GetString(v.Members(), "name"), UID: exact.GetString(v.Members(), "uid")}
+}
+
+// legacyIdentity reads the claims of a token out of a Secret.
+func legacyIdentity(claims []exact.Member) identity {
+	id := identity{
+		namespace: exact.GetString(claims, legacyNamespace),
+		account:   report.Object{Name: exact.GetString(claims, legacyName), UID: exact.GetString(claims, legacyUID)},
+	}
+	if name := exact.GetString(claims, legacySecret); name != "" {
+		id.secret = &report.Object{Name: name}
+	}
+	return id
+}
+
+// identityOf reads whichever of the two the token has.
+func identityOf(claims []exact.Member) identity {
+	if kubernetesClaim(claims) == nil {
+		return legacyIdentity(claims)
+	}
+	return boundIdentity(claims)
+}
+
+// user is the account as an API server derives it.
+func (id identity) user() report.Account {
+	a := report.Account{Namespace: id.namespace, Name: id.account.Name, UID: id.account.UID, Groups: []string{}, Extra: map[string][]string{}}
+	if id.namespace == "" || id.account.Name == "" {
+		return a
+	}
+	a.Username = accountPrefix + id.namespace + ":" + id.account.Name
+	a.Groups = []string{"system:serviceaccounts", "system:serviceaccounts:" + id.namespace, "system:authenticated"}
+	extra := func(name, value string) { a.Extra["authentication.kubernetes.io/"+name] = []string{value} }
+	if id.jti != "" {
+		extra("credential-id", "JTI="+id.jti)
+	}
+	if id.pod != nil && id.pod.Name != "" && id.pod.UID != "" {
+		extra("pod-name", id.pod.Name)
+		extra("pod-uid", id.pod.UID)
+	}
+	if id.node != nil && id.node.Name != "" {
+		extra("node-name", id.node.Name)
+		if id.node.UID != "" {
+			extra("node-uid", id.node.UID)
+		}
+	}
+	return a
+}
+
+// binding is the object that the token dies with. One with both a Secret and a
+// pod is not from an API server.
+func (id identity) binding() report.Binding {
+	b := report.Binding{Kind: "none"}
+	for _, o := range []struct {
+		kind string
+		*report.Object
+	}{{"pod", id.pod}, {"secret", id.secret}, {"node", id.node}} {
+		if o.Object != nil {
+			b.Kind, b.Name, b.UID = o.kind, o.Name, o.UID
+			break
+		}
+	}
+	if id.node != nil && id.pod != nil {
+		b.Node = *id.node
+	}
+	return b
+}
+
+// lifetime: an API server stretches the hour of a pod's own token to a year,
+// some distributions to less.
+func lifetime(claims []exact.Member) report.Lifetime {
+	const day = 24 * 60 * 60
+	private := kubernetesClaim(claims)
+	warn, ok := second(private, "warnafter")
+	if !ok || warn == 0 {
+		return report.Lifetime{}
+	}
+	exp, expires := second(claims, "exp")
+	l := report.Lifetime{Extended: reference(private, "pod") != nil && expires && exp/2-warn/2 > day/2}
+	if at := time.Unix(warn, 0).UTC(); shown(at) {
+		l.WarnAfter = at.Format(time.RFC3339)
+	}
+	return l
+}
+
+// second is a time as an API server computes it: cut to whole seconds, and what
+// is beyond 64 bits becomes the least of them, long ago. ok is false where there
+// is none or it cannot be read.
+func second(members []exact.Member, name string) (s int64, ok bool) {
+	v, _ := exact.Get(members, name)
+	f, err := strconv.ParseFloat(string(v), 64)
+	switch {
+	case !v.IsNumber() || err != nil:
+		return 0, false
+	case f < -1<<63 || f >= 1<<63:
+		return math.MinInt64, true
+	}
+	return int64(f), true
+}
+
+// shown reports whether a calendar can show a time.
+func shown(t time.Time) bool { return 1 <= t.Year() && t.Year() <= 9999 }
+
+// minimumVersion is the least that writes such claims; empty where every one
+// does.
+func minimumVersion(claims []exact.Member) string {
+	k := kubernetesClaim(claims)
+	switch {
+	case k == nil:
+		return ""
+	case byWebhook(k):
+		return "1.37"
+	case present(claims, "jti") || present(k, "node"):
+		return "1.29"
+	}
+	return "1.10"
+}
+
+// byWebhook reports whether the API server made the token for a webhook
+// (KEP-6060).
+func byWebhook(k []exact.Member) bool {
+	return present(k, "attestations") || present(k, "validatingwebhookconfiguration") || present(k, "mutatingwebhookconfiguration")
+}
+
+func present(members []exact.Member, name string) bool {
+	_, ok := exact.Get(members, name)
+	return ok
+}
+
+// ofServiceAccount reports whether claims are those of a service account token,
+// or were before somebody changed them.
+func ofServiceAccount(claims []exact.Member) bool {
+	for _, m := range claims {
+		if strings.EqualFold(m.Name, "kubernetes.io") || strings.HasPrefix(m.Name, legacyPrefix) {
+			return true
+		}
+	}
+	return exact.GetString(claims, "iss") == legacyIssuer || strings.HasPrefix(exact.GetString(claims, "sub"), accountPrefix)
+}

@@ -1,0 +1,156 @@
+package kube
+
+import (
+	"jwt-airlock/wasm/internal/phrase"
+	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/shell"
+)
+
+// Commands are what to run next, in the order in which people need it at night;
+// k is what Report returned. An opaque token has its own.
+func Commands(c Case, k *report.Kubernetes) []report.Command {
+	if c.Opaque != nil {
+		return nil
+	}
+	of := newCard(c, k)
+	return phrase.Commands(of.keysOf()+whoAmI+mayDo+of.alive()+of.revoke()+of.review()+bindings+of.narrower()+bindingSubject, of.safe())
+}
+
+// safe are the names that can stand in a command.
+func (c *card) safe() phrase.Values {
+	object, _ := shell.Name(c.k.Binding.Name)
+	namespace, _ := shell.Label(c.k.Account.Namespace)
+	name, _ := shell.Name(c.k.Account.Name)
+	keys := ""
+	iss, _ := issuer(c.Claims)
+	if d := distributorOf(iss); d != nil {
+		keys, _ = shell.URL(d.jwks(iss))
+	}
+	return phrase.Of("pod", "", "secret", "", "node", "", c.k.Binding.Kind, object, "namespace", namespace, "name", name, "keys", keys)
+}
+
+func (c *card) keysOf() string {
+	if c.Signature.State == report.Verified || !ofServiceAccount(c.Claims) {
+		return ""
+	}
+	const question = "\n? Get this cluster's keys\n"
+	if iss, _ := issuer(c.Claims); distributorOf(iss) != nil {
+		return question + "curl -s {keys}\n# Everybody may read them. Paste the answer as keys."
+	}
+	return question + "kubectl get --raw /openid/v1/jwks\n# Paste the answer as keys. They are public, but a cluster shows them only to its admins and its service accounts."
+}
+
+const whoAmI = "\n? Does the API server take it, and as whom?\n" + shell.WhoAmI + `
+# The kubeconfig is left out on purpose: where it holds a client certificate, that one counts, and --token beside it proves nothing. Read the token into TOKEN with read -rs TOKEN, so that the shell does not keep it. Where the kubeconfig has no certificate-authority-data, leave --certificate-authority out.`
+
+const mayDo = `
+? What may it do?
+kubectl auth can-i --list --as=system:serviceaccount:{namespace}:{name} -n {namespace}
+# Asked as yourself, in the account's name: the token is not needed. It is about this namespace alone.`
+
+// alive asks whether what the token dies with is still the same.
+func (c *card) alive() string {
+	bound := mustPrint(c.k.Binding.UID)
+	return "\n? Does its pod still exist?\nkubectl -n {namespace} get pod {pod}" + bound +
+		"\n? Does its node still exist?\nkubectl get node {node}" + bound +
+		c.secretAlive() +
+		"\n? Does its account still exist?\nkubectl -n {namespace} get serviceaccount {name}" + mustPrint(c.k.Account.UID)
+}
+
+func (c *card) secretAlive() string {
+	if !c.legacy {
+		return "\n? Does its Secret still exist?\nkubectl -n {namespace} get secret {secret}" + mustPrint(c.k.Binding.UID)
+	}
+	return "\n? Is it still in its Secret?\nkubectl -n {namespace} get secret {secret}" + jsonpathLabels +
+		"\n# The labels say when it was last used, and whether it was marked invalid. That there is no such Secret means that the token is refused."
+}
+
+func mustPrint(uid string) string {
+	if uid, ok := shell.UID(uid); ok {
+		return jsonpathUID + "\n# It must print " + uid + ". Another uid means that it was deleted and made again, and then the token is refused."
+	}
+	return jsonpathUID
+}
+
+const bindings = `
+? Which bindings name it?
+kubectl get rolebindings,clusterrolebindings -A -o wide | grep -F '{namespace}/{name}'
+# Bindings to its groups count as well: system:serviceaccounts and system:serviceaccounts:{namespace}.`
+
+// narrower makes a token that can do less harm: shorter, for the same audience,
+// bound to the same object.
+func (c *card) narrower() string {
+	text := "\n? Make one that lives 10 minutes\nkubectl -n {namespace} create token {name} --duration=10m"
+	for _, a := range c.others() {
+		quoted, ok := shell.Quote(a)
+		if !ok {
+			return ""
+		}
+		text += " --audience=" + quoted
+	}
+	if object, ok := shell.Name(c.k.Binding.Name); ok {
+		switch c.k.Binding.Kind {
+		case "pod":
+			text += " --bound-object-kind=Pod --bound-object-name=" + object
+		case "node":
+			text += " --bound-object-kind=Node --bound-object-name=" + object
+		}
+	}
+	return text + "\n# No API server gives less than 10 minutes."
+}
+
+// others are the audiences of a token that is not for the API server, as many as
+// fit into a command.
+func (c *card) others() []string {
+	const most = 10
+	if c.forAPIServer() {
+		return nil
+	}
+	audiences := audiencesOf(c.Claims)
+	return audiences[:min(len(audiences), most)]
+}
+
+func (c *card) revoke() string {
+	const question, later = "\n? Revoke it\nkubectl -n {namespace} delete ", " The API server remembers an answer for 10 seconds."
+	_, ok := shell.Name(c.k.Binding.Name)
+	switch {
+	case c.k.Binding.Kind == "pod" && ok:
+		return question + "pod {pod}\n# It ends with the pod; a Deployment makes another." + later
+	case c.k.Binding.Kind == "secret" && ok:
+		return question + "secret {secret}\n# It ends with the Secret, and so does all else that is in it." + later
+	}
+	return question + "serviceaccount {name}\n# It ends all tokens of the account, those of its pods too. Made again under the same name, the account has another uid, and old tokens stay refused." + later
+}
+
+// review asks the API server as other servers do. The shell puts the token into
+// the manifest, so that it is in no file and no history.
+func (c *card) review() string {
+	text := `
+? What does a TokenReview say?
+kubectl create -f - -o jsonpath='{.status}{"\n"}' <<EOF
+apiVersion: authentication.k8s.io/v1
+kind: TokenReview
+spec:
+  token: "$TOKEN"
+`
+	if others := c.others(); ofServiceAccount(c.Claims) && others != nil {
+		text += "  audiences:\n"
+		for _, a := range others {
+			if _, ok := shell.Quote(a); !ok {
+				return ""
+			}
+			text += `  - "` + a + "\"\n"
+		}
+	}
+	return text + "EOF\n# It says why a token is refused, where a client is only told 401. It needs the right to create tokenreviews, as cluster admins have."
+}
+
+// bindingSubject is what a RoleBinding calls the account. The quotes keep a name
+// such as 123 from being a number.
+const bindingSubject = `
+? Name it in a RoleBinding
+subjects:
+- kind: ServiceAccount
+  name: "{name}"
+  namespace: "{namespace}"
+# The namespace is that of the account. The binding may be in another.`

@@ -1,0 +1,53 @@
+package kube
+
+import (
+	"strings"
+
+	"jwt-airlock/wasm/internal/exact"
+)
+
+// looksAt reports whether the service account authenticators of the API server
+// have a say about the token, for all that is known.
+func (r *review) looksAt() bool {
+	expected := r.issuer != "" && r.issuer == r.Expect.Issuer && !ofPerson(r.claims)
+	return r.fault != "" || expected || ofCluster(r.issuer) || r.ofServiceAccount()
+}
+
+func (r *review) ofServiceAccount() bool {
+	if r.claims != nil {
+		return ofServiceAccount(r.claims)
+	}
+	payload := string(r.Token.Payload.Bytes)
+	return strings.Contains(payload, "kubernetes.io") || strings.Contains(payload, accountPrefix)
+}
+
+// ofCluster reports whether an issuer is one that API servers have.
+func ofCluster(iss string) bool {
+	return strings.HasPrefix(iss, inCluster) || iss != "" && distribution(iss) != ""
+}
+
+// asked reports whether the person asks about an API server, whatever the token
+// is: the keys that were given are named the way API servers name theirs, or a
+// cluster is expected as the issuer.
+func (c Case) asked() bool {
+	for _, k := range c.Keys {
+		if k.KID != "" && k.KID == k.KubernetesKID {
+			return true
+		}
+	}
+	return ofCluster(c.Expect.Issuer)
+}
+
+// ofPerson reports whether claims look like those of a person who logs in to
+// clusters with OpenID Connect.
+func ofPerson(claims []exact.Member) bool {
+	if !strings.HasPrefix(exact.GetString(claims, "iss"), "https://") || !present(claims, "aud") || !present(claims, "sub") {
+		return false
+	}
+	for _, name := range []string{"email", "groups", "preferred_username", "upn", "oid", "name"} {
+		if present(claims, name) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,171 @@
+package kube
+
+import (
+	"slices"
+	"strings"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/kind"
+	"jwt-airlock/wasm/internal/phrase"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// card is what is told about a token of Kubernetes.
+type card struct {
+	Case
+	k      *report.Kubernetes
+	legacy bool
+
+	// values are what the texts speak of.
+	values phrase.Values
+}
+
+func newCard(c Case, k *report.Kubernetes) *card {
+	of := &card{c, k, kubernetesClaim(c.Claims) == nil, phrase.Of(
+		"namespace", k.Account.Namespace,
+		"name", k.Account.Name,
+		"user", k.Account.Username,
+		"uid", k.Account.UID,
+		"groups", phrase.List(k.Account.Groups),
+		"ran on", k.Binding.Node.Name,
+		"version", k.MinimumVersion,
+	)}
+	if of.legacy {
+		of.values.Add("holder", k.Binding.Name)
+		return of
+	}
+	of.values.Add(k.Binding.Kind, k.Binding.Name)
+	if sub := exact.GetString(c.Claims, "sub"); sub != k.Account.Username && k.Account.Username != "" {
+		of.values.Add("subject", sub)
+	}
+	return of
+}
+
+// Facts say in plain words what the token is and where it comes from; k is what
+// Report returned. Of a token that is not of a service account, they say only
+// what an API server would make of it.
+func Facts(c Case, k *report.Kubernetes) (subtitle string, facts []report.Fact) {
+	of := newCard(c, k)
+	ours := ofServiceAccount(c.Claims)
+	if ours {
+		subtitle, facts = of.subtitle(), phrase.Facts(of.about(), of.values.Get)
+	}
+	if p := of.apiServer(); p.Text != nil {
+		facts = append(facts, p)
+	}
+	if ours {
+		facts = append(facts, phrase.Facts(of.origin()+of.more(), of.values.Get)...)
+	}
+	return subtitle, append(append(facts, of.unknown()...), phrase.Facts(of.holder(), of.values.Get)...)
+}
+
+// about is whom the token stands for. The API server does not look at sub, but
+// others do.
+func (c *card) about() string {
+	return "Account: {namespace} / {name}\n" +
+		"User name: {user}\n" +
+		"Subject: [warn names somebody else]: `sub` is {subject}. The API server goes by `kubernetes.io`\n" +
+		"Groups: {groups}\n"
+}
+
+// origin is where it comes from, where it is stored and how long it lives.
+func (c *card) origin() string {
+	return c.cameFrom() +
+		"Bound to: pod {pod}, and refused once that is gone\n" +
+		"Bound to: Secret {secret}, and refused once that is gone. It is not stored in it\n" +
+		"Bound to: node {node}, and refused once that is gone from the cluster\n" +
+		"Node: {ran on}, where the pod ran when it was issued. The API server does not check it\n" +
+		c.stored() + c.issued() + c.lives() + c.staleFrom() + c.meantFor()
+}
+
+// more is what only some ask.
+func (c *card) more() string {
+	return c.revokeBy() + c.issuedBy() + c.signedBy() +
+		"UID: {uid}\n" +
+		"Kubernetes: {version} or later: no earlier one writes such claims\n" +
+		c.extra() +
+		"In audit logs: {authentication.kubernetes.io/credential-id} stands beside what was done with it, and as `authentication.kubernetes.io/issued-credential-id` beside its issue"
+}
+
+func (c *card) subtitle() string {
+	switch {
+	case c.k.Account.Name == "":
+		return "damaged, or made by somebody else"
+	case c.legacy:
+		return "legacy token, stored in a Secret"
+	case byWebhook(kubernetesClaim(c.Claims)):
+		return "for the API server to show to a webhook"
+	}
+	switch c.k.Binding.Kind {
+	case "pod":
+		return "bound to a pod, by TokenRequest"
+	case "secret":
+		return "bound to a Secret, by TokenRequest"
+	case "node":
+		return "bound to a node, by TokenRequest"
+	}
+	return "bound to its account, by TokenRequest"
+}
+
+// extras are what the API server can add to the user.
+var extras = []string{"credential-id", "node-name", "node-uid", "pod-name", "pod-uid"}
+
+// extra is what it adds, for webhooks and audit logs.
+func (c *card) extra() string {
+	text, then := "Extra: ", ""
+	for _, name := range extras {
+		name = "authentication.kubernetes.io/" + name
+		if value := c.k.Account.Extra[name]; len(value) > 0 {
+			c.values.Add(name, value[0])
+			text, then = text+then+"`"+name+"` = {"+name+"}", ", "
+		}
+	}
+	return text + "\n"
+}
+
+// meantFor says what the audience is for. An API server's own audience is its
+// issuer, unless somebody chose another. Vault does not verify such a token by
+// itself.
+func (c *card) meantFor() string {
+	audience := audiencesOf(c.Claims)
+	if len(audience) == 0 {
+		return "Meant for: nobody in particular: it names no audience, and the API server takes it as meant for itself\n"
+	}
+	iss, _ := issuer(c.Claims)
+	text := "Meant for: " + kind.MeantFor(audience, iss, c.values)
+	if !c.forAPIServer() {
+		text += ". Not for the API server, which refuses it unless its `--api-audiences` say otherwise"
+	}
+	if slices.Contains(audience, "vault") {
+		text += "\nAt Vault: likely Vault asks the API server about it, with a TokenReview. Its own account needs the ClusterRole `system:auth-delegator` for that"
+	}
+	return text + "\n"
+}
+
+// forAPIServer reports whether the token is meant for the API server, for all
+// that is known of its audiences.
+func (c *card) forAPIServer() bool {
+	iss, _ := issuer(c.Claims)
+	audience := audiencesOf(c.Claims)
+	for _, a := range audience {
+		if a == iss || a == c.Expect.Issuer || slices.Contains(c.Expect.Audience, a) || usual(a) {
+			return true
+		}
+	}
+	return len(audience) == 0
+}
+
+// apiServer is the prediction, in the colour of its beginning.
+func (c *card) apiServer() report.Fact {
+	lead := report.Span{Text: "Cannot tell", Tone: report.Warn}
+	switch c.k.APIServer.Outcome {
+	case report.Accept:
+		lead = report.Span{Text: "Would accept it", Tone: report.Good}
+	case report.Reject:
+		lead = report.Span{Text: "Would refuse it", Tone: report.Bad}
+	case "":
+		return report.Fact{}
+	}
+	rest := strings.TrimSuffix(strings.TrimPrefix(c.k.APIServer.Text, lead.Text), ".")
+	return report.Fact{Name: "API server", Text: []report.Span{lead, {Text: rest}}}
+}

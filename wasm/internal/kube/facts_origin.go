@@ -1,0 +1,126 @@
+package kube
+
+import (
+	"slices"
+	"time"
+
+	"jwt-airlock/wasm/internal/clock"
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/phrase"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// Lifetimes that tell who asked for a token, in seconds.
+const (
+	leastLifetime   = 600
+	defaultLifetime = 3600
+	kubeletLifetime = 3607 // of the token that every pod gets (WarnOnlyBoundTokenExpirationSeconds)
+)
+
+// requested is the lifetime that was asked for: of an extended token, the time
+// until it counts as stale. 0 where it is not known.
+func (c *card) requested() int64 {
+	iat, issued := second(c.Claims, "iat")
+	end, ends := second(c.Claims, "exp")
+	if warn, ok := second(kubernetesClaim(c.Claims), "warnafter"); ok && c.k.Lifetime.Extended {
+		end = warn
+	}
+	if !issued || !ends || !readable(iat) || !readable(end) || end < iat {
+		return 0
+	}
+	return end - iat
+}
+
+func readable(second int64) bool { return shown(time.Unix(second, 0).UTC()) }
+
+// ofEveryPod reports whether it is the token that a pod gets without asking.
+func (c *card) ofEveryPod() bool {
+	return c.k.Binding.Kind == "pod" && (c.k.Lifetime.Extended || c.requested() == kubeletLifetime)
+}
+
+func (c *card) cameFrom() string {
+	const name, request = "Came from: ", "or a program that asked the same"
+	switch {
+	case c.k.Account.Name == "":
+		return ""
+	case c.legacy:
+		return name + "a Secret of type `kubernetes.io/service-account-token`. Before Kubernetes 1.24 every account got one by itself; since then somebody has to make it\n"
+	case byWebhook(kubernetesClaim(c.Claims)):
+		return name + "the API server itself, for its calls to a webhook\n"
+	case c.ofEveryPod():
+		return name + "the kubelet, which gets one for every pod\n"
+	}
+	switch c.k.Binding.Kind {
+	case "pod":
+		return name + "likely the kubelet, for a volume that the pod asks for; else from `kubectl create token {name} --bound-object-kind=Pod`, " + request + "\n"
+	case "secret":
+		return name + "`kubectl create token {name} --bound-object-kind=Secret`, " + request + "\n"
+	case "node":
+		return name + "`kubectl create token {name} --bound-object-kind=Node`, " + request + "\n"
+	}
+	return name + "`kubectl create token {name}`, " + request + "; bound to no pod\n"
+}
+
+func (c *card) stored() string {
+	const nowhere = "Stored: nowhere: the API server knows it by its signature"
+	switch {
+	case c.legacy:
+		return "Stored: in Secret {namespace} / {holder}, as its `data.token`. The API server compares the two\n"
+	case c.ofEveryPod():
+		return nowhere + ". In the pod it is the file `/var/run/secrets/kubernetes.io/serviceaccount/token`, replaced about every " + c.refresh() + "\n"
+	case c.k.Binding.Kind == "pod" && c.requested() > 0:
+		return nowhere + ". In the pod it is a file, where its volume is mounted, replaced about every " + c.refresh() + "\n"
+	}
+	return nowhere + "\n"
+}
+
+// refresh is when the kubelet asks for the next token: after four fifths of the
+// lifetime that it asked for, or a day (pkg/kubelet/token/token_manager.go).
+func (c *card) refresh() string {
+	asked := c.requested()
+	if asked == 0 {
+		asked = kubeletLifetime
+	}
+	return clock.Words(min(time.Duration(asked)*time.Second*4/5, 24*time.Hour))
+}
+
+// revokeBy says how to end a token before its time. The API server keeps no list
+// of them.
+func (c *card) revokeBy() string {
+	const name = "Revoke by: deleting "
+	if c.k.Account.Name == "" {
+		return ""
+	}
+	switch c.k.Binding.Kind {
+	case "pod":
+		return name + "the pod, or the account\n"
+	case "secret":
+		return name + "that Secret, or the account\n"
+	case "node":
+		return name + "the node from the cluster, or the account\n"
+	}
+	return name + "the account, which ends all its tokens, or waiting: the API server keeps no list of tokens\n"
+}
+
+// known are the members of kubernetes.io that have facts of their own.
+var known = []string{"namespace", "serviceaccount", "pod", "secret", "node", "warnafter"}
+
+// unknown are the other members: a newer API server writes them, or another
+// issuer.
+func (c *card) unknown() (facts []report.Fact) {
+	const most = 50 // the claims themselves are all in the payload
+	for _, m := range kubernetesClaim(c.Claims) {
+		if len(facts) == most {
+			break
+		}
+		if slices.Contains(known, m.Name) {
+			continue
+		}
+		says := string(m.Value)
+		if name := exact.GetString(m.Value.Members(), "name"); name != "" {
+			says = name
+		}
+		facts = append(facts, phrase.Facts("Also says: {name}: {value}", phrase.Of("name", m.Name, "value", says).Get)...)
+	}
+	return facts
+}

@@ -1,0 +1,159 @@
+package kube
+
+import (
+	"bytes"
+	"crypto/x509"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// jws is a token as an API server reads it: with go-jose v2, which is stricter
+// than package token in some things and laxer in others.
+type jws struct {
+	alg, kid  string
+	crit      exact.Value
+	input     []byte
+	signature []byte
+
+	// claims are the members of the payload; nil where they cannot be read.
+	claims []exact.Member
+}
+
+// readJWS returns what can be read, and says in a clause why an API server
+// would not look at the token; empty if it would.
+func readJWS(text string) (j jws, problem string) {
+	if strings.HasPrefix(text, "{") {
+		return j, "it is in a JSON serialisation, and the API server reads the compact one alone"
+	}
+	parts := strings.Split(text, ".")
+	if len(parts) != 3 {
+		return j, fmt.Sprintf("it has %s, and the API server wants three", excerpt.Count(len(parts), "part"))
+	}
+	var decoded [3][]byte
+	for i, name := range []string{"header", "payload", "signature"} {
+		var err error
+		if decoded[i], err = base64.RawURLEncoding.DecodeString(parts[i]); err != nil && problem == "" {
+			problem = "its " + name + " is not base64url without padding"
+		}
+	}
+	payload := value(decoded[1])
+	j.claims = payload.Members()
+	b64, headerProblem := j.readHeader(value(decoded[0]))
+	j.signature, j.input = decoded[2], signingInput(decoded[0], decoded[1], b64)
+	switch {
+	case problem != "":
+		return j, problem
+	case !payload.IsObject():
+		return j, "its payload is not a JSON object"
+	}
+	return j, headerProblem
+}
+
+// signingInput is made anew from what was decoded, so that bits that belong to
+// no byte do not matter.
+func signingInput(header, payload []byte, b64 bool) []byte {
+	input := base64.RawURLEncoding.AppendEncode(nil, header)
+	input = append(input, '.')
+	if !b64 {
+		return append(input, payload...)
+	}
+	return base64.RawURLEncoding.AppendEncode(input, payload)
+}
+
+// value is the JSON that encoding/json takes: nested ten times as deep as
+// package exact allows, with U+FFFD for each byte that is not UTF-8. It is safe
+// with exact.Cursor, which never calls itself.
+func value(data []byte) exact.Value {
+	if !json.Valid(data) {
+		return nil
+	}
+	if !utf8.Valid(data) {
+		data = []byte(string([]rune(string(data))))
+	}
+	return exact.Value(bytes.TrimSpace(data))
+}
+
+// readHeader: go-jose refuses repeated names, and members of the wrong type
+// where it knows the member. It takes null for absent.
+func (j *jws) readHeader(header exact.Value) (b64 bool, problem string) {
+	if !header.IsObject() && string(header) != "null" {
+		return true, "its header is not a JSON object"
+	}
+	if err := anyError(header); err != "" {
+		return true, "its header cannot be decoded (" + err + ")"
+	}
+	b64 = true
+	for _, m := range header.Members() {
+		text, isString := m.Value.Str()
+		if string(m.Value) == "null" {
+			continue
+		}
+		switch m.Name {
+		case "alg", "kid", "nonce":
+			if !isString {
+				return b64, "its " + m.Name + " is not a string"
+			}
+		case "jwk":
+			if !isPublicKey(m.Value) {
+				return b64, "the key in its header (jwk) is not a public one"
+			}
+		case "x5c":
+			if !isChain(m.Value) {
+				return b64, "its x5c holds no certificates"
+			}
+		}
+		switch m.Name {
+		case "alg":
+			j.alg = text
+		case "kid":
+			j.kid = text
+		case "crit":
+			j.crit = m.Value
+		case "b64":
+			b64 = string(m.Value) != "false"
+		}
+	}
+	return b64, ""
+}
+
+func isPublicKey(jwk exact.Value) bool {
+	found, _ := keys.Parse(report.KeySource{Text: string(jwk), As: "keys"})
+	return len(found) == 1 && found[0].Public != nil && !found[0].Private
+}
+
+func isChain(x5c exact.Value) bool {
+	chain, ok := x5c.Strings()
+	for _, text := range chain {
+		der, err := base64.StdEncoding.DecodeString(text)
+		if err != nil {
+			return false
+		}
+		if _, err = x509.ParseCertificate(der); err != nil {
+			return false
+		}
+	}
+	return ok && x5c.IsArray()
+}
+
+// issuer is the one that an API server chooses an authenticator by, before it
+// looks at anything else: whatever the case of the name, and the last of
+// several (encoding/json). ok is false where it is not a string.
+func issuer(claims []exact.Member) (iss string, ok bool) {
+	ok = true
+	for _, m := range claims {
+		if !strings.EqualFold(m.Name, "iss") || string(m.Value) == "null" {
+			continue
+		}
+		text, isString := m.Value.Str()
+		iss, ok = text, ok && isString
+	}
+	return iss, ok
+}

@@ -1,0 +1,89 @@
+package kube
+
+import (
+	"fmt"
+	"time"
+
+	"jwt-airlock/wasm/internal/clock"
+	"jwt-airlock/wasm/internal/exact"
+)
+
+// leeway is how far the clocks of an API server and of the one that issued a
+// token may differ (go-jose, jwt.DefaultLeeway).
+const leeway = time.Minute
+
+// moment is a time that an API server compares with its clock.
+type moment struct {
+	claim, reason, message string
+
+	// says and refused are clauses, for the time and how far it is.
+	says, refused string
+}
+
+var (
+	validFrom = moment{"nbf", "not-yet-valid", "service account token is not valid yet", "Valid from %[1]s (%[2]s)", "it is not valid before %[1]s (%[2]s)"}
+	validTo   = moment{"exp", "expired", "service account token has expired", "Expires %[2]s (%[1]s)", "it expired %[2]s (%[1]s)"}
+	issue     = moment{"iat", "issued-in-future", "service account token is issued in the future", "Issued %[2]s (%[1]s)", "it says that it is issued only %[2]s (%[1]s)"}
+)
+
+func (r *review) notBefore() *finding { return validFrom.check(r) }
+func (r *review) expiry() *finding    { return validTo.check(r) }
+func (r *review) issuedAt() *finding  { return issue.check(r) }
+
+func (m *moment) check(r *review) *finding {
+	v, _ := exact.Get(r.claims, m.claim)
+	s, ok := second(r.claims, m.claim)
+	at := time.Unix(s, 0)
+	switch {
+	case r.claims == nil || v != nil && string(v) != "null" && !ok:
+		return notReached("It cannot be read")
+	case !ok:
+		return passed("It has no " + m.claim + ", and the API server does not ask for one")
+	case r.Clock.Now.IsZero():
+		return unknown("Its "+m.claim+" is "+clock.Stamp(at)+", and no time to judge by was given", "no-time")
+	case m.wrong(r, at):
+		return m.failed(r, at)
+	}
+	return m.passed(r, at)
+}
+
+// wrong reports whether the token is refused for a time.
+func (m *moment) wrong(r *review, at time.Time) bool {
+	if m.claim == "exp" {
+		return r.Clock.Now.Add(-leeway).After(at)
+	}
+	return r.Clock.Now.Add(leeway).Before(at)
+}
+
+func (m *moment) failed(r *review, at time.Time) *finding {
+	text := "its " + m.claim + " is a number that the API server takes for a time long ago"
+	if shown(at) {
+		text = when(m.refused, r, at)
+	}
+	return failed(m.reason, text, message(m.message))
+}
+
+func (m *moment) passed(r *review, at time.Time) *finding {
+	const assumed = "its clock agrees with this one"
+	switch {
+	case !shown(at):
+		return passed("Its " + m.claim + " is a number that no calendar can show, and the API server does not mind")
+	case m.stretched(r):
+		return passed(when(m.refused, r, at)+", and the API server allows 60 seconds", assumed)
+	}
+	return passed(when(m.says, r, at), assumed)
+}
+
+func when(clause string, r *review, at time.Time) string {
+	return fmt.Sprintf(clause, clock.Stamp(at), r.Clock.Relative(at))
+}
+
+// stretched reports whether a time is wrong but for the leeway.
+func (m *moment) stretched(r *review) bool {
+	s, ok := second(r.claims, m.claim)
+	at := time.Unix(s, 0)
+	if !ok || r.Clock.Now.IsZero() || m.wrong(r, at) {
+		return false
+	}
+	return r.Clock.Now.Before(at) != (m.claim == "exp")
+}

@@ -1,0 +1,60 @@
+package kube
+
+import (
+	"strings"
+
+	"jwt-airlock/wasm/internal/report"
+)
+
+// Report is what an API server would make of a token; nil where it has nothing
+// to do with Kubernetes.
+func Report(c Case) *report.Kubernetes {
+	if c.Opaque != nil {
+		return opaqueReport(c.Opaque.Kind)
+	}
+	r := newReview(c)
+	switch {
+	case !r.ofServiceAccount() && !ofPerson(r.claims) && !c.asked():
+		return nil
+	case r.isWord():
+		return opaqueReport("opaque-token")
+	case !r.looksAt():
+		return untold("other-authenticator", otherAuthenticator)
+	}
+	id := identityOf(r.claims)
+	k := &report.Kubernetes{
+		Account:        id.user(),
+		Binding:        id.binding(),
+		Lifetime:       lifetime(r.claims),
+		Distribution:   distribution(r.issuer),
+		MinimumVersion: minimumVersion(r.claims),
+	}
+	k.APIServer, k.Checks = r.answer()
+	return k
+}
+
+// isWord reports whether the token has nothing of a JWT: a password, for all
+// that is known.
+func (r *review) isWord() bool {
+	return r.Token.Form == report.Malformed && r.claims == nil && !strings.HasPrefix(r.Token.Text, "eyJ") && !strings.HasPrefix(r.Token.Text, "{")
+}
+
+// answer makes every check that can be made, even behind one that fails: who
+// mends a token wants to know all that is wrong with it.
+func (r *review) answer() (report.Prediction, []report.Check) {
+	own := boundChecks
+	if r.legacy() {
+		own = legacyChecks
+	}
+	all := []report.Check{}
+	var findings []*finding
+	for _, checks := range [][]check{commonChecks, own} {
+		for _, c := range checks {
+			if f := c.run(r); f != nil {
+				f.Name = c.name
+				findings, all = append(findings, f), append(all, f.Check)
+			}
+		}
+	}
+	return r.prediction(findings), all
+}

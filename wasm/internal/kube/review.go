@@ -1,0 +1,97 @@
+package kube
+
+import (
+	"strings"
+
+	"jwt-airlock/wasm/internal/keys"
+)
+
+// review is a token before an API server that has the keys that were given and
+// the issuer and audiences that are expected.
+type review struct {
+	Case
+	jws
+
+	// fault says in a clause why the API server would not look at the token;
+	// empty if it would.
+	fault string
+
+	// issuer is the one that an authenticator is chosen by; hasIssuer is false
+	// where it is not a string.
+	issuer    string
+	hasIssuer bool
+
+	// identity is what the authenticator reads, which for claims of the other
+	// kind is nothing.
+	identity
+
+	// known are the keys of an API server among those that were given, named
+	// those of them that the token asks for.
+	known, named []*keys.Key
+
+	// signer is the index in named of the key that the API server takes the
+	// signature for; -1 where there is none or it was not looked for.
+	signer int
+}
+
+func newReview(c Case) *review {
+	r := &review{Case: c, signer: -1}
+	r.jws, r.fault = readJWS(c.presented())
+	if c.Token.Encryption != nil {
+		r.fault = "it is encrypted, and the API server reads signed tokens alone"
+	}
+	if r.claims == nil {
+		r.claims = c.Claims
+	}
+	r.issuer, r.hasIssuer = issuer(r.claims)
+	if r.identity = boundIdentity(r.claims); r.legacy() {
+		r.identity = legacyIdentity(r.claims)
+	}
+	for _, k := range c.Keys {
+		if k.Usable && (k.Type == "RSA" || k.Type == "EC") {
+			r.known = append(r.known, k)
+		}
+	}
+	for _, k := range r.known {
+		if r.asksFor(k) {
+			r.named = append(r.named, k)
+		}
+	}
+	return r
+}
+
+// presented is the token as the API server would get it: what was pasted, where
+// reading it took away more than white space.
+func (c Case) presented() string {
+	if len(c.Raw) > 2*len(c.Token.Text)+100 {
+		return c.Token.Text
+	}
+	raw := strings.Join(strings.Fields(c.Raw), "")
+	cleaned := strings.NewReplacer("=", "", "+", "-", "/", "_").Replace(raw)
+	if strings.TrimRight(cleaned, ".") == strings.TrimRight(c.Token.Text, ".") {
+		return raw
+	}
+	return c.Token.Text
+}
+
+// legacy reports whether the authenticator of tokens out of Secrets is the one
+// that looks at the token.
+func (r *review) legacy() bool { return r.issuer == legacyIssuer }
+
+// asksFor reports whether the API server tries a key. It knows its own by the
+// hash of the key, those of an external signer by the name they are published
+// with; where the token names none, it tries all. A key that came without a
+// name can have any but such a hash.
+func (r *review) asksFor(k *keys.Key) bool {
+	const hash = 43
+	return r.kid == "" || r.kid == k.KID || r.kid == k.KubernetesKID || k.KID == "" && len(r.kid) != hash
+}
+
+// accepted is the issuer that the API server has; own is true where it is only
+// assumed, from the token itself.
+func (r *review) accepted() (iss string, own bool) {
+	if r.Expect.Issuer != "" {
+		return r.Expect.Issuer, false
+	}
+	return r.issuer, true
+}

@@ -1,0 +1,30 @@
+package report
+
+// Fact is one thing that is known about a token or a paste, under its name:
+// "Stored", "nowhere: the API server knows it by its signature".
+type Fact struct {
+	// Name is a word or two.
+	Name string `json:"name"`
+
+	// Text is the fact in pieces; those from the token are marked as code.
+	Text []Span `json:"text"`
+}
+
+// Document is what was pasted, where it is more than a token: a kubeconfig, a
+// Secret, the answer of a TokenReview.
+type Document struct {
+	// Kind is a stable word: "kubeconfig", "secret", "token-request",
+	// "token-review", "exec-credential", "manifest", "har", "log", "csv",
+	// "certificate".
+	Kind string `json:"kind"`
+
+	// Title names it: "kubeconfig", "Secret of type …".
+	Title string `json:"title"`
+
+	// Sentence says what was found in it, in pieces.
+	Sentence []Span `json:"sentence"`
+
+	// Facts are what else it holds that matters to a token's reader, such as a
+	// client certificate. Never a private key.
+	Facts []Fact `json:"facts"`
+}
