@@ -45,7 +45,7 @@ func TestFind(t *testing.T) {
 		{"yaml", "    token: " + good + "\n    name: x", "assignment", "", []string{good}},
 		{"prose", "the token is " + good + ". It fails.", "text", "", []string{good}},
 		{"wrapped at 64", wrap(good, 64, "\n") + "\n", "bare", "removed 2 line breaks", []string{good}},
-		{"wrapped and indented", "token: " + wrap(rs256, 70, "\n    ") + "\nkind: Secret", "assignment", "line breaks", []string{rs256}},
+		{"wrapped and indented", "token: " + wrap(rs256, 70, "\n    ") + "\nkind: Secret", "secret", "line breaks", []string{rs256}},
 		{"wrapped with backslashes", wrap(good, 40, "\\\n"), "bare", "line breaks", []string{good}},
 		{"spaces at the dots", strings.ReplaceAll(good, ".", ". "), "bare", "removed 2 spaces", []string{good}},
 		{"wrapped before a word of text", wrap(good, 64, "\n") + "\nthanks", "text", "", []string{good}},
@@ -71,7 +71,8 @@ func TestFind(t *testing.T) {
 		{"flattened", `{"payload":"AAAA","protected":"e30","signature":"AAAA"}`, "json-serialization", "", []string{`{"payload":"AAAA","protected":"e30","signature":"AAAA"}`}},
 		{"payload that is not encoded", "x " + b64(`{"alg":"HS256","b64":false,"crit":["b64"]}`) + ".hello, world!.AAAA", "text", "", []string{b64(`{"alg":"HS256","b64":false,"crit":["b64"]}`) + ".hello, world!.AAAA"}},
 		{"in the path of an address", "https://a.example/verify/" + good + "/next", "text", "", []string{good}},
-		{"two with a plus between", good + "+" + good, "text", "", []string{good, good}},
+		{"two with a plus between", good + "+" + rs256, "text", "", []string{good, rs256}},
+		{"the same twice", good + "\n" + good, "text", "", []string{good}},
 		{"JSON escapes for quotes", `{\u0022t\u0022:\u0022` + good + `\u0022}`, "text", "", []string{good}},
 		{"terminal colours", "\x1b[1;32m" + good + "\x1b[0m", "text", "", []string{good}},
 		{"PowerShell lines", wrap(good, 40, "`\r\n"), "bare", "line breaks", []string{good}},
@@ -123,12 +124,27 @@ func FuzzFind(f *testing.F) {
 	f.Add(good)
 	f.Add("Authorization: Bearer " + wrap(good, 7, "\r\n\t"))
 	f.Add("&#46;%2e\\u002e\\")
+	f.Add("kind: Secret\ndata:\n  token: " + wrap(std64(good), 60, "\n    "))
+	f.Add("users:\n- name: a\n  user:\n    token: 0123456789\n    client-key-data: x")
+	f.Add(`{"log":{"entries":[{"response":{"content":{"text":"{\"kind\":\"TokenReview\",\"spec\":{\"token\":\"` + good + `\"}}"}}}]}}`)
+	f.Add(dumped(good))
+	f.Add("> headlamp-auth-é.0=eyJhbGciOiJub25lIn0.e30; headlamp-auth-é.1=.x")
 	f.Fuzz(func(t *testing.T, in string) {
-		for _, c := range Find(in) {
-			compact := !strings.ContainsAny(c.Text, "~{")
-			if c.Found.Start < 0 || c.Found.Start > c.Found.End || compact && len(c.Segments) != strings.Count(c.Text, ".")+1 {
+		last, seen := 0, map[string]bool{}
+		length := newOffsets(in).at(len(in))
+		candidates := Find(in)
+		for _, c := range candidates {
+			compact := !strings.ContainsAny(c.Text, "~{") && c.Segments != nil
+			switch {
+			case c.Found.Start < last || c.Found.Start > c.Found.End || c.Found.End > length,
+				compact && len(c.Segments) != strings.Count(c.Text, ".")+1,
+				seen[c.Text], c.Found.Cleaned == nil, c.Found.As == "", c.Found.Label == "", !strings.HasSuffix(c.Found.Text, "."):
 				t.Errorf("%q: %+v", in, c)
 			}
+			last, seen[c.Text] = c.Found.Start, true
+		}
+		if d := Document(in, candidates); d != nil && (len(d.Sentence) == 0 || d.Facts == nil) {
+			t.Errorf("%q: %+v", in, d)
 		}
 	})
 }

@@ -21,6 +21,9 @@ type scan struct {
 	// joined is true where something that parts words was read over.
 	joined bool
 
+	// chunks is how many more cookies were read.
+	chunks int
+
 	// padded is true behind a "=", where only a dot can follow.
 	padded bool
 
@@ -62,6 +65,9 @@ func (s *scan) readRun() bool {
 			continue
 		}
 		sym := read(s.input[s.end:])
+		if s.input[s.end] == '\x1b' && s.complete() {
+			break // the end of its colour
+		}
 		if sym.class == padding && sym.text != "" && s.complete() {
 			break // the rest of an address, not standard base64
 		}
@@ -100,11 +106,11 @@ func (s *scan) readLiteral() {
 }
 
 // inside reports whether a foreign character stands in the middle of the token:
-// a letter of another script, what only looks like a dot, an asterisk. It is
-// kept, so that its place can be named.
+// a letter of another script, what only looks like a dot, an asterisk, the dash that
+// an editor makes of two hyphens. It is kept, so that its place can be named.
 func (s *scan) inside(sym symbol) bool {
 	next := s.end + sym.width
-	return sym.class == foreign && next < len(s.input) && plain[s.input[next]]
+	return sym.class == foreign && next < len(s.input) && plain[s.input[next]] && !s.complete()
 }
 
 func plainPrefix(s string) int {

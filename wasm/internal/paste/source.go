@@ -2,7 +2,9 @@ package paste
 
 import (
 	"strings"
+	"unicode"
 
+	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -17,6 +19,9 @@ func (s *scan) found() report.Found {
 		before = before[i+1:]
 	}
 	f := report.Found{Cleaned: cleaned(s.counts)}
+	if s.chunks > 0 {
+		f.Cleaned = append(f.Cleaned, "joined "+excerpt.Count(s.chunks+1, "cookie"))
+	}
 	f.As, f.Label = s.source(before)
 	switch f.As {
 	case "authorization-header", "bearer":
@@ -35,6 +40,8 @@ func sentence(f report.Found) string {
 	switch {
 	case f.As == "bare":
 		text = "A token by itself"
+	case f.As == "csv":
+		text = "Found in the " + f.Label
 	case f.As != "text" && strings.HasPrefix(f.Label, "A"):
 		text = "Found in an " + f.Label
 	case f.As != "text":
@@ -53,7 +60,7 @@ func (s *scan) source(before string) (as, label string) {
 		}
 		return "bearer", "“Bearer” line"
 	}
-	if name, sign := assigned(text); sign != 0 {
+	if name, sign := assigned(text); sign != 0 && !(strings.ContainsAny(before[len(text):], "\r\n") && endsSentence(text, name)) {
 		return assignment(text, name, sign, quoted)
 	}
 	start, end := trimmed(s.input)
@@ -77,12 +84,25 @@ func assigned(text string) (name string, sign byte) {
 	return name, sign
 }
 
+// endsSentence reports whether words stand before a name that ends a text with its
+// colon, as in "my token is:".
+func endsSentence(text, name string) bool {
+	lead := leading(text, name)
+	return strings.ContainsFunc(lead[strings.LastIndexByte(lead, '\n')+1:], unicode.IsLetter)
+}
+
+// leading is what stands before a name that ends a text with its sign.
+func leading(text, name string) string {
+	return strings.TrimSuffix(strings.TrimRight(text[:len(text)-1], " \t\"'\\"), name)
+}
+
 func assignment(text, name string, sign byte, quoted bool) (as, label string) {
-	lead := strings.TrimRight(text[:len(text)-1], " \t\"'\\")
-	lead = strings.TrimSuffix(lead, name)
+	lead := leading(text, name)
 	switch {
 	case name == "":
 		return "text", "text"
+	case sign == '=' && inCookie(lead, name):
+		return "cookie", "cookie “" + name + "”"
 	case sign == ':' && quoted && strings.HasSuffix(lead, `"`):
 		return "json", "JSON member “" + name + "”"
 	case sign == '=' && strings.HasSuffix(lead, "?"), sign == '=' && strings.HasSuffix(lead, "&"), sign == '=' && strings.HasSuffix(lead, "#"):

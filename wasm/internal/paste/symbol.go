@@ -67,6 +67,10 @@ func read(s string) symbol {
 		return readEntity(s)
 	case '\\':
 		return readEscape(s)
+	case '\x1b':
+		if n := colour(s); n > 0 {
+			return symbol{invisible, "", n, invisibles, true}
+		}
 	case '`', '^': // the end of a line in PowerShell and in cmd
 		if len(s) > 1 && (s[1] == '\n' || s[1] == '\r') {
 			return symbol{newline, "", 2, lineBreaks, true}
@@ -80,15 +84,29 @@ func readRune(s string) symbol {
 	switch {
 	case r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029':
 		return symbol{newline, "", width, lineBreaks, true}
-	case unicode.IsSpace(r):
+	case unicode.IsSpace(r), r == '│', r == '┃': // the frame of a terminal's window
 		return symbol{space, "", width, spaces, true}
 	case r == '\u00ad' || unicode.Is(unicode.Cf, r):
 		return symbol{invisible, "", width, invisibles, true}
-	case strings.ContainsRune("*!$@^", r), r > unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Po, r)):
+	case strings.ContainsRune("*!$@^", r), r > unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Po, r) || unicode.Is(unicode.Pd, r)):
 		return symbol{class: foreign, text: s[:width], width: width}
 	}
 	return symbol{class: other, width: width}
 }
+
+// colour is the length of what sets a terminal's colour at the start of s: ESC [ … m,
+// or K, which grep adds; 0 where there is none.
+func colour(s string) int {
+	s = s[:min(len(s), longestColour)]
+	rest, ok := strings.CutPrefix(s, "\x1b[")
+	final := strings.TrimLeft(rest, "0123456789;")
+	if !ok || final == "" || final[0] != 'm' && final[0] != 'K' {
+		return 0
+	}
+	return len(s) - len(final) + 1
+}
+
+const longestColour = 24 // ESC [ 38;2;255;255;255 m, and some more
 
 // readPercent reads %2E and the like, which URLs have.
 func readPercent(s string) symbol {

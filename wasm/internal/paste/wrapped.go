@@ -11,6 +11,9 @@ import (
 // cross reads over the line breaks and spaces at the end of a run. It returns
 // false where the token ends there.
 func (s *scan) cross() bool {
+	if s.chunk() {
+		return true
+	}
 	gap, next := s.gap()
 	if gap == nil || next >= len(s.input) || !s.goesOn(next) {
 		return false
@@ -36,8 +39,34 @@ func (s *scan) gap() (gap []symbol, next int) {
 		}
 		gap = append(gap, sym)
 		next += sym.width
+		if sym.class == newline {
+			n := s.markAt(next)
+			gap = append(gap, symbol{class: space, width: n})
+			next += n
+		}
 	}
 	return gap, next
+}
+
+// markAt is the length of the mark that starts a line, where the token's first
+// line has it too.
+func (s *scan) markAt(line int) int {
+	mark := s.mark()
+	if mark == "" || !strings.HasPrefix(s.input[line:], mark) {
+		return 0
+	}
+	if n := len(mark); strings.HasPrefix(s.input[line+n:], " ") {
+		return n + 1
+	}
+	return len(mark)
+}
+
+// mark is what the token's first line starts with in a quoted mail, a table or a
+// diff; empty where it stands in none.
+func (s *scan) mark() string {
+	line := s.input[max(0, s.start-maxContext):s.start]
+	line = line[strings.LastIndexByte(line, '\n')+1:]
+	return strings.TrimRight(line[:len(line)-len(strings.TrimLeft(line, ">|+ \t"))], " \t")
 }
 
 // goesOn reports whether the run that starts at next belongs to the token:

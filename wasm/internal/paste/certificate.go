@@ -1,0 +1,119 @@
+package paste
+
+import (
+	"cmp"
+	"crypto/x509"
+	"encoding/base64"
+	"slices"
+	"strings"
+
+	"jwt-airlock/wasm/internal/clock"
+	"jwt-airlock/wasm/internal/manifest"
+	"jwt-airlock/wasm/internal/report"
+)
+
+const certificate = "certificate"
+
+// encodedPEM is how the base64 of PEM begins: "-----BEGIN ".
+const encodedPEM = "LS0tLS1CRUdJTi"
+
+// certificateTitle is about certificates that stand by themselves.
+func certificateTitle(p *pasted) string {
+	if len(p.candidates) > 0 || len(certificates(p.input)) == 0 {
+		return ""
+	}
+	return certificate
+}
+
+func certificateFacts(p *pasted) (facts []report.Fact) {
+	for _, c := range certificates(p.input) {
+		facts = append(facts, fact("Certificate", subject(c)))
+	}
+	return facts
+}
+
+// certificates are those in PEM (RFC 7468 §5), or in the base64 of that.
+func certificates(input string) (found []*x509.Certificate) {
+	const begin, end, most = "-----BEGIN CERTIFICATE-----", "-----END CERTIFICATE-----", 10
+	if word := strings.TrimSpace(input); strings.HasPrefix(word, encodedPEM) {
+		input, _ = decoded(word)
+	}
+	for len(found) < most {
+		_, rest, ok := strings.Cut(input, begin)
+		body, after, whole := strings.Cut(rest, end)
+		if !ok || !whole {
+			break
+		}
+		der, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(body), ""))
+		if err == nil {
+			if c, err := x509.ParseCertificate(der); err == nil {
+				found = append(found, c)
+			}
+		}
+		input = after
+	}
+	return found
+}
+
+// certified are the names in client certificates of kubeconfigs and
+// ExecCredentials.
+func (p *pasted) certified() (names []string) {
+	const most = 5
+	for _, o := range p.objects {
+		for _, data := range clientCertificates(o) {
+			if c := certificates(data); len(c) > 0 && len(names) < most {
+				names = append(names, cmp.Or(c[0].Subject.CommonName, "(no name)"))
+			}
+		}
+	}
+	return names
+}
+
+// clientCertificates are those that an object has to log in with.
+func clientCertificates(o *manifest.Object) (data []string) {
+	for _, path := range [][]string{{"user", "client-certificate-data"}, {"status", "clientCertificateData"}} {
+		if value := o.Get(path...); value != "" {
+			data = append(data, value)
+		}
+	}
+	return data
+}
+
+// powerful are groups whose name says what its members may do.
+var powerful = map[string]string{
+	"system:masters":         " may do everything, and no RBAC rule can take that away",
+	"kubeadm:cluster-admins": " may do everything: kubeadm binds it to cluster-admin",
+	"system:nodes":           " is the group of kubelets",
+}
+
+// subject says whom a certificate stands for, as the API server takes it: CN is
+// the user name, each O a group.
+func subject(c *x509.Certificate) []report.Span {
+	name, end := code(cmp.Or(c.Subject.CommonName, "(no name)")), text(", until "+clock.Stamp(c.NotAfter))
+	if c.IsCA {
+		return slices.Concat(name, text(", an authority that signs others"), end)
+	}
+	spans, rights := append(text("user name "), name...), []report.Span{}
+	for n, group := range c.Subject.Organization {
+		words := ", "
+		if n == 0 {
+			words = ", groups "
+		}
+		spans = slices.Concat(spans, text(words), code(group))
+		if may := powerful[group]; may != "" {
+			rights = slices.Concat(rights, text(". "), code(group), []report.Span{{Text: may, Tone: report.Warn}})
+		}
+	}
+	return slices.Concat(spans, end, rights)
+}
+
+func certificateWords(data string) []report.Span {
+	if spans := leftOut("a client certificate", data); spans != nil {
+		return spans
+	}
+	found := certificates(data)
+	if len(found) == 0 {
+		return text("a client certificate that cannot be read")
+	}
+	return append(text("a client certificate: "), subject(found[0])...)
+}

@@ -1,0 +1,109 @@
+package paste
+
+import "strings"
+
+// compact finds tokens that stand in the input as they are.
+func compact(f *finder) {
+	for _, s := range tokens(f.input) {
+		f.add(s.hit())
+	}
+}
+
+// tokens finds all that has a header.
+func tokens(input string) (found []*scan) {
+	joins := 0
+	for at := 0; at < len(input) && len(found) < maxHits; {
+		start := nextStart(input, at)
+		if start < 0 {
+			break
+		}
+		if joins == maxJoins && dotless(input[start:]) {
+			at = start + 1
+			continue
+		}
+		s := scanAt(input, start, joins < maxJoins)
+		if s.joined && !s.accept() {
+			joins++
+			s = scanAt(input, start, false)
+		}
+		if s.accept() {
+			found = append(found, s)
+		}
+		at = max(s.end, start+1)
+	}
+	return found
+}
+
+// dotless reports whether the text starts with a word that nothing but a line
+// break could make a token.
+func dotless(text string) bool {
+	n := plainPrefix(text)
+	return !strings.Contains(text[:n], ".") && (n == len(text) || text[n] == ' ' || text[n] == '\n')
+}
+
+// nextStart returns where a base64url text starts that decodes to "{", with
+// nothing of the alphabet before it; -1 if there is none.
+func nextStart(input string, from int) int {
+	for i := from; ; i++ {
+		e := strings.IndexByte(input[i:], 'e')
+		if e < 0 || i+e+1 >= len(input) {
+			return -1
+		}
+		i += e
+		if strings.IndexByte("yw3", input[i+1]) >= 0 && startsWord(input[:i]) {
+			return i
+		}
+	}
+}
+
+// startsWord reports whether a word starts behind this text. An escape, such
+// as %20, \n, \u0022 or a terminal's colour, ends in a letter and parts words
+// all the same.
+func startsWord(before string) bool {
+	n := len(before)
+	return n == 0 || !plain[before[n-1]] ||
+		n >= 3 && before[n-3] == '%' ||
+		n >= 2 && before[n-2] == '\\' && strings.IndexByte("nrt", before[n-1]) >= 0 ||
+		n >= 6 && before[n-6:n-4] == `\u` ||
+		n >= 4 && before[n-4:n-2] == `\x` ||
+		endsColour(before)
+}
+
+// endsColour reports whether a text ends in what sets a terminal's colour.
+func endsColour(text string) bool {
+	text = text[max(0, len(text)-longestColour):]
+	at := strings.LastIndexByte(text, '\x1b')
+	return at >= 0 && colour(text[at:]) == len(text)-at
+}
+
+// accept reports whether the scan has the shape of a token, without the full
+// stops behind it.
+func (s *scan) accept() bool {
+	s.dropStops()
+	n := len(s.segments)
+	if s.header() != nil {
+		return n >= 2 && (!s.joined || n >= s.wanted())
+	}
+	return !s.joined && n >= 3 && strings.HasPrefix(s.text.String(), "eyJ")
+}
+
+// dropStops takes off full stops that end a sentence.
+func (s *scan) dropStops() {
+	n := len(s.segments)
+	for n > s.wanted() && !s.disclosed && s.segments[n-1].start == s.segments[n-1].end {
+		n--
+	}
+	text := s.text.String()
+	text = text[:len(text)-(len(s.segments)-n)]
+	s.segments = s.segments[:n]
+	s.text.Reset()
+	s.text.WriteString(text)
+	s.end = s.segments[n-1].end
+}
+
+// hit is what was read, and where.
+func (s *scan) hit() hit {
+	return hit{span: s.span, segments: s.segments, Candidate: Candidate{
+		Text: s.text.String(), Found: s.found(), Spaces: s.counts[spaces]+s.counts[lineBreaks] > 0,
+	}}
+}

@@ -1,0 +1,222 @@
+package paste
+
+import (
+	"slices"
+	"strings"
+
+	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/manifest"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// Document says what the input is as a whole, and what else it holds; nil where
+// it is a token and nothing more, or nothing that is known.
+func Document(input string, candidates []Candidate) *report.Document {
+	if len(input) > MaxInput {
+		return nil
+	}
+	p := &pasted{input: input, objects: manifest.Read(input), candidates: candidates}
+	d := &report.Document{Sentence: []report.Span{}, Facts: []report.Fact{}}
+	for _, k := range documentKinds {
+		if title := k.title(p); title != "" {
+			d.Kind, d.Title = k.name, title
+			noun, _, _ := strings.Cut(title, " of type ")
+			d.Sentence = append(d.Sentence, p.count(noun)...)
+			if k.facts != nil {
+				d.Facts = append(d.Facts, k.facts(p)...)
+			}
+			break
+		}
+	}
+	lead := " It also holds "
+	if d.Kind == "" {
+		lead = "This paste holds "
+	}
+	d.Sentence = append(d.Sentence, p.warning(lead)...)
+	if len(d.Sentence) == 0 {
+		return nil
+	}
+	return d
+}
+
+// pasted is a paste as a whole.
+type pasted struct {
+	input      string
+	objects    []*manifest.Object
+	candidates []Candidate
+}
+
+// documentKind is one kind of document.
+type documentKind struct {
+	name  string
+	title func(*pasted) string // empty where it is none
+	facts func(*pasted) []report.Fact
+}
+
+// documentKinds are all of them; the first that fits has it. What holds others
+// comes before them.
+var documentKinds = []documentKind{
+	{"har", harTitle, nil},
+	{"log", logTitle, nil},
+	{"kubeconfig", kubeconfigTitle, kubeconfigFacts},
+	{"token-review", kindTitle("TokenReview"), reviewFacts},
+	{"token-request", kindTitle("TokenRequest"), nil},
+	{"exec-credential", kindTitle("ExecCredential"), credentialFacts},
+	{"secret", secretTitle, nil},
+	{"csv", csvTitle, nil},
+	{"manifest", manifestTitle, nil},
+	{"certificate", certificateTitle, certificateFacts},
+}
+
+// count says how many tokens were found, and in what.
+func (p *pasted) count(noun string) []report.Span {
+	switch n := len(p.candidates); {
+	case n > 0:
+		return text("Found " + excerpt.Count(n, "token") + " in " + article(noun) + " " + noun + ".")
+	case noun == certificate:
+		return text("This is a certificate, not a token.")
+	}
+	return text("There is no token in this " + noun + ".")
+}
+
+func article(noun string) string {
+	if strings.IndexByte("AEIOUaeiou", noun[0]) >= 0 {
+		return "an"
+	}
+	return "a"
+}
+
+// warning says what else the paste holds that acts for somebody.
+func (p *pasted) warning(lead string) []report.Span {
+	names, key := p.certified(), p.hasPrivateKey()
+	var spans []report.Span
+	if len(names) > 0 {
+		spans = append(text(lead+"a client certificate of "), code(names[0])...)
+		for _, name := range names[1:] {
+			spans = append(append(spans, text(" and of ")...), code(name)...)
+		}
+		spans = append(spans, text(", which kubectl uses instead of a token")...)
+	}
+	switch {
+	case key && len(names) > 0:
+		spans = append(spans, text(", and ")...)
+	case key:
+		spans = text(lead)
+	case len(names) > 0:
+		return append(spans, text(".")...)
+	default:
+		return nil
+	}
+	return append(spans, report.Span{Text: "a private key: keep it to yourself.", Tone: report.Warn})
+}
+
+// privateKeys are how a private key shows: in PEM (RFC 7468 §10), and in the
+// base64 of that, which begins at one of three places.
+var privateKeys = []string{"PRIVATE KEY-----", "UFJJVkFURSBLRVkt", "BSSVZBVEUgS0VZLS0tL", "QUklWQVRFIEtFWS0tLS0t"}
+
+func (p *pasted) hasPrivateKey() bool {
+	for _, o := range p.objects {
+		for _, e := range o.Entries {
+			name := e.Path[len(e.Path)-1]
+			if (name == "client-key-data" || name == "clientKeyData") && isSecret(e.Value) {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(privateKeys, func(mark string) bool { return strings.Contains(p.input, mark) })
+}
+
+// of returns the objects of a kind.
+func (p *pasted) of(kind string) (found []*manifest.Object) {
+	for _, o := range p.objects {
+		if o.Kind == kind {
+			found = append(found, o)
+		}
+	}
+	return found
+}
+
+func harTitle(p *pasted) string {
+	for _, o := range p.objects {
+		if len(o.Entries) > 0 && slices.ContainsFunc(o.Entries, func(e manifest.Entry) bool { return isHAR(e.Path) }) {
+			return "HAR file"
+		}
+	}
+	return ""
+}
+
+// logTitle knows the lines of klog, as kubectl -v prints them, and those of
+// curl -v.
+func logTitle(p *pasted) string {
+	const most = 100
+	n := 0
+	for line := range strings.Lines(p.input) {
+		switch {
+		case isKlog(line):
+			return "kubectl log"
+		case strings.HasPrefix(line, "* Connected to "), strings.HasPrefix(line, "> GET "), strings.HasPrefix(line, "> POST "):
+			return "curl log"
+		}
+		if n++; n == most {
+			break
+		}
+	}
+	return ""
+}
+
+// isKlog recognises "I1121 21:33:55.716660   22669 loader.go:407] …".
+func isKlog(line string) bool {
+	return len(line) > 14 && strings.IndexByte("IWEF", line[0]) >= 0 && line[5] == ' ' && line[8] == ':' && line[11] == ':' && line[14] == '.' &&
+		strings.Contains(line, ".go:")
+}
+
+func kindTitle(kind string) func(*pasted) string {
+	return func(p *pasted) string {
+		if len(p.of(kind)) == 0 {
+			return ""
+		}
+		return kind
+	}
+}
+
+func secretTitle(p *pasted) string {
+	secrets := p.of("Secret")
+	switch n := len(secrets); {
+	case n > 1:
+		return "list of " + excerpt.Count(n, "Secret")
+	case n == 0:
+		return ""
+	}
+	if kind := secrets[0].Get("type"); kind != "" {
+		return "Secret of type " + excerpt.Text(kind)
+	}
+	return "Secret"
+}
+
+func csvTitle(p *pasted) string {
+	if slices.ContainsFunc(p.candidates, func(c Candidate) bool { return c.Found.As == "csv" }) {
+		return "token file"
+	}
+	return ""
+}
+
+// manifestTitle is about all other objects with a name.
+func manifestTitle(p *pasted) string {
+	for _, o := range p.objects {
+		if o.Kind != "" && o.Get("apiVersion") != "" && o.Name() != "" {
+			return excerpt.Text(o.Kind)
+		}
+	}
+	return ""
+}
+
+func text(s string) []report.Span { return []report.Span{{Text: s}} }
+
+func code(s string) []report.Span {
+	return []report.Span{{Text: excerpt.Text(s), Code: true}}
+}
+
+// fact puts spans under a name.
+func fact(name string, spans ...[]report.Span) report.Fact {
+	return report.Fact{Name: name, Text: slices.Concat(spans...)}
+}

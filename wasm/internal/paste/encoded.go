@@ -1,0 +1,190 @@
+package paste
+
+import (
+	"encoding/base64"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"jwt-airlock/wasm/internal/opaque"
+)
+
+// secrets finds tokens in the data of Secrets, which is base64.
+func secrets(f *finder) {
+	for _, o := range f.objects {
+		for _, e := range o.Entries {
+			if o.Kind == "Secret" && len(e.Path) == 2 && e.Path[0] == "data" {
+				f.secretData(span{e.Start, e.End}, e.Path[1], e.Value)
+			}
+		}
+	}
+}
+
+// encoded finds base64 of tokens wherever it stands.
+func encoded(f *finder) {
+	for at := nextEncoded(f.input, 0); at >= 0; {
+		at = nextEncoded(f.input, f.encodedAt(at))
+	}
+}
+
+// secretData finds the tokens in a value of a Secret, which can also be a whole
+// kubeconfig.
+func (f *finder) secretData(at span, name, value string) {
+	text, ok := decoded(value)
+	if !ok || !printable(text) {
+		return
+	}
+	var hits []hit
+	for _, s := range tokens(text) {
+		hits = append(hits, s.decodedHit(at))
+	}
+	if len(hits) == 0 {
+		hits = encodedTwice(text, at)
+	}
+	if len(hits) == 0 {
+		for _, m := range opaque.Find(text) {
+			hits = append(hits, f.decodedMatch(at, m))
+		}
+	}
+	if word := strings.TrimSpace(text); len(hits) == 0 && name == "token" && isSecret(word) {
+		hits = append(hits, f.decodedMatch(at, opaque.Match{Kind: "opaque-token", Text: word}))
+	}
+	f.add(hits...)
+}
+
+// encodedAt reads the base64 that starts at an offset. It returns where to go on.
+func (f *finder) encodedAt(start int) (next int) {
+	ends := f.linesOf(start)
+	last := len(ends) - 1
+	for _, n := range slices.Compact([]int{last, max(0, last-1), 0}) {
+		text, _ := decoded(f.input[start:ends[n]])
+		found := tokens(text)
+		if len(found) == 1 && found[0].start == 0 && (n == 0 || found[0].complete()) {
+			f.add(f.inBase64(found[0], span{start, ends[n]}))
+			return ends[n]
+		}
+	}
+	if last > 0 {
+		f.joins++
+	}
+	return ends[0]
+}
+
+func (f *finder) inBase64(s *scan, at span) hit {
+	h := s.decodedHit(at)
+	context := (&scan{input: f.input, span: at}).found()
+	h.Found.As, h.Found.Label = "base64", context.Label
+	if context.As == "bare" || context.As == "text" || context.As == "quotes" {
+		h.Found.Label = "base64 of a token"
+	}
+	h.say("A token as a Secret holds it")
+	return h
+}
+
+// decodedHit is a token that was read in what base64 decodes to. Its parts stand
+// nowhere in the input.
+func (s *scan) decodedHit(at span) hit {
+	h := s.hit()
+	h.span, h.segments = at, nil
+	h.Found.Cleaned = append([]string{"decoded base64"}, cleaned(s.counts)...)
+	if text := strings.TrimSpace(s.input); text == h.Text && text != s.input {
+		h.Found.Cleaned = append(h.Found.Cleaned, "removed the space around it")
+	}
+	return h
+}
+
+func (f *finder) decodedMatch(at span, m opaque.Match) hit {
+	m.Start, m.End = at.start, at.end
+	h := f.match(m)
+	h.Found.Cleaned = []string{"decoded base64"}
+	return h
+}
+
+// nextEncoded returns where the next word starts that decodes to "ey"; -1 if
+// there is none.
+func nextEncoded(input string, from int) int {
+	for i := from; ; i++ {
+		n := strings.Index(input[i:], "ZXl")
+		if n < 0 {
+			return -1
+		}
+		if i += n; startsWord(input[:i]) && (i == 0 || input[i-1] != '+' && input[i-1] != '/') {
+			return i
+		}
+	}
+}
+
+// linesOf returns where base64 that starts at an offset can end: behind its
+// line, and behind each that may belong to it.
+func (f *finder) linesOf(start int) (ends []int) {
+	const most = 400
+	at := start
+	for len(ends) < most {
+		at += base64Prefix(f.input[at:])
+		ends = append(ends, at)
+		next := at + lineGap(f.input[at:])
+		n := base64Prefix(f.input[next:])
+		if next == at || n == 0 || f.input[at-1] == '=' || !endsLine(f.input[next+n:]) || f.joins >= maxJoins {
+			break
+		}
+		at = next
+	}
+	return ends
+}
+
+// lineGap is the length of a line break and the space around it; 0 where there
+// is none.
+func lineGap(text string) int {
+	width, broken := 0, false
+	for width < len(text) {
+		sym := read(text[width:])
+		if sym.class != newline && sym.class != space {
+			break
+		}
+		broken = broken || sym.class == newline
+		width += sym.width
+	}
+	if !broken {
+		return 0
+	}
+	return width
+}
+
+func base64Prefix(s string) int {
+	n := 0
+	for n < len(s) && s[n] != '.' && (plain[s[n]] || s[n] == '+' || s[n] == '/') {
+		n++
+	}
+	for n < len(s) && s[n] == '=' {
+		n++
+	}
+	return n
+}
+
+// decoded decodes base64 in either alphabet, wrapped or cut off.
+func decoded(text string) (string, bool) {
+	text = strings.Map(func(r rune) rune {
+		switch r {
+		case ' ', '\t', '\r', '\n', '\\', '=':
+			return -1
+		case '-':
+			return '+'
+		case '_':
+			return '/'
+		}
+		return r
+	}, strings.ReplaceAll(text, `\n`, ""))
+	if len(text)%4 == 1 {
+		text = text[:len(text)-1]
+	}
+	bytes, err := base64.RawStdEncoding.DecodeString(text)
+	return string(bytes), err == nil && text != ""
+}
+
+// printable reports whether a text is one, and no bytes of something else.
+func printable(text string) bool {
+	return utf8.ValidString(text) && !strings.ContainsFunc(text, func(r rune) bool {
+		return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t'
+	})
+}

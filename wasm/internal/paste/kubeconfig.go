@@ -1,0 +1,129 @@
+package paste
+
+import (
+	"slices"
+
+	"jwt-airlock/wasm/internal/manifest"
+	"jwt-airlock/wasm/internal/report"
+)
+
+const kubeconfig = "kubeconfig"
+
+func kubeconfigTitle(p *pasted) string {
+	if len(p.of("user"))+len(p.of("Config")) == 0 {
+		return ""
+	}
+	return kubeconfig
+}
+
+// kubeconfigFacts are where the current context leads, and what each user logs
+// in with.
+func kubeconfigFacts(p *pasted) (facts []report.Fact) {
+	const most = 20
+	for _, o := range p.of("Config") {
+		facts = append(facts, contextFacts(o)...)
+	}
+	for _, o := range p.of("user") {
+		if len(facts) < most {
+			facts = append(facts, userFact(o))
+		}
+	}
+	return facts
+}
+
+func contextFacts(o *manifest.Object) []report.Fact {
+	current := o.Get("current-context")
+	if current == "" {
+		return nil
+	}
+	context := member(o, "contexts", current)
+	cluster := context("context", "cluster")
+	spans := code(current)
+	for _, part := range []struct{ words, value string }{
+		{": cluster ", cluster},
+		{" at ", member(o, "clusters", cluster)("cluster", "server")},
+		{", namespace ", context("context", "namespace")},
+		{", user ", context("context", "user")},
+	} {
+		if part.value != "" {
+			spans = append(append(spans, text(part.words)...), code(part.value)...)
+		}
+	}
+	facts := []report.Fact{fact("Current context", spans)}
+	if member(o, "clusters", cluster)("cluster", "insecure-skip-tls-verify") == "true" {
+		facts = append(facts, fact("Server", []report.Span{{Text: "its certificate is not checked (", Tone: report.Warn}}, code("insecure-skip-tls-verify"), text(")")))
+	}
+	return facts
+}
+
+// member looks into the element of a list that has a name.
+func member(o *manifest.Object, list, name string) func(path ...string) string {
+	for _, e := range o.Entries {
+		if len(e.Path) == 3 && e.Path[0] == list && e.Path[2] == "name" && e.Value == name {
+			return func(path ...string) string { return o.Get(append([]string{list, e.Path[1]}, path...)...) }
+		}
+	}
+	return func(...string) string { return "" }
+}
+
+// credential is a way to log in that a user of a kubeconfig can have.
+type credential struct {
+	path  []string
+	words func(value string) []report.Span
+}
+
+var credentials = []credential{
+	{[]string{"user", "client-certificate-data"}, certificateWords},
+	{[]string{"user", "client-certificate"}, naming("the client certificate in ")},
+	{[]string{"user", "token"}, tokenWords},
+	{[]string{"user", "tokenFile"}, naming("the token in ")},
+	{[]string{"user", "auth-provider", "name"}, naming("the auth provider ")},
+	{[]string{"user", "exec", "command"}, naming("what this program prints: ")},
+	{[]string{"user", "password"}, fixed("a user name and a password")},
+}
+
+// leftOut is what to say of a secret that kubectl config view does not show; nil
+// where it stands there.
+func leftOut(what, value string) []report.Span {
+	if value != "REDACTED" && value != "DATA+OMITTED" {
+		return nil
+	}
+	return slices.Concat(text(what+" that "), code("kubectl config view"), text(" has left out; with "), code("--raw"), text(" it shows it"))
+}
+
+func tokenWords(value string) []report.Span {
+	if spans := leftOut("a token", value); spans != nil {
+		return spans
+	}
+	return text("a token")
+}
+
+func fixed(words string) func(string) []report.Span {
+	return func(string) []report.Span { return text(words) }
+}
+
+func naming(words string) func(string) []report.Span {
+	return func(value string) []report.Span { return append(text(words), code(value)...) }
+}
+
+// userFact says what a user logs in with, and never the secret itself.
+func userFact(o *manifest.Object) report.Fact {
+	var spans []report.Span
+	for _, c := range credentials {
+		value := o.Get(c.path...)
+		if value == "" {
+			continue
+		}
+		if len(spans) > 0 {
+			spans = append(spans, text("; and ")...)
+		}
+		spans = append(spans, c.words(value)...)
+	}
+	if len(spans) == 0 {
+		spans = text("nothing")
+	}
+	if name := o.Get("name"); name != "" {
+		return fact("User", code(name), text(" logs in with "), spans)
+	}
+	return fact("User", text("a user whose name was cut off logs in with "), spans)
+}

@@ -1,0 +1,101 @@
+package paste
+
+import (
+	"slices"
+	"strings"
+
+	"jwt-airlock/wasm/internal/opaque"
+)
+
+// opaques finds tokens that are no JWTs by their shape. Base64 in a Secret was
+// decoded already, and is none.
+func opaques(f *finder) {
+	for _, m := range opaque.Find(f.input) {
+		around := f.around(m.Start)
+		if slices.ContainsFunc(around, within.isData) {
+			continue
+		}
+		if n := len(around); n > 0 && m.Kind == "opaque-token" {
+			around[n-1].claim(&m)
+		}
+		f.add(f.match(m))
+	}
+}
+
+// isData reports whether a value is one that a Secret has in base64.
+func (w within) isData() bool {
+	if w.object.Kind != "Secret" || len(w.path) != 2 || w.path[0] != "data" {
+		return false
+	}
+	text, ok := decoded(w.object.Get(w.path...))
+	return ok && printable(text)
+}
+
+// slot is where an object has a token, of whatever kind.
+type slot struct {
+	object string
+	path   []string
+	kind   string // of a token that is not known by its shape
+}
+
+var tokenSlots = []slot{
+	{"user", []string{"user", "token"}, "static-token"},
+	{"user", []string{"user", "auth-provider", "config", "id-token"}, "opaque-token"},
+	{"user", []string{"user", "auth-provider", "config", "access-token"}, "opaque-token"},
+	{"user", []string{"user", "auth-provider", "config", "refresh-token"}, "opaque-token"},
+	{"TokenReview", []string{"spec", "token"}, "static-token"},
+	{"TokenRequest", []string{"status", "token"}, "opaque-token"},
+	{"ExecCredential", []string{"status", "token"}, "opaque-token"},
+}
+
+// slots finds what stands where a token has to stand.
+func slots(f *finder) {
+	for _, o := range f.objects {
+		for _, e := range o.Entries {
+			w, at := within{o, e.Path}, span{e.Start, e.End}
+			m := opaque.Match{Text: e.Value, Start: e.Start, End: e.End}
+			switch {
+			case !w.claim(&m) || f.taken(at):
+			case strings.HasPrefix(e.Value, "ey"): // a JWT that lost something
+				f.add(attempt(f.input, at).hit())
+			case isSecret(e.Value):
+				f.add(f.match(m))
+			}
+		}
+	}
+}
+
+// claim says of what kind a token is that stands there; false where none has to.
+func (w within) claim(m *opaque.Match) bool {
+	for _, s := range tokenSlots {
+		if s.object == w.object.Kind && slices.Equal(s.path, w.path) {
+			m.Kind, m.Fields = s.kind, map[string]string{}
+			if s.object == "user" {
+				m.Fields["user"] = w.object.Get("name")
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// isSecret reports whether a word can be a token, and is not what stands in for
+// one.
+func isSecret(word string) bool {
+	const least = 8
+	return len(word) >= least && word != "REDACTED" && !strings.HasPrefix(word, "DATA+") &&
+		!strings.ContainsAny(word, "<>{}$*\"' ") && printable(word)
+}
+
+// match is a token that is no JWT.
+func (f *finder) match(m opaque.Match) hit {
+	s := &scan{input: f.input, span: span{m.Start, m.End}}
+	h := hit{span: s.span, Candidate: Candidate{Text: m.Text, Opaque: &m, Found: m.Found}}
+	if m.Found.As == "" {
+		h.Found = s.found()
+		return h
+	}
+	h.named, h.Found.Cleaned = true, []string{}
+	h.Found.Text = sentence(h.Found)
+	return h
+}

@@ -1,0 +1,119 @@
+package paste
+
+import (
+	"slices"
+	"strings"
+
+	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/manifest"
+)
+
+// place says what object a token stands in, and where in it.
+func (f *finder) place(h *hit) {
+	within := f.around(h.start)
+	for _, w := range within {
+		if w.object.Kind != "" {
+			h.Object = w.object
+		}
+	}
+	switch n := len(within); {
+	case n == 0 || h.named:
+	case isHAR(within[0].path):
+		h.Found.As, h.Found.Label = "har", harLabel(within[0].path)
+		h.say("This is that of the " + h.Found.Label)
+	case h.Object != nil:
+		h.within(within[n-1])
+	}
+}
+
+// within names the place in an object.
+func (h *hit) within(w within) {
+	kind := w.object.Kind
+	h.Found.As = heldAs[kind]
+	switch path := excerpt.Text(strings.Join(w.path, ".")); kind {
+	case "user":
+		what, user := userPath(w.path), "user "+excerpt.Text(w.object.Get("name"))
+		h.Found.Label = user
+		if what != "token" {
+			h.Found.Label = what + " of " + user
+		}
+		h.say("This is the " + what + " of " + user)
+	case "Config":
+		h.Found.Label = path
+		h.say("This is that at " + path)
+	case "ExecCredential":
+		h.Found.Label = path + " of an ExecCredential"
+		h.say("Found as " + h.Found.Label)
+	default:
+		h.Found.Label = path + " of " + named(w.object)
+		h.say("Found as " + h.Found.Label)
+	}
+	if h.Found.As == "" {
+		h.Found.As = "manifest"
+	}
+}
+
+// heldAs are the words of report.Found.As for kinds of objects; "manifest" for
+// all else.
+var heldAs = map[string]string{
+	"user": "kubeconfig", "Config": "kubeconfig", "Secret": "secret", "ExecCredential": "exec-credential",
+	"TokenRequest": "token-request", "TokenReview": "token-review",
+}
+
+// named is an object's kind and name. Those of a TokenRequest or TokenReview are
+// not their own.
+func named(o *manifest.Object) string {
+	kind, name := excerpt.Text(o.Kind), excerpt.Text(o.Name())
+	if name == "" || kind == "TokenRequest" || kind == "TokenReview" {
+		return "a " + kind
+	}
+	return kind + " " + name
+}
+
+// userPath is what of a kubeconfig's user a path leads to.
+func userPath(path []string) string {
+	if len(path) > 3 && path[1] == "auth-provider" && path[2] == "config" {
+		return excerpt.Text(path[3])
+	}
+	return excerpt.Text(strings.Join(path[min(1, len(path)-1):], "."))
+}
+
+// say puts into words what was found and what was cleaned.
+func (h *hit) say(what string) {
+	h.Found.Text = strings.Join(append([]string{what}, h.Found.Cleaned...), "; ") + "."
+}
+
+// within is a value that holds a token.
+type within struct {
+	object *manifest.Object
+	path   []string
+}
+
+// around returns the values around an offset, the innermost last.
+func (f *finder) around(offset int) (values []within) {
+	for _, o := range f.objects {
+		i := slices.IndexFunc(o.Entries, func(e manifest.Entry) bool { return e.Start <= offset && offset < e.End })
+		if i >= 0 {
+			values = append(values, within{o, o.Entries[i].Path})
+		}
+	}
+	return values
+}
+
+// isHAR reports whether a path is one of an HTTP archive: log.entries.0.request….
+func isHAR(path []string) bool {
+	return len(path) > 4 && path[0] == "log" && path[1] == "entries"
+}
+
+var harParts = map[string]string{
+	"headers": "header", "cookies": "cookie", "queryString": "parameter", "url": "address",
+	"postData": "body", "content": "body", "redirectURL": "redirect",
+}
+
+func harLabel(path []string) string {
+	part, ok := harParts[path[4]]
+	if !ok {
+		part = excerpt.Text(path[4])
+	}
+	return excerpt.Text(path[3]) + " " + part + " of entry " + path[2]
+}

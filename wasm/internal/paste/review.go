@@ -1,0 +1,70 @@
+package paste
+
+import (
+	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/manifest"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// reviewFacts say what the API server answered to a TokenReview.
+func reviewFacts(p *pasted) (facts []report.Fact) {
+	for _, o := range p.of("TokenReview") {
+		facts = append(facts, fact("API server", answer(o)))
+		if asked := values(o, "spec", "audiences"); len(asked) > 0 {
+			facts = append(facts, fact("Asked for", asked))
+		}
+		if groups := values(o, "status", "user", "groups"); len(groups) > 0 {
+			facts = append(facts, fact("Groups", groups))
+		}
+	}
+	return facts
+}
+
+func answer(o *manifest.Object) []report.Span {
+	user, problem := o.Get("status", "user", "username"), o.Get("status", "error")
+	switch {
+	case o.Get("status", "authenticated") == "true":
+		spans := append(text("it answered: authenticated as "), code(user)...)
+		if audiences := values(o, "status", "audiences"); len(audiences) > 0 {
+			spans = append(append(spans, text(", for ")...), audiences...)
+		}
+		return spans
+	case problem != "":
+		return append([]report.Span{{Text: "it answered: not authenticated. ", Tone: report.Bad}}, report.Span{Text: message(problem), Code: true})
+	}
+	return text("its answer is not here")
+}
+
+// message is what the API server says, whole unless it is very long: its end
+// says as much as its beginning.
+func message(s string) string {
+	const most = 1000
+	if len(s) > most {
+		return excerpt.Text(s)
+	}
+	return s
+}
+
+// values are those of a list, with commas between.
+func values(o *manifest.Object, path ...string) (spans []report.Span) {
+	for n, e := range o.All(path...) {
+		if n > 0 {
+			spans = append(spans, report.Span{Text: ", "})
+		}
+		spans = append(spans, code(e.Value)...)
+	}
+	return spans
+}
+
+// credentialFacts say what else an ExecCredential holds.
+func credentialFacts(p *pasted) (facts []report.Fact) {
+	for _, o := range p.of("ExecCredential") {
+		if end := o.Get("status", "expirationTimestamp"); end != "" {
+			facts = append(facts, fact("Asked again", text("kubectl runs the program again at "), code(end)))
+		}
+		if data := clientCertificates(o); len(data) > 0 {
+			facts = append(facts, fact("Certificate", certificateWords(data[0])))
+		}
+	}
+	return facts
+}
