@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jwt-airlock/wasm/internal/exact"
@@ -33,11 +34,22 @@ var (
 	noToken = report.Finding{
 		Code: "NO-TOKEN", Severity: report.Medium, At: "input",
 		Title:  "There is no token in this text",
-		Detail: "A token is three parts with dots between them, and the first starts with “ey”.",
+		Detail: "A JWT is three parts with dots between them, and the first starts with “ey”. No other kind of token that is known here stands in it either.",
 		Fix:    "Copy it again, from the first character to the last.",
 		Source: "RFC 7515 §7.1",
 	}
 )
+
+// masked is about a paste from which a tool has taken the token.
+var masked = report.Finding{
+	Code: "TOKEN-MASKED", Severity: report.Medium, At: "input",
+	Title:  "The token was masked before it got here",
+	Detail: "kubectl and other tools hide tokens in what they print, so there is none in this text.",
+	Fix:    "kubectl config view --raw shows those of a kubeconfig; kubectl create token makes a new one.",
+}
+
+// masks are what tools print in place of a token.
+var masks = []string{"<masked>", "REDACTED", "DATA+OMITTED", "DATA-OMITTED"}
 
 // brokenPadding is about a token that is encrypted the old way.
 var brokenPadding = report.Finding{
@@ -62,6 +74,9 @@ func nothingFound(input string) report.Finding {
 	}
 	if strings.Contains(input, "-----BEGIN ") || isKeys(input) {
 		return keysAsToken
+	}
+	if slices.ContainsFunc(masks, func(mask string) bool { return strings.Contains(input, mask) }) {
+		return masked
 	}
 	return noToken
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"jwt-airlock/wasm/internal/claims"
+	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/diagnose"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/keys"
@@ -20,7 +21,7 @@ import (
 // Inspect answers a request. It has no side effects and asks no clock.
 func Inspect(request report.Request) report.Report {
 	r := report.Report{Version: report.Version, Tokens: []report.Token{}, Keys: []report.Key{}, Findings: []report.Finding{}}
-	clock, findings := clockOf(request)
+	at, findings := clockOf(request)
 	r.Findings = append(r.Findings, findings...)
 	ks, findings := readKeys(request.Keys)
 	r.Findings = append(r.Findings, findings...)
@@ -31,22 +32,23 @@ func Inspect(request report.Request) report.Report {
 	r.Findings = append(r.Findings, findings...)
 	opened, work := 0, new(verify.Work)
 	for _, c := range candidates {
-		i := inspection{request: request, clock: clock, keys: ks, opened: &opened, work: work, candidate: c, token: token.Parse(c.Text, request.Detached)}
+		i := inspection{request: request, clock: at, keys: ks, opened: &opened, work: work, candidate: c, token: token.Parse(c.Text, request.Detached)}
 		r.Tokens = append(r.Tokens, i.report())
 	}
+	r.Document = paste.Document(request.Input, candidates)
 	return r
 }
 
-func clockOf(request report.Request) (claims.Clock, []report.Finding) {
-	clock := claims.Clock{Leeway: time.Duration(max(0, request.Expect.LeewaySeconds)) * time.Second}
+func clockOf(request report.Request) (clock.Clock, []report.Finding) {
+	c := clock.Clock{Leeway: time.Duration(max(0, request.Expect.LeewaySeconds)) * time.Second}
 	if request.Now == "" {
-		return clock, nil
+		return c, nil
 	}
 	var err error
-	if clock.Now, err = time.Parse(time.RFC3339, request.Now); err != nil {
-		return clock, []report.Finding{unreadableNow}
+	if c.Now, err = time.Parse(time.RFC3339, request.Now); err != nil {
+		return c, []report.Finding{unreadableNow}
 	}
-	return clock, nil
+	return c, nil
 }
 
 func readKeys(sources []report.KeySource) (ks []*keys.Key, findings []report.Finding) {
@@ -79,7 +81,7 @@ func find(input string) ([]paste.Candidate, []report.Finding) {
 // inspection is one token on its way to a report.
 type inspection struct {
 	request   report.Request
-	clock     claims.Clock
+	clock     clock.Clock
 	keys      []*keys.Key
 	candidate paste.Candidate
 	token     *token.Token
@@ -106,6 +108,9 @@ type inspection struct {
 }
 
 func (i *inspection) report() report.Token {
+	if i.candidate.Opaque != nil {
+		return i.opaque()
+	}
 	t := i.blank()
 	i.claims = i.token.Payload.Members
 	var result verify.Result
@@ -120,7 +125,7 @@ func (i *inspection) report() report.Token {
 	t.Attempts = append(t.Attempts, result.Attempts...)
 	t.Causes = i.causes(result)
 	t.Times = claims.Times(i.claims, i.clock)
-	t.Kind, t.Title = claims.Kind(i.claims)
+	i.explain(&t, result)
 	if t.Nested = i.nested(t.Payload); t.Nested != nil {
 		t.Payload.Problem = "" // that a token is no JSON is no fault
 	}
@@ -144,6 +149,8 @@ func (i *inspection) blank() report.Token {
 		Attempts:    []report.Attempt{},
 		Findings:    []report.Finding{},
 		Commands:    []report.Command{},
+		Facts:       []report.Fact{},
+		Times:       []report.Time{},
 	}
 	t.Header.Members = claims.Header(listed(i.token.Header.Members, &t.Header))
 	t.Payload.Members = claims.Payload(listed(i.token.Payload.Members, &t.Payload), i.clock)

@@ -28,7 +28,7 @@ const copyAgain = " Copy it again, from the first character to the last."
 func headerProblem(s Segment, header Part, segments int) string {
 	switch {
 	case segments == 1:
-		return "a token is three parts with dots between them, and this is one word." + copyAgain
+		return "a JWT is three parts with dots between them, and this is one word. If it is a token, only its server can read it; if it was longer, copy it again, from the first character to the last."
 	case s.Text == "":
 		return "there is nothing before the first dot, where the header should stand." + copyAgain
 	case s.Fault != nil && !s.Fault.complete:
