@@ -16,7 +16,7 @@ type sample struct {
 	Title    string `json:"title"`
 	Note     string `json:"note"`
 	Token    string `json:"token"`    // here a file of testdata/cluster, in the page its text
-	Keys     string `json:"keys"`     // the same
+	Keys     string `json:"keys"`     // the same; empty means none
 	At       string `json:"at"`       // RFC 3339; empty means now
 	Issuer   string `json:"issuer"`   // to expect; empty means any
 	Audience string `json:"audience"` // the same
@@ -33,6 +33,18 @@ var samples = []sample{
 		Token: "sa-plain.rs256.jwt", Keys: "jwks.json", At: justIssued,
 	},
 	{
+		ID:    "pod",
+		Title: "A pod's token",
+		Note:  "asked for an hour, taken for a year",
+		Token: "sa-podext.rs256.jwt", Keys: "jwks.json", At: justIssued,
+	},
+	{
+		ID:    "kubeconfig",
+		Title: "A kubeconfig",
+		Note:  "with the token of a user in it",
+		Token: "pastes/kubeconfig.yaml", Keys: "jwks.json", At: "2026-11-21T22:00:00Z",
+	},
+	{
 		ID:    "expired",
 		Title: "One that expired",
 		Note:  "and whose cluster has other keys",
@@ -43,6 +55,12 @@ var samples = []sample{
 		Title: "An old one from a Secret",
 		Note:  "verifies, and never expires",
 		Token: "article-legacy.jwt", Keys: "article-jwks.json",
+	},
+	{
+		ID:    "bootstrap",
+		Title: "A bootstrap token",
+		Note:  "in its Secret, and no JWT at all",
+		Token: "pastes/bootstrap-secret.yaml",
 	},
 }
 
@@ -62,6 +80,9 @@ func loadSamples(root string) (string, error) {
 
 func (s *sample) load(dir string) (err error) {
 	for _, file := range []*string{&s.Token, &s.Keys} {
+		if *file == "" {
+			continue
+		}
 		text, err := os.ReadFile(filepath.Join(dir, *file))
 		if err != nil {
 			return err

@@ -18,10 +18,7 @@ type hostile struct {
 func TestHostile(t *testing.T) {
 	t.Parallel()
 	a := open(t)
-	a.run(`{
-		self.before = new Set(Object.getOwnPropertyNames(self));
-		self.polluted = Object.getOwnPropertyNames(Object.prototype).length;
-	}`)
+	a.remember()
 	var index struct{ Inputs []hostile }
 	if err := json.Unmarshal([]byte(read(t, "hostile/index.json")), &index); err != nil {
 		t.Fatal(err)
@@ -60,7 +57,17 @@ func (a airlock) pasteHostile(input hostile) {
 	a.set("#token", text)
 }
 
-// inert fails the test if anything of a paste came to life.
+// remember is for inert to compare with.
+func (a airlock) remember() {
+	a.t.Helper()
+	a.traffic.seen()
+	a.run(`{
+		self.before = new Set(Object.getOwnPropertyNames(self));
+		self.polluted = Object.getOwnPropertyNames(Object.prototype).length;
+	}`)
+}
+
+// inert fails the test if anything of a paste came to life since remember.
 func (a airlock) inert() {
 	a.t.Helper()
 	for _, wrong := range eval[[]string](a.tab, `(() => {

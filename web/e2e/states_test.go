@@ -20,6 +20,27 @@ var states = []struct {
 		a.write("#expect-audience", "vault")
 		a.expect(verdict{Signature: "no-matching-key", Time: "expired", Expectations: "failed"})
 	}},
+	{"kubeconfig", func(a airlock) {
+		a.t.Helper()
+		a.paste("#keys", read(a.t, "cluster/jwks.json"))
+		a.write("#at", "2026-11-21T22:00:00Z")
+		a.paste("#token", read(a.t, "cluster/pastes/kubeconfig.yaml"))
+		a.expect(verdict{Signature: "verified", Time: "current"})
+		a.unfold("#about details", "#why details")
+	}},
+	{"several", func(a airlock) {
+		a.t.Helper()
+		a.paste("#keys", read(a.t, "cluster/jwks.json"))
+		a.write("#at", "2026-11-22T22:00:00Z")
+		a.paste("#token", read(a.t, "cluster/pastes/session.har"))
+		a.expect(verdict{Signature: "verified", Time: "expired"})
+		a.shows("#chips", true)
+	}},
+	{"opaque", func(a airlock) {
+		a.t.Helper()
+		a.paste("#token", read(a.t, "cluster/pastes/bootstrap-secret.yaml"))
+		a.expect(verdict{Form: "opaque", Signature: "not-applicable"})
+	}},
 	{"disclosed", func(a airlock) {
 		a.t.Helper()
 		a.giveDisclosures()
@@ -37,4 +58,12 @@ var states = []struct {
 		a.paste("#token", severalSignatures(rsa, ec))
 		a.expect(verdict{Form: "jws-general", Signature: "verified"})
 	}},
+}
+
+// unfold opens what can be unfolded, where it is there.
+func (a airlock) unfold(selectors ...string) {
+	a.t.Helper()
+	for _, selector := range selectors {
+		a.run(js(`document.querySelectorAll(%s).forEach(details => details.open = true)`, selector))
+	}
 }

@@ -58,7 +58,7 @@ export function offerCopies(): void {
 /** Where there is one column, the answer stands right below the token, for the eye and the keyboard alike. */
 export function followWidth(): void {
   const narrow = matchMedia("(max-width: 860px)");
-  const answer = ["notice", "verdict", "empty"].map((id) => byId(id, HTMLElement));
+  const answer = ["notice", "verdict", "about", "empty"].map((id) => byId(id, HTMLElement));
   const move = () => {
     if (narrow.matches) byId("token-card", HTMLElement).after(...answer);
     else byId("result", HTMLElement).prepend(...answer);

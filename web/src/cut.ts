@@ -2,7 +2,7 @@
 // the page would block it for as long as copying them takes, and nobody reads
 // them at once: the page gets the beginnings and asks for more.
 
-import type { Member, Part, Report, Signed, Token } from "./report.gen.ts";
+import type { Fact, Member, Part, Report, Signed, Token } from "./report.gen.ts";
 
 /** Cut names a list of which the page got only the beginning, and its true length. */
 export interface Cut {
@@ -14,6 +14,8 @@ const maxTokens = 50;
 const maxRows = 200;
 const maxMembers = 2_000; // in all lists of a report
 const maxAttempts = 50; // of one signature among others
+const maxSpans = 200; // of one fact
+const maxCommand = 8_000; // characters; a shell takes no more than some, and nobody reads it
 
 interface Budget {
   cuts: Cut[];
@@ -28,6 +30,9 @@ export function cut(report: Report): { report: Report; cuts: Cut[] } {
   return {
     report: {
       ...report,
+      document: report.document === null ? null : {
+        ...report.document, facts: facts(report.document.facts, "document.facts", cuts),
+      },
       tokens: tokens.map((token, i) => cutToken(token, `tokens.${i}`, { cuts, members: each })),
       keys: head(report.keys, "keys", maxRows, cuts),
       findings: head(report.findings, "findings", maxRows, cuts),
@@ -40,6 +45,8 @@ function cutToken(token: Token, path: string, budget: Budget): Token {
   return {
     ...token,
     compact: "", // the page has no use for it, and it may be megabytes
+    facts: facts(token.facts, `${path}.facts`, budget.cuts),
+    commands: token.commands.filter((one) => one.command.length <= maxCommand),
     header: part(token.header, `${path}.header`, budget),
     unprotected: members(token.unprotected, `${path}.unprotected`, budget),
     processed: part(token.processed, `${path}.processed`, budget),
@@ -61,6 +68,13 @@ function cutSigned(signed: Signed, path: string, budget: Budget): Signed {
     unprotected: members(signed.unprotected, `${path}.unprotected`, budget),
     attempts: head(signed.attempts, `${path}.attempts`, maxAttempts, budget.cuts),
   };
+}
+
+function facts(list: Fact[], path: string, cuts: Cut[]): Fact[] {
+  return head(list, path, maxRows, cuts).map((fact) => {
+    if (fact.text.length <= maxSpans) return fact;
+    return { ...fact, text: [...fact.text.slice(0, maxSpans), { text: "…", tone: "", code: false }] };
+  });
 }
 
 function part(part: Part, path: string, budget: Budget): Part {

@@ -2,11 +2,11 @@
 
 import type { Answer, Failure } from "./core.ts";
 import type { Box } from "./box.ts";
-import { byId, type Fill, patch, refill, stamp, within } from "./dom.ts";
+import { byId, type Fill, h, patch, refill, stamp, within } from "./dom.ts";
 import type { Report, Token } from "./report.gen.ts";
 import { type PartView, state } from "./state.ts";
 import { visible } from "./text.ts";
-import { command } from "./views/commands.ts";
+import { about, hasAbout } from "./views/about.ts";
 import { disclosures } from "./views/disclosures.ts";
 import { findings, tally } from "./views/findings.ts";
 import { chips, colour, found } from "./views/found.ts";
@@ -17,6 +17,7 @@ import { signature } from "./views/signature.ts";
 import { signatures } from "./views/signatures.ts";
 import { validity } from "./views/validity.ts";
 import { noToken, verdict } from "./views/verdict.ts";
+import { why } from "./views/why.ts";
 
 /** What is on screen. */
 export interface Shown {
@@ -32,7 +33,6 @@ export interface Shown {
 export function show(shown: Shown, box: Box, later: boolean): void {
   const fill = later ? patch : refill;
   const { report } = shown.answer;
-  showHints(shown.asked, report.keys.length > 0 || aboutKeys(report));
   showNotice(report, fill);
   showTokens(shown, box, fill);
   showToken(shown, fill);
@@ -43,9 +43,10 @@ export function show(shown: Shown, box: Box, later: boolean): void {
 function showToken(shown: Shown, fill: Fill): void {
   const { report } = shown.answer;
   const token = report.tokens[state.token];
+  showHints(shown.asked, report.keys.length > 0 || aboutKeys(report), token?.form === "opaque");
   showDetached(token?.form === "jws-detached");
   showVerdict(shown, token, fill);
-  fill(byId("token-notes", HTMLElement), shown.asked ? found(report, token) : []);
+  fill(byId("token-notes", HTMLElement), shown.asked ? found(shown.answer, token) : []);
   fill(byId("keys-notes", HTMLElement), keys(shown.answer, state.token));
   showCards(shown, token, fill);
 }
@@ -60,14 +61,14 @@ export function showFailure(failure: Failure, detail: string, asked: boolean, re
 
 /** forget empties all that was made from a report; asked is whether there is anything in the token box. */
 export function forget(asked: boolean): void {
-  showHints(asked, false);
+  showHints(asked, false, false);
   showDetached(false);
   const box = byId("verdict", HTMLElement);
   box.replaceChildren();
   Object.assign(box.dataset, { tone: "", form: "", signature: "", time: "", expectations: "" });
   for (const id of ["token-notes", "keys-notes", "chips"]) byId(id, HTMLElement).replaceChildren();
   byId("chips", HTMLElement).hidden = true;
-  for (const id of ["validity", "payload", "disclosures", "header", "signatures", "findings", "commands", "signature"]) card(id, [], refill);
+  for (const id of ["about", "why", "validity", "payload", "disclosures", "header", "signatures", "findings", "signature"]) card(id, [], refill);
   for (const id of ["inside", "binding"]) stack(id, [], refill);
 }
 
@@ -76,10 +77,12 @@ function showDetached(wanted: boolean): void {
   byId("detached-part", HTMLElement).hidden = !wanted && byId("detached", HTMLTextAreaElement).value === "";
 }
 
-function showHints(asked: boolean, keys: boolean): void {
+/** showHints says what the boxes are for; unsigned is a token that no key can check. */
+function showHints(asked: boolean, keys: boolean, unsigned: boolean): void {
   byId("empty", HTMLElement).hidden = asked;
   byId("token-hint", HTMLElement).hidden = asked;
-  byId("keys-hint", HTMLElement).hidden = keys;
+  byId("keys-hint", HTMLElement).hidden = keys || unsigned;
+  byId("keys-idle", HTMLElement).hidden = !unsigned;
 }
 
 function aboutKeys(report: Report): boolean {
@@ -101,7 +104,7 @@ function showVerdict(shown: Shown, token: Token | undefined, fill: Fill): void {
   // A clock that has moved on is not worth reading out; another state is.
   const is = `${box.dataset["signature"]} ${box.dataset["time"]} ${box.dataset["expectations"]}`;
   box.ariaLive = fill === patch && was === is ? "off" : "polite";
-  if (token !== undefined) fill(box, [verdict(token, shown.set ? shown.now : "")]);
+  if (token !== undefined) fill(box, [verdict(token, hasAbout(token) ? "" : token.title, shown.set ? shown.now : "")]);
   else fill(box, shown.asked ? [noToken(report)] : []);
 }
 
@@ -137,7 +140,7 @@ function showCards(shown: Shown, token: Token | undefined, fill: Fill): void {
   const list = token?.findings ?? [];
   card("findings", list.length === 0 ? [] : findings(answer, list, `${path}.findings`), fill);
   within(byId("findings", HTMLElement), ".tally", HTMLElement).textContent = tally(list);
-  card("commands", (token?.commands ?? []).map(command), fill);
+  showAbout(answer, token, path, fill);
   card("signature", token === undefined ? [] : signature(token.signature), fill);
   card("validity", token === undefined ? [] : validity(token.times, shown.now, word(shown.set)), fill);
   card("disclosures", token === undefined ? [] : disclosures(answer, token.disclosures, `${path}.disclosures`), fill);
@@ -145,6 +148,16 @@ function showCards(shown: Shown, token: Token | undefined, fill: Fill): void {
   stack("inside", token === undefined ? [] : inside(answer, token, path), fill);
   stack("binding", token === undefined ? [] : binding(answer, token, path), fill);
   for (const id of ["payload", "header"]) pane(byId(id, HTMLElement), answer, token, path, fill);
+}
+
+function showAbout(answer: Answer, token: Token | undefined, path: string, fill: Fill): void {
+  card("about", about(answer, token, path), fill);
+  for (const [id, text] of [["about-title", token?.title], ["about-subtitle", token?.subtitle]] as const) {
+    fill(byId(id, HTMLElement), [h("span", {}, ...visible(text ?? ""))]);
+  }
+  const section = byId("why", HTMLElement);
+  section.dataset["outcome"] = token?.kubernetes?.apiServer.outcome ?? "";
+  card("why", why(token?.kubernetes, (state) => section.getAttribute(`data-word-${state}`) ?? state), fill);
 }
 
 /** choose shows a header or payload, anywhere on the page, as one of its tabs says. */

@@ -30,8 +30,8 @@ function spelled(character: string): string {
 }
 
 /** name may be broken after the signs that structure names, and cannot turn its surroundings around. */
-export function name(text: string): HTMLElement {
-  const pieces = text.slice(0, 2_000).split(/(?<=[/.:_-])/);
+export function name(text: string, signs = /(?<=[/.:_-])/): HTMLElement {
+  const pieces = text.slice(0, 2_000).split(signs);
   const rest = text.length > 2_000 ? "…" : "";
   return h("bdi", { dir: "ltr", translate: "no" },
     ...pieces.flatMap((piece, i) => i === 0 ? visible(piece) : [h("wbr"), ...visible(piece)]), rest);

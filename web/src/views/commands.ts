@@ -1,14 +1,26 @@
 // Commands to copy.
 
 import { copyButton } from "../clipboard.ts";
-import { stamp } from "../dom.ts";
+import { type Child, h, stamp } from "../dom.ts";
 import type { Command } from "../report.gen.ts";
 import { visible } from "../text.ts";
 
-export function command(line: Command): HTMLElement {
-  return stamp("t-command", {
+/** command shows a line to copy, or several; what names it where it answers no question. */
+export function command(line: Command, what = line.question): HTMLElement {
+  const lines = line.command.includes("\n");
+  const shown = stamp(lines ? "t-lines" : "t-command", {
     question: visible(line.question),
-    command: visible(line.command),
-    copy: copyButton(() => line.command, line.question),
+    command: lines ? visible(line.command) : words(line.command),
+    note: visible(line.note),
+    // What is copied is always what is shown, also after a later report was patched in.
+    copy: copyButton(() => shown.dataset["command"] ?? "", what),
   });
+  shown.dataset["command"] = line.command;
+  shown.querySelector("pre")?.setAttribute("aria-label", what);
+  return shown;
+}
+
+/** words keeps each word of a line in one piece where it fits: no option is torn from its dashes. */
+function words(line: string): Child[] {
+  return line.split(" ").flatMap((word, i) => [i === 0 ? null : " ", h("span", {}, ...visible(word))]);
 }

@@ -1,21 +1,23 @@
 // What was found in the paste, and what was done to read it.
 
 import type { Box, Colour } from "../box.ts";
+import type { Answer } from "../core.ts";
 import { h, stamp } from "../dom.ts";
-import type { Report, Token } from "../report.gen.ts";
+import type { Token } from "../report.gen.ts";
 import { visible } from "../text.ts";
 import { finding } from "./findings.ts";
+import { holder } from "./holder.ts";
 import { type Lot, rows } from "./more.ts";
 
 const STEP = 20;
 
 /** found says where the token stood, and what is wrong with its parts or with the paste. */
-export function found(report: Report, token: Token | undefined): Node[] {
+export function found(answer: Answer, token: Token | undefined): Node[] {
   if (token === undefined) return [];
-  const about = report.findings.filter((one) => one.at !== "keys");
+  const about = answer.report.findings.filter((one) => one.at !== "keys");
   const broken = token.segments.filter((segment) => segment.problem !== "");
   return [
-    h("p", { class: "note" }, ...visible(token.found.text)),
+    ...holder(answer, token.found),
     ...broken.map((segment) => stamp("t-problem", { problem: visible(segment.problem) })),
     ...about.map(finding),
   ];
@@ -26,7 +28,7 @@ export function chips(tokens: Lot<Token>, selected: number, choose: (token: Toke
   if (tokens.total < 2) return [];
   const chip = (token: Token, i: number) => {
     const button = h("button", { type: "button", "aria-pressed": String(i === selected) },
-      h("b", {}, String(i + 1)), " ", ...visible(token.title || token.found.label));
+      h("b", {}, String(i + 1)), " ", ...visible(labelled(token, tokens.items)));
     button.addEventListener("click", () => {
       button.parentElement?.querySelector('[aria-pressed="true"]')?.setAttribute("aria-pressed", "false");
       button.setAttribute("aria-pressed", "true");
@@ -37,8 +39,16 @@ export function chips(tokens: Lot<Token>, selected: number, choose: (token: Toke
   return rows(tokens, STEP, chip, (button) => h("span", {}, button));
 }
 
-/** colour paints the parts of the selected token in the box. */
+/** labelled is what held the token, and what it is where that tells it from others in the like. */
+function labelled({ found, title }: Token, all: readonly Token[]): string {
+  const helps = all.some((other) => other.found.label === found.label && other.title !== title);
+  return [found.label, helps || found.label === "" ? title : ""].filter((word) => word !== "").join(": ");
+}
+
+/** colour paints the parts of the selected token in the box, or where it was found if it has none there. */
 export function colour(box: Box, token: Token | undefined): void {
-  const colours: Colour[] = token?.segments.map(({ name, start, end }) => ({ start, end, name: `segment-${name}` })) ?? [];
-  box.paint(colours);
+  if (token === undefined) return box.paint([]);
+  const { segments, found: { start, end } } = token;
+  const parts = segments.length > 0 ? segments : [{ name: "token", start, end }];
+  box.paint(parts.map(({ name, start, end }): Colour => ({ start, end, name: `segment-${name}` })));
 }

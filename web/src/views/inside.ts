@@ -42,7 +42,7 @@ function layer(answer: Answer, inner: Inner, path: string, number: number, all: 
   const { token, below } = inner;
   const shown = stamp("t-inside", {
     layer: String(number), layers: all > 1 ? String(all) : "",
-    verdict: verdict(token, "", ""),
+    verdict: verdict(token, token.title, "", ""),
     disclosures: disclosures(answer, token.disclosures, `${path}${below}.disclosures`),
     findings: findings(answer, token.findings, `${path}${below}.findings`),
   });
@@ -51,7 +51,7 @@ function layer(answer: Answer, inner: Inner, path: string, number: number, all: 
 
 function bindingOf(answer: Answer, { token, below }: Inner, path: string): Node[] {
   if (token.keyBinding === null) return [];
-  const shown = stamp("t-binding", { verdict: verdict(token.keyBinding, "", "") });
+  const shown = stamp("t-binding", { verdict: verdict(token.keyBinding, token.keyBinding.title, "", "") });
   return [completed(shown, answer, { token: token.keyBinding, below: `${below}.keyBinding` }, path)];
 }
 

@@ -1,20 +1,24 @@
 // The verdict: a sentence, the four answers, and why the signature does not
 // hold where it does not.
 
-import type { Answer as Line, Cause, Finding, Report, Span, Token } from "../report.gen.ts";
+import type { Answer as Line, Cause, Finding, Report, Token } from "../report.gen.ts";
 import { h, stamp } from "../dom.ts";
 import { short, visible } from "../text.ts";
 import { utc } from "../time.ts";
 import { command } from "./commands.ts";
 import { bySeverity, tally } from "./findings.ts";
+import { spans } from "./spans.ts";
 import { sign, toneOf } from "./tone.ts";
 
-/** verdict shows that on one token; at is the time it was set to, empty for now, and counted its findings. */
-export function verdict(token: Token, at: string, counted = tally(token.findings)): HTMLElement {
+/**
+ * verdict shows that on one token; title says what it is where nothing else
+ * does, at is the time it was set to, empty for now, and counted its findings.
+ */
+export function verdict(token: Token, title: string, at: string, counted = tally(token.findings)): HTMLElement {
   const { verdict } = token;
   return stamp("t-verdict", {
-    title: token.title,
-    sentence: verdict.sentence.map(span),
+    title: visible(title),
+    sentence: spans(verdict.sentence, (text) => [h("bdi", {}, ...short(text))]),
     at: at === "" ? undefined : utc(at),
     causes: token.causes.map(cause),
     form: line(verdict.form, ""),
@@ -37,12 +41,6 @@ function reason(finding: Finding): HTMLElement {
   });
 }
 
-function span(part: Span): Node | string {
-  if (part.code) return h("code", { class: "chip", translate: "no" }, h("bdi", {}, ...short(part.text)));
-  if (part.tone === "") return part.text;
-  return h("b", { class: toneOf(part.tone) }, ...visible(part.text));
-}
-
 function line(answer: Line, otherwise: string): Node[] {
   const label = h("span", { class: toneOf(answer.tone) }, sign(answer.tone, otherwise), answer.label);
   return answer.text === "" ? [label] : [label, h("small", {}, ...visible(answer.text))];
@@ -56,6 +54,6 @@ function cause(cause: Cause): HTMLElement {
 }
 
 function next(cause: Cause): Node {
-  if (cause.command !== "") return command({ question: cause.next, command: cause.command });
+  if (cause.command !== "") return command({ question: cause.next, command: cause.command, note: "" });
   return h("p", { class: "next" }, ...visible(cause.next));
 }

@@ -1,0 +1,25 @@
+// What the token is: who it stands for, where it is kept, and what to ask next.
+
+import type { Answer } from "../core.ts";
+import { stamp } from "../dom.ts";
+import type { Token } from "../report.gen.ts";
+import { command } from "./commands.ts";
+import { facts } from "./spans.ts";
+
+const FEW = 4; // commands that are shown unfolded
+
+/** hasAbout says whether there is more to say of a token than its title. */
+export function hasAbout(token: Token): boolean {
+  return token.facts.length + token.commands.length > 0;
+}
+
+/** about shows it; path is where the token stands in the report. */
+export function about(answer: Answer, token: Token | undefined, path: string): Node[] {
+  if (token === undefined || !hasAbout(token)) return [];
+  const commands = token.commands.map((one) => command(one));
+  return [stamp("t-about", {
+    facts: facts(answer.lot(`${path}.facts`, token.facts)),
+    commands: commands.slice(0, FEW),
+    more: commands.slice(FEW),
+  })];
+}
