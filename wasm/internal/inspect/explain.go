@@ -51,10 +51,8 @@ func opaqueVerdict(d opaque.Description) report.Verdict {
 		Time:         d.Time,
 		Expectations: report.Answer{State: "not-set", Label: "None", Text: "it says nothing to compare"},
 	}
-	if v.Time.Tone != report.Good { // which says nothing of whether it is genuine
-		v.Tone = v.Time.Tone
-	}
 	v.Sentence = append([]report.Span{{Text: d.Title + "."}}, d.Sentence...)
+	v.Tone = worst(v.Sentence, v.Time.Tone)
 	for _, span := range v.Sentence {
 		v.Summary += span.Text
 	}
