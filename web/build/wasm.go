@@ -33,6 +33,9 @@ func compile(root string, tags []string) (core, error) {
 	if wasm, err = joinData(wasm); err != nil {
 		return core{}, err
 	}
+	if err = dropLines(wasm); err != nil {
+		return core{}, err
+	}
 	return core{
 		gzip:      compress(wasm),
 		size:      len(wasm),
