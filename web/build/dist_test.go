@@ -45,7 +45,7 @@ func TestReproducible(t *testing.T) {
 		t.Errorf("SHA256SUMS is %q, want %q", got, sum)
 	}
 	// What a page may weigh that people open over a slow line.
-	if budget := 2_180_000; result.PageGzip > budget {
+	if budget := 2_100_000; result.PageGzip > budget {
 		t.Errorf("index.html over gzip takes %d bytes, more than %d", result.PageGzip, budget)
 	}
 }
