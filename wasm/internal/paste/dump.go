@@ -48,7 +48,7 @@ func (d *dump) add(bytes []byte, line span) {
 }
 
 // hits are the tokens in a dump. Their parts stand nowhere in the input.
-func (d dump) hits(f *finder) (hits []hit) {
+func (d dump) hits(f *finder) (hits []*hit) {
 	for _, s := range tokens(string(d.bytes)) {
 		first, last := s.start/perLine, (s.end-1)/perLine
 		if last >= len(d.lines) {

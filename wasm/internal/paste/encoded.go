@@ -35,7 +35,7 @@ func (f *finder) secretData(at span, name, value string) {
 	if !ok || !printable(text) {
 		return
 	}
-	var hits []hit
+	var hits []*hit
 	for _, s := range tokens(text) {
 		hits = append(hits, s.decodedHit(at))
 	}
@@ -71,7 +71,7 @@ func (f *finder) encodedAt(start int) (next int) {
 	return ends[0]
 }
 
-func (f *finder) inBase64(s *scan, at span) hit {
+func (f *finder) inBase64(s *scan, at span) *hit {
 	h := s.decodedHit(at)
 	context := (&scan{input: f.input, span: at}).found()
 	h.Found.As, h.Found.Label = "base64", context.Label
@@ -84,7 +84,7 @@ func (f *finder) inBase64(s *scan, at span) hit {
 
 // decodedHit is a token that was read in what base64 decodes to. Its parts stand
 // nowhere in the input.
-func (s *scan) decodedHit(at span) hit {
+func (s *scan) decodedHit(at span) *hit {
 	h := s.hit()
 	h.span, h.segments = at, nil
 	h.Found.Cleaned = append([]string{"decoded base64"}, cleaned(s.counts)...)
@@ -94,7 +94,7 @@ func (s *scan) decodedHit(at span) hit {
 	return h
 }
 
-func (f *finder) decodedMatch(at span, m opaque.Match) hit {
+func (f *finder) decodedMatch(at span, m opaque.Match) *hit {
 	m.Start, m.End = at.start, at.end
 	h := f.match(m)
 	h.Found.Cleaned = []string{"decoded base64"}

@@ -35,7 +35,7 @@ func (f *finder) textAt(start int) (next int) {
 	return ends[0]
 }
 
-func (s *scan) inText(at span) hit {
+func (s *scan) inText(at span) *hit {
 	h := s.decodedHit(at)
 	h.Found.As, h.Found.Label = "base64", "text in base64"
 	h.say("Found in a text that is in base64")
@@ -44,7 +44,7 @@ func (s *scan) inText(at span) hit {
 
 // encodedTwice finds the tokens in what the value of a Secret decodes to, where
 // that is base64 once more, or holds some, as the login to a registry.
-func encodedTwice(text string, at span) (hits []hit) {
+func encodedTwice(text string, at span) (hits []*hit) {
 	inner := &finder{input: text}
 	texts(inner)
 	for _, h := range inner.hits {

@@ -88,9 +88,9 @@ func isSecret(word string) bool {
 }
 
 // match is a token that is no JWT.
-func (f *finder) match(m opaque.Match) hit {
+func (f *finder) match(m opaque.Match) *hit {
 	s := &scan{input: f.input, span: span{m.Start, m.End}}
-	h := hit{span: s.span, Candidate: Candidate{Text: m.Text, Opaque: &m, Found: m.Found}}
+	h := &hit{span: s.span, Candidate: Candidate{Text: m.Text, Opaque: &m, Found: m.Found}}
 	if m.Found.As == "" {
 		h.Found = s.found()
 		return h

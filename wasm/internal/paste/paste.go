@@ -7,7 +7,7 @@
 package paste
 
 import (
-	"slices"
+	"sort"
 	"strings"
 
 	"jwt-airlock/wasm/internal/excerpt"
@@ -79,7 +79,7 @@ var finders = []func(*finder){compact, bootstrapSecrets, secrets, encoded, texts
 type finder struct {
 	input   string
 	objects []*manifest.Object
-	hits    []hit
+	hits    []*hit
 	settled int // how many of them are in order
 	joins   int // how often lines were put together in vain
 }
@@ -93,7 +93,7 @@ type hit struct {
 }
 
 // add takes what was found in one place, where no other finder found anything.
-func (f *finder) add(hits ...hit) {
+func (f *finder) add(hits ...*hit) {
 	for _, h := range hits {
 		if len(f.hits) < maxHits && !f.taken(h.span) {
 			f.hits = append(f.hits, h)
@@ -101,15 +101,19 @@ func (f *finder) add(hits ...hit) {
 	}
 }
 
-// settle is called behind each finder.
+// settle puts what a finder found in order. Finders go forward, so that little has
+// to move.
 func (f *finder) settle() {
-	slices.SortStableFunc(f.hits, func(a, b hit) int { return a.start - b.start })
-	f.settled = len(f.hits)
+	for ; f.settled < len(f.hits); f.settled++ {
+		for i := f.settled; i > 0 && f.hits[i].start < f.hits[i-1].start; i-- {
+			f.hits[i-1], f.hits[i] = f.hits[i], f.hits[i-1]
+		}
+	}
 }
 
 func (f *finder) taken(at span) bool {
 	settled := f.hits[:f.settled]
-	i, _ := slices.BinarySearchFunc(settled, at.start+1, func(h hit, end int) int { return h.end - end })
+	i := sort.Search(len(settled), func(i int) bool { return settled[i].end > at.start })
 	return i < len(settled) && settled[i].start < at.end
 }
 
@@ -120,7 +124,7 @@ func (f *finder) candidates() []Candidate {
 	candidates := []Candidate{}
 	for _, h := range f.hits {
 		if seen[h.Text]++; seen[h.Text] == 1 && len(candidates) < maxTokens {
-			f.place(&h)
+			f.place(h)
 			candidates = append(candidates, h.candidate(offsets))
 		}
 	}
@@ -140,7 +144,7 @@ func times(n int) string {
 	return excerpt.Count(n, "time")
 }
 
-func (h hit) candidate(offsets *offsets) Candidate {
+func (h *hit) candidate(offsets *offsets) Candidate {
 	c := h.Candidate
 	c.Found.Start = offsets.at(h.start) // in order, for the offsets are counted
 	for _, segment := range h.segments {
