@@ -136,24 +136,40 @@ func (s *scan) wanted() int {
 
 // signatureLengths are the characters of base64url that an algorithm's
 // signature takes; for RSA, those of the usual moduli.
-var signatureLengths = map[string][]int{
-	"HS256": {43}, "HS384": {64}, "HS512": {86},
-	"ES256": {86}, "ES384": {128}, "ES512": {176}, "EdDSA": {86},
-	"RS256": rsaLengths, "RS384": rsaLengths, "RS512": rsaLengths,
-	"PS256": rsaLengths, "PS384": rsaLengths, "PS512": rsaLengths,
-}
-
+//
 // A modulus of 1024 bits, which nothing should use, is left out: its 171
 // characters could be a part of a longer signature.
-var rsaLengths = []int{342, 512, 683, 1366}
+var signatureLengths = []struct {
+	algorithms string
+	lengths    []int
+}{
+	{"HS256", []int{43}},
+	{"HS384", []int{64}},
+	{"HS512 ES256 EdDSA", []int{86}},
+	{"ES384", []int{128}},
+	{"ES512", []int{176}},
+	{"RS256 RS384 RS512 PS256 PS384 PS512", []int{342, 512, 683, 1366}},
+}
+
+// signatureLengths are those of the algorithm in the header; nil where it is not
+// known.
+func (s *scan) signatureLengths() []int {
+	alg := exact.GetString(s.header(), "alg")
+	for _, of := range signatureLengths {
+		if slices.Contains(strings.Fields(of.algorithms), alg) {
+			return of.lengths
+		}
+	}
+	return nil
+}
 
 // lacks reports whether more characters bring the last part nearer to a length
 // that it must have.
 func (s *scan) lacks(more int) bool {
 	text := s.text.String()
 	have := len(text) - strings.LastIndexByte(text, '.') - 1
-	lengths, known := signatureLengths[exact.GetString(s.header(), "alg")]
-	if !known {
+	lengths := s.signatureLengths()
+	if lengths == nil {
 		return have > 0 && s.counts[lineBreaks] > 0
 	}
 	for _, want := range lengths {
@@ -173,5 +189,5 @@ func (s *scan) complete() bool {
 		return false
 	}
 	text := s.text.String()
-	return slices.Contains(signatureLengths[exact.GetString(s.header(), "alg")], len(text)-strings.LastIndexByte(text, '.')-1)
+	return slices.Contains(s.signatureLengths(), len(text)-strings.LastIndexByte(text, '.')-1)
 }
