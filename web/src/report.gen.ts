@@ -409,6 +409,13 @@ export interface Request {
   detached: string;
   /** Keys are the sources of keys; each may hold any number. */
   keys: KeySource[];
+  /**
+   * Presets is the JSON of the keys that were shipped with the page: a list of
+   * objects with name, issuer, audience and jwks. Those of a token's issuer,
+   * and those with a key of its name, are used. Empty means that there are
+   * none.
+   */
+  presets: string;
   expect: Expect;
   /**
    * Now is the time to judge by, in RFC 3339. Empty means that time is not
@@ -423,6 +430,16 @@ export interface KeySource {
   origin: string;
   /** Name is the name of a preset, or the address of a fetch. */
   name: string;
+  /**
+   * Issuer is whom the keys are said to belong to: by the discovery document
+   * that led to them, or by the preset. Empty means that nobody said.
+   */
+  issuer: string;
+  /**
+   * Audience are the audiences that an API server with these keys takes.
+   * Empty means that nobody said.
+   */
+  audience: string[];
   /** Text is a JWKS, a JWK, an array of JWKs, PEM or a secret. */
   text: string;
   /** As is "auto", "keys" or "secret". Empty means auto. */
@@ -540,9 +557,24 @@ export interface Token {
    * has nothing to do with Kubernetes.
    */
   kubernetes: Kubernetes | null;
+  /** KeysFrom is where the token's issuer publishes its keys. */
+  keysFrom: KeysFrom;
   /** Findings are what a careful reader should know about this token. */
   findings: Finding[];
   /** Commands are what to run next. None of them holds the token. */
+  commands: Command[];
+}
+
+/** KeysFrom is where an issuer publishes its keys. */
+export interface KeysFrom {
+  /**
+   * URL is what can be asked. Empty where the issuer names no address. Nothing
+   * asks it unless a person says so.
+   */
+  url: string;
+  /** Text says in one sentence what to expect there. */
+  text: string;
+  /** Commands get the keys without this page. */
   commands: Command[];
 }
 

@@ -1,6 +1,10 @@
 package inspect
 
 import (
+	"strings"
+
+	"jwt-airlock/wasm/internal/discovery"
+	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/kind"
 	"jwt-airlock/wasm/internal/kube"
 	"jwt-airlock/wasm/internal/opaque"
@@ -10,15 +14,18 @@ import (
 
 // explain says what the token is for, and what Kubernetes would make of it.
 func (i *inspection) explain(t *report.Token, result verify.Result) {
+	t.Findings = append(t.Findings, i.otherIssuer()...)
+	t.Facts = append(t.Facts, i.cluster(result)...)
 	k := kind.Of(i.header(), i.claims, i.clock)
 	t.Kind, t.Title, t.Subtitle = k.Name, k.Title, k.Subtitle
 	t.Facts, t.Commands = append(t.Facts, k.Facts...), append(t.Commands, k.Commands...)
 	i.predict(t, kube.Case{Token: i.token, Claims: i.claims, Signature: result.Answer})
+	t.KeysFrom = discovery.Keys(exact.GetString(i.claims, "iss"), strings.HasPrefix(t.Kind, "kubernetes-"))
 }
 
 // predict adds what an API server would make of the token.
 func (i *inspection) predict(t *report.Token, c kube.Case) {
-	c.Raw, c.Keys, c.Expect, c.Clock, c.Work, c.Object = i.request.Input, i.keys, i.request.Expect, i.clock, i.work, i.candidate.Object
+	c.Raw, c.Keys, c.Expect, c.Clock, c.Work, c.Object = i.request.Input, i.keys, i.expect(), i.clock, i.work, i.candidate.Object
 	if t.Kubernetes = kube.Report(c); t.Kubernetes == nil {
 		return
 	}

@@ -23,16 +23,23 @@ func Inspect(request report.Request) report.Report {
 	r := report.Report{Version: report.Version, Tokens: []report.Token{}, Keys: []report.Key{}, Findings: []report.Finding{}}
 	at, findings := clockOf(request)
 	r.Findings = append(r.Findings, findings...)
+	candidates, findings := find(request.Input)
+	r.Findings = append(r.Findings, findings...)
+	tokens := make([]*token.Token, len(candidates))
+	for n, c := range candidates {
+		tokens[n] = token.Parse(c.Text, request.Detached)
+	}
+	shipped, findings := presets(request.Presets, tokens)
+	r.Findings = append(r.Findings, findings...)
+	request.Keys = slices.Concat(request.Keys, shipped)
 	ks, findings := readKeys(request.Keys)
 	r.Findings = append(r.Findings, findings...)
 	for _, k := range ks {
 		r.Keys = append(r.Keys, k.Key)
 	}
-	candidates, findings := find(request.Input)
-	r.Findings = append(r.Findings, findings...)
 	opened, work := 0, new(verify.Work)
-	for _, c := range candidates {
-		i := inspection{request: request, clock: at, keys: ks, opened: &opened, work: work, candidate: c, token: token.Parse(c.Text, request.Detached)}
+	for n, c := range candidates {
+		i := inspection{request: request, clock: at, keys: ks, opened: &opened, work: work, candidate: c, token: tokens[n]}
 		r.Tokens = append(r.Tokens, i.report())
 	}
 	r.Document = paste.Document(request.Input, candidates)
@@ -150,6 +157,7 @@ func (i *inspection) blank() report.Token {
 		Findings:    []report.Finding{},
 		Commands:    []report.Command{},
 		Facts:       []report.Fact{},
+		KeysFrom:    report.KeysFrom{Commands: []report.Command{}},
 		Times:       []report.Time{},
 	}
 	t.Header.Members = claims.Header(listed(i.token.Header.Members, &t.Header))

@@ -81,6 +81,8 @@ func keySpans(k *keys.Key) (spans []report.Span) {
 	switch {
 	case k.Origin == holder:
 		spans = append(spans, report.Span{Text: "the holder's key, which the issuer put into the token."})
+	case k.Origin == "preset":
+		spans = append(spans, report.Span{Text: "a key of "}, report.Span{Text: excerpt.Text(k.Name), Code: true}, report.Span{Text: ", shipped with this page."})
 	case k.KID != "":
 		spans = append(spans, report.Span{Text: "key "}, report.Span{Text: excerpt.ID(k.KID), Code: true}, report.Span{Text: " from the keys you " + k.Origin + "."})
 	case k.Secret != nil:

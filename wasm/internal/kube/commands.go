@@ -1,6 +1,7 @@
 package kube
 
 import (
+	"jwt-airlock/wasm/internal/discovery"
 	"jwt-airlock/wasm/internal/phrase"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/shell"
@@ -23,8 +24,8 @@ func (c *card) safe() phrase.Values {
 	name, _ := shell.Name(c.k.Account.Name)
 	keys := ""
 	iss, _ := issuer(c.Claims)
-	if d := distributorOf(iss); d != nil {
-		keys, _ = shell.URL(d.jwks(iss))
+	if p := discovery.Of(iss); p != nil {
+		keys, _ = shell.URL(p.JWKS(iss))
 	}
 	return phrase.Of("pod", "", "secret", "", "node", "", c.k.Binding.Kind, object, "namespace", namespace, "name", name, "keys", keys)
 }
@@ -34,7 +35,7 @@ func (c *card) keysOf() string {
 		return ""
 	}
 	const question = "\n? Get this cluster's keys\n"
-	if iss, _ := issuer(c.Claims); distributorOf(iss) != nil {
+	if iss, _ := issuer(c.Claims); discovery.Of(iss) != nil {
 		return question + "curl -s {keys}\n# Everybody may read them. Paste the answer as keys."
 	}
 	return question + "kubectl get --raw /openid/v1/jwks\n# Paste the answer as keys. They are public, but a cluster shows them only to its admins and its service accounts."

@@ -3,6 +3,7 @@ package kube
 import (
 	"strings"
 
+	"jwt-airlock/wasm/internal/discovery"
 	"jwt-airlock/wasm/internal/exact"
 )
 
@@ -23,7 +24,7 @@ func (r *review) ofServiceAccount() bool {
 
 // ofCluster reports whether an issuer is one that API servers have.
 func ofCluster(iss string) bool {
-	return strings.HasPrefix(iss, inCluster) || iss != "" && distribution(iss) != ""
+	return strings.HasPrefix(iss, discovery.InCluster) || iss != "" && distribution(iss) != ""
 }
 
 // asked reports whether the person asks about an API server, whatever the token

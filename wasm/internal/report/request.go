@@ -15,6 +15,12 @@ type Request struct {
 	// Keys are the sources of keys; each may hold any number.
 	Keys []KeySource `json:"keys"`
 
+	// Presets is the JSON of the keys that were shipped with the page: a list of
+	// objects with name, issuer, audience and jwks. Those of a token's issuer,
+	// and those with a key of its name, are used. Empty means that there are
+	// none.
+	Presets string `json:"presets"`
+
 	Expect Expect `json:"expect"`
 
 	// Now is the time to judge by, in RFC 3339. Empty means that time is not
@@ -29,6 +35,14 @@ type KeySource struct {
 
 	// Name is the name of a preset, or the address of a fetch.
 	Name string `json:"name"`
+
+	// Issuer is whom the keys are said to belong to: by the discovery document
+	// that led to them, or by the preset. Empty means that nobody said.
+	Issuer string `json:"issuer"`
+
+	// Audience are the audiences that an API server with these keys takes.
+	// Empty means that nobody said.
+	Audience []string `json:"audience"`
 
 	// Text is a JWKS, a JWK, an array of JWKs, PEM or a secret.
 	Text string `json:"text"`

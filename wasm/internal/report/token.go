@@ -84,10 +84,26 @@ type Token struct {
 	// has nothing to do with Kubernetes.
 	Kubernetes *Kubernetes `json:"kubernetes"`
 
+	// KeysFrom is where the token's issuer publishes its keys.
+	KeysFrom KeysFrom `json:"keysFrom"`
+
 	// Findings are what a careful reader should know about this token.
 	Findings []Finding `json:"findings"`
 
 	// Commands are what to run next. None of them holds the token.
+	Commands []Command `json:"commands"`
+}
+
+// KeysFrom is where an issuer publishes its keys.
+type KeysFrom struct {
+	// URL is what can be asked. Empty where the issuer names no address. Nothing
+	// asks it unless a person says so.
+	URL string `json:"url"`
+
+	// Text says in one sentence what to expect there.
+	Text string `json:"text"`
+
+	// Commands get the keys without this page.
 	Commands []Command `json:"commands"`
 }
 

@@ -1,0 +1,92 @@
+// Package discovery knows where issuers publish their keys. It asks nobody: what
+// it says is for a person to decide on.
+package discovery
+
+import (
+	"strings"
+
+	"jwt-airlock/wasm/internal/phrase"
+	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/shell"
+)
+
+// InCluster is the API server's own name, which is the issuer where nobody chose
+// another.
+const InCluster = "https://kubernetes.default.svc"
+
+// Document is the path from an issuer to its discovery document (OpenID Connect
+// Discovery §4).
+const Document = "/.well-known/openid-configuration"
+
+// Keys says where the keys of an issuer can be had; ofCluster is true where the
+// token is one of an API server, whatever its issuer is called.
+func Keys(iss string, ofCluster bool) report.KeysFrom {
+	url := suggestion(iss)
+	from := report.KeysFrom{URL: url, Commands: []report.Command{}}
+	p := Of(iss)
+	switch {
+	case p != nil:
+		from.Text = p.Name + " publishes its keys for everybody. Whether a page may read them is up to its CORS headers."
+	case strings.HasPrefix(iss, InCluster):
+		from.Text = "This name is known inside the cluster alone: give the address of the API server instead. Most let no page read their keys."
+	case ofCluster && url != "":
+		from.Text = "The API server has the keys, whether or not they are published under its issuer as well."
+	case ofCluster:
+		from.Text = "The API server has the keys. Give its address; most let no page read them."
+	case url != "":
+		from.Text = "If this issuer keeps to OpenID Connect, it says there where its keys are."
+	default:
+		return from
+	}
+	from.Commands = phrase.Commands(byHand(p, ofCluster), values(p, iss, url))
+	return from
+}
+
+// suggestion is the address of the issuer's discovery document. Empty where the
+// issuer is none that could be asked without giving something away.
+func suggestion(iss string) string {
+	const most = 500
+	rest, isHTTPS := strings.CutPrefix(iss, "https://")
+	rest, isHTTP := strings.CutPrefix(rest, "http://")
+	if isHTTPS == isHTTP || rest == "" || len(iss) > most || strings.ContainsAny(rest, "@?#\\ <>\"") {
+		return ""
+	}
+	for _, r := range rest {
+		if r <= ' ' || r >= 0x7f {
+			return ""
+		}
+	}
+	return strings.TrimSuffix(iss, "/") + Document
+}
+
+// values are what may stand in a command.
+func values(p *Provider, iss, suggested string) phrase.Values {
+	document, _ := shell.URL(suggested)
+	keys := ""
+	if p != nil {
+		keys, _ = shell.URL(p.JWKS(iss))
+	}
+	return phrase.Of("keys", keys, "document", document)
+}
+
+func byHand(p *Provider, ofCluster bool) string {
+	switch {
+	case p != nil && p.path != "":
+		return "\n? Ask the issuer\ncurl -s {keys}" + p.ask
+	case p != nil || !ofCluster:
+		return `
+? Ask the issuer
+curl -s "$(curl -s {document} | jq -r .jwks_uri)"
+# The first address says where the keys are, the second has them.`
+	}
+	return atAPIServer
+}
+
+const atAPIServer = `
+? As an admin of the cluster
+kubectl get --raw /openid/v1/jwks
+? With the token itself
+curl -s --cacert ca.crt -H "Authorization: Bearer $TOKEN" https://API:6443/openid/v1/jwks
+# Every service account may read them. Put in the address of your API server and its certificate.
+? On a node of the control plane, with kubeadm
+cat /etc/kubernetes/pki/sa.pub`

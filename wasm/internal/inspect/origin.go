@@ -1,0 +1,79 @@
+package inspect
+
+import (
+	"strings"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/phrase"
+	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/verify"
+)
+
+// preset is the one that the token concerns; nil where there is none, or more
+// than one.
+func (i *inspection) preset() (found *report.KeySource) {
+	for n, s := range i.request.Keys {
+		if s.Origin != "preset" || !concerns(s, i.keys, i.token) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = &i.request.Keys[n]
+	}
+	return found
+}
+
+// expect is what is known of the API server: what the person says, and else the
+// preset.
+func (i *inspection) expect() report.Expect {
+	expect := i.request.Expect
+	if p := i.preset(); p != nil && expect.Issuer == "" {
+		expect.Issuer = p.Issuer
+	}
+	if p := i.preset(); p != nil && len(expect.Audience) == 0 {
+		expect.Audience = p.Audience
+	}
+	return expect
+}
+
+// cluster says whose keys that were shipped with the page fit the token.
+func (i *inspection) cluster(result verify.Result) []report.Fact {
+	if result.Answer.State == report.Verified {
+		if k := i.keys[result.Answer.Key]; k.Origin == "preset" {
+			return clusterFact("{cluster}, by a key that was shipped with this page", k.Name)
+		}
+	}
+	if p := i.preset(); p != nil && p.Issuer == exact.GetString(i.claims, "iss") {
+		return clusterFact("likely {cluster}, by its issuer: its keys were shipped with this page, and none made the signature", p.Name)
+	}
+	return nil
+}
+
+func clusterFact(text, name string) []report.Fact {
+	return phrase.Facts("Cluster: "+text, phrase.Of("cluster", name).Get)
+}
+
+// otherIssuer tells where the keys were fetched by way of a document that names
+// another issuer (OpenID Connect Discovery §4.3).
+func (i *inspection) otherIssuer() []report.Finding {
+	iss := exact.GetString(i.claims, "iss")
+	for _, s := range i.request.Keys {
+		if s.Origin != "fetched" || s.Issuer == "" || iss == "" || s.Issuer == iss || iss == "kubernetes/serviceaccount" {
+			continue
+		}
+		detail := "The token says " + excerpt.Text(iss) + ", the document " + excerpt.Text(s.Issuer) + "."
+		if strings.TrimSuffix(iss, "/") == strings.TrimSuffix(s.Issuer, "/") {
+			detail += " They differ by a slash at the end, which counts."
+		}
+		return []report.Finding{{
+			Code: "ISS-DISCOVERY", Severity: report.Medium, At: "payload.iss",
+			Title:  "The keys were fetched from another issuer than the token's",
+			Detail: detail,
+			Fix:    "Fetch them from the token's own issuer, or make sure that both are one.",
+			Source: "OpenID Connect Discovery §4.3",
+		}}
+	}
+	return nil
+}

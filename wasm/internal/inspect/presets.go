@@ -1,0 +1,86 @@
+package inspect
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/token"
+)
+
+// presets returns the key sources that were shipped with the page and concern
+// one of the tokens, and what is wrong with the list.
+func presets(text string, tokens []*token.Token) (sources []report.KeySource, findings []report.Finding) {
+	if strings.TrimSpace(text) == "" {
+		return nil, nil
+	}
+	value, err := exact.Parse([]byte(text))
+	if err != nil {
+		return nil, []report.Finding{brokenPresets(fmt.Sprintf("It is not JSON: %s.", err))}
+	}
+	if !value.IsArray() {
+		return nil, []report.Finding{brokenPresets("It is no list.")}
+	}
+	for n, element := range value.Elements() {
+		source, problem := preset(element)
+		if problem != "" {
+			findings = append(findings, brokenPresets(fmt.Sprintf("Entry %d %s.", n+1, problem)))
+			continue
+		}
+		ks, _ := keys.Parse(source)
+		if slices.ContainsFunc(tokens, func(t *token.Token) bool { return concerns(source, ks, t) }) {
+			sources = append(sources, source)
+		}
+	}
+	return sources, findings
+}
+
+// preset reads one entry; the problem is empty where there is none.
+func preset(value exact.Value) (source report.KeySource, problem string) {
+	if !value.IsObject() {
+		return source, "is no object"
+	}
+	members := value.Members()
+	jwks, ok := exact.Get(members, "jwks")
+	if !ok {
+		return source, "has no jwks"
+	}
+	source = report.KeySource{
+		Origin: "preset", Name: exact.GetString(members, "name"), Issuer: exact.GetString(members, "issuer"),
+		Text: string(jwks), As: "keys",
+	}
+	if list, ok := exact.Get(members, "audience"); ok && string(list) != "null" {
+		if source.Audience, ok = list.Strings(); !ok {
+			return source, "has an audience that is no list of strings"
+		}
+	}
+	if source.Name == "" {
+		source.Name = source.Issuer
+	}
+	return source, ""
+}
+
+// concerns reports whether the keys of a source are those of the token's issuer,
+// or have one of the name that the token asks for.
+func concerns(source report.KeySource, ks []*keys.Key, t *token.Token) bool {
+	if iss := exact.GetString(t.Payload.Members, "iss"); iss != "" && iss == source.Issuer {
+		return true
+	}
+	kid := exact.GetString(t.Header.Members, "kid")
+	return kid != "" && slices.ContainsFunc(ks, func(k *keys.Key) bool {
+		return k.KID == kid && k.Origin == source.Origin && k.Name == source.Name
+	})
+}
+
+func brokenPresets(detail string) report.Finding {
+	return report.Finding{
+		Code: "PRESETS-BROKEN", Severity: report.Medium, At: "keys",
+		Title:  "The keys shipped with this page cannot be read",
+		Detail: excerpt.Text(detail) + " The page works without them.",
+		Fix:    "Whoever looks after this page: see the block with the id presets in its source.",
+	}
+}
