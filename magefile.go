@@ -12,9 +12,10 @@ import (
 	"github.com/magefile/mage/sh"
 )
 
-// Build builds dist/: the page and its checksum.
+// Build builds dist/: the page, the document that fetches keys, and their
+// checksums. AIRLOCK_PRESETS names a file of keys to ship with the page.
 func Build() error {
-	result, err := build.Build(build.Options{Root: ".", Out: "dist"})
+	result, err := build.Build(build.Options{Root: ".", Out: "dist", Presets: os.Getenv("AIRLOCK_PRESETS")})
 	if err != nil {
 		return err
 	}
@@ -30,13 +31,14 @@ func Serve() error {
 	return build.Serve("dist", os.Getenv("AIRLOCK_PORT"), os.Stdout)
 }
 
-// Test runs every Go and browser test. CHROME names the browser.
+// Test runs every Go and browser test. CHROME and NGINX name the browser and the
+// server to test with.
 func Test() error {
-	chrome, err := build.InstallChrome(os.Stdout)
+	programs, err := build.Install(os.Stdout)
 	if err != nil {
 		return err
 	}
-	return sh.RunWithV(map[string]string{"CHROME": chrome}, "go", "test", "-timeout", "15m", "./...")
+	return sh.RunWithV(programs, "go", "test", "-timeout", "15m", "./...")
 }
 
 // Check runs everything that judges the code without running it.

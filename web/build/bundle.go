@@ -31,12 +31,11 @@ func bundleWorker(root string, core core) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	opts := options(root)
-	opts.EntryPoints = []string{"web/src/worker.ts"}
-	worker, err := bundle("worker", opts)
+	worker, err := bundleEntry(root, "web/src/worker.ts")
 	if err != nil {
 		return "", err
 	}
+	opts := options(root)
 	small := api.Transform(string(runtime), api.TransformOptions{
 		Target:            opts.Target,
 		Charset:           opts.Charset,
@@ -51,10 +50,11 @@ func bundleWorker(root string, core core) (string, error) {
 	return string(small.Code) + worker, nil
 }
 
-func bundleStyle(root string) (string, error) {
+// bundleEntry bundles a script or a style that needs nothing made for it.
+func bundleEntry(root, entry string) (string, error) {
 	opts := options(root)
-	opts.EntryPoints = []string{"web/src/css/main.css"}
-	return bundle("style", opts)
+	opts.EntryPoints = []string{entry}
+	return bundle(entry, opts)
 }
 
 func options(root string) api.BuildOptions {

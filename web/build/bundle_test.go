@@ -71,7 +71,7 @@ func TestBundleStyle(t *testing.T) {
 		"web/src/css/main.css":  `@import "./other.css"; a { color: red }`,
 		"web/src/css/other.css": `b { color: red }`,
 	})
-	style, err := bundleStyle(root)
+	style, err := bundleEntry(root, "web/src/css/main.css")
 	if want := "b{color:red}a{color:red}\n"; err != nil || style != want {
 		t.Errorf("got %q, %v, want %q", style, err, want)
 	}

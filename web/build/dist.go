@@ -26,6 +26,9 @@ type Options struct {
 	// is made if need be.
 	Out string
 
+	// Presets is a file of keys to ship with the page. Empty means none.
+	Presets string
+
 	// Tags are build tags for the WASM. None are set in what is published; the
 	// browser tests pass "faults" for a core that can be told to fail.
 	Tags []string
@@ -42,20 +45,30 @@ type Result struct {
 	PageGzip int // index.html, as a server with gzip sends it
 }
 
-// Build writes index.html and SHA256SUMS.
+// Build writes index.html, fetch.html and SHA256SUMS.
 func Build(opts Options) (Result, error) {
 	core, err := compile(opts.Root, opts.Tags)
 	if err != nil {
 		return Result{}, err
 	}
-	page, err := assemble(opts.Root, core)
+	page, err := assemble(opts.Root, opts.Presets, core)
 	if err != nil {
 		return Result{}, err
 	}
-	if err := write(opts.Out, "index.html", page); err != nil {
+	fetch, err := assembleFetch(opts.Root)
+	if err != nil {
 		return Result{}, err
 	}
-	sums := fmt.Sprintf("%x  index.html\n", sha256.Sum256(page))
+	sums := ""
+	for _, file := range []struct {
+		name    string
+		content []byte
+	}{{"fetch.html", fetch}, {"index.html", page}} {
+		if err := write(opts.Out, file.name, file.content); err != nil {
+			return Result{}, err
+		}
+		sums += fmt.Sprintf("%x  %s\n", sha256.Sum256(file.content), file.name)
+	}
 	if err := write(opts.Out, "SHA256SUMS", []byte(sums)); err != nil {
 		return Result{}, err
 	}

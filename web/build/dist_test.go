@@ -35,14 +35,17 @@ func TestReproducible(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Logf("\n%s", result)
-	for _, name := range []string{"index.html", "SHA256SUMS"} {
+	for _, name := range []string{"index.html", "fetch.html", "SHA256SUMS"} {
 		if !bytes.Equal(contents(t, here, name), contents(t, there, name)) {
 			t.Errorf("%s differs from one build to the next", name)
 		}
 	}
-	sum := fmt.Sprintf("%x  index.html\n", sha256.Sum256(contents(t, here, "index.html")))
-	if got := string(contents(t, here, "SHA256SUMS")); got != sum {
-		t.Errorf("SHA256SUMS is %q, want %q", got, sum)
+	sums := ""
+	for _, name := range []string{"fetch.html", "index.html"} {
+		sums += fmt.Sprintf("%x  %s\n", sha256.Sum256(contents(t, here, name)), name)
+	}
+	if got := string(contents(t, here, "SHA256SUMS")); got != sums {
+		t.Errorf("SHA256SUMS is %q, want %q", got, sums)
 	}
 	// What a page may weigh that people open over a slow line.
 	if budget := 2_100_000; result.PageGzip > budget {

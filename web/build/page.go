@@ -15,27 +15,33 @@ import (
 // commit nor a date may get into a reproducible build.
 const Version = "0.1.0"
 
-// parts are what web/index.html may name.
+// parts are what web/index.html and web/fetch.html may name.
 type parts struct {
 	CSP     string
 	Style   string
 	Script  string
 	WASM    string // gzip, in base64
 	Samples string // JSON
+	Presets string // JSON
 	Version string
 }
 
-// assemble renders index.html around the core.
-func assemble(root string, core core) ([]byte, error) {
+// assemble renders index.html around the core. presets names a file of keys to
+// ship with it; empty means that there are none.
+func assemble(root, presets string, core core) ([]byte, error) {
 	script, err := bundleScript(root, core)
 	if err != nil {
 		return nil, err
 	}
-	style, err := bundleStyle(root)
+	style, err := bundleEntry(root, "web/src/css/main.css")
 	if err != nil {
 		return nil, err
 	}
 	samples, err := loadSamples(root)
+	if err != nil {
+		return nil, err
+	}
+	shipped, err := loadPresets(presets)
 	if err != nil {
 		return nil, err
 	}
@@ -45,6 +51,7 @@ func assemble(root string, core core) ([]byte, error) {
 		Script:  script,
 		WASM:    base64.StdEncoding.EncodeToString(core.gzip),
 		Samples: samples,
+		Presets: shipped,
 		Version: Version,
 	})
 }
@@ -87,23 +94,35 @@ func render(path string, parts parts) ([]byte, error) {
 	if err := tmpl.Execute(&out, parts); err != nil {
 		return nil, err
 	}
-	return out.Bytes(), sealed(out.String(), parts)
+	if missing := unsealed(out.String(), parts); missing != "" {
+		return nil, fmt.Errorf("%s does not have %s exactly once", filepath.Base(path), missing)
+	}
+	return out.Bytes(), nil
 }
 
-// sealed checks what no template can promise: that the policy comes before
+// unsealed checks what no template can promise: that the policy comes before
 // anything it should govern, and that what it hashes is what stands between the
-// tags.
-func sealed(page string, parts parts) error {
-	for _, want := range []struct{ name, text string }{
+// tags. It names what is missing.
+func unsealed(page string, parts parts) string {
+	wants := []struct{ name, text string }{
 		{"the policy right after <head>", `<head><meta http-equiv="Content-Security-Policy" content="` + parts.CSP + `">`},
 		{"the style", "<style>" + parts.Style + "</style>"},
 		{"the script", "<script>" + parts.Script + "</script>"},
-		{"the core", `<script type="application/octet-stream" id="wasm">` + parts.WASM + "</script>"},
-		{"the samples", `<script type="application/json" id="samples">` + parts.Samples + "</script>"},
+	}
+	for _, block := range []struct{ id, kind, text string }{
+		{"wasm", "octet-stream", parts.WASM},
+		{"samples", "json", parts.Samples},
+		{"presets", "json", parts.Presets},
 	} {
-		if strings.Count(page, want.text) != 1 {
-			return fmt.Errorf("index.html does not have %s exactly once", want.name)
+		if block.text != "" {
+			tag := fmt.Sprintf(`<script type="application/%s" id="%s">`, block.kind, block.id)
+			wants = append(wants, struct{ name, text string }{"the " + block.id, tag + block.text + "</script>"})
 		}
 	}
-	return nil
+	for _, want := range wants {
+		if strings.Count(page, want.text) != 1 {
+			return want.name
+		}
+	}
+	return ""
 }

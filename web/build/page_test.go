@@ -10,6 +10,7 @@ import (
 
 const template0 = `<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="{{.CSP}}">
 <style>{{.Style}}</style></head><body>{{.Version}}
+<script type="application/json" id="presets">{{.Presets}}</script>
 <script type="application/json" id="samples">{{.Samples}}</script>
 <script type="application/octet-stream" id="wasm">{{.WASM}}</script>
 <script>{{.Script}}</script></body></html>`
@@ -24,7 +25,7 @@ func TestRender(t *testing.T) {
 		{"no samples", "{{.Samples}}", "", "the samples"},
 		{"a field that does not exist", "{{.Version}}", "{{.Commit}}", "Commit"},
 	}
-	parts := parts{CSP: policy("s()", "a{}"), Style: "a{}", Script: "s()", WASM: "AAAA", Samples: "[]", Version: "1"}
+	parts := parts{CSP: policy("s()", "a{}"), Style: "a{}", Script: "s()", WASM: "AAAA", Samples: "[ ]", Presets: "[]", Version: "1"}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "index.html")

@@ -44,24 +44,30 @@ func TestFindChrome(t *testing.T) {
 	})
 }
 
-// TestInstallChrome puts an apt-get in front that installs an empty file.
-func TestInstallChrome(t *testing.T) {
+// TestInstall puts an apt-get in front that installs an empty file.
+func TestInstall(t *testing.T) {
 	if !rootOnDebian() {
 		t.Skip("only root on Debian installs anything")
 	}
 	bin := t.TempDir()
-	script := "#!/bin/sh\necho $*\n[ $1 = update ] || /bin/cp $0 " + bin + "/chromium\n"
+	script := "#!/bin/sh\necho $*\n[ $1 = update ] || /bin/cp $0 " + bin + "/$4\n"
 	if err := os.WriteFile(filepath.Join(bin, "apt-get"), []byte(script), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	t.Setenv("CHROME", "")
 	t.Setenv("PATH", bin)
 	var log strings.Builder
-	got, err := InstallChrome(&log)
+	got, err := chrome.install(&log)
 	if want := filepath.Join(bin, "chromium"); got != want || err != nil {
 		t.Errorf("got %q, %v, want %q", got, err, want)
 	}
 	if want := "update\ninstall --yes --no-install-recommends chromium\n"; log.String() != want {
 		t.Errorf("ran %q, want %q", log.String(), want)
+	}
+	t.Setenv("NGINX", filepath.Join(bin, "apt-get"))
+	log.Reset()
+	all, err := Install(&log)
+	if err != nil || all["CHROME"] != got || all["NGINX"] != os.Getenv("NGINX") || log.Len() > 0 {
+		t.Errorf("got %q, %v and ran %q, though all of it is there", all, err, log.String())
 	}
 }

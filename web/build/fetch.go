@@ -1,0 +1,36 @@
+package build
+
+import (
+	"path/filepath"
+	"strings"
+)
+
+// assembleFetch renders fetch.html, the one document that has a network.
+func assembleFetch(root string) ([]byte, error) {
+	script, err := bundleEntry(root, "web/src/fetch/main.ts")
+	if err != nil {
+		return nil, err
+	}
+	style, err := bundleEntry(root, "web/src/css/fetch.css")
+	if err != nil {
+		return nil, err
+	}
+	return render(filepath.Join(root, "web", "fetch.html"), parts{
+		CSP: fetchPolicy(script, style), Style: style, Script: script, Version: Version,
+	})
+}
+
+// fetchPolicy lets the document ask anybody and show nothing of theirs.
+func fetchPolicy(script, style string) string {
+	return strings.Join([]string{
+		"default-src 'none'",
+		"script-src " + hash(script),
+		"style-src " + hash(style),
+		"img-src data:",
+		"connect-src http: https:",
+		"base-uri 'none'",
+		"form-action 'none'",
+		"require-trusted-types-for 'script'",
+		"trusted-types 'none'",
+	}, "; ")
+}

@@ -1,0 +1,46 @@
+package build
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+)
+
+// preset is what an entry of a presets file may hold.
+type preset struct {
+	Name     string          `json:"name"`
+	Issuer   string          `json:"issuer"`
+	Audience []string        `json:"audience,omitempty"`
+	JWKS     json.RawMessage `json:"jwks"`
+}
+
+// loadPresets reads the keys to ship with the page. The page reads them as
+// leniently as anything else; a build is the place to be told of a mistake.
+func loadPresets(path string) (string, error) {
+	if path == "" {
+		return "[]", nil
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return "", err
+	}
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.DisallowUnknownFields()
+	var list []preset
+	if err := decoder.Decode(&list); err != nil {
+		return "", fmt.Errorf("presets %s: %w", path, err)
+	}
+	if _, err := decoder.Token(); err != io.EOF {
+		return "", fmt.Errorf("presets %s: there is more behind the list", path)
+	}
+	for i, p := range list {
+		if len(p.JWKS) == 0 || string(p.JWKS) == "null" {
+			return "", fmt.Errorf("presets %s: entry %d has no jwks", path, i+1)
+		}
+	}
+	// Package json writes < as \u003c, so no text can end the element.
+	out, err := json.MarshalIndent(list, "", " ")
+	return string(out), err
+}

@@ -1,0 +1,48 @@
+package build
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestLoadPresets(t *testing.T) {
+	const jwks = `{"keys":[{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}`
+	for _, tc := range []struct{ name, text, wantErr string }{
+		{"two", `[{"name":"prod","issuer":"https://a","audience":["x"],"jwks":` + jwks + `},{"jwks":` + jwks + `}]`, ""},
+		{"none", `[]`, ""},
+		{"the end of a script", `[{"name":"</script><b>","jwks":{"keys":["</script>"]}}]`, ""},
+		{"no JSON", `[{`, "presets"},
+		{"no list", `{"keys":[]}`, "presets"},
+		{"a typing mistake", `[{"nmae":"prod","jwks":` + jwks + `}]`, "nmae"},
+		{"no keys", `[{"name":"prod"}]`, "entry 1 has no jwks"},
+		{"null for keys", `[{"name":"prod","jwks":null}]`, "entry 1 has no jwks"},
+		{"an audience that is no list", `[{"audience":"x","jwks":` + jwks + `}]`, "audience"},
+		{"more behind it", `[] []`, "presets"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "presets.json")
+			if err := os.WriteFile(path, []byte(tc.text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			got, err := loadPresets(path)
+			if tc.wantErr != "" {
+				if err == nil || !strings.Contains(err.Error(), tc.wantErr) {
+					t.Errorf("got %q, %v, want an error with %q", got, err, tc.wantErr)
+				}
+				return
+			}
+			if err != nil || !json.Valid([]byte(got)) || strings.Contains(got, "<") {
+				t.Errorf("got %s, %v", got, err)
+			}
+		})
+	}
+	if got, err := loadPresets(""); got != "[]" || err != nil {
+		t.Errorf("without a file: %q, %v", got, err)
+	}
+	if _, err := loadPresets(filepath.Join(t.TempDir(), "nothing")); err == nil {
+		t.Error("a file that is not there is passed over")
+	}
+}
