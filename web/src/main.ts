@@ -2,7 +2,8 @@
 
 import { Box, type Change } from "./box.ts";
 import { followWidth, offerCopies, offerPaste, offerTabs, press, takePastes } from "./controls.ts";
-import { byId } from "./dom.ts";
+import { byId, within } from "./dom.ts";
+import { Fetcher } from "./fetcher.ts";
 import { takeFiles } from "./files.ts";
 import { offerCopy } from "./offline.ts";
 import { choose as choosePart, goTo } from "./page.ts";
@@ -22,7 +23,8 @@ const token = new Box(element("token-card"), (change) => {
 });
 const detached = new Box(element("detached-part"), changed);
 const keys = new Box(element("keys-card"), changed);
-const session = new Session(byId("wasm", HTMLScriptElement).text, { token, detached, keys });
+const fetcher = new Fetcher(() => changed("whole"));
+const session = new Session(byId("wasm", HTMLScriptElement).text, { token, detached, keys }, fetcher);
 
 function changed(change: Change): void {
   for (const id of ["token-said", "keys-said"]) element(id).replaceChildren();
@@ -35,6 +37,7 @@ function choose(sample: Sample): void {
   token.fill(sample.token);
   detached.fill("");
   keys.fill(sample.keys);
+  fetcher.forget();
   fill({ ...untouched, at: sample.at, "expect-issuer": sample.issuer, "expect-audience": sample.audience });
   state.token = 0;
   changed("whole");
@@ -61,9 +64,15 @@ function wireInput(): void {
   offerPaste(element("token-paste"), token, element("token-said"));
   offerTabs(element("keys-tabs"), (as) => {
     takeKeysAs(as);
-    if (keys.text !== "") changed("whole");
+    if (as !== "fetch" && keys.text !== "") changed("whole");
   });
   element("encoding").addEventListener("change", () => changed("whole"));
+  element("keys-notes").addEventListener("click", ({ target }) => {
+    if (!(target instanceof Element && target.closest(".forget") !== null)) return;
+    fetcher.forget();
+    within(element("keys-tabs"), "[aria-pressed=true]", HTMLElement).focus();
+    changed("whole");
+  });
   for (const field of element("expect-card").querySelectorAll("input")) {
     field.addEventListener("input", () => changed("typed"));
   }
@@ -103,3 +112,5 @@ function wirePage(): void {
 wireInput();
 wireResult();
 wirePage();
+// Before anybody can paste: from then on the page asks for nothing.
+fetcher.load();

@@ -11,7 +11,7 @@ import { disclosures } from "./views/disclosures.ts";
 import { findings, tally } from "./views/findings.ts";
 import { chips, colour, found } from "./views/found.ts";
 import { binding, innerOf, inside } from "./views/inside.ts";
-import { keys } from "./views/keys.ts";
+import { byHand, keys } from "./views/keys.ts";
 import { keep, pane } from "./views/pane.ts";
 import { signature } from "./views/signature.ts";
 import { signatures } from "./views/signatures.ts";
@@ -27,6 +27,8 @@ export interface Shown {
   set: boolean;
   /** Whether there is anything in the token box. */
   asked: boolean;
+  /** Told where the selected token's issuer may have its keys. */
+  suggest(url: string): void;
 }
 
 /** show puts a report on screen. The same input a little later is only patched in. */
@@ -46,6 +48,8 @@ function showToken(shown: Shown, fill: Fill): void {
   showHints(shown.asked, report.keys.length > 0 || aboutKeys(report), token?.form === "opaque");
   showDetached(token?.form === "jws-detached");
   showVerdict(shown, token, fill);
+  shown.suggest(token?.keysFrom.url ?? "");
+  fill(byId("by-hand", HTMLElement), byHand(token));
   fill(byId("token-notes", HTMLElement), shown.asked ? found(shown.answer, token) : []);
   fill(byId("keys-notes", HTMLElement), keys(shown.answer, state.token));
   showCards(shown, token, fill);
@@ -66,7 +70,7 @@ export function forget(asked: boolean): void {
   const box = byId("verdict", HTMLElement);
   box.replaceChildren();
   Object.assign(box.dataset, { tone: "", form: "", signature: "", time: "", expectations: "" });
-  for (const id of ["token-notes", "keys-notes", "chips"]) byId(id, HTMLElement).replaceChildren();
+  for (const id of ["token-notes", "keys-notes", "chips", "by-hand"]) byId(id, HTMLElement).replaceChildren();
   byId("chips", HTMLElement).hidden = true;
   for (const id of ["about", "why", "validity", "payload", "disclosures", "header", "signatures", "findings", "signature"]) card(id, [], refill);
   for (const id of ["inside", "binding"]) stack(id, [], refill);

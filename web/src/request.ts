@@ -13,10 +13,11 @@ export interface Boxes {
   keys: Box;
 }
 
-export function readRequest({ token, detached, keys }: Boxes): Request {
+export function readRequest({ token, detached, keys }: Boxes, fetched: KeySource[]): Request {
   return {
     version: 1, input: token.text, detached: detached.text,
-    keys: readKeys(keys), expect: readExpect(), now: readTime(),
+    keys: [...readKeys(keys), ...fetched], presets: byId("presets", HTMLScriptElement).text,
+    expect: readExpect(), now: readTime(),
   };
 }
 
@@ -55,7 +56,7 @@ function readKeys(keys: Box): KeySource[] {
   const secret = byId("keys-card", HTMLElement).dataset["as"] === "secret";
   const encoding = byId("encoding", HTMLSelectElement).value;
   return [{
-    origin: "pasted", name: "", text: keys.text,
+    origin: "pasted", name: "", issuer: "", audience: [], text: keys.text,
     as: secret ? "secret" : "auto", encoding: secret ? encoding : "auto",
   }];
 }

@@ -10,9 +10,11 @@ export function showSeal(counters: Iterable<HTMLElement>): void {
   new PerformanceObserver(update).observe({ type: "resource", buffered: true });
 }
 
+/** The frame is loaded with the page and is a part of it (frame-src 'self'); what it asks for is not this document's. */
 function requests(): number {
   const local = /^(blob|data):/;
-  return performance.getEntriesByType("resource").filter((entry) => !local.test(entry.name)).length;
+  const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+  return entries.filter(({ name, initiatorType }) => !local.test(name) && initiatorType !== "iframe").length;
 }
 
 function write(counter: HTMLElement, number: number): void {

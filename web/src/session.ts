@@ -4,6 +4,7 @@
 import type { Change } from "./box.ts";
 import { Core, type Failure, type Life, type Outcome } from "./core.ts";
 import { byId } from "./dom.ts";
+import type { Fetcher } from "./fetcher.ts";
 import { forget, show, type Shown, showFailure } from "./page.ts";
 import { type Boxes, clockDecides, fill, fixedTime, readRequest, untouched } from "./request.ts";
 import { state } from "./state.ts";
@@ -14,6 +15,7 @@ const QUICK_MS = 250; // what the clock may cost the core
 
 export class Session {
   readonly #boxes: Boxes;
+  readonly #fetcher: Fetcher;
   readonly #core: Core;
   #asked = 0; // grows with every change of the input
   #waiting = false; // whether the latest input has no answer yet
@@ -21,8 +23,9 @@ export class Session {
   #took = 0;
   #shown: Shown | undefined;
 
-  constructor(wasm: string, boxes: Boxes) {
+  constructor(wasm: string, boxes: Boxes, fetcher: Fetcher) {
     this.#boxes = boxes;
+    this.#fetcher = fetcher;
     this.#core = new Core(wasm, (life, detail) => this.#lived(life, detail));
     setInterval(() => void this.#tick(), CLOCK_MS);
     document.addEventListener("visibilitychange", () => void this.#tick());
@@ -52,6 +55,7 @@ export class Session {
     this.#shown = undefined;
     for (const box of Object.values(this.#boxes)) box.fill("");
     fill(untouched);
+    this.#fetcher.clear();
     forget(false);
     byId("notice", HTMLElement).replaceChildren();
     byId("clear", HTMLElement).hidden = true;
@@ -60,7 +64,7 @@ export class Session {
 
   async #ask(): Promise<void> {
     const mine = this.#asked;
-    const request = readRequest(this.#boxes);
+    const request = readRequest(this.#boxes, this.#fetcher.sources);
     const began = performance.now();
     const outcome = await this.#core.call(request);
     if (mine !== this.#asked || outcome.kind === "superseded") return;
@@ -77,7 +81,7 @@ export class Session {
     if (outcome.kind === "answer") {
       const { answer } = outcome;
       state.token = Math.max(0, Math.min(state.token, answer.report.tokens.length - 1));
-      this.#shown = { answer, now, set: !clockDecides() && fixedTime() !== "", asked: this.#filled() };
+      this.#shown = { answer, now, set: !clockDecides() && fixedTime() !== "", asked: this.#filled(), suggest: (url) => this.#fetcher.suggest(url) };
       show(this.#shown, this.#boxes.token, later);
       return true;
     }
@@ -106,7 +110,7 @@ export class Session {
     const worth = this.#shown !== undefined && clockDecides() && this.#took < QUICK_MS;
     if (document.hidden || !worth || !this.#core.idle) return;
     const mine = this.#asked;
-    const request = readRequest(this.#boxes);
+    const request = readRequest(this.#boxes, this.#fetcher.sources);
     const outcome = await this.#core.call(request, true);
     if (mine === this.#asked && outcome.kind !== "superseded") this.#put(outcome, request.now, true);
   }

@@ -3,9 +3,10 @@
 import { copyButton } from "../clipboard.ts";
 import type { Answer } from "../core.ts";
 import { type Child, h, stamp } from "../dom.ts";
-import type { Attempt, Certificate, Key, Outcome, Tone } from "../report.gen.ts";
+import type { Attempt, Certificate, Key, Outcome, Token, Tone } from "../report.gen.ts";
 import { count, name, short, visible } from "../text.ts";
 import { utc } from "../time.ts";
+import { command } from "./commands.ts";
 import { bySeverity, finding } from "./findings.ts";
 import { type Lot, rows } from "./more.ts";
 import { sign, toneOf } from "./tone.ts";
@@ -23,6 +24,7 @@ interface Tried {
 export function keys(answer: Answer, selected: number): Node[] {
   const about = answer.report.findings.filter((one) => one.at === "keys").sort(bySeverity).map(finding);
   if (answer.report.keys.length === 0) return about;
+  about.push(...fetched(answer.report.keys));
   const lot = tried(answer, selected);
   const one = lot.total === 1;
   const first = h("ul", { "data-grown": "end" });
@@ -31,6 +33,18 @@ export function keys(answer: Answer, selected: number): Node[] {
     count: count(lot.total), one: one ? "1" : "", many: one ? "" : "s", first,
     list: rows(lot, STEP, (tried) => [row(tried)], (button) => h("li", {}, button)),
   })];
+}
+
+/** fetched says where keys were fetched from, and offers to drop them. */
+function fetched(keys: readonly Key[]): HTMLElement[] {
+  const from = keys.find((key) => key.origin === "fetched")?.name;
+  return from === undefined ? [] : [stamp("t-fetched", { url: visible(from), forget: stamp("t-forget") })];
+}
+
+/** byHand says how to get the keys of a token's issuer without this page. */
+export function byHand(token: Token | undefined): Node[] {
+  const commands = token?.keysFrom.commands ?? [];
+  return commands.length === 0 ? [] : [stamp("t-by-hand", { text: visible(token?.keysFrom.text ?? ""), commands: commands.map((line) => command(line)) })];
 }
 
 function tried(answer: Answer, selected: number): Lot<Tried> {

@@ -1,0 +1,49 @@
+// The way back to the page: to the parent of this frame, or, in a tab of its
+// own, to the page of this origin that opened it.
+
+import { asSuggestion, type Said, type Suggestion } from "./messages.ts";
+
+export interface Port {
+  /** Whether anybody hears what is said. */
+  readonly heard: boolean;
+  say(message: Said): void;
+}
+
+/** framed is true inside the page, and false in a tab of its own. */
+export const framed = window.parent !== window;
+
+export function openPort(suggested: (suggestion: Suggestion) => void): Port {
+  return framed ? frame(suggested) : tab(suggested);
+}
+
+function frame(suggested: (suggestion: Suggestion) => void): Port {
+  addEventListener("message", (event) => {
+    if (event.source !== window.parent) return;
+    const suggestion = asSuggestion(event.data);
+    if (suggestion !== undefined) suggested(suggestion);
+  });
+  // The page may have no origin that can be named, from disk or in a sandbox.
+  // What is said here are public keys.
+  return { heard: true, say: (message) => window.parent.postMessage(message, "*") };
+}
+
+/**
+ * tab finds in its own address what the page suggests and the name of the
+ * channel to it. A name that nobody can guess keeps other pages of this origin
+ * from handing keys to it.
+ */
+function tab(suggested: (suggestion: Suggestion) => void): Port {
+  const given = new URLSearchParams(location.hash.slice(1));
+  const name = given.get("channel") ?? "";
+  const suggestion = asSuggestion({ airlock: "suggestion", url: besideProxy() ?? given.get("url") ?? "", theme: given.get("theme") ?? "system" });
+  if (suggestion !== undefined) suggested(suggestion);
+  if (!/^[0-9a-f]{32}$/.test(name)) return { heard: false, say: () => undefined };
+  const channel = new BroadcastChannel(`airlock-${name}`);
+  return { heard: true, say: (message) => channel.postMessage(message) };
+}
+
+/** Where kubectl proxy --www serves this document, it serves the keys as well. */
+export function besideProxy(): string | undefined {
+  const proxied = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname) && location.pathname === "/static/fetch.html";
+  return proxied ? `${location.origin}/openid/v1/jwks` : undefined;
+}

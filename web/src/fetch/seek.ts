@@ -1,0 +1,121 @@
+// From an address to keys: a set of keys as it is, else by OIDC discovery, else
+// where API servers and the known providers keep theirs.
+
+import { refusal } from "./address.ts";
+import { Failure, get } from "./get.ts";
+import { MAX_URL } from "./messages.ts";
+
+export interface Keys {
+  text: string;
+  /** Where they were found. */
+  url: string;
+  /** Whom the discovery document names as issuer; empty where none was read. */
+  issuer: string;
+}
+
+const DISCOVERY = "/.well-known/openid-configuration";
+
+/** Where keys lie beside an issuer or an API server, and whose host that is tried on. */
+const places: [host: RegExp, path: string][] = [
+  [/(^|\.)eks\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/, "/keys"],
+  [/^container\.googleapis\.com$/, "/jwks"],
+  [/./, "/openid/v1/jwks"],
+];
+
+/** What says most about why there are no keys, first. */
+const telling = ["timeout", "unauthorized", "forbidden", "too-large", "html", "not-keys", "not-json", "empty", "status", "not-found"];
+
+/** seek returns the keys that an address leads to. asking is told of each address before it is asked. */
+export async function seek(start: URL, asking: (url: URL) => void): Promise<Keys> {
+  const failures: Failure[] = [];
+  for (const url of candidates(start)) {
+    try {
+      asking(url);
+      return await keysAt(url, asking);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      failures.push(error);
+      if (error.reason === "timeout" && error.host === start.host) break;
+    }
+  }
+  throw worst(failures);
+}
+
+/**
+ * candidates are the addresses to try, in order, each once. To an API server a
+ * doubled slash is another path, so none is ever made, and a typed one is tried
+ * without as well.
+ */
+export function candidates(start: URL): URL[] {
+  const asIs = new URL(start);
+  asIs.hash = "";
+  const single = new URL(asIs);
+  single.pathname = asIs.pathname.replace(/\/{2,}/g, "/");
+  const at = (path: string) => {
+    const url = new URL(single);
+    url.pathname = single.pathname.replace(/\/$/, "") + path;
+    url.search = "";
+    return url;
+  };
+  const beside = single.pathname.endsWith(DISCOVERY) ? [] : [DISCOVERY, ...keysOf(start.hostname)].map(at);
+  const all = [asIs, single, ...beside];
+  return all.filter((url, i) => all.findIndex((other) => other.href === url.href) === i);
+}
+
+function keysOf(hostname: string): string[] {
+  return places.filter(([host]) => host.test(hostname)).map(([, path]) => path);
+}
+
+async function keysAt(url: URL, asking: (url: URL) => void): Promise<Keys> {
+  const { text, value } = await get(url);
+  if (isKeys(value)) return { text, url: url.href, issuer: "" };
+  const { jwks_uri, issuer } = asObject(value);
+  if (typeof jwks_uri !== "string") throw new Failure("not-keys", url);
+  const named = URL.parse(jwks_uri, url);
+  if (named === null || refusal(named) !== undefined) throw new Failure("bad-jwks-uri", url);
+  const found = await firstOf(nearer(named, url), asking);
+  return { ...found, issuer: typeof issuer === "string" ? issuer.slice(0, MAX_URL) : "" };
+}
+
+/**
+ * nearer puts the host that answered before the one that its document names. An
+ * API server names the address that it has inside the cluster.
+ */
+function nearer(named: URL, answered: URL): URL[] {
+  if (named.host === answered.host || !named.pathname.endsWith("/openid/v1/jwks")) return [named];
+  return [new URL(named.pathname, answered), named];
+}
+
+async function firstOf(urls: URL[], asking: (url: URL) => void): Promise<Keys> {
+  const failures: Failure[] = [];
+  for (const url of urls) {
+    try {
+      asking(url);
+      const { text, value } = await get(url);
+      if (isKeys(value)) return { text, url: url.href, issuer: "" };
+      failures.push(new Failure("not-keys", url));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      failures.push(error);
+    }
+  }
+  throw worst(failures);
+}
+
+/** isKeys tells a set, a list of keys, or a key. Whether they are any good is for the core to say. */
+function isKeys(value: unknown): boolean {
+  const { keys, kty } = asObject(value);
+  return Array.isArray(keys) || typeof kty === "string" || (Array.isArray(value) && value.some((one) => "kty" in asObject(one)));
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
+}
+
+function worst(failures: Failure[]): Failure {
+  const rank = (failure: Failure) => {
+    const at = telling.indexOf(failure.reason);
+    return at < 0 ? (failure.reason === "no-answer" ? telling.length : -1) : at;
+  };
+  return failures.reduce((a, b) => (rank(b) < rank(a) ? b : a));
+}

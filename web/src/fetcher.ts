@@ -1,0 +1,121 @@
+// The page's side of the document that fetches keys. It suggests an address and
+// the theme, and nothing else ever goes that way.
+
+import { byId, within } from "./dom.ts";
+import { asSaid, type Said, type Suggestion } from "./fetch/messages.ts";
+import type { KeySource } from "./report.gen.ts";
+
+const PATIENCE_MS = 3_000;
+
+export class Fetcher {
+  readonly #part = byId("fetch-part", HTMLElement);
+  readonly #frame = byId("fetch", HTMLIFrameElement);
+  readonly #tab = byId("fetch-tab", HTMLAnchorElement);
+  readonly #changed: () => void;
+  readonly #channel = random();
+  #suggested = "";
+  #asked = false; // whether a fetch began whose keys are still wanted
+  #sources: KeySource[] = [];
+
+  /** changed is told when other keys are there. */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+    addEventListener("message", ({ source, data }) => {
+      if (source === this.#frame.contentWindow) this.#heard(asSaid(data));
+    });
+    this.#offerTab();
+    new MutationObserver(() => this.#suggest()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  }
+
+  /** sources is what was fetched, if anything was. */
+  get sources(): KeySource[] {
+    return this.#sources;
+  }
+
+  /** load puts the document into its frame. Where there is none, the page says so. */
+  load(): void {
+    if (this.#frame.hasAttribute("src")) return;
+    // Some servers send this page for every address they do not know.
+    if (location.pathname.endsWith("/fetch.html")) return;
+    this.#frame.src = "fetch.html";
+    this.#frame.addEventListener("load", () => {
+      setTimeout(() => this.#part.dataset["frame"] ||= "missing", PATIENCE_MS);
+    }, { once: true });
+  }
+
+  /** suggest offers an address in the frame, which a person may change. */
+  suggest(url: string): void {
+    if (url === this.#suggested) return;
+    this.#suggested = url;
+    this.#suggest();
+  }
+
+  /** forget drops what was fetched. */
+  forget(): void {
+    this.#asked = false;
+    this.#sources = [];
+    this.#part.dataset["outcome"] = "";
+  }
+
+  /** clear forgets all that a token had to do with. */
+  clear(): void {
+    this.forget();
+    this.suggest("");
+  }
+
+  #suggest(): void {
+    const suggestion: Suggestion = { airlock: "suggestion", url: this.#suggested, theme: theme() };
+    // A sandboxed frame has no origin to be named; source and shape are checked on arrival.
+    if (this.#part.dataset["frame"] === "ready") this.#frame.contentWindow?.postMessage(suggestion, "*");
+    const given = new URLSearchParams({ channel: this.#channel, url: this.#suggested, theme: theme() });
+    this.#tab.href = `fetch.html#${given}`;
+  }
+
+  #heard(said: Said | undefined): void {
+    if (said === undefined) return;
+    switch (said.airlock) {
+      case "ready":
+        this.#part.dataset["frame"] = "ready";
+        this.#suggest();
+        break;
+      case "height":
+        this.#frame.height = String(said.height);
+        break;
+      case "fetching":
+        this.#asked = true;
+        this.#part.dataset["outcome"] = said.airlock;
+        break;
+      case "failed":
+        this.#part.dataset["outcome"] = said.airlock;
+        break;
+      case "fetched":
+        if (!this.#asked) return;
+        this.#part.dataset["outcome"] = said.airlock;
+        this.#sources = [{ origin: "fetched", name: said.url, issuer: said.issuer, audience: [], text: said.text, as: "keys", encoding: "auto" }];
+        this.#changed();
+        break;
+    }
+  }
+
+  /** A tab of this page's own host may read what a sandboxed frame may not. Pages without an origin have no channel to it. */
+  #offerTab(): void {
+    within(this.#part, ".in-tab", HTMLElement).hidden = self.origin === "null";
+    if (self.origin === "null") return;
+    this.#suggest();
+    const channel = new BroadcastChannel(`airlock-${this.#channel}`);
+    channel.addEventListener("message", ({ data }) => {
+      const said = asSaid(data);
+      if (said?.airlock === "fetching" || said?.airlock === "fetched" || said?.airlock === "failed") this.#heard(said);
+    });
+  }
+}
+
+function theme(): Suggestion["theme"] {
+  const { theme } = document.documentElement.dataset;
+  return theme === "light" || theme === "dark" ? theme : "system";
+}
+
+/** 128 bits, which no other page can guess. */
+function random(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
