@@ -47,6 +47,18 @@ func (c *console) add(format string, args ...any) {
 	c.errors = append(c.errors, clip(fmt.Sprintf(format, args...)))
 }
 
+// exceptions are those that no script caught.
+func (c *console) exceptions() (thrown []string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, line := range c.errors {
+		if strings.HasPrefix(line, "uncaught: ") {
+			thrown = append(thrown, line)
+		}
+	}
+	return thrown
+}
+
 // check fails the test on errors that it did not provoke.
 func (c *console) check(t *testing.T) {
 	c.mu.Lock()

@@ -22,7 +22,7 @@ func (b *tab) element(selector string) element {
 	b.t.Helper()
 	find := js(`document.querySelector(%s)`, selector)
 	b.wait(selector, find)
-	res, err := chromedp.Call(b.ctx, runtime.Evaluate, runtime.EvaluateParams{Expression: find})
+	res, err := chromedp.Call(b.ctx, runtime.Evaluate, runtime.EvaluateParams{Expression: find, ContextID: b.world})
 	b.do(err)
 	return element{tab: b, what: selector, object: res.Result.ObjectID}
 }

@@ -80,9 +80,17 @@ func newMint(t *testing.T, alg string) mint {
 // token mints a token; number sets it apart from the others, and size is that
 // of a claim that pads it.
 func (m mint) token(number, size int) string {
-	header := fmt.Sprintf(`{"alg":%q,"kid":%q,"typ":"JWT"}`, m.alg, m.alg)
-	payload := fmt.Sprintf(`{"iss":"https://issuer.example","sub":"someone","jti":"%d","exp":4102444800,"pad":%q}`,
-		number, strings.Repeat("x", size))
+	return m.signed(fmt.Sprintf(`{"iss":"https://issuer.example","sub":"someone","jti":"%d","exp":4102444800,"pad":%q}`,
+		number, strings.Repeat("x", size)))
+}
+
+// of mints a token of an issuer.
+func (m mint) of(issuer string) string {
+	return m.signed(fmt.Sprintf(`{"iss":%q,"sub":"someone","exp":4102444800}`, issuer))
+}
+
+func (m mint) signed(payload string) string {
+	header := fmt.Sprintf(`{"alg":%q,"kid":%q,"typ":"JWT"}`, m.alg, m.jwk["kid"])
 	input := b64([]byte(header)) + "." + b64([]byte(payload))
 	return input + "." + b64(m.sign([]byte(input)))
 }

@@ -22,7 +22,7 @@ func TestNetworkLog(t *testing.T) {
 	defer stop()
 	ctx, cancel := chromedp.NewContext(browser)
 	defer cancel()
-	canary := serveDist(t).at(otherHost, "/index.html?canary")
+	canary := servePage(t, `<!doctype html><link rel="icon" href="data:,">`).at(otherHost, "/index.html?canary")
 	if err := chromedp.Do(ctx, chromedp.Navigate(canary)); err != nil {
 		t.Fatal(err)
 	}

@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"fmt"
-	"net/http"
 	"testing"
 )
 
@@ -49,22 +48,22 @@ func TestPlaces(t *testing.T) {
 // and nothing else, so that its origin is opaque.
 func openFramed(t *testing.T, host string) airlock {
 	t.Helper()
+	_, a := embed(t, host)
+	return a
+}
+
+// embed is openFramed for tests that need the page around it, too.
+func embed(t *testing.T, host string) (outer *tab, a airlock) {
+	t.Helper()
 	page := serveDist(t).at(host, "/index.html")
-	outer := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path != "/" {
-			http.NotFound(w, r)
-			return
-		}
-		w.Header().Set("Content-Type", "text/html")
-		fmt.Fprintf(w, `<!doctype html><title>Docs</title><link rel="icon" href="data:,">
-			<iframe sandbox="allow-scripts" src=%q width="1200" height="900" title="Airlock"></iframe>`, page)
-	}))
-	b := newTab(t)
-	b.navigate(outer.at(host, "/"))
-	a := airlock{b.frame()}
+	docs := servePage(t, fmt.Sprintf(`<!doctype html><title>Docs</title><link rel="icon" href="data:,">
+		<iframe sandbox="allow-scripts" src=%q width="1200" height="900" title="Airlock"></iframe>`, page))
+	outer = newTab(t)
+	outer.navigate(docs.at(host, "/"))
+	a = airlock{outer.frame()}
 	a.ready()
 	if origin := eval[string](a.tab, `origin`); origin != "null" {
 		t.Errorf("the origin in the frame is %q, want an opaque one", origin)
 	}
-	return a
+	return outer, a
 }

@@ -58,6 +58,7 @@ func hashOf(t *testing.T, file []byte, tag string) string {
 func TestSilence(t *testing.T) {
 	t.Parallel()
 	use := func(a airlock) {
+		a.settled()
 		a.traffic.seen()
 		a.paste("#token", "Authorization: Bearer "+read(t, "cluster/article-bound.jwt"))
 		a.paste("#keys", read(t, "cluster/article-jwks.json"))
@@ -77,6 +78,7 @@ func TestSilence(t *testing.T) {
 		t.Parallel()
 		s := serveDist(t)
 		a := openAt(t, s.at("127.0.0.1", "/index.html"))
+		a.settled()
 		s.requests()
 		use(a)
 		if seen := s.requests(); len(seen) > 0 {

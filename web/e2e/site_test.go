@@ -5,8 +5,10 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/http/httputil"
 	"net/url"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 )
@@ -17,6 +19,7 @@ type site struct {
 
 	mu    sync.Mutex
 	log   []string
+	bytes strings.Builder // of all requests
 	conns int
 }
 
@@ -26,7 +29,9 @@ func serve(t *testing.T, handler http.Handler) *site {
 	s := new(site)
 	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.mu.Lock()
-		s.log = append(s.log, r.Method+" "+r.URL.String())
+		s.log = append(s.log, r.Method+" "+r.RequestURI)
+		whole, _ := httputil.DumpRequest(r, true)
+		s.bytes.Write(whole)
 		s.mu.Unlock()
 		handler.ServeHTTP(w, r)
 	}))
@@ -50,7 +55,21 @@ func serve(t *testing.T, handler http.Handler) *site {
 // serveDist serves the page under test.
 func serveDist(t *testing.T) *site {
 	t.Helper()
-	return serve(t, http.FileServer(http.Dir(lab.dist)))
+	return serveDir(t, lab.dist)
+}
+
+func serveDir(t *testing.T, dir string) *site {
+	t.Helper()
+	return serve(t, http.FileServer(http.Dir(dir)))
+}
+
+// servePage serves one page, whatever is asked for.
+func servePage(t *testing.T, html string) *site {
+	t.Helper()
+	return serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, html)
+	}))
 }
 
 // at is an address on the site under one of the names of this machine.
@@ -72,4 +91,11 @@ func (s *site) connections() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.conns
+}
+
+// heard is every request ever made, as it came: lines, headers, bodies.
+func (s *site) heard() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.bytes.String()
 }

@@ -8,7 +8,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
@@ -24,6 +26,9 @@ type tab struct {
 	ctx     context.Context
 	console *console
 	traffic *traffic
+
+	// world is set for a frame that shares its process with the one around it.
+	world runtime.ExecutionContextID
 }
 
 // newTab opens an empty tab in the shared browser, for as long as the test
@@ -72,7 +77,7 @@ func eval[T any](b *tab, script string) T {
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
-	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise, obey))
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise, obey, b.inside))
 	if err != nil {
 		b.t.Fatalf("%v\nin script: %.400s", err, script)
 	}
@@ -83,6 +88,9 @@ func eval[T any](b *tab, script string) T {
 func obey(p *runtime.EvaluateParams) {
 	p.AllowUnsafeEvalBlockedByCSP = new(false)
 }
+
+// inside evaluates a script in the frame's own world.
+func (b *tab) inside(p *runtime.EvaluateParams) { p.ContextID = b.world }
 
 // run runs a script for what it does.
 func (b *tab) run(script string) {
@@ -96,14 +104,17 @@ func (b *tab) wait(what, condition string) {
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
-	_, err := chromedp.Run(ctx, chromedp.Evaluate[chromedp.Void](`new Promise(done => {
-		const look = () => (`+condition+`) ? done() : requestAnimationFrame(look);
-		look();
-	})`, chromedp.EvalAwaitPromise))
+	_, err := chromedp.Run(ctx, chromedp.Evaluate[chromedp.Void](`(async () => {
+		while (!(`+condition+`)) await `+drawn+`;
+	})()`, chromedp.EvalAwaitPromise, b.inside))
 	if err != nil {
 		b.t.Fatalf("waited for %s: %v\nthe page shows: %.800s", what, err, eval[string](b, `document.body?.innerText ?? ""`))
 	}
 }
+
+// drawn is a promise for the next frame of the page. One that is out of sight is
+// not drawn, so the clock has to do.
+const drawn = `new Promise(done => { requestAnimationFrame(done); setTimeout(done, 100) })`
 
 // keys presses keys, one after the other: kb.Tab, kb.Enter, letters.
 func (b *tab) keys(keys string, options ...chromedp.KeyOption) {
@@ -150,6 +161,20 @@ func (b *tab) children(kind string) []target.ID {
 	return ids
 }
 
+// pages are the tabs of the browser whose address has a part in it.
+func (b *tab) pages(part string) []target.ID {
+	b.t.Helper()
+	all, err := chromedp.Targets(b.ctx)
+	b.do(err)
+	var ids []target.ID
+	for _, info := range all {
+		if info.Type == "page" && strings.Contains(info.URL, part) {
+			ids = append(ids, info.TargetID)
+		}
+	}
+	return ids
+}
+
 // child attaches to a frame or worker of the tab. What it says and asks for
 // counts as the tab's.
 func (b *tab) child(id target.ID) *tab {
@@ -172,10 +197,26 @@ func (b *tab) frame() *tab {
 	return nil
 }
 
+// frameWithin is the frame in a document that shares a process with it, as two
+// sandboxed documents of one site do.
+func (b *tab) frameWithin() *tab {
+	b.t.Helper()
+	tree, err := chromedp.Call(b.ctx, page.GetFrameTree, cdp.Empty{})
+	b.do(err)
+	if n := len(tree.FrameTree.ChildFrames); n != 1 {
+		b.t.Fatalf("there are %d frames in the process, want 1", n)
+	}
+	world, err := chromedp.Call(b.ctx, page.CreateIsolatedWorld, page.CreateIsolatedWorldParams{FrameID: tree.FrameTree.ChildFrames[0].Frame.ID})
+	b.do(err)
+	within := *b
+	within.world = world.ExecutionContextID
+	return &within
+}
+
 // nextFrame returns when the page has been drawn once more.
 func (b *tab) nextFrame() {
 	b.t.Helper()
-	b.run(`new Promise(requestAnimationFrame)`)
+	b.run(drawn)
 }
 
 // js writes values into a script: each %s stands for one, as JSON.

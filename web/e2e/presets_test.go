@@ -1,0 +1,111 @@
+package e2e
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"jwt-airlock/web/build"
+)
+
+// TestPresets edits the block of keys in a page that was built, as a person
+// does, and opens it from disk.
+func TestPresets(t *testing.T) {
+	t.Parallel()
+	ours, theirs := newMint(t, "ES256"), newMint(t, "RS256")
+	const production, staging = "https://prod.example", "https://staging.example"
+	two := presetList(
+		map[string]any{"name": "prod <1>", "issuer": production, "audience": []string{"vault"}, "jwks": json.RawMessage(ours.keys())},
+		map[string]any{"name": "staging", "issuer": staging, "jwks": json.RawMessage(theirs.keys())},
+	)
+	unnamed := map[string]string{"kty": ours.jwk["kty"], "crv": ours.jwk["crv"], "x": ours.jwk["x"], "y": ours.jwk["y"]}
+	for _, tc := range []struct {
+		name, block, token string
+		signature          string
+		says, saysNot      string
+	}{
+		{"by the issuer", two, ours.of(production), "verified", "prod <1>", "staging"},
+		{"the other one", two, theirs.of(staging), "verified", "staging", "prod <1>"},
+		{"by the key ID", two, ours.of("https://elsewhere.example"), "verified", "prod <1>", "staging"},
+		{"by the issuer alone", presetList(map[string]any{"name": "prod", "issuer": production, "jwks": json.RawMessage(keySet(unnamed))}),
+			ours.of(production), "verified", "prod", ""},
+		{"the issuer's, but no key that fits", presetList(map[string]any{"name": "prod", "issuer": production, "audience": nil, "jwks": json.RawMessage(theirs.keys())}),
+			ours.of(production), "no-matching-key", "likely prod", "cannot be read"},
+		{"none that concerns it", presetList(map[string]any{"name": "staging", "issuer": staging, "jwks": json.RawMessage(theirs.keys())}),
+			ours.of(production), "no-key", "", "staging"},
+		{"the issuer's, and another's signature", two, theirs.of(production), "verified", "staging", ""},
+		{"none at all", "[]", ours.of(production), "no-key", "", "Cluster"},
+		{"an empty block", "", ours.of(production), "no-key", "", "shipped with this page"},
+		{"half a block", two[:len(two)/2], ours.of(production), "no-key", "cannot be read", "prod <1>"},
+		{"no list", `{"keys":[]}`, ours.of(production), "no-key", "cannot be read", ""},
+		{"one broken entry", `[1,` + two[1:], ours.of(production), "verified", "cannot be read", ""},
+		{"an entry without keys", `[{"name":"prod","issuer":"https://prod.example"}]`, ours.of(production), "no-key", "has no jwks", ""},
+		{"keys that are none", `[{"name":"prod","issuer":"https://prod.example","jwks":[]}]`, ours.of(production), "no-key", "", ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			a := openAt(t, withPresets(t, tc.block))
+			a.paste("#token", tc.token)
+			a.expect(verdict{Signature: tc.signature})
+			said := a.said()
+			if !strings.Contains(said, tc.says) || tc.saysNot != "" && strings.Contains(said, tc.saysNot) {
+				t.Errorf("want %q and not %q; the page says %s", tc.says, tc.saysNot, said)
+			}
+			// What is pasted counts all the same.
+			a.paste("#keys", keySet(ours.jwk, theirs.jwk))
+			a.expect(verdict{Signature: "verified"})
+		})
+	}
+}
+
+func presetList(entries ...map[string]any) string {
+	list, err := json.MarshalIndent(entries, "", "  ") // which writes < as \u003c, as in a script it has to be
+	if err != nil {
+		panic("internal error: " + err.Error())
+	}
+	return string(list)
+}
+
+// withPresets is the address of a page with another block of keys.
+func withPresets(t *testing.T, block string) string {
+	t.Helper()
+	dir := t.TempDir()
+	copyDist(t, dir, "index.html", "fetch.html")
+	path := filepath.Join(dir, "index.html")
+	page, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const before, after = `<script type="application/json" id="presets">`, "</script>"
+	head, rest, found := strings.Cut(string(page), before)
+	_, rest, closed := strings.Cut(rest, after)
+	if !found || !closed || len(head) > 10_000 {
+		t.Fatal("there is no block of presets near the top")
+	}
+	if err := os.WriteFile(path, []byte(head+before+block+after+rest), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return "file://" + path
+}
+
+// TestBuiltPresets builds a page with keys in it.
+func TestBuiltPresets(t *testing.T) {
+	t.Parallel()
+	m := newMint(t, "ES256")
+	dir := t.TempDir()
+	list := filepath.Join(dir, "presets.json")
+	text := presetList(map[string]any{"name": "prod </script>", "issuer": "https://prod.example", "jwks": json.RawMessage(m.keys())})
+	if err := os.WriteFile(list, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	result, err := build.Build(build.Options{Root: "../..", Out: filepath.Join(dir, "dist"), Presets: list})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := openAt(t, "file://"+result.Index)
+	a.paste("#token", m.of("https://prod.example"))
+	a.expect(verdict{Signature: "verified"})
+	a.says("#about", "prod </script>")
+}
