@@ -46,7 +46,7 @@ var layers = [][]string{
 	{"clock", "manifest", "shell", "phrase"},                               // shared ground that stands on it
 	{"token", "keys", "opaque"},                                            // what is there
 	{"paste", "verify", "decrypt", "sdjwt", "claims", "kind", "discovery"}, // what to make of it, one answer each
-	{"diagnose", "kube"},                                                   // why verify said no, and what Kubernetes would say
+	{"diagnose", "kube", "checks"},                                         // why verify said no, what Kubernetes would say, and a careful reviewer
 	{"inspect"},
 	{"call"},
 }

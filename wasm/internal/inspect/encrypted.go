@@ -34,9 +34,6 @@ func (i *inspection) open(t *report.Token) verify.Result {
 	for _, r := range e.Recipients {
 		message.Recipients = append(message.Recipients, decrypt.Recipient{Header: r.Header, EncryptedKey: r.EncryptedKey})
 	}
-	if alg, _ := i.token.Alg(); alg == "RSA1_5" {
-		t.Findings = append(t.Findings, brokenPadding)
-	}
 	result := decrypt.Open(message, i.keys)
 	if result.Answer.State == report.Decrypted {
 		plain := token.Plain(result.Plaintext)

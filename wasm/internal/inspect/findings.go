@@ -51,15 +51,6 @@ var masked = report.Finding{
 // masks are what tools print in place of a token.
 var masks = []string{"<masked>", "REDACTED", "DATA+OMITTED", "DATA-OMITTED"}
 
-// brokenPadding is about a token that is encrypted the old way.
-var brokenPadding = report.Finding{
-	Code: "ALG-LEGACY", Severity: report.Medium, At: "header.alg",
-	Title:  "RSA1_5 should not be used any more",
-	Detail: "Servers that tell apart why such a token does not open let an attacker open it (Bleichenbacher).",
-	Fix:    "Let the sender use RSA-OAEP-256 or ECDH-ES.",
-	Source: "RFC 8725 §3.2; RFC 8017 §7.2",
-}
-
 // keysAsToken is about keys that were pasted where the token goes.
 var keysAsToken = report.Finding{
 	Code: "INPUT-KEYS", Severity: report.Medium, At: "input",

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"jwt-airlock/wasm/internal/checks"
 	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/diagnose"
@@ -42,7 +43,11 @@ func Inspect(request report.Request) report.Report {
 		i := inspection{request: request, clock: at, keys: ks, opened: &opened, work: work, candidate: c, token: tokens[n]}
 		r.Tokens = append(r.Tokens, i.report())
 	}
-	r.Document = paste.Document(request.Input, candidates)
+	document, held := paste.Document(request.Input, candidates)
+	r.Document = document
+	r.Findings = append(r.Findings, checks.Whole(&checks.Paste{
+		Keys: ks, Tokens: r.Tokens, Clock: at, PrivateKey: held.PrivateKey, Groups: held.Groups,
+	})...)
 	return r
 }
 
@@ -136,8 +141,20 @@ func (i *inspection) report() report.Token {
 	if t.Nested = i.nested(t.Payload); t.Nested != nil {
 		t.Payload.Problem = "" // that a token is no JSON is no fault
 	}
+	t.Findings = i.findings(&t, result)
 	t.Verdict = i.verdict(result, t)
 	return t
+}
+
+func (i *inspection) findings(t *report.Token, result verify.Result) []report.Finding {
+	c := &checks.Case{
+		Token: i.token, Signature: i.signature, Header: i.header(), Claims: i.claims, Said: t,
+		Answer: result.Answer, Keys: i.keys, Clock: i.clock, Expect: i.request.Expect,
+	}
+	if i.binding {
+		c.Keys = nil // the holder's, which was not given
+	}
+	return checks.Findings(c)
 }
 
 // blank is what can be said of a token before anything is judged.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"jwt-airlock/wasm/internal/checks"
 	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
@@ -29,7 +30,23 @@ func (i *inspection) sentence(v report.Verdict, result verify.Result, t report.T
 	if v.Expectations.State == "failed" {
 		sentence = append(sentence, report.Span{Text: " It is "}, report.Span{Text: "not what you expect", Tone: report.Bad}, report.Span{Text: ": " + v.Expectations.Text + "."})
 	}
-	return sentence
+	return append(sentence, findingSpans(v, t.Findings)...)
+}
+
+// findingSpans say why a token is not good though its signature is: the gravest
+// finding, unless it is about the time, of which the sentence speaks already.
+func findingSpans(v report.Verdict, found []report.Finding) []report.Span {
+	if v.Signature.Tone != report.Good || len(found) == 0 {
+		return nil
+	}
+	f, tone := found[0], report.Bad
+	switch {
+	case checks.Rank(f.Severity) > checks.Rank(report.Medium), slices.Contains([]string{"TIME-BAD", "EXP-MISSING", "KUBE-LEGACY"}, f.Code):
+		return nil
+	case f.Severity == report.Medium:
+		tone = report.Warn
+	}
+	return []report.Span{{Text: " "}, {Text: f.Title, Tone: tone}, {Text: "."}}
 }
 
 func (i *inspection) signatureSpans(result verify.Result) []report.Span {

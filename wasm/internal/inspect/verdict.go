@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jwt-airlock/wasm/internal/claims"
@@ -28,7 +29,7 @@ func (i *inspection) verdict(result verify.Result, t report.Token) report.Verdic
 	if v.Signature.State == report.NoKey && i.keysGiven() {
 		v.Signature.Text = "no key could be read"
 	}
-	v.Tone = tone(v, t.Nested)
+	v.Tone = tone(v, t)
 	v.Sentence = i.sentence(v, result, t)
 	for _, span := range v.Sentence {
 		v.Summary += span.Text
@@ -73,16 +74,27 @@ func (i *inspection) header() []exact.Member {
 	return i.token.Header.Members
 }
 
-// tone is good only where all is good: the worst of the answers counts.
-func tone(v report.Verdict, nested *report.Token) report.Tone {
+// tone is good only where all is good: the worst of the answers counts, and so
+// does the worst finding. The signature's own answer is not changed by either.
+func tone(v report.Verdict, t report.Token) report.Tone {
 	tones := []report.Tone{v.Signature.Tone, v.Time.Tone, v.Expectations.Tone}
-	if nested != nil {
-		tones = append(tones, nested.Verdict.Tone)
+	if t.Nested != nil {
+		tones = append(tones, t.Nested.Verdict.Tone)
 	}
-	for _, t := range tones {
-		if t == report.Bad {
-			return report.Bad
+	medium := t.Nested != nil && t.Nested.Verdict.Tone == report.Warn
+	for _, f := range t.Findings {
+		switch f.Severity {
+		case report.Critical, report.High:
+			tones = append(tones, report.Bad)
+		case report.Medium:
+			medium = true
 		}
+	}
+	switch {
+	case slices.Contains(tones, report.Bad):
+		return report.Bad
+	case medium && v.Signature.Tone == report.Good:
+		return report.Warn
 	}
 	return v.Signature.Tone
 }

@@ -63,6 +63,7 @@ func (j jwk) fill(k *Key) error {
 		k.leadingZero = n[0] == 0
 	}
 	if err := j.checkCertificate(k); err != nil {
+		k.Flaw = "certificate"
 		return err
 	}
 	if k.Private {

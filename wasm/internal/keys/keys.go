@@ -43,6 +43,11 @@ type Key struct {
 	// gives one has chosen it; a kid chooses only from a set.
 	Lone bool
 
+	// Flaw is a stable word for what makes the key dangerous to use: "rsa-tiny",
+	// "rsa-exponent", "rsa-roca", "certificate". Empty for any other key, usable
+	// or not.
+	Flaw string
+
 	// certificate is the one the key was taken from; nil if it was not.
 	certificate *x509.Certificate
 
@@ -117,6 +122,9 @@ func privateKey(private interface{ Public() crypto.PublicKey }) *Key {
 func (k *Key) setPublic(public crypto.PublicKey) {
 	k.describe(public)
 	if err := check(public); err != nil {
+		if f, ok := err.(flaw); ok {
+			k.Flaw = f.name
+		}
 		k.refuse(err.Error())
 		return
 	}

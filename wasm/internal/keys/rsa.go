@@ -16,7 +16,17 @@ const (
 	maxModulus = 16384
 )
 
-var errExponent = errors.New("its exponent is larger than any RSA key has, and would take too long")
+// flaw is an error that makes a key dangerous, by its name in Key.Flaw.
+type flaw struct{ name, text string }
+
+func (f flaw) Error() string { return f.text }
+
+const (
+	tiny     = "rsa-tiny"
+	exponent = "rsa-exponent"
+)
+
+var errExponent = flaw{exponent, "its exponent is larger than any RSA key has, and would take too long"}
 
 // readRSA reads the public numbers (RFC 7518 §6.3.1).
 func (j jwk) readRSA() (*rsa.PublicKey, error) {
@@ -37,19 +47,19 @@ func (j jwk) readRSA() (*rsa.PublicKey, error) {
 func checkRSA(p *rsa.PublicKey) error {
 	switch bits := p.N.BitLen(); {
 	case bits < minModulus:
-		return fmt.Errorf("its modulus has %d bits, which anybody can factor; nothing below %d is tried", bits, minModulus)
+		return flaw{tiny, fmt.Sprintf("its modulus has %d bits, which anybody can factor; nothing below %d is tried", bits, minModulus)}
 	case bits > maxModulus:
 		return fmt.Errorf("its modulus has %d bits; nothing above %d is tried", bits, maxModulus)
 	case p.N.Bit(0) == 0:
 		return errors.New("its modulus is even, so it is no RSA key")
 	case p.E == 1:
-		return errors.New("its exponent is 1, with which anybody can sign")
+		return flaw{exponent, "its exponent is 1, with which anybody can sign"}
 	case p.E%2 == 0:
-		return errors.New("its exponent is even, so it is no RSA key")
+		return flaw{exponent, "its exponent is even, so it is no RSA key"}
 	case p.E < 0 || p.E > math.MaxInt32:
 		return errExponent
 	case isROCA(p.N):
-		return errors.New("it comes from a generator whose private keys can be computed (ROCA, CVE-2017-15361)")
+		return flaw{"rsa-roca", "it comes from a generator whose private keys can be computed (ROCA, CVE-2017-15361)"}
 	}
 	return nil
 }

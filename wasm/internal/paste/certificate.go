@@ -58,15 +58,35 @@ func certificates(input string) (found []*x509.Certificate) {
 // certified are the names in client certificates of kubeconfigs and
 // ExecCredentials.
 func (p *pasted) certified() (names []string) {
+	for _, c := range p.clients() {
+		names = append(names, cmp.Or(c.Subject.CommonName, "(no name)"))
+	}
+	return names
+}
+
+// groups are those of the client certificates, and of certificates that stand by
+// themselves.
+func (p *pasted) groups() (groups []string) {
+	for _, c := range append(p.clients(), certificates(p.input)...) {
+		if !c.IsCA {
+			groups = append(groups, c.Subject.Organization...)
+		}
+	}
+	return groups
+}
+
+// clients are the client certificates of kubeconfigs and ExecCredentials, the
+// first few of them.
+func (p *pasted) clients() (found []*x509.Certificate) {
 	const most = 5
 	for _, o := range p.objects {
 		for _, data := range clientCertificates(o) {
-			if c := certificates(data); len(c) > 0 && len(names) < most {
-				names = append(names, cmp.Or(c[0].Subject.CommonName, "(no name)"))
+			if c := certificates(data); len(c) > 0 && len(found) < most {
+				found = append(found, c[0])
 			}
 		}
 	}
-	return names
+	return found
 }
 
 // clientCertificates are those that an object has to log in with.

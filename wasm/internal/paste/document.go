@@ -4,16 +4,26 @@ import (
 	"slices"
 	"strings"
 
+	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/manifest"
 	"jwt-airlock/wasm/internal/report"
 )
 
+// Held is what a paste holds beside tokens that acts for somebody.
+type Held struct {
+	PrivateKey bool
+
+	// Groups are those that client certificates put their holders in.
+	Groups []string
+}
+
 // Document says what the input is as a whole, and what else it holds; nil where
 // it is a token and nothing more, or nothing that is known.
-func Document(input string, candidates []Candidate) *report.Document {
+func Document(input string, candidates []Candidate) (*report.Document, Held) {
 	if len(input) > MaxInput {
-		return nil
+		return nil, Held{}
 	}
 	p := &pasted{input: input, objects: manifest.Read(input), candidates: candidates}
 	d := &report.Document{Sentence: []report.Span{}, Facts: []report.Fact{}}
@@ -32,11 +42,12 @@ func Document(input string, candidates []Candidate) *report.Document {
 	if d.Kind == "" {
 		lead = "This paste holds "
 	}
-	d.Sentence = append(d.Sentence, p.warning(lead)...)
+	held := Held{p.hasPrivateKey(), p.groups()}
+	d.Sentence = append(d.Sentence, p.warning(lead, held.PrivateKey)...)
 	if len(d.Sentence) == 0 {
-		return nil
+		return nil, held
 	}
-	return d
+	return d, held
 }
 
 // pasted is a paste as a whole.
@@ -87,8 +98,8 @@ func article(noun string) string {
 }
 
 // warning says what else the paste holds that acts for somebody.
-func (p *pasted) warning(lead string) []report.Span {
-	names, key := p.certified(), p.hasPrivateKey()
+func (p *pasted) warning(lead string, key bool) []report.Span {
+	names := p.certified()
 	var spans []report.Span
 	if len(names) > 0 {
 		spans = append(text(lead+"a client certificate of "), code(names[0])...)
@@ -123,7 +134,26 @@ func (p *pasted) hasPrivateKey() bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(privateKeys, func(mark string) bool { return strings.Contains(p.input, mark) })
+	return exposes(p.input) || slices.ContainsFunc(privateKeys, func(mark string) bool { return strings.Contains(p.input, mark) })
+}
+
+// exposes reports whether the input is a JWK or a JWKS that gives a private or a
+// secret key away.
+func exposes(input string) bool {
+	if !strings.HasPrefix(strings.TrimSpace(input), "{") || !strings.Contains(input, `"kty"`) {
+		return false
+	}
+	value, err := exact.Parse([]byte(input))
+	if err != nil {
+		return false
+	}
+	set, _ := exact.Get(value.Members(), "keys")
+	return isPrivate(value) || slices.ContainsFunc(set.Elements(), isPrivate)
+}
+
+func isPrivate(value exact.Value) bool {
+	_, isKey := exact.Get(value.Members(), "kty")
+	return isKey && keys.Exposes(value)
 }
 
 // of returns the objects of a kind.

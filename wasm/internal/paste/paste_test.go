@@ -143,7 +143,7 @@ func FuzzFind(f *testing.F) {
 			}
 			last, seen[c.Text] = c.Found.Start, true
 		}
-		if d := Document(in, candidates); d != nil && (len(d.Sentence) == 0 || d.Facts == nil) {
+		if d, _ := Document(in, candidates); d != nil && (len(d.Sentence) == 0 || d.Facts == nil) {
 			t.Errorf("%q: %+v", in, d)
 		}
 	})

@@ -42,12 +42,25 @@ func unsecured(alg string) bool {
 	return strings.EqualFold(strings.TrimSpace(alg), "none")
 }
 
+// rules are in the order in which the first that is broken is told.
+var rules = []func(token.Signature) (reason, text string){
+	readableHeader, repeatedHeader, disjoint, canonical, types, critical, unencoded, embeddedKey, signaturePresent,
+}
+
+// Broken are the stable words for all rules that the signature breaks.
+func Broken(s token.Signature) (reasons []string) {
+	for _, rule := range rules {
+		if reason, _ := rule(s); reason != "" {
+			reasons = append(reasons, reason)
+		}
+	}
+	return reasons
+}
+
 // broken returns the first rule that the signature breaks and that a verifier
 // must refuse it for.
 func broken(s token.Signature) (reason, text string) {
-	for _, rule := range []func(token.Signature) (reason, text string){
-		readableHeader, repeatedHeader, disjoint, canonical, types, critical, unencoded, embeddedKey, signaturePresent,
-	} {
+	for _, rule := range rules {
 		if reason, text := rule(s); reason != "" {
 			return reason, text
 		}

@@ -1,0 +1,19 @@
+package checks
+
+import (
+	"slices"
+	"strings"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/kind"
+)
+
+// ofAPIServer reports whether an audience is the API server's own.
+func (c *Case) ofAPIServer(audience string) bool {
+	own := exact.GetString(c.Claims, "iss")
+	return strings.HasPrefix(kind.Purpose(audience, own), "the API server") || slices.Contains(c.Expect.Audience, audience)
+}
+
+func host(audience string) string {
+	return strings.TrimPrefix(strings.Trim(audience, `"/`), "https://")
+}

@@ -1,0 +1,184 @@
+// Package checks says what a careful reviewer would say of a token, of the keys
+// and of the paste. It decides nothing: whether the signature holds is for
+// package verify to say, and no finding changes that.
+//
+// Each check is a file with a variable that is named in the list all. It says
+// nothing where it does not apply; that there is no finding means no more than
+// that none of these was found.
+package checks
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// check is one thing to find. In its detail, {} stands for what was found.
+type check struct {
+	code                       string
+	severity                   report.Severity
+	title, detail, fix, source string
+
+	// at is the place. Empty where what looks for it says where it is.
+	at string
+
+	// One or more of these look for it; the others are empty.
+	token func(*Case) bool
+	key   func(*keys.Key, *Case) bool
+	paste func(*Paste) bool
+
+	cause string            // why a signature was not verified (package diagnose)
+	rules []string          // that a signature breaks (package verify)
+	unfit []string          // why the key that should verify the token may not
+	flaw  string            // of a key (package keys)
+	group func(string) bool // in a login or in a certificate
+}
+
+// all are the checks: the signature, its keys, the header, the claims,
+// encryption, Kubernetes, the paste.
+var all = []*check{
+	&algNone, &algMissing, &signatureEmpty, &signatureZero, &signatureDER, &pssSalt,
+	&keyConfusion, &keyBlank, &hmacWeak, &hmacShort,
+	&rsaTiny, &rsaSmall, &rsaExponent, &rsaExponent3, &rsaROCA,
+	&keyAlg, &keyUse, &keyCurve, &keyCertificate, &certificateExpired,
+	&embeddedKey, &embeddedPrivate, &headerCertificate, &keyURL, &keyURLOfIssuer, &kidInjection,
+	&critUnknown, &critBad, &b64Crit, &typMissing, &algLegacy, &algEdDSA,
+	&repeatedNames, &namesAlike, &notUTF8, &notBase64URL, &jsonForm,
+	&timeBad, &expired, &expMissing, &expLong, &audMissing, &issMissing,
+	&claimSensitive, &claimText,
+	&iterationsMany, &iterationsFew, &compressed, &nestedNone,
+	&kubeAlg, &kubeLegacy, &kubeExtended, &kubeStale, &kubeAudience, &kubeAudiences,
+	&kubeSub, &kubeBindings, &kubeDefault, &kubeMicroK8s,
+	&kubeMasters, &kubeGroups, &kubeAdminGroup,
+	&privatePasted,
+}
+
+// Findings are about one token, and about the key that verified it.
+func Findings(c *Case) []report.Finding {
+	c.prepare()
+	var found findings
+	for _, check := range all {
+		c.spot = spot{at: check.at}
+		if check.inToken(c) {
+			found.add(check, c.spot)
+		}
+		if k := c.verifiedBy(); k != nil {
+			c.spot = spot{at: place(c.Answer.Key)}
+			if check.inKey(k, c) {
+				found.add(check, c.spot)
+			}
+		}
+	}
+	return found.sorted()
+}
+
+// Whole are about the paste, and about keys that verified no token in it.
+func Whole(p *Paste) []report.Finding {
+	var found findings
+	for _, check := range all {
+		p.spot = spot{at: check.at}
+		if check.inPaste(p) {
+			found.add(check, p.spot)
+		}
+		if check.inKeys(p) {
+			found.add(check, p.spot)
+		}
+	}
+	return found.sorted()
+}
+
+func (check *check) inToken(c *Case) bool {
+	switch {
+	case check.token != nil:
+		return check.token(c)
+	case check.cause != "":
+		return c.caused(check.cause)
+	case check.rules != nil:
+		return c.breaks(check.rules)
+	case check.unfit != nil:
+		return c.unfit(check.unfit)
+	}
+	return check.group != nil && c.grouped(check.group)
+}
+
+func (check *check) inKey(k *keys.Key, c *Case) bool {
+	switch {
+	case check.flaw != "" && check.flaw == k.Flaw:
+		return true
+	case check.key != nil:
+		return check.key(k, c)
+	}
+	return check.group != nil && c.certified(k, check.group)
+}
+
+func (check *check) inPaste(p *Paste) bool {
+	if check.paste != nil {
+		return check.paste(p)
+	}
+	return check.group != nil && p.grouped(check.group)
+}
+
+// inKeys looks for the first key with it. One that verified a token is left
+// out: the finding stands with that token.
+func (check *check) inKeys(p *Paste) bool {
+	c := Case{Clock: p.Clock}
+	for i, k := range p.Keys {
+		if c.at = place(i); check.inKey(k, &c) && !p.verified(i) {
+			p.spot = c.spot
+			return true
+		}
+	}
+	return false
+}
+
+// spot is where something was found, and what.
+type spot struct{ at, what string }
+
+// found says where and what, and is always true.
+func (s *spot) found(at, what string) bool {
+	s.at, s.what = at, what
+	return true
+}
+
+// is says what was found where the check says.
+func (s *spot) is(what string) bool { return s.found(s.at, what) }
+
+func place(key int) string { return fmt.Sprintf("keys.%d", key) }
+
+type findings []report.Finding
+
+func (f *findings) add(c *check, s spot) {
+	*f = append(*f, report.Finding{
+		Code: c.code, Severity: c.severity, Title: c.title,
+		Detail: strings.Replace(c.detail, "{}", excerpt.Text(s.what), 1),
+		Fix:    c.fix, Source: c.source, At: excerpt.Text(s.at),
+	})
+}
+
+var (
+	severities = []report.Severity{report.Critical, report.High, report.Medium, report.Low, report.Info}
+	places     = []string{"token", "header", "payload", "signature", "keys", "input"}
+)
+
+// sorted puts the gravest first, and those of one severity in the order of the
+// token.
+func (f findings) sorted() []report.Finding {
+	sorted := []report.Finding{}
+	for _, severity := range severities {
+		for _, place := range places {
+			for _, one := range f {
+				if one.Severity == severity && strings.HasPrefix(one.At, place) {
+					sorted = append(sorted, one)
+				}
+			}
+		}
+	}
+	return sorted
+}
+
+// Rank is 0 for what is critical, and grows from there.
+func Rank(s report.Severity) int { return slices.Index(severities, s) }

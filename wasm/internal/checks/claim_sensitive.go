@@ -1,0 +1,69 @@
+package checks
+
+import (
+	"slices"
+	"strings"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/token"
+)
+
+var claimSensitive = check{
+	code: "CLAIM-SENSITIVE", severity: report.Medium,
+	title:  "The payload holds what should be secret",
+	detail: "The claim “{}” looks like a password, a key, a token or a number of a card. A token is signed, not encrypted: everybody who sees it can read it.",
+	fix:    "Leave it out, and change it if it is real.",
+	source: "OWASP WSTG-SESS-10",
+	token: func(c *Case) bool {
+		if c.Token.Encryption != nil {
+			return false
+		}
+		if name := sensitive(c.Token.Payload.Members, maxNesting); name != "" {
+			return c.found("payload."+name, name)
+		}
+		return false
+	},
+}
+
+// secrets are names of claims, in lower case and without what parts words.
+var secrets = []string{
+	"password", "passwd", "pwd", "passphrase", "secret", "clientsecret", "apikey", "apisecret", "privatekey", "secretkey", "secretaccesskey",
+	"accesstoken", "refreshtoken", "ssn", "socialsecuritynumber", "creditcard", "creditcardnumber", "cardnumber", "ccnumber", "cvv", "cvc", "pin", "iban",
+}
+
+// sensitive is the name of the first claim that should be secret.
+func sensitive(members []exact.Member, depth int) string {
+	for _, m := range members {
+		if holdsSecret(m) {
+			return m.Name
+		}
+		if depth == 1 || !m.Value.IsObject() {
+			continue
+		}
+		if name := sensitive(m.Value.Members(), depth-1); name != "" {
+			return m.Name + " " + name
+		}
+	}
+	return ""
+}
+
+func holdsSecret(m exact.Member) bool {
+	if m.Value.IsObject() {
+		return has(m.Value.Members(), "kty") && keys.Exposes(m.Value)
+	}
+	text, _ := m.Value.Str()
+	switch {
+	case text == "" && !m.Value.IsNumber():
+		return false
+	case slices.Contains(secrets, plainName(m.Name)), strings.Contains(text, "PRIVATE KEY-----"):
+		return true
+	}
+	return strings.HasPrefix(text, "eyJ") && strings.Count(text, ".") > 1 && token.Parse(text, "").Form != report.Malformed
+}
+
+// plainName makes client_secret and clientSecret one.
+func plainName(name string) string {
+	return strings.NewReplacer("_", "", "-", "").Replace(strings.ToLower(name))
+}

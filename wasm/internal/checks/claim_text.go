@@ -1,0 +1,115 @@
+package checks
+
+import (
+	"fmt"
+	"slices"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/report"
+)
+
+var claimText = check{
+	code: "CLAIM-TEXT", severity: report.Medium,
+	title:  "A name may deceive the eye",
+	detail: "There is {}. Two names can look alike that way and be different, or one can look like what it is not.",
+	fix:    "Compare names byte by byte, and ask the issuer why this one is written so.",
+	source: "Unicode TR #36; UTS #39",
+	token: func(c *Case) bool {
+		return c.deceptive("header.", c.Header, []string{"kid", "typ"}, 1) || c.deceptive("payload.", c.Claims, shown, maxNesting)
+	},
+}
+
+// shown are the claims that people and servers know somebody by.
+var shown = []string{
+	"iss", "sub", "aud", "name", "given_name", "family_name", "nickname", "preferred_username", "username", "email", "upn",
+	"groups", "roles", "client_id", "azp", "namespace", "kubernetes.io/serviceaccount/namespace",
+	"kubernetes.io/serviceaccount/service-account.name", "kubernetes.io/serviceaccount/secret.name",
+}
+
+// deceptive looks at the names of all members and at the values of some.
+func (c *Case) deceptive(path string, members []exact.Member, values []string, depth int) bool {
+	for _, m := range members {
+		if what := trick(m.Name); what != "" {
+			return c.found(path+m.Name, what)
+		}
+		if texts, ok := m.Value.Strings(); ok && slices.Contains(values, m.Name) {
+			for _, text := range texts {
+				if what := trick(text); what != "" {
+					return c.found(path+m.Name, what)
+				}
+			}
+		}
+		if depth > 1 && m.Value.IsObject() && c.deceptive(path+m.Name+" ", m.Value.Members(), values, depth-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// trick says what in a text does not look like what it is; empty if nothing
+// does. Joiners are left alone behind a script that needs them.
+func trick(text string) string {
+	word := none // the script of the letters so far
+	for _, r := range text {
+		s := scriptOf(r)
+		switch {
+		case s == control:
+			return "the control character " + codePoint(r)
+		case s == bidi:
+			return codePoint(r) + ", which changes the direction of writing"
+		case s == invisible, s == joiner && word != other:
+			return codePoint(r) + ", which cannot be seen"
+		case s == joiner:
+		case s <= other, word == none, word == other:
+			word = s
+		case s != word:
+			return "a word of letters from two alphabets, of which some look alike"
+		}
+	}
+	return ""
+}
+
+func codePoint(r rune) string { return fmt.Sprintf("U+%04X", r) }
+
+func isControl(r rune) bool { return scriptOf(r) == control }
+
+// script is what a character belongs to, as far as it can deceive.
+type script int
+
+const (
+	none  script = iota // no letter: a word ends here
+	other               // a letter that looks like no other alphabet's
+	latin
+	greek
+	cyrillic
+	control
+	bidi
+	invisible
+	joiner
+)
+
+// scripts are ranges of Unicode, in order; what lies between them is other.
+var scripts = []struct {
+	from, to rune
+	script   script
+}{
+	{0, 0x1F, control}, {' ', '@', none}, {'A', 'Z', latin}, {'[', '`', none}, {'a', 'z', latin}, {'{', '~', none},
+	{0x7F, 0x9F, control}, {0xA0, 0xAC, none}, {0xAD, 0xAD, invisible}, {0xAE, 0xBF, none}, {0xC0, 0x24F, latin},
+	{0x370, 0x3FF, greek}, {0x400, 0x52F, cyrillic}, {0x61C, 0x61C, bidi}, {0x115F, 0x1160, invisible}, {0x180E, 0x180E, invisible},
+	{0x1E00, 0x1EFF, latin}, {0x1F00, 0x1FFF, greek}, {0x200B, 0x200B, invisible}, {0x200C, 0x200D, joiner}, {0x200E, 0x200F, bidi},
+	{0x2010, 0x2027, none}, {0x2028, 0x2029, control}, {0x202A, 0x202E, bidi}, {0x202F, 0x205F, none}, {0x2060, 0x2064, invisible},
+	{0x2066, 0x2069, bidi}, {0x206A, 0x206F, invisible}, {0x3164, 0x3164, invisible}, {0xFEFF, 0xFEFF, invisible},
+	{0xFF21, 0xFF5A, latin}, {0xFFA0, 0xFFA0, invisible}, {0xFFF9, 0xFFFB, control}, {0xE0000, 0xE007F, invisible},
+}
+
+func scriptOf(r rune) script {
+	for _, s := range scripts {
+		if r <= s.to {
+			if r >= s.from {
+				return s.script
+			}
+			break
+		}
+	}
+	return other
+}

@@ -1,0 +1,31 @@
+package checks
+
+import (
+	"slices"
+	"strings"
+
+	"jwt-airlock/wasm/internal/report"
+)
+
+var notBase64URL = check{
+	code: "ENC-B64", severity: report.Medium,
+	title:  "The token is not written in canonical base64url",
+	detail: "The standard wants its own alphabet, no padding, and no bits left over. Some verifiers refuse such a token, and to others one token is several.",
+	fix:    "Copy it again; if it is so at its source, let that use base64url without padding.",
+	source: "RFC 7515 §2",
+	at:     "token",
+	token: func(c *Case) bool {
+		if c.Said.Form == report.Malformed {
+			return false
+		}
+		for _, s := range c.Token.Segments {
+			if s.Fault != nil {
+				return c.found(s.Name, "")
+			}
+		}
+		rewritten := slices.ContainsFunc(c.Said.Found.Cleaned, func(text string) bool {
+			return strings.HasPrefix(text, "rewrote ") || strings.Contains(text, "padding character")
+		})
+		return rewritten || len(c.Signature.Faults) > 0
+	},
+}

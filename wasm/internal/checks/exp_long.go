@@ -1,0 +1,30 @@
+package checks
+
+import (
+	"time"
+
+	"jwt-airlock/wasm/internal/clock"
+	"jwt-airlock/wasm/internal/report"
+)
+
+var expLong = check{
+	code: "EXP-LONG", severity: report.Low,
+	title:  "The token lives longer than a day",
+	detail: "It is good for {}. A token that leaks can be used for all of that time.",
+	fix:    "Issue it for an hour, and renew it.",
+	source: "RFC 7519 §4.1.4",
+	at:     "payload.exp",
+	token: func(c *Case) bool {
+		exp, expires := c.time("exp")
+		from, issued := c.time("iat")
+		if !issued {
+			from, issued = c.time("nbf")
+		}
+		k := c.Said.Kubernetes
+		extended := k != nil && k.Lifetime.Extended // which is a finding of its own
+		if !c.readable() || !expires || !issued || extended || c.of("kubernetes-legacy") || c.Said.Form == report.SDJWT || exp.Sub(from) <= 24*time.Hour {
+			return false
+		}
+		return c.is(clock.Words(exp.Sub(from)))
+	},
+}

@@ -1,0 +1,19 @@
+package checks
+
+import (
+	"jwt-airlock/wasm/internal/claims"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// expired is low because the verdict says it already.
+var expired = check{
+	code: "EXPIRED", severity: report.Low,
+	title:  "The token has expired",
+	detail: "No server should take it any more.",
+	fix:    "Get a new one.",
+	source: "RFC 7519 §4.1.4",
+	at:     "payload.exp",
+	token: func(c *Case) bool {
+		return c.readable() && !c.of("kubernetes-legacy") && claims.Time(c.Claims, c.Clock).State == "expired"
+	},
+}

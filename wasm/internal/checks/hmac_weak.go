@@ -1,0 +1,22 @@
+package checks
+
+import (
+	"slices"
+
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
+)
+
+var hmacWeak = check{
+	code: "HMAC-WEAK", severity: report.Critical,
+	title:  "The secret is publicly known",
+	detail: "It stands in tutorials and sample configurations, and tools try those first. Anybody can make tokens with it.",
+	fix:    "Set a random secret of at least 32 bytes, and change it in every place that has the old one.",
+	source: "RFC 8725 §3.5",
+	at:     "signature",
+	token: func(c *Case) bool {
+		k := c.verifiedBy()
+		known := k != nil && slices.Contains(keys.KnownSecrets, string(k.Secret))
+		return c.mac() && known || c.caused("known-secret")
+	},
+}

@@ -1,0 +1,53 @@
+package checks
+
+import (
+	"strings"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/report"
+)
+
+var repeatedNames = check{
+	code: "JSON-DUP", severity: report.High,
+	title:  "A name stands more than once",
+	detail: "Of two members named “{}” some readers take the first, some the last, and some refuse the token. What one checks, another may not see.",
+	fix:    "Let whoever makes the token write each name once; refuse it until then.",
+	source: "RFC 7515 §4; RFC 7519 §4",
+	token: func(c *Case) bool {
+		payload := c.Token.Payload.Members
+		if c.Token.Encryption != nil {
+			payload = c.Claims
+		}
+		if name := repeated(c.Header, maxNesting); name != "" {
+			return c.found("header."+name, name)
+		}
+		if name := repeated(payload, maxNesting); name != "" {
+			return c.found("payload."+name, name)
+		}
+		if f := c.Token.Fault; f != nil && f.Code == "json-repeated" {
+			name, _, _ := strings.Cut(strings.TrimPrefix(f.Text, `"`), `"`)
+			return c.found("token", name)
+		}
+		return false
+	},
+}
+
+// maxNesting is how deep members of members are looked at.
+const maxNesting = 3
+
+// repeated is the first name that stands twice in one object; empty if none
+// does.
+func repeated(members []exact.Member, depth int) string {
+	if names := exact.Repeated(members); len(names) > 0 {
+		return names[0]
+	}
+	for _, m := range members {
+		if depth == 1 || !m.Value.IsObject() {
+			continue
+		}
+		if name := repeated(m.Value.Members(), depth-1); name != "" {
+			return m.Name + " " + name
+		}
+	}
+	return ""
+}

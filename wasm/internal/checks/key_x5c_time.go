@@ -1,0 +1,26 @@
+package checks
+
+import (
+	"time"
+
+	"jwt-airlock/wasm/internal/clock"
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
+)
+
+var certificateExpired = check{
+	code: "KEY-X5C-TIME", severity: report.Medium,
+	title:  "The certificate of a key is not current",
+	detail: "It is good from {}. A verifier that looks at it refuses the key; one that takes the key alone does not notice.",
+	fix:    "Publish a current certificate.",
+	source: "RFC 5280 §4.1.2.5",
+	key: func(k *keys.Key, c *Case) bool {
+		if k.Certificate == nil || c.Clock.Now.IsZero() {
+			return false
+		}
+		from, _ := time.Parse(time.RFC3339, k.Certificate.NotBefore)
+		to, _ := time.Parse(time.RFC3339, k.Certificate.NotAfter)
+		outside := c.Clock.Now.Before(from) || c.Clock.Now.After(to)
+		return outside && c.is(clock.Stamp(from)+" to "+clock.Stamp(to))
+	},
+}

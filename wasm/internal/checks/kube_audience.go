@@ -1,0 +1,21 @@
+package checks
+
+import (
+	"slices"
+
+	"jwt-airlock/wasm/internal/report"
+)
+
+var kubeAudience = check{
+	code: "KUBE-AUDIENCE", severity: report.Info,
+	title:  "The token is meant for another service than the API server",
+	detail: "That is how it should be for a token that such a service gets to see: it cannot use it against the cluster.",
+	source: "Kubernetes: TokenRequest, spec.audiences",
+	at:     "payload.aud",
+	token: func(c *Case) bool {
+		k := c.Said.Kubernetes
+		return k != nil && c.of("kubernetes-bound") && slices.ContainsFunc(k.Checks, func(check report.Check) bool {
+			return check.Name == "Audience" && check.Outcome == report.Failed
+		})
+	},
+}

@@ -1,0 +1,23 @@
+package checks
+
+import (
+	"time"
+
+	"jwt-airlock/wasm/internal/report"
+)
+
+var kubeStale = check{
+	code: "KUBE-STALE", severity: report.Low,
+	title:  "The kubelet has replaced this token by a newer one",
+	detail: "It is past its warnafter. Whoever still uses it has not read the file again, or has kept a copy.",
+	fix:    "Let the program read the file anew, at least every few minutes; a current client library does.",
+	source: "Kubernetes: KEP-1205",
+	at:     "payload.kubernetes.io warnafter",
+	token: func(c *Case) bool {
+		if c.Said.Kubernetes == nil || c.Clock.Now.IsZero() {
+			return false
+		}
+		stale, err := time.Parse(time.RFC3339, c.Said.Kubernetes.Lifetime.WarnAfter)
+		return err == nil && c.Clock.Now.After(stale)
+	},
+}

@@ -1,0 +1,19 @@
+package checks
+
+import (
+	"strconv"
+
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
+)
+
+var rsaTiny = check{
+	code: "RSA-TINY", severity: report.Critical,
+	title:  "An RSA key can be broken by anybody",
+	detail: "It has {} bits, and is not used here: one of 512 bits is factored in hours, on rented computers.",
+	fix:    "Replace it by a key of 2048 bits or more, or by an EC key.",
+	source: "RFC 7518 §3.3",
+	key: func(k *keys.Key, c *Case) bool {
+		return k.Flaw == "rsa-tiny" && c.is(strconv.Itoa(k.Size))
+	},
+}
