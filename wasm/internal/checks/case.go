@@ -55,12 +55,22 @@ func (c *Case) signed() bool { return c.Signature.Input != "" }
 
 // breaks reports whether one of these rules is broken.
 func (c *Case) breaks(reasons []string) bool {
-	return slices.ContainsFunc(reasons, func(r string) bool { return slices.Contains(c.broken, r) })
+	for _, reason := range reasons {
+		if slices.Contains(c.broken, reason) {
+			return true
+		}
+	}
+	return false
 }
 
 // caused reports whether diagnose found this cause.
 func (c *Case) caused(code string) bool {
-	return slices.ContainsFunc(c.Said.Causes, func(cause report.Cause) bool { return cause.Code == code })
+	for i := range c.Said.Causes {
+		if c.Said.Causes[i].Code == code {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *Case) alg() string { return exact.GetString(c.Header, "alg") }
@@ -93,8 +103,7 @@ var registered = []string{"iss", "sub", "aud", "exp", "nbf", "iat", "jti"}
 
 // jwt reports whether the claims are those of a JWT, and not just any JSON.
 func (c *Case) jwt() bool {
-	return c.readable() && (strings.EqualFold(exact.GetString(c.Header, "typ"), "JWT") ||
-		slices.ContainsFunc(registered, func(name string) bool { return has(c.Claims, name) }))
+	return c.readable() && (strings.EqualFold(exact.GetString(c.Header, "typ"), "JWT") || hasAny(c.Claims, registered))
 }
 
 // time is that of a time claim, where it can be read.
@@ -119,6 +128,15 @@ func (c *Case) audiences() []string {
 	value, _ := exact.Get(c.Claims, "aud")
 	audiences, _ := value.Strings()
 	return audiences
+}
+
+func hasAny(members []exact.Member, names []string) bool {
+	for _, name := range names {
+		if has(members, name) {
+			return true
+		}
+	}
+	return false
 }
 
 func has(members []exact.Member, name string) bool {

@@ -8,8 +8,7 @@
 package checks
 
 import (
-	"fmt"
-	"slices"
+	"strconv"
 	"strings"
 
 	"jwt-airlock/wasm/internal/excerpt"
@@ -62,12 +61,12 @@ func Findings(c *Case) []report.Finding {
 	c.prepare()
 	var found findings
 	for _, check := range all {
-		c.spot = spot{at: check.at}
+		c.at, c.what = check.at, ""
 		if check.inToken(c) {
 			found.add(check, c.spot)
 		}
 		if k := c.verifiedBy(); k != nil {
-			c.spot = spot{at: place(c.Answer.Key)}
+			c.at, c.what = place(c.Answer.Key), ""
 			if check.inKey(k, c) {
 				found.add(check, c.spot)
 			}
@@ -80,7 +79,7 @@ func Findings(c *Case) []report.Finding {
 func Whole(p *Paste) []report.Finding {
 	var found findings
 	for _, check := range all {
-		p.spot = spot{at: check.at}
+		p.at, p.what = check.at, ""
 		if check.inPaste(p) {
 			found.add(check, p.spot)
 		}
@@ -125,6 +124,9 @@ func (check *check) inPaste(p *Paste) bool {
 // inKeys looks for the first key with it. One that verified a token is left
 // out: the finding stands with that token.
 func (check *check) inKeys(p *Paste) bool {
+	if check.flaw == "" && check.key == nil && check.group == nil {
+		return false
+	}
 	c := Case{Clock: p.Clock}
 	for i, k := range p.Keys {
 		if c.at = place(i); check.inKey(k, &c) && !p.verified(i) {
@@ -147,7 +149,7 @@ func (s *spot) found(at, what string) bool {
 // is says what was found where the check says.
 func (s *spot) is(what string) bool { return s.found(s.at, what) }
 
-func place(key int) string { return fmt.Sprintf("keys.%d", key) }
+func place(key int) string { return "keys." + strconv.Itoa(key) }
 
 type findings []report.Finding
 
@@ -179,6 +181,3 @@ func (f findings) sorted() []report.Finding {
 	}
 	return sorted
 }
-
-// Rank is 0 for what is critical, and grows from there.
-func Rank(s report.Severity) int { return slices.Index(severities, s) }

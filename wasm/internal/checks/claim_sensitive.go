@@ -65,5 +65,5 @@ func holdsSecret(m exact.Member) bool {
 
 // plainName makes client_secret and clientSecret one.
 func plainName(name string) string {
-	return strings.NewReplacer("_", "", "-", "").Replace(strings.ToLower(name))
+	return strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(name), "_", ""), "-", "")
 }

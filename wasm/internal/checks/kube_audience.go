@@ -1,10 +1,6 @@
 package checks
 
-import (
-	"slices"
-
-	"jwt-airlock/wasm/internal/report"
-)
+import "jwt-airlock/wasm/internal/report"
 
 var kubeAudience = check{
 	code: "KUBE-AUDIENCE", severity: report.Info,
@@ -14,8 +10,14 @@ var kubeAudience = check{
 	at:     "payload.aud",
 	token: func(c *Case) bool {
 		k := c.Said.Kubernetes
-		return k != nil && c.of("kubernetes-bound") && slices.ContainsFunc(k.Checks, func(check report.Check) bool {
-			return check.Name == "Audience" && check.Outcome == report.Failed
-		})
+		if k == nil || !c.of("kubernetes-bound") {
+			return false
+		}
+		for _, check := range k.Checks {
+			if check.Name == "Audience" && check.Outcome == report.Failed {
+				return true
+			}
+		}
+		return false
 	},
 }

@@ -1,8 +1,6 @@
 package checks
 
 import (
-	"slices"
-
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
@@ -25,9 +23,12 @@ type Paste struct {
 
 // verified reports whether a key verified a token.
 func (p *Paste) verified(key int) bool {
-	return slices.ContainsFunc(p.Tokens, func(t report.Token) bool { return verifies(t, key) })
-}
-
-func verifies(t report.Token, key int) bool {
-	return t.Verdict.Signature.Key == key || t.Nested != nil && verifies(*t.Nested, key)
+	for i := range p.Tokens {
+		for t := &p.Tokens[i]; t != nil; t = t.Nested {
+			if t.Verdict.Signature.Key == key {
+				return true
+			}
+		}
+	}
+	return false
 }

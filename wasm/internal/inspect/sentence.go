@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"jwt-airlock/wasm/internal/checks"
 	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
@@ -41,7 +40,7 @@ func findingSpans(v report.Verdict, found []report.Finding) []report.Span {
 	}
 	f, tone := found[0], report.Bad
 	switch {
-	case checks.Rank(f.Severity) > checks.Rank(report.Medium), slices.Contains([]string{"TIME-BAD", "EXP-MISSING", "KUBE-LEGACY"}, f.Code):
+	case f.Severity == report.Low, f.Severity == report.Info, f.Code == "TIME-BAD", f.Code == "EXP-MISSING", f.Code == "KUBE-LEGACY":
 		return nil
 	case f.Severity == report.Medium:
 		tone = report.Warn

@@ -2,7 +2,6 @@ package inspect
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"jwt-airlock/wasm/internal/claims"
@@ -77,23 +76,21 @@ func (i *inspection) header() []exact.Member {
 // tone is good only where all is good: the worst of the answers counts, and so
 // does the worst finding. The signature's own answer is not changed by either.
 func tone(v report.Verdict, t report.Token) report.Tone {
-	tones := []report.Tone{v.Signature.Tone, v.Time.Tone, v.Expectations.Tone}
+	bad := v.Signature.Tone == report.Bad || v.Time.Tone == report.Bad || v.Expectations.Tone == report.Bad
+	doubtful := false
 	if t.Nested != nil {
-		tones = append(tones, t.Nested.Verdict.Tone)
+		bad = bad || t.Nested.Verdict.Tone == report.Bad
+		doubtful = t.Nested.Verdict.Tone == report.Warn
 	}
-	medium := t.Nested != nil && t.Nested.Verdict.Tone == report.Warn
-	for _, f := range t.Findings {
-		switch f.Severity {
-		case report.Critical, report.High:
-			tones = append(tones, report.Bad)
-		case report.Medium:
-			medium = true
-		}
+	if len(t.Findings) > 0 { // the gravest stands first
+		worst := t.Findings[0].Severity
+		bad = bad || worst == report.Critical || worst == report.High
+		doubtful = doubtful || worst == report.Medium
 	}
 	switch {
-	case slices.Contains(tones, report.Bad):
+	case bad:
 		return report.Bad
-	case medium && v.Signature.Tone == report.Good:
+	case doubtful && v.Signature.Tone == report.Good:
 		return report.Warn
 	}
 	return v.Signature.Tone

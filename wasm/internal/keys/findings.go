@@ -46,7 +46,7 @@ var (
 		Fix:    "Give only the keys of the issuer in question.",
 	}
 	tooManyPrivate = report.Finding{
-		Code: "KEYS-TOO-MANY", Severity: report.Medium, At: "keys",
+		Code: "KEYS-TOO-MANY-PRIVATE", Severity: report.Medium, At: "keys",
 		Title:  fmt.Sprintf("Reading stopped after %d private keys", maxPrivate),
 		Detail: "Checking a private key takes long, and the set holds more of them than anybody uses.",
 		Fix:    "Give the public keys, which are enough.",

@@ -125,7 +125,7 @@ func TestNoMoreThanAreRead(t *testing.T) {
 	}
 	private := archive(t, "../../../testdata/rfc/keys.txtar", "RFC 8037 A.1")
 	ks, findings = Parse(report.KeySource{Text: "[" + strings.Repeat(private+",", maxPrivate) + private + "]"})
-	if len(ks) != maxPrivate || codes(findings) != "KEYS-TOO-MANY KEY-PRIVATE-PASTED" {
+	if len(ks) != maxPrivate || codes(findings) != "KEYS-TOO-MANY-PRIVATE KEY-PRIVATE-PASTED" {
 		t.Errorf("got %d private keys, %q", len(ks), codes(findings))
 	}
 }

@@ -71,7 +71,7 @@ func TestSeveralBlocks(t *testing.T) {
 		{"parameters alone", "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n", "", "KEYS-PEM"},
 		{"private keys", throwAway(t, "rsa.pkcs8.pem") + throwAway(t, "p256.sec1.pem"), "RSA EC", "KEY-PRIVATE-PASTED"},
 		{"an encrypted one is not exposed", throwAway(t, "rsa.encrypted.pem"), "", ""},
-		{"too many private keys", strings.Repeat(throwAway(t, "ed25519.pkcs8.pem"), 101), strings.TrimSpace(strings.Repeat("OKP ", 100)), "KEYS-TOO-MANY KEY-PRIVATE-PASTED"},
+		{"too many private keys", strings.Repeat(throwAway(t, "ed25519.pkcs8.pem"), 101), strings.TrimSpace(strings.Repeat("OKP ", 100)), "KEYS-TOO-MANY-PRIVATE KEY-PRIVATE-PASTED"},
 	} {
 		ks, findings := Parse(report.KeySource{Text: tc.text})
 		var types []string

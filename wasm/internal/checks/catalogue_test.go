@@ -1,0 +1,196 @@
+package checks
+
+import (
+	"cmp"
+	"flag"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"jwt-airlock/wasm/internal/report"
+)
+
+var update = flag.Bool("update", false, "write docs/findings.md")
+
+const catalogue = "../../../docs/findings.md"
+
+const preface = `# Findings
+
+What a careful reviewer would say of a token, of the keys and of the paste. This
+list is made from the code: ` + "`go test ./wasm/internal/checks -update`" + `.
+
+A finding never changes what is said of the signature. The worst one colours the
+verdict: critical and high make it bad, medium makes a good one doubtful. That
+there is no finding says only that none of these was found; a check that does not
+apply to a token says nothing about it. For each of those about a token there are
+examples in ` + "`testdata/findings`" + `: one that has it, and one that nearly has.
+`
+
+// TestCatalogue: docs/findings.md says what the code says.
+func TestCatalogue(t *testing.T) {
+	text := preface + section("Tokens, and the keys that verify them", Catalogue()) +
+		section("Keys as they were given", written(t, "../keys")) + section("The paste", written(t, "../inspect"))
+	if *update {
+		if err := os.WriteFile(catalogue, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, _ := os.ReadFile(catalogue); string(got) != text {
+		t.Error("docs/findings.md is not what the code says; run with -update, and read what changes")
+	}
+}
+
+func section(title string, findings []report.Finding) string {
+	text := "\n## " + title + "\n"
+	for _, f := range findings {
+		text += fmt.Sprintf("\n### %s · %s\n\n**%s.** %s %s\n", f.Code, f.Severity, f.Title, f.Detail, f.Fix)
+		if f.Source != "" {
+			text += "\nSource: " + f.Source + ".\n"
+		}
+	}
+	return strings.ReplaceAll(text, " \n", "\n")
+}
+
+var verb = regexp.MustCompile(`%[qsdv]`)
+
+// written reads the findings that stand in a package as literals, so that none
+// can be left out. What they quote is shown as ….
+func written(t *testing.T, dir string) (all []report.Finding) {
+	t.Helper()
+	names, _ := filepath.Glob(dir + "/*.go")
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if literal, ok := n.(*ast.CompositeLit); ok && isFinding(literal) {
+				all = append(all, read(literal))
+			}
+			return true
+		})
+	}
+	slices.SortStableFunc(all, func(a, b report.Finding) int { return cmp.Compare(a.Code, b.Code) })
+	return all
+}
+
+func isFinding(literal *ast.CompositeLit) bool {
+	of, ok := literal.Type.(*ast.SelectorExpr)
+	return ok && of.Sel.Name == "Finding" && len(literal.Elts) > 0
+}
+
+func read(literal *ast.CompositeLit) (f report.Finding) {
+	for _, element := range literal.Elts {
+		pair := element.(*ast.KeyValueExpr)
+		text := words(pair.Value)
+		switch pair.Key.(*ast.Ident).Name {
+		case "Code":
+			f.Code = text
+		case "Severity":
+			f.Severity = report.Severity(strings.ToLower(pair.Value.(*ast.SelectorExpr).Sel.Name))
+		case "Title":
+			f.Title = text
+		case "Detail":
+			f.Detail = cmp.Or(text, "What it is depends on the text.")
+		case "Fix":
+			f.Fix = text
+		case "Source":
+			f.Source = text
+		}
+	}
+	return f
+}
+
+// words are the literals in an expression.
+func words(expression ast.Expr) (text string) {
+	ast.Inspect(expression, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.BasicLit:
+			literal, _ := strconv.Unquote(n.Value)
+			text += verb.ReplaceAllString(literal, "…")
+		case *ast.BinaryExpr:
+			if _, ok := n.Y.(*ast.Ident); ok {
+				text += words(n.X) + "…"
+				return false
+			}
+		}
+		return true
+	})
+	return text
+}
+
+// TestCodes: a code names one finding, and says no more than its letters.
+func TestCodes(t *testing.T) {
+	seen, code := map[string]bool{}, regexp.MustCompile(`^[A-Z0-9]+(-[A-Z0-9]+)*$`)
+	for _, f := range Catalogue() {
+		if seen[f.Code] || !code.MatchString(f.Code) {
+			t.Errorf("%q", f.Code)
+		}
+		seen[f.Code] = true
+	}
+	for _, dir := range []string{"../keys", "../inspect"} {
+		for _, f := range written(t, dir) {
+			if seen[f.Code] || !code.MatchString(f.Code) || f.Title == "" || f.Detail == "" {
+				t.Errorf("%+v", f)
+			}
+			seen[f.Code] = true
+		}
+	}
+}
+
+// TestTexts: each says what, what it means, what to do, and who says so.
+func TestTexts(t *testing.T) {
+	for _, f := range Catalogue() {
+		switch {
+		case f.Title == "" || f.Detail == "" || f.Source == "" || !slices.Contains(severities, f.Severity):
+			t.Errorf("%s lacks something", f.Code)
+		case f.Fix == "" && f.Severity != report.Info:
+			t.Errorf("%s does not say what to do", f.Code)
+		case !strings.HasSuffix(f.Detail, ".") || f.Fix != "" && !strings.HasSuffix(f.Fix, "."):
+			t.Errorf("%s does not speak in sentences: %q, %q", f.Code, f.Detail, f.Fix)
+		case strings.HasSuffix(f.Title, ".") || len(f.Title) > 80:
+			t.Errorf("%s has no title of one line: %q", f.Code, f.Title)
+		}
+	}
+}
+
+// TestTricks are texts that look like what they are not, and texts that do not.
+func TestTricks(t *testing.T) {
+	for _, tc := range []struct{ text, what string }{
+		{"system:serviceaccount:demo:app", ""},
+		{"Иван", ""},
+		{"Ναι", ""},
+		{"日本語 kubernetes", ""},
+		{"admin-Иван", ""},
+		{"می‌خواهم", ""},
+		{"Zoë Åström", ""},
+		{"аdmin", "two alphabets"},
+		{"οpenid", "two alphabets"},
+		{"ad\u200bmin", "U+200B"},
+		{"ad\u200dmin", "U+200D"},
+		{"admin\u202egpj", "U+202E, which changes the direction"},
+		{"admin\n", "control character U+000A"},
+		{"admin\u00ad", "U+00AD"},
+		{"\U000E0041admin", "U+E0041"},
+	} {
+		if got := trick(tc.text); !strings.Contains(got, tc.what) || tc.what == "" && got != "" {
+			t.Errorf("%q: %q, want %q", tc.text, got, tc.what)
+		}
+	}
+	for i := 1; i < len(scripts); i++ {
+		if scripts[i].from <= scripts[i-1].to || scripts[i].to < scripts[i].from {
+			t.Errorf("%x is out of order", scripts[i].from)
+		}
+	}
+}
