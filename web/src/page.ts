@@ -8,7 +8,7 @@ import { type PartView, state } from "./state.ts";
 import { visible } from "./text.ts";
 import { about, hasAbout } from "./views/about.ts";
 import { disclosures } from "./views/disclosures.ts";
-import { findings, tally } from "./views/findings.ts";
+import { aboutKeys, findings, tally } from "./views/findings.ts";
 import { chips, colour, found } from "./views/found.ts";
 import { binding, innerOf, inside } from "./views/inside.ts";
 import { byHand, keys } from "./views/keys.ts";
@@ -45,7 +45,7 @@ export function show(shown: Shown, box: Box, later: boolean): void {
 function showToken(shown: Shown, fill: Fill): void {
   const { report } = shown.answer;
   const token = report.tokens[state.token];
-  showHints(shown.asked, report.keys.length > 0 || aboutKeys(report), token?.form === "opaque");
+  showHints(shown.asked, report.keys.length > 0 || report.findings.some(aboutKeys), token?.form === "opaque");
   showDetached(token?.form === "jws-detached");
   showVerdict(shown, token, fill);
   shown.suggest(token?.keysFrom.url ?? "");
@@ -87,10 +87,6 @@ function showHints(asked: boolean, keys: boolean, unsigned: boolean): void {
   byId("token-hint", HTMLElement).hidden = asked;
   byId("keys-hint", HTMLElement).hidden = keys || unsigned;
   byId("keys-idle", HTMLElement).hidden = !unsigned;
-}
-
-function aboutKeys(report: Report): boolean {
-  return report.findings.some((finding) => finding.at === "keys");
 }
 
 function showVerdict(shown: Shown, token: Token | undefined, fill: Fill): void {

@@ -5,9 +5,9 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// expired is low because the verdict says it already.
+// expired repeats the verdict, for those who read the findings alone.
 var expired = check{
-	code: "EXPIRED", severity: report.Low,
+	code: "EXPIRED", severity: report.High,
 	title:  "The token has expired",
 	detail: "No server should take it any more.",
 	fix:    "Get a new one.",

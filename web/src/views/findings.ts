@@ -11,6 +11,11 @@ const STEP = 50;
 const order = ["critical", "high", "medium", "low", "info"];
 const tones: Record<string, string> = { critical: "bad", high: "bad", medium: "warn" };
 
+/** severityTone is the tone that a severity is shown in. */
+export function severityTone(severity: string): string {
+  return tones[severity] ?? "quiet";
+}
+
 /** findings lists those of a token; path is where they stand in the report. */
 export function findings(answer: Answer, list: readonly Finding[], path: string): Node[] {
   return rows(answer.lot(path, list), STEP, (one) => [finding(one)], (button) => button);
@@ -22,7 +27,7 @@ export function finding(one: Finding): HTMLElement {
     title: visible(one.title), detail: visible(one.detail), fix: visible(one.fix), source: visible(one.source),
   });
   shown.dataset["code"] = one.code;
-  shown.querySelector(".tag")?.classList.add(`tone-${tones[one.severity] ?? "quiet"}`);
+  shown.querySelector(".tag")?.classList.add(`tone-${severityTone(one.severity)}`);
   return shown;
 }
 
@@ -33,6 +38,11 @@ export function tally(list: readonly Finding[]): string {
     .filter(({ number }) => number > 0)
     .map(({ severity, number }) => `${number} ${severity}`)
     .join(", ");
+}
+
+/** aboutKeys reports whether a finding is about the keys, or one of them. */
+export function aboutKeys(one: Finding): boolean {
+  return one.at === "keys" || one.at.startsWith("keys.");
 }
 
 export function bySeverity(a: Finding, b: Finding): number {

@@ -5,8 +5,9 @@ import type { Answer } from "../core.ts";
 import { h, stamp } from "../dom.ts";
 import type { Token } from "../report.gen.ts";
 import { visible } from "../text.ts";
-import { finding } from "./findings.ts";
+import { aboutKeys, finding } from "./findings.ts";
 import { holder } from "./holder.ts";
+import { flawed } from "./marks.ts";
 import { type Lot, rows } from "./more.ts";
 
 const STEP = 20;
@@ -14,7 +15,7 @@ const STEP = 20;
 /** found says where the token stood, and what is wrong with its parts or with the paste. */
 export function found(answer: Answer, token: Token | undefined): Node[] {
   if (token === undefined) return [];
-  const about = answer.report.findings.filter((one) => one.at !== "keys");
+  const about = answer.report.findings.filter((one) => !aboutKeys(one));
   const broken = token.segments.filter((segment) => segment.problem !== "");
   return [
     ...holder(answer, token.found),
@@ -50,5 +51,5 @@ export function colour(box: Box, token: Token | undefined): void {
   if (token === undefined) return box.paint([]);
   const { segments, found: { start, end } } = token;
   const parts = segments.length > 0 ? segments : [{ name: "token", start, end }];
-  box.paint(parts.map(({ name, start, end }): Colour => ({ start, end, name: `segment-${name}` })));
+  box.paint(parts.map(({ name, start, end }): Colour => ({ start, end, name: `segment-${name}${flawed(token, name) ? " flawed" : ""}` })));
 }

@@ -7,7 +7,7 @@ import type { Attempt, Certificate, Key, Outcome, Token, Tone } from "../report.
 import { count, name, short, visible } from "../text.ts";
 import { utc } from "../time.ts";
 import { command } from "./commands.ts";
-import { bySeverity, finding } from "./findings.ts";
+import { aboutKeys, bySeverity, finding } from "./findings.ts";
 import { type Lot, rows } from "./more.ts";
 import { sign, toneOf } from "./tone.ts";
 
@@ -22,7 +22,7 @@ interface Tried {
 
 /** keys lists them, with what is wrong with all of them. */
 export function keys(answer: Answer, selected: number): Node[] {
-  const about = answer.report.findings.filter((one) => one.at === "keys").sort(bySeverity).map(finding);
+  const about = answer.report.findings.filter(aboutKeys).sort(bySeverity).map(finding);
   if (answer.report.keys.length === 0) return about;
   about.push(...fetched(answer.report.keys));
   const lot = tried(answer, selected);

@@ -7,32 +7,34 @@ import type { Member } from "../report.gen.ts";
 import { name, visible } from "../text.ts";
 import { local, utc } from "../time.ts";
 import { raw } from "./long.ts";
+import { marked, type Marks, unmarked } from "./marks.ts";
 import { rows } from "./more.ts";
 import { sign } from "./tone.ts";
 
 const STEP = 200;
 const INNER_STEP = 50;
 
-export function members(answer: Answer, list: readonly Member[], path: string, title: string): HTMLElement {
-  return stamp("t-members", { caption: title, rows: rowsOf(answer, list, path, []) });
+export function members(answer: Answer, list: readonly Member[], path: string, title: string, marks = unmarked): HTMLElement {
+  return stamp("t-members", { caption: title, rows: rowsOf(answer, list, path, [], marks) });
 }
 
-function rowsOf(answer: Answer, list: readonly Member[], path: string, above: string[]): Node[] {
+function rowsOf(answer: Answer, list: readonly Member[], path: string, above: string[], marks: Marks): Node[] {
   const lot = answer.lot(path, list);
   const rowAndInner = (member: Member, i: number) => {
     const inner = `${path}.${i}.members`;
     const opened = answer.lot(inner, member.members).total > 0;
-    return [row(member, above, opened), ...rowsOf(answer, member.members, inner, [...above, member.name])];
+    return [row(member, above, opened, marks), ...rowsOf(answer, member.members, inner, [...above, member.name], marks)];
   };
   return rows(lot, above.length === 0 ? STEP : INNER_STEP, rowAndInner, (button) => moreRow(button, above.length));
 }
 
-function row(member: Member, above: string[], opened: boolean): HTMLElement {
+function row(member: Member, above: string[], opened: boolean, marks: Marks): HTMLElement {
   const path = above.map((outer) => `${outer} › `).join("");
   return h("tr", { role: "row", class: `deep-${Math.min(above.length, 3)}` },
     h("th", { role: "rowheader", scope: "row" },
       path === "" ? null : h("span", { class: "aside" }, ...visible(path)), name(member.name),
-      ...member.repeated ? [" ", stamp("t-repeated")] : []),
+      ...member.repeated ? [" ", stamp("t-repeated")] : [],
+      ...marked(marks([...above, member.name]))),
     h("td", { role: "cell", class: "value" }, opened ? h("span", { class: "opened" }, "{…}") : raw(member.value)),
     h("td", { role: "cell", class: "meaning" }, ...meaning(member)));
 }

@@ -6,6 +6,7 @@ import type { Answer } from "../core.ts";
 import { type Fill, stamp, within } from "../dom.ts";
 import type { Token } from "../report.gen.ts";
 import { type PartView, state } from "../state.ts";
+import { marksOf } from "./marks.ts";
 import { members } from "./members.ts";
 import { part } from "./part.ts";
 
@@ -36,7 +37,7 @@ function content(section: HTMLElement, answer: Answer, token: Token, path: strin
   section.dataset["view"] = view;
   if (view === "processed") return [processed(answer, token, path, title)];
   const { base64url, text, problem } = token[which];
-  const nodes = base64url + text + problem === "" ? [] : part(answer, readable(token, which), `${path}.${which}`, view, title);
+  const nodes = base64url + text + problem === "" ? [] : part(answer, readable(token, which), `${path}.${which}`, view, title, marksOf(token, which));
   return which === "header" && view === "members" ? [...nodes, ...unsigned(answer, token, path, title)] : nodes;
 }
 
@@ -48,7 +49,7 @@ function readable(token: Token, which: "header" | "payload") {
 function processed(answer: Answer, token: Token, path: string, title: string): HTMLElement {
   return stamp("t-processed", {
     copy: copyButton(() => token.processed.text, title),
-    members: members(answer, token.processed.members, `${path}.processed.members`, title),
+    members: members(answer, token.processed.members, `${path}.processed.members`, title, marksOf(token, "payload")),
   });
 }
 

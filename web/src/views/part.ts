@@ -10,17 +10,18 @@ import { type PartView, state } from "../state.ts";
 import { visible } from "../text.ts";
 import { bytes } from "./bytes.ts";
 import { long } from "./long.ts";
+import type { Marks } from "./marks.ts";
 import { members } from "./members.ts";
 import { showMore } from "./more.ts";
 
 const FIRST = 6_000;
 
 /** part shows it; path is where it stands in the report. */
-export function part(answer: Answer, part: Part, path: string, view: PartView, title: string): Node[] {
+export function part(answer: Answer, part: Part, path: string, view: PartView, title: string, marks?: Marks): Node[] {
   if (view === "bytes") return [bytes(part, title)];
   if (view === "text") return [text(part, title)];
   const problem = part.problem === "" ? [] : [stamp("t-problem", { problem: visible(part.problem) })];
-  if (part.members.length > 0) return [...problem, members(answer, part.members, `${path}.members`, title)];
+  if (part.members.length > 0) return [...problem, members(answer, part.members, `${path}.members`, title, marks)];
   return part.text === "" ? problem : [...problem, text(part, title)];
 }
 

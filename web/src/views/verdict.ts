@@ -6,7 +6,7 @@ import { h, stamp } from "../dom.ts";
 import { short, visible } from "../text.ts";
 import { utc } from "../time.ts";
 import { command } from "./commands.ts";
-import { bySeverity, tally } from "./findings.ts";
+import { aboutKeys, bySeverity, tally } from "./findings.ts";
 import { spans } from "./spans.ts";
 import { sign, toneOf } from "./tone.ts";
 
@@ -31,7 +31,7 @@ export function verdict(token: Token, title: string, at: string, counted = tally
 
 /** noToken says why nothing was found. */
 export function noToken(report: Report): HTMLElement {
-  const about = report.findings.filter((finding) => finding.at !== "keys").sort(bySeverity);
+  const about = report.findings.filter((finding) => !aboutKeys(finding)).sort(bySeverity);
   return stamp("t-no-token", { findings: about.map(reason) });
 }
 
