@@ -92,23 +92,45 @@ func TestTrustedTypes(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.console.provoke()
-	for name, script := range map[string]string{
-		"innerHTML":          `document.body.innerHTML = "<b>x</b>"`,
-		"outerHTML":          `document.querySelector("#verdict").outerHTML = "<b>x</b>"`,
-		"insertAdjacentHTML": `document.body.insertAdjacentHTML("beforeend", "<b>x</b>")`,
-		"document.write":     `document.write("<b>x</b>")`,
-		"DOMParser":          `new DOMParser().parseFromString("<b>x</b>", "text/html")`,
-		"srcdoc":             `document.createElement("iframe").srcdoc = "<b>x</b>"`,
-		"script text":        `document.createElement("script").text = "1"`,
-		"script src":         `document.createElement("script").src = "data:,1"`,
-		"new Worker":         `new Worker("data:,1")`,
-		"new Function":       `new Function("return 1")()`,
-		"setTimeout":         `setTimeout("1")`,
-		"another policy":     `trustedTypes.createPolicy("another", {createHTML: x => x})`,
-		"the policy again":   `trustedTypes.createPolicy("airlock", {createHTML: x => x})`,
-	} {
-		if outcome := eval[string](a.tab, `(() => { try { `+script+`; return "done" } catch (e) { return e.name } })()`); outcome == "done" {
-			t.Errorf("%s is allowed", name)
+	forbidden(a.tab, map[string]string{
+		"innerHTML":                `document.body.innerHTML = "<b>x</b>"`,
+		"outerHTML":                `document.querySelector("#verdict").outerHTML = "<b>x</b>"`,
+		"insertAdjacentHTML":       `document.body.insertAdjacentHTML("beforeend", "<b>x</b>")`,
+		"setHTMLUnsafe":            `document.body.setHTMLUnsafe("<b>x</b>")`,
+		"document.write":           `document.write("<b>x</b>")`,
+		"document.writeln":         `document.writeln("<b>x</b>")`,
+		"DOMParser":                `new DOMParser().parseFromString("<b>x</b>", "text/html")`,
+		"parseHTMLUnsafe":          `Document.parseHTMLUnsafe("<b>x</b>")`,
+		"createContextualFragment": `new Range().createContextualFragment("<b>x</b>")`,
+		"insertHTML":               `document.execCommand("insertHTML", false, "<b>x</b>")`,
+		"srcdoc":                   `document.createElement("iframe").srcdoc = "<b>x</b>"`,
+		"script text":              `document.createElement("script").text = "1"`,
+		"script src":               `document.createElement("script").src = "data:,1"`,
+		"a handler":                `document.body.setAttribute("onclick", "1")`,
+		"new Worker":               `new Worker("data:,1")`,
+		"eval":                     `(0, eval)("1")`,
+		"new Function":             `new Function("return 1")()`,
+		"setTimeout":               `setTimeout("1")`,
+		"setInterval":              `setInterval("1")`,
+		"another policy":           `trustedTypes.createPolicy("another", {createHTML: x => x})`,
+		"the policy again":         `trustedTypes.createPolicy("airlock", {createHTML: x => x})`,
+	})
+	forbidden(a.worker(), map[string]string{
+		"new Worker":     `new Worker("data:,1")`,
+		"importScripts":  `importScripts("data:,1")`,
+		"eval":           `(0, eval)("1")`,
+		"new Function":   `new Function("return 1")()`,
+		"setTimeout":     `setTimeout("1")`,
+		"another policy": `trustedTypes.createPolicy("another", {createScript: x => x})`,
+	})
+}
+
+// forbidden fails the test if any of the scripts gets to its end.
+func forbidden(b *tab, scripts map[string]string) {
+	b.t.Helper()
+	for name, script := range scripts {
+		if outcome := eval[string](b, `(() => { try { `+script+`; return "done" } catch (e) { return e.name } })()`); outcome == "done" {
+			b.t.Errorf("%s is allowed", name)
 		}
 	}
 }

@@ -2,16 +2,21 @@
 // exist; copying then goes through a hidden text box.
 
 import { h, stamp, within } from "./dom.ts";
+import { harmless } from "./text.ts";
 
 const SAID_MS = 2_000;
 
 /**
- * copyButton copies a text, and says in its own place whether it could. What is
- * copied is named for those who hear the page.
+ * copyButton copies a text as it is shown, and says in its own place whether it
+ * could. What is copied is named for those who hear the page.
  */
-export function copyButton(text: () => string, what: string): HTMLElement {
-  const button = stamp("t-copy", { what: ` ${what}` });
-  return wireCopy(button, text);
+export function copyButton(text: () => string, what: string, shown = harmless): HTMLElement {
+  return wireCopy(stamp("t-copy", { what: ` ${what}` }), () => shown(text()));
+}
+
+/** copyExact copies a text to the letter, with all that is hidden in it; the button says so. */
+export function copyExact(text: () => string, what: string): HTMLElement {
+  return wireCopy(stamp("t-copy-exact", { what: ` of ${what}` }), text);
 }
 
 /** wireCopy makes a button with a .word one that copies. */

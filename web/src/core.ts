@@ -4,8 +4,8 @@
 
 import workerSource from "airlock:worker";
 import type { Cut } from "./cut.ts";
+import { type FromWorker, isFromWorker, type ToWorker } from "./messages.ts";
 import type { Report, Request } from "./report.gen.ts";
-import type { FromWorker, ToWorker } from "./worker.ts";
 import type { Lot } from "./views/more.ts";
 
 const START_DEADLINE_MS = 20_000;
@@ -24,6 +24,7 @@ export type Outcome =
 export type Life = "starting" | "ready" | "failed";
 
 interface Job {
+  id: number; // 0 until it is sent
   request: Request;
   input: number;
   done(outcome: Outcome): void;
@@ -60,7 +61,7 @@ export class Core {
     if (!again) this.#input += 1;
     return new Promise((done) => {
       const waited = this.#waiting;
-      this.#waiting = { request, input: this.#input, done };
+      this.#waiting = { id: 0, request, input: this.#input, done };
       waited?.done({ kind: "superseded" });
       if (this.#worker === undefined) this.#start();
       else if (this.#running === undefined) this.#next();
@@ -87,7 +88,7 @@ export class Core {
     this.#deadline(START_DEADLINE_MS, () => this.#failed("It took longer than 20 seconds."));
     try {
       const worker = new Worker(workerURL());
-      worker.onmessage = (event: MessageEvent<FromWorker>) => this.#heard(event.data);
+      worker.onmessage = ({ data }: MessageEvent<unknown>) => { if (worker === this.#worker) this.#heard(data); };
       worker.onmessageerror = () => this.#died("");
       worker.onerror = (event) => {
         event.preventDefault();
@@ -104,11 +105,18 @@ export class Core {
     this.#worker?.postMessage(message);
   }
 
-  #heard(message: FromWorker): void {
-    if ("ready" in message) this.#started();
+  #heard(message: unknown): void {
+    if (!isFromWorker(message) || !this.#expects(message)) this.#died("The worker said what nobody asked for.");
+    else if ("ready" in message) this.#started();
     else if ("died" in message) this.#died(message.died);
     else if ("report" in message) this.#finish(message);
     else this.#loaded(message.id, message.items);
+  }
+
+  #expects(message: FromWorker): boolean {
+    if ("ready" in message) return !this.#ready;
+    if ("report" in message) return message.id === this.#running?.id;
+    return "died" in message || this.#loads.has(message.id);
   }
 
   #started(): void {
@@ -124,7 +132,8 @@ export class Core {
     this.#waiting = undefined;
     this.#running = job;
     this.#deadline(CALL_DEADLINE_MS, () => this.#restart("deadline", ""));
-    this.#send({ id: ++this.#id, request: job.request });
+    job.id = ++this.#id;
+    this.#send({ id: job.id, request: job.request });
   }
 
   #finish(message: { report: Report; cuts: Cut[] }): void {

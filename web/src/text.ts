@@ -2,26 +2,61 @@
 // eye would miss made visible.
 
 import { type Child, h } from "./dom.ts";
+import { foreign, isMixed, script } from "./script.ts";
 
-// Control, format, surrogate, private and separator characters, fillers without
-// a glyph, and variation selectors, but for the one that belongs to an emoji.
-// Line breaks and tabs stay.
-const unseen = new RegExp([
+// Control, format, surrogate, private and separator characters, blanks that are
+// not the space, fillers without a glyph, variation selectors but for the one
+// that belongs to an emoji, and marks piled upon marks.
+const hidden = [
   "(?![\\n\\t])[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]",
+  "(?! )\\p{Zs}",
   "[\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180D\\u2800\\u3164\\uFFA0]",
   "[\\uFE00-\\uFE0E\\u{E0100}-\\u{E01EF}]|(?<!\\p{Emoji})\\uFE0F",
-].join("|"), "gu");
+  "(?<=\\p{M}{3})\\p{M}",
+].join("|");
+const hiddenInLine = new RegExp(`[\\n\\t]|${hidden}`, "gu");
+const hiddenInLines = new RegExp(hidden, "gu");
 
-/** visible is the text with every character that cannot be seen spelled out. */
+const ascii = /^[ -~]*$/;
+const asciiLines = /^[\n\t -~]*$/;
+
+// What has no blank, quote, bracket or comma in it, and is read as one.
+const word = /([^\s"'`“”‘’«»<>(){}[\],;…]+)/u;
+
+/** visible is a line of text with every character that cannot be seen spelled out, and those that look like others marked. */
 export function visible(text: string): Child[] {
+  return ascii.test(text) ? [text].filter(Boolean) : spelledOut(text, hiddenInLine);
+}
+
+/** lines is visible for text whose line breaks and tabs are to stay. */
+export function lines(text: string): Child[] {
+  return asciiLines.test(text) ? [text].filter(Boolean) : spelledOut(text, hiddenInLines);
+}
+
+function spelledOut(text: string, unseen: RegExp): Child[] {
   const children: Child[] = [];
-  let end = 0;
-  for (const match of text.matchAll(unseen)) {
-    children.push(text.slice(end, match.index), h("span", { class: "escape" }, spelled(match[0])));
-    end = match.index + match[0].length;
+  const either = new RegExp(`${foreign.source}|${unseen.source}`, "gu");
+  for (const piece of text.split(word)) {
+    let end = 0;
+    for (const match of piece.matchAll(isMixed(piece) ? either : unseen)) {
+      add(children, piece.slice(end, match.index));
+      add(children, match[1] === undefined ? unseenSign(match[0]) : marked(match[1]));
+      end = match.index + match[0].length;
+    }
+    add(children, piece.slice(end));
   }
-  children.push(text.slice(end));
-  return children.filter((child) => child !== "");
+  return children;
+}
+
+/** add keeps text in one piece, for the sake of those who select it. */
+function add(children: Child[], child: Node | string): void {
+  const last = children.at(-1);
+  if (typeof child === "string" && typeof last === "string") children[children.length - 1] = last + child;
+  else if (child !== "") children.push(child);
+}
+
+function unseenSign(character: string): HTMLElement {
+  return h("span", { class: "escape" }, spelled(character));
 }
 
 function spelled(character: string): string {
@@ -29,12 +64,21 @@ function spelled(character: string): string {
   return `‹U+${point.toString(16).toUpperCase().padStart(4, "0")}›`;
 }
 
+/** marked are letters that do not belong to those around them, with a word for it. */
+function marked(letters: string): HTMLElement {
+  const label = `${script(letters)} ${letters}`;
+  return h("span", { class: "foreign", role: "img", "aria-label": label, title: label }, letters);
+}
+
 /** name may be broken after the signs that structure names, and cannot turn its surroundings around. */
 export function name(text: string, signs = /(?<=[/.:_-])/): HTMLElement {
-  const pieces = text.slice(0, 2_000).split(signs);
   const rest = text.length > 2_000 ? "…" : "";
-  return h("bdi", { dir: "ltr", translate: "no" },
-    ...pieces.flatMap((piece, i) => i === 0 ? visible(piece) : [h("wbr"), ...visible(piece)]), rest);
+  const pieces = visible(text.slice(0, 2_000)).flatMap((child) => typeof child === "string" ? broken(child, signs) : [child]);
+  return h("bdi", { dir: "ltr", translate: "no" }, ...pieces, rest);
+}
+
+function broken(text: string, signs: RegExp): Child[] {
+  return text.split(signs).flatMap((piece, i) => i === 0 ? [piece] : [h("wbr"), piece]);
 }
 
 /** short is an id without its middle. */
@@ -42,6 +86,22 @@ export function short(id: string): Child[] {
   const characters = [...id.slice(0, 4_000)];
   if (characters.length <= 16) return visible(id);
   return visible(characters.slice(0, 8).join("") + "…" + characters.slice(-4).join(""));
+}
+
+// A spreadsheet takes what begins so for a formula (OWASP, CSV Injection); an id
+// in base64url may begin with a hyphen and cannot hold one.
+const formula = /^\s*[=+\-@＝＋－＠]/u;
+const base64url = /^[\w-]*$/;
+
+/** harmless is a line as it is shown, for the clipboard: nothing is hidden in it, and no spreadsheet computes it. */
+export function harmless(text: string): string {
+  const shown = text.replace(hiddenInLine, spelled);
+  return formula.test(shown) && !base64url.test(shown) ? `'${shown}` : shown;
+}
+
+/** runnable is the same for a command, which begins with a word of ours and may have several lines. */
+export function runnable(text: string): string {
+  return text.replace(hiddenInLines, spelled);
 }
 
 /** count is a number for a reader. */

@@ -3,20 +3,8 @@
 // the page's own thread must stay free.
 
 import type { Report, Request } from "./report.gen.ts";
-import { type Cut, cut } from "./cut.ts";
-
-/** What the page may send. The first message starts the core. */
-export type ToWorker =
-  | { wasm: string }
-  | { id: number; request: Request }
-  | { id: number; path: string; from: number; count: number };
-
-/** What comes back. */
-export type FromWorker =
-  | { ready: true }
-  | { died: string }
-  | { id: number; report: Report; cuts: Cut[] }
-  | { id: number; items: unknown[] };
+import { cut } from "./cut.ts";
+import { type FromWorker, isToWorker } from "./messages.ts";
 
 declare const Go: new () => {
   importObject: WebAssembly.Imports;
@@ -36,8 +24,9 @@ function died(reason: unknown): void {
 // A rejection here never reaches worker.onerror in the page.
 globalThis.onunhandledrejection = (event: PromiseRejectionEvent) => died(event.reason);
 
-globalThis.onmessage = (event: MessageEvent<ToWorker>) => {
-  const message = event.data;
+// Nobody but the page that started this worker holds its other end.
+globalThis.onmessage = ({ data: message }: MessageEvent<unknown>) => {
+  if (!isToWorker(message)) return;
   if ("wasm" in message) start(message.wasm).catch(died);
   else if ("request" in message) answer(message.id, message.request);
   else post({ id: message.id, items: piece(message.path, message.from, message.count) });

@@ -3,17 +3,17 @@
 import { copyButton } from "../clipboard.ts";
 import { type Child, h, stamp } from "../dom.ts";
 import type { Command } from "../report.gen.ts";
-import { visible } from "../text.ts";
+import { lines, runnable, visible } from "../text.ts";
 
 /** command shows a line to copy, or several; what names it where it answers no question. */
 export function command(line: Command, what = line.question): HTMLElement {
-  const lines = line.command.includes("\n");
-  const shown = stamp(lines ? "t-lines" : "t-command", {
+  const several = line.command.includes("\n");
+  const shown = stamp(several ? "t-lines" : "t-command", {
     question: visible(line.question),
-    command: lines ? visible(line.command) : words(line.command),
+    command: several ? lines(line.command) : words(line.command),
     note: visible(line.note),
     // What is copied is always what is shown, also after a later report was patched in.
-    copy: copyButton(() => shown.dataset["command"] ?? "", what),
+    copy: copyButton(() => shown.dataset["command"] ?? "", what, runnable),
   });
   shown.dataset["command"] = line.command;
   shown.querySelector("pre")?.setAttribute("aria-label", what);

@@ -69,8 +69,8 @@ function row({ key, attempt }: Tried): HTMLElement {
   const tone = attempt === undefined ? "" : tones[attempt.outcome];
   const shown = stamp("t-key", {
     mark: sign(key.usable ? tone : "warn", "–"), ...kind(key),
-    kid: visible(key.kid), "copy-kid": copyButton(() => key.kid, "key ID"),
-    use: key.use, ops: key.keyOps.join(", "), source: key.source, private: key.private ? "yes" : "",
+    kid: value(key.kid), "copy-kid": copyButton(() => key.kid, "key ID"),
+    use: value(key.use), ops: value(key.keyOps.join(", ")), source: key.source, private: key.private ? "yes" : "",
     thumbprint: key.thumbprint, "copy-thumbprint": copyButton(() => key.thumbprint, "thumbprint"),
     kubernetes: key.kubernetesKid, "copy-kubernetes": copyButton(() => key.kubernetesKid, "Kubernetes ID"),
     ...certified(key.certificate),
@@ -80,11 +80,15 @@ function row({ key, attempt }: Tried): HTMLElement {
   return shown;
 }
 
+function value(text: string): Child {
+  return text === "" ? "" : name(text);
+}
+
 /** kind fills the slots that say what a key is: "RSA 2048 · RS256", and its id. */
 function kind(key: Key): Record<string, Child | Child[]> {
   const secret = key.type === "oct";
   return {
-    what: secret ? "" : what(key), bits: secret ? count(key.size) : "",
+    what: secret ? "" : [name(what(key))], bits: secret ? count(key.size) : "",
     short: key.kid === "" ? "" : [h("bdi", {}, ...short(key.kid))],
   };
 }

@@ -2,7 +2,7 @@
 // shown a piece at a time.
 
 import { type Child, h } from "../dom.ts";
-import { visible } from "../text.ts";
+import { lines } from "../text.ts";
 import { showMore } from "./more.ts";
 
 /** raw is a value out of the token: isolated, so that it cannot turn its surroundings around. */
@@ -13,12 +13,12 @@ export function raw(text: string): HTMLElement {
 /** long is the beginning of a text, and a button for the next piece of it. */
 export function long(text: string, first: number): Child[] {
   const end = whole(text, first);
-  if (end === text.length) return visible(text);
-  return [h("span", {}, h("span", {}, ...visible(text.slice(0, end))), showMore({
+  if (end === text.length) return lines(text);
+  return [h("span", {}, h("span", {}, ...lines(text.slice(0, end))), showMore({
     shown: end, total: text.length,
     next: (from) => {
       const to = whole(text, from + 20_000);
-      return Promise.resolve({ nodes: [h("span", {}, ...visible(text.slice(from, to)))], shown: to });
+      return Promise.resolve({ nodes: [h("span", {}, ...lines(text.slice(from, to)))], shown: to });
     },
   }))];
 }

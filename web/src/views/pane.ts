@@ -1,6 +1,6 @@
 // A header or payload under its tabs, and what belongs to it.
 
-import { copyButton } from "../clipboard.ts";
+import { copyExact } from "../clipboard.ts";
 import { press } from "../controls.ts";
 import type { Answer } from "../core.ts";
 import { type Fill, stamp, within } from "../dom.ts";
@@ -48,7 +48,7 @@ function readable(token: Token, which: "header" | "payload") {
 
 function processed(answer: Answer, token: Token, path: string, title: string): HTMLElement {
   return stamp("t-processed", {
-    copy: copyButton(() => token.processed.text, title),
+    copy: copyExact(() => token.processed.text, title),
     members: members(answer, token.processed.members, `${path}.processed.members`, title, marksOf(token, "payload")),
   });
 }

@@ -1,13 +1,13 @@
 // A header or payload: as a table of its members, as the text it is, or as
 // bytes.
 
-import { copyButton } from "../clipboard.ts";
+import { copyExact } from "../clipboard.ts";
 import type { Answer } from "../core.ts";
 import { h, stamp, within } from "../dom.ts";
 import { indenter } from "../json.ts";
 import type { Part } from "../report.gen.ts";
 import { type PartView, state } from "../state.ts";
-import { visible } from "../text.ts";
+import { lines, visible } from "../text.ts";
 import { bytes } from "./bytes.ts";
 import { long } from "./long.ts";
 import type { Marks } from "./marks.ts";
@@ -30,7 +30,7 @@ function text(part: Part, title: string): HTMLElement {
   const json = part.encoding === "json";
   const content = () => json && state.indented ? [indented(part.text)] : long(part.text, FIRST);
   const shown = stamp("t-text", {
-    indent: json ? title : undefined, copy: copyButton(() => part.text, title), text: content(),
+    indent: json ? title : undefined, copy: copyExact(() => part.text, title), text: content(),
   });
   const pre = within(shown, "pre", HTMLElement);
   pre.setAttribute("aria-label", title);
@@ -46,7 +46,7 @@ function text(part: Part, title: string): HTMLElement {
 function indented(text: string): HTMLElement {
   const take = indenter(text);
   const first = take(FIRST);
-  const piece = (text: string) => h("span", {}, ...visible(text));
+  const piece = (text: string) => h("span", {}, ...lines(text));
   if (first.read >= text.length) return piece(first.text);
   return h("span", {}, piece(first.text), showMore({
     shown: first.read, total: text.length,

@@ -1,0 +1,71 @@
+package e2e
+
+import "testing"
+
+// nonsense is what neither the page nor its worker should believe. Each is a
+// JavaScript expression.
+var nonsense = []string{
+	`null`, `7`, `"ready"`, `{}`, `[]`, `{ready: "yes"}`, `{ready: true}`, `{died: {}}`,
+	`{id: 1, report: null, cuts: []}`, `{id: "1", report: {}, cuts: []}`, `{id: 1e6, report: {tokens: []}, cuts: []}`,
+	`{id: 1e6, items: []}`, `{id: 1, request: "token"}`, `{id: 1, path: "__proto__", from: 0}`,
+}
+
+// TestNonsenseFromWorker lets the worker say what it was not asked for. A core
+// that does is ended, and another one answers.
+func TestNonsenseFromWorker(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	a.paste("#keys", read(t, "cluster/jwks.json"))
+	a.paste("#token", read(t, "cluster/es256.jwt"))
+	for _, message := range nonsense {
+		t.Run(message, func(t *testing.T) {
+			a := airlock{a.in(t)}
+			worker := a.worker()
+			a.run(`{
+				self.begun = false;
+				new MutationObserver((records, observer) => { begun = true; observer.disconnect(); })
+					.observe(document.documentElement, {attributes: true, attributeFilter: ["data-state"]});
+			}`)
+			worker.run(`postMessage(` + message + `)`)
+			a.wait("another core", `begun && document.documentElement.dataset.state === "ready"`)
+			if a.worker().id() == worker.id() {
+				t.Error("the page keeps a worker that talks nonsense")
+			}
+			a.paste("#token", read(t, "cluster/es256.jwt"))
+			a.expect(verdict{Signature: "verified"})
+		})
+	}
+}
+
+// TestNonsenseToWorker asks the worker for what no page of ours would. It is
+// not answered.
+func TestNonsenseToWorker(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	a.paste("#keys", read(t, "cluster/jwks.json"))
+	worker := a.worker()
+	for _, message := range nonsense {
+		worker.run(`dispatchEvent(new MessageEvent("message", {data: ` + message + `}))`)
+	}
+	a.paste("#token", read(t, "cluster/es256.jwt"))
+	a.expect(verdict{Signature: "verified"})
+	if a.worker().id() != worker.id() {
+		t.Error("nonsense ended the worker")
+	}
+}
+
+// TestNonsenseFromOutside writes to the page as another window could.
+func TestNonsenseFromOutside(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	a.paste("#keys", read(t, "cluster/jwks.json"))
+	a.paste("#token", read(t, "cluster/es256.jwt"))
+	said, worker := a.said(), a.worker().id()
+	for _, message := range nonsense {
+		a.run(`postMessage(` + message + `, "*")`)
+	}
+	a.nextFrame()
+	if a.said() != said || a.worker().id() != worker {
+		t.Error("a message from nowhere changed the page")
+	}
+}

@@ -1,0 +1,55 @@
+// What the page and its worker say to each other. Either looks at what it hears
+// before it believes it.
+
+import type { Cut } from "./cut.ts";
+import type { Report, Request } from "./report.gen.ts";
+
+/** What the page may send. The first message starts the core. */
+export type ToWorker =
+  | { wasm: string }
+  | { id: number; request: Request }
+  | { id: number; path: string; from: number; count: number };
+
+/** What comes back. */
+export type FromWorker =
+  | { ready: true }
+  | { died: string }
+  | { id: number; report: Report; cuts: Cut[] }
+  | { id: number; items: unknown[] };
+
+type Members = Record<string, (value: unknown) => boolean>;
+
+const number = (value: unknown) => Number.isSafeInteger(value);
+const text = (value: unknown) => typeof value === "string";
+const object = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+const list = Array.isArray;
+
+const toWorker: Members[] = [
+  { wasm: text },
+  { id: number, request: object },
+  { id: number, path: text, from: number, count: number },
+];
+
+const fromWorker: Members[] = [
+  { ready: (value) => value === true },
+  { died: text },
+  { id: number, report: object, cuts: list },
+  { id: number, items: list },
+];
+
+export function isToWorker(message: unknown): message is ToWorker {
+  return isOneOf(toWorker, message);
+}
+
+export function isFromWorker(message: unknown): message is FromWorker {
+  return isOneOf(fromWorker, message);
+}
+
+/** isOneOf says whether a message has the members of one of the shapes, and no others. */
+function isOneOf(shapes: Members[], message: unknown): boolean {
+  if (!object(message)) return false;
+  const has = message as Record<string, unknown>;
+  const names = Object.keys(has);
+  return shapes.some((shape) => names.length === Object.keys(shape).length &&
+    Object.entries(shape).every(([name, fits]) => Object.hasOwn(has, name) && fits(has[name])));
+}

@@ -1,0 +1,38 @@
+// Letters of other scripts amid Latin ones: a Cyrillic а passes for an a. (UTS 39)
+
+// Letters that are not from where they look, though Unicode calls some of them
+// Latin, and signs that pass for those of an address.
+const alike = [
+  ["Fullwidth", "\\uFF01-\\uFF5E"],
+  ["Mathematical", "\\u2102\\u210A-\\u2115\\u2119-\\u211D\\u2124\\u212A-\\u2134\\u2139\\u2145-\\u2149\\u{1D400}-\\u{1D7FF}"],
+  ["Phonetic", "\\u0251\\u0261\\u0269\\u028F\\u1D00-\\u1D22"],
+  ["Look-alike", "\\u0589\\u2010\\u2011\\u2024\\u2044\\u2215\\u2236\\uA789"],
+] as const;
+
+const scripts = [
+  "Cyrillic", "Greek", "Coptic", "Armenian", "Georgian", "Cherokee", "Lisu", "Hebrew", "Arabic", "Devanagari", "Thai",
+  "Han", "Hiragana", "Katakana", "Hangul",
+];
+
+const names: [string, RegExp][] = [
+  ...alike.map(([name, range]): [string, RegExp] => [name, new RegExp(`^[${range}]`, "u")]),
+  ...scripts.map((name): [string, RegExp] => [name, new RegExp(`^\\p{Script=${name}}`, "u")]),
+];
+
+const odd = alike.map(([, range]) => range).join("");
+const other = "(?![\\p{Script=Latin}\\p{Script=Common}\\p{Script=Inherited}])\\p{L}";
+
+/** foreign matches letters that are not Latin, as its first group. */
+export const foreign = new RegExp(`((?:[${odd}]|${other})+)`, "u");
+
+const latin = /[\p{Script=Latin}\u{1D400}-\u{1D7FF}]/u;
+
+/** isMixed says whether a word has Latin letters and others. */
+export function isMixed(word: string): boolean {
+  return latin.test(word) && foreign.test(word);
+}
+
+/** script names where letters are from, by the first of them. */
+export function script(letters: string): string {
+  return names.find(([, first]) => first.test(letters))?.[0] ?? "Not Latin:";
+}
