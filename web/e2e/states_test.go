@@ -41,6 +41,11 @@ var states = []struct {
 		a.paste("#token", read(a.t, "cluster/pastes/bootstrap-secret.yaml"))
 		a.expect(verdict{Form: "opaque", Signature: "not-applicable"})
 	}},
+	{"deceptive", func(a airlock) {
+		a.t.Helper()
+		a.writeName("\u202e=аdmin")
+		a.unfold("#keys-notes details")
+	}},
 	{"disclosed", func(a airlock) {
 		a.t.Helper()
 		a.giveDisclosures()
