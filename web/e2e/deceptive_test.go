@@ -17,12 +17,12 @@ var deceptive = []struct{ name, shown string }{
 	{"ad\u00a0min", "ad‹U+00A0›min"},                    // a blank that is none
 	{"\U000e0061dmin", "‹U+E0061›dmin"},                 // a tag
 	{"a\u0300\u0301\u0302\u0303\u0304dmin", "‹U+0303›"}, // marks upon marks
-	{"аdmin", "Cyrillic а"},
-	{"αdmin", "Greek α"},
-	{"ａdmin", "Fullwidth ａ"},
-	{"https://аррӏе.com", "Cyrillic аррӏе"},
-	{"https://example\u2024com", "Look-alike \u2024"},
-	{"𝐚dmin", "Mathematical 𝐚"},
+	{"аdmin", "а‹Cyrillic›"},
+	{"αdmin", "α‹Greek›dmin"},
+	{"ａdmin", "ａ‹fullwidth›dmin"},
+	{"https://аррӏе.com", "аррӏе‹Cyrillic›.com"},
+	{"https://example\u2024com", "\u2024‹look-alike›com"},
+	{"𝐚dmin", "𝐚‹mathematical›dmin"},
 }
 
 // honest names are of one script each, and where they stand alone they are left
@@ -53,7 +53,7 @@ func TestDeceptive(t *testing.T) {
 		a.look("text")
 		for _, place := range []string{"#header pre", "#payload pre"} {
 			a.marks(place, "‹U+202E›")
-			a.marks(place, "Cyrillic а")
+			a.marks(place, "а‹Cyrillic›")
 		}
 	})
 	for _, name := range honest {
@@ -77,9 +77,9 @@ func TestDeceptiveFile(t *testing.T) {
 		"contexts:\n- name: аdmin\n  context: {user: аdmin, cluster: c}\nclusters:\n- name: c\n  cluster: {server: \"https://аpi.example\"}\n"))
 	a.look("members")
 	a.clear("\u202eаdmin")
-	a.marks("#chips", "Cyrillic а")
+	a.marks("#chips", "а‹Cyrillic›")
 	a.marks("#chips", "‹U+202E›")
-	a.marks("#token-notes", "Cyrillic а")
+	a.marks("#token-notes", "а‹Cyrillic›")
 }
 
 // writeName gives the page a token and keys that have a name in every place.
@@ -119,11 +119,10 @@ func (a airlock) clear(name string) {
 	}
 }
 
-// marks fails the test unless a place shows a text, or names a letter so.
+// marks fails the test unless a place shows a text.
 func (a airlock) marks(place, text string) {
 	a.t.Helper()
-	if !eval[bool](a.tab, js(`[...document.querySelectorAll(%[1]s)].some(element => element.textContent.includes(%[2]s) ||
-		[...element.querySelectorAll(".foreign")].some(letters => letters.title === %[2]s && letters.ariaLabel === %[2]s))`, place, text)) {
+	if !eval[bool](a.tab, js(`[...document.querySelectorAll(%s)].some(element => element.textContent.includes(%s))`, place, text)) {
 		a.t.Errorf("%s does not show %s: %.600s", place, text, eval[string](a.tab, js(`document.querySelector(%s).innerText`, place)))
 	}
 }

@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -9,8 +10,9 @@ import (
 // TestLarge gives much more than any token or key set has. It is answered within
 // the deadline, and the page draws no more of it than a person can look at: that
 // is what keeps it from freezing, on a slow machine too.
+//
+// It does not run beside others, which would take the time of the core from it.
 func TestLarge(t *testing.T) {
-	t.Parallel()
 	m := newMint(t, "ES256")
 	long := strings.Repeat("k", 1<<20)
 	var claims strings.Builder
@@ -26,8 +28,7 @@ func TestLarge(t *testing.T) {
 		{"10,000 keys", m.token(1, 0), manyKeys(t, m)},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			t.Parallel()
-			a := open(t)
+			a := openTimed(t)
 			a.set("#keys", js(`%s`, row.keys))
 			a.set("#token", js(`%s`, row.token))
 			a.expect(verdict{Form: "jws-compact", Signature: "verified"})
@@ -40,8 +41,8 @@ func TestLarge(t *testing.T) {
 				if drawn.Elements > 25_000 || drawn.Letters > 250_000 {
 					t.Errorf("as %s the page draws %d elements with %d letters", view, drawn.Elements, drawn.Letters)
 				}
-				t.Logf("%s: %+v", view, drawn)
 			}
+			t.Logf("the core took %.0f ms, the page at most %.0f ms at once", slices.Max(a.core()), eval[float64](a.tab, `longest`))
 			a.set("#keys", js(`%s`, read(t, "cluster/jwks.json")))
 			a.set("#token", js(`%s`, read(t, "cluster/es256.jwt")))
 			a.expect(verdict{Signature: "verified"})

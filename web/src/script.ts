@@ -3,10 +3,10 @@
 // Letters that are not from where they look, though Unicode calls some of them
 // Latin, and signs that pass for those of an address.
 const alike = [
-  ["Fullwidth", "\\uFF01-\\uFF5E"],
-  ["Mathematical", "\\u2102\\u210A-\\u2115\\u2119-\\u211D\\u2124\\u212A-\\u2134\\u2139\\u2145-\\u2149\\u{1D400}-\\u{1D7FF}"],
-  ["Phonetic", "\\u0251\\u0261\\u0269\\u028F\\u1D00-\\u1D22"],
-  ["Look-alike", "\\u0589\\u2010\\u2011\\u2024\\u2044\\u2215\\u2236\\uA789"],
+  ["fullwidth", "\\uFF01-\\uFF5E"],
+  ["mathematical", "\\u2102\\u210A-\\u2115\\u2119-\\u211D\\u2124\\u212A-\\u2134\\u2139\\u2145-\\u2149\\u{1D400}-\\u{1D7FF}"],
+  ["phonetic", "\\u0251\\u0261\\u0269\\u028F\\u1D00-\\u1D22"],
+  ["look-alike", "\\u0589\\u2010\\u2011\\u2024\\u2044\\u2215\\u2236\\uA789"],
 ] as const;
 
 const scripts = [
@@ -34,5 +34,5 @@ export function isMixed(word: string): boolean {
 
 /** script names where letters are from, by the first of them. */
 export function script(letters: string): string {
-  return names.find(([, first]) => first.test(letters))?.[0] ?? "Not Latin:";
+  return names.find(([, first]) => first.test(letters))?.[0] ?? "not Latin";
 }

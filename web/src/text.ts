@@ -64,10 +64,9 @@ function spelled(character: string): string {
   return `‹U+${point.toString(16).toUpperCase().padStart(4, "0")}›`;
 }
 
-/** marked are letters that do not belong to those around them, with a word for it. */
+/** marked are letters that do not belong to those around them, and where they are from. */
 function marked(letters: string): HTMLElement {
-  const label = `${script(letters)} ${letters}`;
-  return h("span", { class: "foreign", role: "img", "aria-label": label, title: label }, letters);
+  return h("span", { class: "foreign" }, letters, h("span", { class: "escape" }, `‹${script(letters)}›`));
 }
 
 /** name may be broken after the signs that structure names, and cannot turn its surroundings around. */
