@@ -26,10 +26,9 @@ func (a airlock) fetcher() fetcher {
 }
 
 // fits waits until the frame is as tall as what is in it.
-func (f fetcher) fits(a airlock) {
+func (f fetcher) fits() {
 	f.t.Helper()
-	a.wait("the frame to fit", js(`document.querySelector("#fetch").height === %s`,
-		eval[string](f.tab, `String(Math.ceil(document.body.getBoundingClientRect().height))`)))
+	f.wait("the frame to fit", `innerHeight === Math.ceil(document.body.getBoundingClientRect().height)`)
 }
 
 // settled waits until the frame has been loaded and listens. It is the last

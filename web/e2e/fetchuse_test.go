@@ -95,16 +95,16 @@ var fetchStates = []struct {
 	name  string
 	reach func(airlock, mint)
 }{
-	{"idle", func(a airlock, _ mint) { a.fetcher().fits(a) }},
+	{"idle", func(a airlock, _ mint) { a.fetcher().fits() }},
 	{"failed", func(a airlock, _ mint) {
 		f := a.fetcher()
 		f.fetch("https://10.96.0.1.nobody.example:6443")
-		f.fits(a)
+		f.fits()
 	}},
 	{"refused", func(a airlock, m mint) {
 		f := a.fetcher()
 		f.fetch("https://issuer.example/?token=" + m.of("x"))
-		f.fits(a)
+		f.fits()
 	}},
 	{"done", func(a airlock, m mint) {
 		s := serve(a.t, publisher{"/realms/production" + openid: {body: `{"issuer":"https://issuer.example","jwks_uri":"{self}/realms/production/protocol/openid-connect/certs"}`},
@@ -112,7 +112,7 @@ var fetchStates = []struct {
 		f := a.fetcher()
 		a.after(func() { f.fetches(s.at("127.0.0.1", "/realms/production")) })
 		a.expect(verdict{Signature: "verified"})
-		f.fits(a)
+		f.fits()
 	}},
 }
 
