@@ -8,6 +8,7 @@ import (
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/phrase"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/shell"
 )
 
 // Lifetimes that tell who asked for a token, in seconds.
@@ -38,6 +39,8 @@ func (c *card) ofEveryPod() bool {
 	return c.k.Binding.Kind == "pod" && (c.k.Lifetime.Extended || c.requested() == kubeletLifetime)
 }
 
+// cameFrom: a command is copied wherever it stands, so a name that no account can
+// have gets into none.
 func (c *card) cameFrom() string {
 	const name, request = "Came from: ", "or a program that asked the same"
 	switch {
@@ -50,15 +53,17 @@ func (c *card) cameFrom() string {
 	case c.ofEveryPod():
 		return name + "the kubelet, which gets one for every pod\n"
 	}
+	fit, _ := shell.Name(c.k.Account.Name)
+	c.values.Add("in a command", fit)
 	switch c.k.Binding.Kind {
 	case "pod":
-		return name + "likely the kubelet, for a volume that the pod asks for; else from `kubectl create token {name} --bound-object-kind=Pod`, " + request + "\n"
+		return name + "likely the kubelet, for a volume that the pod asks for; else from `kubectl create token {in a command} --bound-object-kind=Pod`, " + request + "\n"
 	case "secret":
-		return name + "`kubectl create token {name} --bound-object-kind=Secret`, " + request + "\n"
+		return name + "`kubectl create token {in a command} --bound-object-kind=Secret`, " + request + "\n"
 	case "node":
-		return name + "`kubectl create token {name} --bound-object-kind=Node`, " + request + "\n"
+		return name + "`kubectl create token {in a command} --bound-object-kind=Node`, " + request + "\n"
 	}
-	return name + "`kubectl create token {name}`, " + request + "; bound to no pod\n"
+	return name + "`kubectl create token {in a command}`, " + request + "; bound to no pod\n"
 }
 
 func (c *card) stored() string {
