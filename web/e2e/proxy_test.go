@@ -88,7 +88,7 @@ func TestKubectlProxy(t *testing.T) {
 		}
 	})
 	a.expect(verdict{Signature: "verified"})
-	airlock{tab.tab}.shoot("fetch-tab")
+	airlock(tab).shoot("fetch-tab")
 	// The address of the API server will do as well.
 	a.after(func() { tab.fetches(s.at("127.0.0.1", "")) })
 	a.says("#keys-notes", "Fetched from "+s.at("127.0.0.1", "/openid/v1/jwks"))

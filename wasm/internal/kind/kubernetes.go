@@ -14,7 +14,7 @@ var kubernetesBound = family{
 
 var kubernetesLegacy = family{
 	name:  "kubernetes-legacy",
-	title: "Kubernetes service account token of the old kind, from a Secret",
+	title: "Kubernetes service account token",
 	is:    isLegacy,
 }
 
