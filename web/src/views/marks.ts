@@ -23,9 +23,11 @@ export function mark(one: Finding): HTMLElement {
   return link;
 }
 
-/** flawed reports whether something bad was found about a part of the token. */
+/** flawed reports whether a part of the token cannot be trusted, or is broken as a whole. */
 export function flawed(token: Token, segment: string): boolean {
-  return token.findings.some((one) => severityTone(one.severity) === "bad" && (one.at === segment || one.at.startsWith(`${segment}.`)));
+  const broken = (one: Finding) => one.at === segment && severityTone(one.severity) === "bad";
+  const grave = (one: Finding) => one.at.startsWith(`${segment}.`) && one.severity === "critical";
+  return token.findings.some((one) => broken(one) || grave(one));
 }
 
 /** marked puts marks behind a name. */
