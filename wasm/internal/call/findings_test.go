@@ -29,6 +29,7 @@ type example struct {
 
 	Token, Input string
 	Keys         []string
+	Issuer       string // of the document that led to the keys
 	Now          string
 }
 
@@ -44,7 +45,11 @@ func (e example) request(t *testing.T) report.Request {
 		}
 	}
 	for _, k := range e.Keys {
-		r.Keys = append(r.Keys, report.KeySource{Text: file(t, k)})
+		source := report.KeySource{Text: file(t, k), Issuer: e.Issuer}
+		if e.Issuer != "" {
+			source.Origin = "fetched"
+		}
+		r.Keys = append(r.Keys, source)
 	}
 	if e.Now != "" {
 		r.Now = e.Now

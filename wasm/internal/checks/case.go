@@ -34,6 +34,9 @@ type Case struct {
 	// Keys are those that Said.Attempts are about.
 	Keys []*keys.Key
 
+	// Sources are where keys were given from.
+	Sources []report.KeySource
+
 	Clock  clock.Clock
 	Expect report.Expect
 

@@ -173,7 +173,7 @@ func TestTricks(t *testing.T) {
 		{"Ναι", ""},
 		{"日本語 kubernetes", ""},
 		{"admin-Иван", ""},
-		{"می‌خواهم", ""},
+		{"می\u200cخواهم", ""},
 		{"Zoë Åström", ""},
 		{"аdmin", "two alphabets"},
 		{"οpenid", "two alphabets"},

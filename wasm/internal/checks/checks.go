@@ -47,7 +47,7 @@ var all = []*check{
 	&embeddedKey, &embeddedPrivate, &headerCertificate, &keyURL, &keyURLOfIssuer, &kidInjection,
 	&critUnknown, &critBad, &b64Crit, &typMissing, &algLegacy, &algEdDSA,
 	&repeatedNames, &namesAlike, &notUTF8, &notBase64URL, &jsonForm,
-	&timeBad, &expired, &expMissing, &expLong, &audMissing, &issMissing,
+	&timeBad, &expired, &expMissing, &expLong, &audMissing, &issMissing, &issDiscovery,
 	&claimSensitive, &claimText,
 	&iterationsMany, &iterationsFew, &compressed, &nestedNone,
 	&kubeAlg, &kubeLegacy, &kubeExtended, &kubeStale, &kubeAudience, &kubeAudiences,

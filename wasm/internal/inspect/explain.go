@@ -14,7 +14,6 @@ import (
 
 // explain says what the token is for, and what Kubernetes would make of it.
 func (i *inspection) explain(t *report.Token, result verify.Result) {
-	t.Findings = append(t.Findings, i.otherIssuer()...)
 	t.Facts = append(t.Facts, i.cluster(result)...)
 	k := kind.Of(i.header(), i.claims, i.clock)
 	t.Kind, t.Title, t.Subtitle = k.Name, k.Title, k.Subtitle

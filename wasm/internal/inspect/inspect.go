@@ -149,7 +149,7 @@ func (i *inspection) report() report.Token {
 func (i *inspection) findings(t *report.Token, result verify.Result) []report.Finding {
 	c := &checks.Case{
 		Token: i.token, Signature: i.signature, Header: i.header(), Claims: i.claims, Said: t,
-		Answer: result.Answer, Keys: i.keys, Clock: i.clock, Expect: i.request.Expect,
+		Answer: result.Answer, Keys: i.keys, Sources: i.request.Keys, Clock: i.clock, Expect: i.request.Expect,
 	}
 	if i.binding {
 		c.Keys = nil // the holder's, which was not given

@@ -1,10 +1,7 @@
 package inspect
 
 import (
-	"strings"
-
 	"jwt-airlock/wasm/internal/exact"
-	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/phrase"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/verify"
@@ -53,27 +50,4 @@ func (i *inspection) cluster(result verify.Result) []report.Fact {
 
 func clusterFact(text, name string) []report.Fact {
 	return phrase.Facts("Cluster: "+text, phrase.Of("cluster", name).Get)
-}
-
-// otherIssuer tells where the keys were fetched by way of a document that names
-// another issuer (OpenID Connect Discovery §4.3).
-func (i *inspection) otherIssuer() []report.Finding {
-	iss := exact.GetString(i.claims, "iss")
-	for _, s := range i.request.Keys {
-		if s.Origin != "fetched" || s.Issuer == "" || iss == "" || s.Issuer == iss || iss == "kubernetes/serviceaccount" {
-			continue
-		}
-		detail := "The token says " + excerpt.Text(iss) + ", the document " + excerpt.Text(s.Issuer) + "."
-		if strings.TrimSuffix(iss, "/") == strings.TrimSuffix(s.Issuer, "/") {
-			detail += " They differ by a slash at the end, which counts."
-		}
-		return []report.Finding{{
-			Code: "ISS-DISCOVERY", Severity: report.Medium, At: "payload.iss",
-			Title:  "The keys were fetched from another issuer than the token's",
-			Detail: detail,
-			Fix:    "Fetch them from the token's own issuer, or make sure that both are one.",
-			Source: "OpenID Connect Discovery §4.3",
-		}}
-	}
-	return nil
 }

@@ -19,7 +19,6 @@ export function marksOf(token: Token, part: "header" | "payload"): Marks {
 export function mark(one: Finding): HTMLElement {
   const link = stamp("t-mark", { severity: one.severity, title: visible(one.title) });
   link.classList.add(`tone-${severityTone(one.severity)}`);
-  link.title = one.title;
   return link;
 }
 
