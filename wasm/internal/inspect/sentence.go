@@ -33,19 +33,25 @@ func (i *inspection) sentence(v report.Verdict, result verify.Result, t report.T
 }
 
 // findingSpans say why a token is not good though its signature is: the gravest
-// finding, unless it is about the time, of which the sentence speaks already.
+// finding that is not about the time, of which the sentence speaks already.
 func findingSpans(v report.Verdict, found []report.Finding) []report.Span {
-	if v.Signature.Tone != report.Good || len(found) == 0 {
+	if v.Signature.Tone != report.Good {
 		return nil
 	}
-	f, tone := found[0], report.Bad
-	switch {
-	case f.Severity == report.Low, f.Severity == report.Info, f.Code == "TIME-BAD", f.Code == "EXP-MISSING", f.Code == "KUBE-LEGACY":
-		return nil
-	case f.Severity == report.Medium:
-		tone = report.Warn
+	for _, f := range found {
+		switch {
+		case slices.Contains([]string{"EXPIRED", "TIME-BAD", "EXP-MISSING", "KUBE-LEGACY"}, f.Code):
+			continue
+		case f.Severity == report.Low, f.Severity == report.Info:
+			return nil
+		}
+		tone := report.Bad
+		if f.Severity == report.Medium {
+			tone = report.Warn
+		}
+		return []report.Span{{Text: " "}, {Text: f.Title, Tone: tone}, {Text: "."}}
 	}
-	return []report.Span{{Text: " "}, {Text: f.Title, Tone: tone}, {Text: "."}}
+	return nil
 }
 
 func (i *inspection) signatureSpans(result verify.Result) []report.Span {
