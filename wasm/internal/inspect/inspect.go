@@ -24,10 +24,10 @@ func Inspect(request report.Request) report.Report {
 	r := report.Report{Version: report.Version, Tokens: []report.Token{}, Keys: []report.Key{}, Findings: []report.Finding{}}
 	at, findings := clockOf(request)
 	r.Findings = append(r.Findings, findings...)
-	candidates, findings := find(request.Input)
+	pasted, findings := read(request.Input)
 	r.Findings = append(r.Findings, findings...)
-	tokens := make([]*token.Token, len(candidates))
-	for n, c := range candidates {
+	tokens := make([]*token.Token, len(pasted.Candidates))
+	for n, c := range pasted.Candidates {
 		tokens[n] = token.Parse(c.Text, request.Detached)
 	}
 	shipped, findings := presets(request.Presets, tokens)
@@ -39,11 +39,11 @@ func Inspect(request report.Request) report.Report {
 		r.Keys = append(r.Keys, k.Key)
 	}
 	opened, work := 0, new(verify.Work)
-	for n, c := range candidates {
+	for n, c := range pasted.Candidates {
 		i := inspection{request: request, clock: at, keys: ks, opened: &opened, work: work, candidate: c, token: tokens[n]}
 		r.Tokens = append(r.Tokens, i.report())
 	}
-	document, held := paste.Document(request.Input, candidates)
+	document, held := pasted.Document()
 	r.Document = document
 	r.Findings = append(r.Findings, checks.Whole(&checks.Paste{
 		Keys: ks, Tokens: r.Tokens, Clock: at, PrivateKey: held.PrivateKey, Groups: held.Groups,
@@ -79,15 +79,15 @@ func readKeys(sources []report.KeySource) (ks []*keys.Key, findings []report.Fin
 	return ks, findings
 }
 
-func find(input string) ([]paste.Candidate, []report.Finding) {
+func read(input string) (*paste.Paste, []report.Finding) {
 	if len(input) > paste.MaxInput {
-		return nil, []report.Finding{tooLong}
+		return new(paste.Paste), []report.Finding{tooLong}
 	}
-	candidates := paste.Find(input)
-	if len(candidates) == 0 {
-		return nil, []report.Finding{nothingFound(input)}
+	pasted := paste.Read(input)
+	if len(pasted.Candidates) == 0 {
+		return pasted, []report.Finding{nothingFound(input)}
 	}
-	return candidates, nil
+	return pasted, nil
 }
 
 // inspection is one token on its way to a report.

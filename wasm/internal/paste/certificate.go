@@ -18,14 +18,14 @@ const certificate = "certificate"
 const encodedPEM = "LS0tLS1CRUdJTi"
 
 // certificateTitle is about certificates that stand by themselves.
-func certificateTitle(p *pasted) string {
-	if len(p.candidates) > 0 || len(certificates(p.input)) == 0 {
+func certificateTitle(p *Paste) string {
+	if len(p.Candidates) > 0 || len(certificates(p.input)) == 0 {
 		return ""
 	}
 	return certificate
 }
 
-func certificateFacts(p *pasted) (facts []report.Fact) {
+func certificateFacts(p *Paste) (facts []report.Fact) {
 	for _, c := range certificates(p.input) {
 		facts = append(facts, fact("Certificate", subject(c)))
 	}
@@ -57,7 +57,7 @@ func certificates(input string) (found []*x509.Certificate) {
 
 // certified are the names in client certificates of kubeconfigs and
 // ExecCredentials.
-func (p *pasted) certified() (names []string) {
+func (p *Paste) certified() (names []string) {
 	for _, c := range p.clients() {
 		names = append(names, cmp.Or(c.Subject.CommonName, "(no name)"))
 	}
@@ -66,7 +66,7 @@ func (p *pasted) certified() (names []string) {
 
 // groups are those of the client certificates, and of certificates that stand by
 // themselves.
-func (p *pasted) groups() (groups []string) {
+func (p *Paste) groups() (groups []string) {
 	for _, c := range append(p.clients(), certificates(p.input)...) {
 		if !c.IsCA {
 			groups = append(groups, c.Subject.Organization...)
@@ -77,7 +77,7 @@ func (p *pasted) groups() (groups []string) {
 
 // clients are the client certificates of kubeconfigs and ExecCredentials, the
 // first few of them.
-func (p *pasted) clients() (found []*x509.Certificate) {
+func (p *Paste) clients() (found []*x509.Certificate) {
 	const most = 5
 	for _, o := range p.objects {
 		for _, data := range clientCertificates(o) {

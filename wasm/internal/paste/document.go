@@ -21,11 +21,7 @@ type Held struct {
 
 // Document says what the input is as a whole, and what else it holds; nil where
 // it is a token and nothing more, or nothing that is known.
-func Document(input string, candidates []Candidate) (*report.Document, Held) {
-	if len(input) > MaxInput {
-		return nil, Held{}
-	}
-	p := &pasted{input: input, objects: manifest.Read(input), candidates: candidates}
+func (p *Paste) Document() (*report.Document, Held) {
 	d := &report.Document{Sentence: []report.Span{}, Facts: []report.Fact{}}
 	for _, k := range documentKinds {
 		if title := k.title(p); title != "" {
@@ -50,18 +46,11 @@ func Document(input string, candidates []Candidate) (*report.Document, Held) {
 	return d, held
 }
 
-// pasted is a paste as a whole.
-type pasted struct {
-	input      string
-	objects    []*manifest.Object
-	candidates []Candidate
-}
-
 // documentKind is one kind of document.
 type documentKind struct {
 	name  string
-	title func(*pasted) string // empty where it is none
-	facts func(*pasted) []report.Fact
+	title func(*Paste) string // empty where it is none
+	facts func(*Paste) []report.Fact
 }
 
 // documentKinds are all of them; the first that fits has it. What holds others
@@ -80,8 +69,8 @@ var documentKinds = []documentKind{
 }
 
 // count says how many tokens were found, and in what.
-func (p *pasted) count(noun string) []report.Span {
-	switch n := len(p.candidates); {
+func (p *Paste) count(noun string) []report.Span {
+	switch n := len(p.Candidates); {
 	case n > 0:
 		return text("Found " + excerpt.Count(n, "token") + " in " + article(noun) + " " + noun + ".")
 	case noun == certificate:
@@ -98,7 +87,7 @@ func article(noun string) string {
 }
 
 // warning says what else the paste holds that acts for somebody.
-func (p *pasted) warning(lead string, key bool) []report.Span {
+func (p *Paste) warning(lead string, key bool) []report.Span {
 	names := p.certified()
 	var spans []report.Span
 	if len(names) > 0 {
@@ -125,7 +114,7 @@ func (p *pasted) warning(lead string, key bool) []report.Span {
 // base64 of that, which begins at one of three places.
 var privateKeys = []string{"PRIVATE KEY-----", "UFJJVkFURSBLRVkt", "BSSVZBVEUgS0VZLS0tL", "QUklWQVRFIEtFWS0tLS0t"}
 
-func (p *pasted) hasPrivateKey() bool {
+func (p *Paste) hasPrivateKey() bool {
 	for _, o := range p.objects {
 		for _, e := range o.Entries {
 			name := e.Path[len(e.Path)-1]
@@ -157,7 +146,7 @@ func isPrivate(value exact.Value) bool {
 }
 
 // of returns the objects of a kind.
-func (p *pasted) of(kind string) (found []*manifest.Object) {
+func (p *Paste) of(kind string) (found []*manifest.Object) {
 	for _, o := range p.objects {
 		if o.Kind == kind {
 			found = append(found, o)
@@ -166,7 +155,7 @@ func (p *pasted) of(kind string) (found []*manifest.Object) {
 	return found
 }
 
-func harTitle(p *pasted) string {
+func harTitle(p *Paste) string {
 	for _, o := range p.objects {
 		if len(o.Entries) > 0 && slices.ContainsFunc(o.Entries, func(e manifest.Entry) bool { return isHAR(e.Path) }) {
 			return "HAR file"
@@ -177,7 +166,7 @@ func harTitle(p *pasted) string {
 
 // logTitle knows the lines of klog, as kubectl -v prints them, and those of
 // curl -v.
-func logTitle(p *pasted) string {
+func logTitle(p *Paste) string {
 	const most = 100
 	n := 0
 	for line := range strings.Lines(p.input) {
@@ -200,8 +189,8 @@ func isKlog(line string) bool {
 		strings.Contains(line, ".go:")
 }
 
-func kindTitle(kind string) func(*pasted) string {
-	return func(p *pasted) string {
+func kindTitle(kind string) func(*Paste) string {
+	return func(p *Paste) string {
 		if len(p.of(kind)) == 0 {
 			return ""
 		}
@@ -209,7 +198,7 @@ func kindTitle(kind string) func(*pasted) string {
 	}
 }
 
-func secretTitle(p *pasted) string {
+func secretTitle(p *Paste) string {
 	secrets := p.of("Secret")
 	switch n := len(secrets); {
 	case n > 1:
@@ -223,15 +212,15 @@ func secretTitle(p *pasted) string {
 	return "Secret"
 }
 
-func csvTitle(p *pasted) string {
-	if slices.ContainsFunc(p.candidates, func(c Candidate) bool { return c.Found.As == "csv" }) {
+func csvTitle(p *Paste) string {
+	if slices.ContainsFunc(p.Candidates, func(c Candidate) bool { return c.Found.As == "csv" }) {
 		return "token file"
 	}
 	return ""
 }
 
 // manifestTitle is about all other objects with a name.
-func manifestTitle(p *pasted) string {
+func manifestTitle(p *Paste) string {
 	for _, o := range p.objects {
 		if o.Kind != "" && o.Get("apiVersion") != "" && o.Name() != "" {
 			return excerpt.Text(o.Kind)

@@ -42,7 +42,7 @@ func spoken(spans []report.Span) string {
 }
 
 func documentOf(input string) string {
-	d, _ := Document(input, Find(input))
+	d, _ := Read(input).Document()
 	return said(d)
 }
 
@@ -141,8 +141,9 @@ func TestDocumentKeepsSecrets(t *testing.T) {
 		"kind: TokenReview\nspec:\n  token: " + secret,
 		"kind: Secret\ndata:\n  a: " + secret + "\nstringData:\n  token: " + secret,
 	} {
-		candidates := Find(in)
-		d, _ := Document(in, candidates)
+		p := Read(in)
+		candidates := p.Candidates
+		d, _ := p.Document()
 		found := said(d)
 		for _, c := range candidates {
 			found += c.Found.Label + c.Found.Text

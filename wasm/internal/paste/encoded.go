@@ -55,13 +55,26 @@ func (f *finder) secretData(at span, name, value string) {
 
 // encodedAt reads the base64 that starts at an offset. It returns where to go on.
 func (f *finder) encodedAt(start int) (next int) {
+	return f.base64At(start, func(text string, _, joined bool, at span) bool {
+		found := tokens(text)
+		if len(found) != 1 || found[0].start != 0 || joined && !found[0].complete() {
+			return false
+		}
+		f.add(f.inBase64(found[0], at))
+		return true
+	})
+}
+
+// base64At offers what the base64 that starts at an offset decodes to: over all
+// its lines, over all but the last, which can belong to something else, and over
+// the first alone. whole is false where some of it could not be decoded. It
+// returns behind what is taken, or behind the first line.
+func (f *finder) base64At(start int, take func(text string, whole, joined bool, at span) bool) (next int) {
 	ends := f.linesOf(start)
 	last := len(ends) - 1
 	for _, n := range slices.Compact([]int{last, max(0, last-1), 0}) {
-		text, _ := decoded(f.input[start:ends[n]])
-		found := tokens(text)
-		if len(found) == 1 && found[0].start == 0 && (n == 0 || found[0].complete()) {
-			f.add(f.inBase64(found[0], span{start, ends[n]}))
+		text, whole := decoded(f.input[start:ends[n]])
+		if take(text, whole, n > 0, span{start, ends[n]}) {
 			return ends[n]
 		}
 	}

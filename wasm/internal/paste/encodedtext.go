@@ -18,21 +18,16 @@ func texts(f *finder) {
 
 // textAt reads the base64 that starts at an offset. It returns where to go on.
 func (f *finder) textAt(start int) (next int) {
-	ends := f.linesOf(start)
-	last := len(ends) - 1
-	for _, n := range slices.Compact([]int{last, max(0, last-1), 0}) {
-		text, ok := decoded(f.input[start:ends[n]])
-		if found := tokens(text); ok && len(found) > 0 && printable(text) {
-			for _, s := range found {
-				f.add(s.inText(span{start, ends[n]}))
-			}
-			return ends[n]
+	return f.base64At(start, func(text string, whole, _ bool, at span) bool {
+		found := tokens(text)
+		if !whole || len(found) == 0 || !printable(text) {
+			return false
 		}
-	}
-	if last > 0 {
-		f.joins++
-	}
-	return ends[0]
+		for _, s := range found {
+			f.add(s.inText(at))
+		}
+		return true
+	})
 }
 
 func (s *scan) inText(at span) *hit {

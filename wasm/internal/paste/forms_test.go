@@ -96,7 +96,7 @@ func TestForms(t *testing.T) {
 		{"HAR", `{"log":{"entries":[{"request":{"url":"https://a.example/?t=` + good + `"}}]}}`, "GOOD | har | request address of entry 0"},
 		{"certificates and uids", "apiVersion: v1\nkind: Secret\ndata:\n  ca.crt: " + std64("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n") + "\n  namespace: ZGVtbw==\nmetadata:\n  uid: 91ac0912-91c5-4487-a985-e57666f28aad\n", ""},
 	} {
-		if got := shown(Find(tc.in)); got != tc.want {
+		if got := shown(Read(tc.in).Candidates); got != tc.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", tc.name, got, tc.want)
 		}
 	}
@@ -104,7 +104,7 @@ func TestForms(t *testing.T) {
 
 func TestFoundTwice(t *testing.T) {
 	for n, want := range map[int]string{2: "twice.", 3: "3 times."} {
-		got := Find(strings.Repeat("x "+good+" y\n", n))
+		got := Read(strings.Repeat("x "+good+" y\n", n)).Candidates
 		if len(got) != 1 || !strings.HasSuffix(got[0].Found.Text, "it stands here "+want) {
 			t.Errorf("got %s: %+v", shown(got), got)
 		}
@@ -114,7 +114,7 @@ func TestFoundTwice(t *testing.T) {
 // What was decoded stands where its base64 does, and its parts stand nowhere.
 func TestOffsetsOfBase64(t *testing.T) {
 	const lead = "é token: "
-	got := Find(lead + std64(good) + "\n")[0]
+	got := Read(lead + std64(good) + "\n").Candidates[0]
 	if got.Segments != nil || got.Found.Start != len([]rune(lead)) || got.Found.End != len([]rune(lead))+len(std64(good)) {
 		t.Errorf("got %+v", got)
 	}
@@ -122,7 +122,7 @@ func TestOffsetsOfBase64(t *testing.T) {
 
 func TestOffsetsOfADump(t *testing.T) {
 	in := dumped(good)
-	got := Find(in)[0].Found
+	got := Read(in).Candidates[0].Found
 	if part := in[got.Start:got.End]; !strings.HasPrefix(part, "00000030  ") || !strings.HasSuffix(part, "|") {
 		t.Errorf("got %q", part)
 	}
@@ -159,8 +159,9 @@ func TestHostile(t *testing.T) {
 	for name, in := range hostile {
 		done := make(chan int, 1)
 		go func() {
-			candidates := Find(in)
-			Document(in, candidates)
+			p := Read(in)
+			candidates := p.Candidates
+			p.Document()
 			done <- len(candidates)
 		}()
 		select {
@@ -183,7 +184,7 @@ func BenchmarkFind(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(in)))
 			for b.Loop() {
-				Document(in, Find(in))
+				Read(in).Document()
 			}
 		})
 	}

@@ -9,7 +9,7 @@ import (
 
 const kubeconfig = "kubeconfig"
 
-func kubeconfigTitle(p *pasted) string {
+func kubeconfigTitle(p *Paste) string {
 	if len(p.of("user"))+len(p.of("Config")) == 0 {
 		return ""
 	}
@@ -18,7 +18,7 @@ func kubeconfigTitle(p *pasted) string {
 
 // kubeconfigFacts are where the current context leads, and what each user logs
 // in with.
-func kubeconfigFacts(p *pasted) (facts []report.Fact) {
+func kubeconfigFacts(p *Paste) (facts []report.Fact) {
 	const most = 20
 	for _, o := range p.of("Config") {
 		facts = append(facts, contextFacts(o)...)

@@ -51,20 +51,35 @@ type Candidate struct {
 // Span is a piece of the input, in UTF-16 offsets.
 type Span struct{ Start, End int }
 
-// Find returns the tokens in the input, in order, and each once. A single word is
-// taken for an attempt at a token even where nothing of one can be made out;
-// running text without a token gives nothing.
-func Find(input string) []Candidate {
-	if c, ok := serialised(input); ok {
+// Paste is what was pasted, read once.
+type Paste struct {
+	input   string
+	objects []*manifest.Object
+
+	// Candidates are the tokens in it, in order, and each once. A single word is
+	// taken for an attempt at a token even where nothing of one can be made out;
+	// running text without a token has none.
+	Candidates []Candidate
+}
+
+// Read finds the tokens in the input, which is no longer than MaxInput.
+func Read(input string) *Paste {
+	p := &Paste{input: input, objects: manifest.Read(input)}
+	p.Candidates = p.find()
+	return p
+}
+
+func (p *Paste) find() []Candidate {
+	if c, ok := serialised(p.input); ok {
 		return []Candidate{c}
 	}
-	f := &finder{input: input, objects: manifest.Read(input)}
+	f := &finder{input: p.input, objects: p.objects}
 	for _, find := range finders {
 		find(f)
 		f.settle()
 	}
 	if len(f.hits) == 0 {
-		for _, s := range word(input) {
+		for _, s := range word(p.input) {
 			f.add(s.hit())
 		}
 	}

@@ -83,7 +83,7 @@ func TestFind(t *testing.T) {
 		{"text that starts like one", "eyJ is how they start. All of them.", "", "", nil},
 		{"empty", " \n", "", "", nil},
 	} {
-		got := Find(tc.in)
+		got := Read(tc.in).Candidates
 		var texts []string
 		for _, c := range got {
 			texts = append(texts, c.Text)
@@ -103,7 +103,7 @@ func TestFind(t *testing.T) {
 
 func TestOffsetsAreUTF16(t *testing.T) {
 	const lead = "😀é: " // 2 + 1 + 2 units
-	got := Find(lead + good)[0]
+	got := Read(lead + good).Candidates[0]
 	dot := strings.Index(good, ".")
 	if got.Found.Start != 5 || got.Found.End != 5+len(good) || got.Segments[0] != (Span{5, 5 + dot}) || got.Segments[1].Start != 5+dot+1 {
 		t.Errorf("got %+v %+v", got.Found, got.Segments)
@@ -112,7 +112,7 @@ func TestOffsetsAreUTF16(t *testing.T) {
 
 func TestSegmentsOfAWrappedToken(t *testing.T) {
 	in := wrap(good, 10, "\n")
-	for i, s := range Find(in)[0].Segments {
+	for i, s := range Read(in).Candidates[0].Segments {
 		got := strings.ReplaceAll(in[s.Start:s.End], "\n", "")
 		if want := strings.Split(good, ".")[i]; got != want {
 			t.Errorf("segment %d is %q, want %q", i, got, want)
@@ -132,7 +132,8 @@ func FuzzFind(f *testing.F) {
 	f.Fuzz(func(t *testing.T, in string) {
 		last, seen := 0, map[string]bool{}
 		length := newOffsets(in).at(len(in))
-		candidates := Find(in)
+		p := Read(in)
+		candidates := p.Candidates
 		for _, c := range candidates {
 			compact := !strings.ContainsAny(c.Text, "~{") && c.Segments != nil
 			switch {
@@ -143,7 +144,7 @@ func FuzzFind(f *testing.F) {
 			}
 			last, seen[c.Text] = c.Found.Start, true
 		}
-		if d, _ := Document(in, candidates); d != nil && (len(d.Sentence) == 0 || d.Facts == nil) {
+		if d, _ := p.Document(); d != nil && (len(d.Sentence) == 0 || d.Facts == nil) {
 			t.Errorf("%q: %+v", in, d)
 		}
 	})

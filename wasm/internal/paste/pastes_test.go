@@ -65,7 +65,7 @@ func TestPastes(t *testing.T) {
 				t.Errorf("%s: what is %q?", paste.File, c.Kind)
 			}
 		}
-		for _, c := range Find(readPaste(t, paste.File)) {
+		for _, c := range Read(readPaste(t, paste.File)).Candidates {
 			kind := ""
 			if c.Opaque != nil {
 				kind = c.Opaque.Kind

@@ -7,7 +7,7 @@ import (
 )
 
 // reviewFacts say what the API server answered to a TokenReview.
-func reviewFacts(p *pasted) (facts []report.Fact) {
+func reviewFacts(p *Paste) (facts []report.Fact) {
 	for _, o := range p.of("TokenReview") {
 		facts = append(facts, fact("API server", answer(o)))
 		if asked := values(o, "spec", "audiences"); len(asked) > 0 {
@@ -57,7 +57,7 @@ func values(o *manifest.Object, path ...string) (spans []report.Span) {
 }
 
 // credentialFacts say what else an ExecCredential holds.
-func credentialFacts(p *pasted) (facts []report.Fact) {
+func credentialFacts(p *Paste) (facts []report.Fact) {
 	for _, o := range p.of("ExecCredential") {
 		if end := o.Get("status", "expirationTimestamp"); end != "" {
 			facts = append(facts, fact("Asked again", text("kubectl runs the program again at "), code(end)))
