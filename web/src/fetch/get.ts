@@ -12,17 +12,15 @@ const DEADLINE_MS = 10_000;
 
 export class Failure extends Error {
   readonly reason: string;
-  readonly host: string;
   /** The address that was asked. */
-  readonly url: string;
+  readonly url: URL;
   /** The HTTP status; 0 where there is none. */
   readonly status: number;
 
   constructor(reason: string, url: URL, status = 0) {
     super(reason);
     this.reason = reason;
-    this.host = url.host;
-    this.url = url.href;
+    this.url = url;
     this.status = status;
   }
 }

@@ -36,7 +36,7 @@ async function send(): Promise<void> {
     done(await seek(url, (asked) => show("busy", "t-busy", { url: asked.href })));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    failed(error.reason, error.url, error.status);
+    failed(error.reason, error.url.href, error.status);
   }
 }
 

@@ -27,15 +27,23 @@ const telling = ["timeout", "unauthorized", "forbidden", "too-large", "html", "n
 
 /** seek returns the keys that an address leads to. asking is told of each address before it is asked. */
 export async function seek(start: URL, asking: (url: URL) => void): Promise<Keys> {
+  const inVain = ({ reason, url }: Failure) => reason === "timeout" && url.host === start.host;
+  return firstOf(candidates(start), asking, (url) => keysAt(url, asking), inVain);
+}
+
+/** firstOf returns what the first address has that has anything; inVain says where the others need not be asked. */
+async function firstOf(
+  urls: URL[], asking: (url: URL) => void, at: (url: URL) => Promise<Keys>, inVain: (failure: Failure) => boolean,
+): Promise<Keys> {
   const failures: Failure[] = [];
-  for (const url of candidates(start)) {
+  for (const url of urls) {
     try {
       asking(url);
-      return await keysAt(url, asking);
+      return await at(url);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       failures.push(error);
-      if (error.reason === "timeout" && error.host === start.host) break;
+      if (inVain(error)) break;
     }
   }
   throw worst(failures);
@@ -73,7 +81,7 @@ async function keysAt(url: URL, asking: (url: URL) => void): Promise<Keys> {
   if (typeof jwks_uri !== "string") throw new Failure("not-keys", url);
   const named = URL.parse(jwks_uri, url);
   if (named === null || refusal(named) !== undefined) throw new Failure("bad-jwks-uri", url);
-  const found = await firstOf(nearer(named, url), asking);
+  const found = await firstOf(nearer(named, url), asking, setAt, () => false);
   return { ...found, issuer: typeof issuer === "string" ? issuer.slice(0, MAX_URL) : "" };
 }
 
@@ -86,20 +94,11 @@ function nearer(named: URL, answered: URL): URL[] {
   return [new URL(named.pathname, answered), named];
 }
 
-async function firstOf(urls: URL[], asking: (url: URL) => void): Promise<Keys> {
-  const failures: Failure[] = [];
-  for (const url of urls) {
-    try {
-      asking(url);
-      const { text, value } = await get(url);
-      if (isKeys(value)) return { text, url: url.href, issuer: "" };
-      failures.push(new Failure("not-keys", url));
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      failures.push(error);
-    }
-  }
-  throw worst(failures);
+/** setAt is the set of keys at an address, which has to be one. */
+async function setAt(url: URL): Promise<Keys> {
+  const { text, value } = await get(url);
+  if (!isKeys(value)) throw new Failure("not-keys", url);
+  return { text, url: url.href, issuer: "" };
 }
 
 /** isKeys tells a set, a list of keys, or a key. Whether they are any good is for the core to say. */
