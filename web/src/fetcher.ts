@@ -34,7 +34,6 @@ export class Fetcher {
 
   /** load puts the document into its frame. Where there is none, the page says so. */
   load(): void {
-    if (this.#frame.hasAttribute("src")) return;
     // Some servers send this page for every address they do not know.
     if (location.pathname.endsWith("/fetch.html")) return;
     this.#frame.src = "fetch.html";

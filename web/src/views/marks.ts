@@ -16,7 +16,7 @@ export function marksOf(token: Token, part: "header" | "payload"): Marks {
 }
 
 /** mark leads from a member to what was found about it. */
-export function mark(one: Finding): HTMLElement {
+function mark(one: Finding): HTMLElement {
   const link = stamp("t-mark", { severity: one.severity, title: visible(one.title) });
   link.classList.add(`tone-${severityTone(one.severity)}`);
   return link;
