@@ -38,7 +38,7 @@ func Keys(iss string, ofCluster bool) report.KeysFrom {
 	default:
 		return from
 	}
-	from.Commands = phrase.Commands(byHand(p, ofCluster), values(p, iss, url))
+	from.Commands = phrase.Commands(byHand(p, ofCluster), values(iss, url))
 	return from
 }
 
@@ -59,14 +59,21 @@ func suggestion(iss string) string {
 	return strings.TrimSuffix(iss, "/") + Document
 }
 
-// values are what may stand in a command.
-func values(p *Provider, iss, suggested string) phrase.Values {
-	document, _ := shell.URL(suggested)
-	keys := ""
-	if p != nil {
-		keys, _ = shell.URL(p.JWKS(iss))
+// KeysForShell is where the provider of an issuer publishes its keys, as it can
+// stand in a command. Empty where no provider is known, or the issuer is not fit.
+func KeysForShell(iss string) string {
+	p := Of(iss)
+	if p == nil {
+		return ""
 	}
-	return phrase.Of("keys", keys, "document", document)
+	url, _ := shell.URL(p.JWKS(iss))
+	return url
+}
+
+// values are what may stand in a command.
+func values(iss, suggested string) phrase.Values {
+	document, _ := shell.URL(suggested)
+	return phrase.Of("keys", KeysForShell(iss), "document", document)
 }
 
 func byHand(p *Provider, ofCluster bool) string {

@@ -58,10 +58,8 @@ func opaqueVerdict(d opaque.Description) report.Verdict {
 		Expectations: report.Answer{State: "not-set", Label: "None", Text: "it says nothing to compare"},
 	}
 	v.Sentence = append([]report.Span{{Text: d.Title + "."}}, d.Sentence...)
+	v.Summary = summary(v.Sentence)
 	v.Tone = worst(v.Sentence, v.Time.Tone)
-	for _, span := range v.Sentence {
-		v.Summary += span.Text
-	}
 	return v
 }
 

@@ -25,11 +25,14 @@ func (i *inspection) preset() (found *report.KeySource) {
 // expect is what is known of the API server: what the person says, and else the
 // preset.
 func (i *inspection) expect() report.Expect {
-	expect := i.request.Expect
-	if p := i.preset(); p != nil && expect.Issuer == "" {
+	expect, p := i.request.Expect, i.preset()
+	if p == nil {
+		return expect
+	}
+	if expect.Issuer == "" {
 		expect.Issuer = p.Issuer
 	}
-	if p := i.preset(); p != nil && len(expect.Audience) == 0 {
+	if len(expect.Audience) == 0 {
 		expect.Audience = p.Audience
 	}
 	return expect

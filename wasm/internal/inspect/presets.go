@@ -26,7 +26,7 @@ func presets(text string, tokens []*token.Token) (sources []report.KeySource, fi
 		return nil, []report.Finding{brokenPresets("It is no list.")}
 	}
 	for n, element := range value.Elements() {
-		source, problem := preset(element)
+		source, problem := readPreset(element)
 		if problem != "" {
 			findings = append(findings, brokenPresets(fmt.Sprintf("Entry %d %s.", n+1, problem)))
 			continue
@@ -39,8 +39,8 @@ func presets(text string, tokens []*token.Token) (sources []report.KeySource, fi
 	return sources, findings
 }
 
-// preset reads one entry; the problem is empty where there is none.
-func preset(value exact.Value) (source report.KeySource, problem string) {
+// readPreset reads one entry; the problem is empty where there is none.
+func readPreset(value exact.Value) (source report.KeySource, problem string) {
 	if !value.IsObject() {
 		return source, "is no object"
 	}

@@ -30,10 +30,15 @@ func (i *inspection) verdict(result verify.Result, t report.Token) report.Verdic
 	}
 	v.Tone = tone(v, t)
 	v.Sentence = i.sentence(v, result, t)
-	for _, span := range v.Sentence {
-		v.Summary += span.Text
-	}
+	v.Summary = summary(v.Sentence)
 	return v
+}
+
+func summary(sentence []report.Span) (text string) {
+	for _, span := range sentence {
+		text += span.Text
+	}
+	return text
 }
 
 var formLabels = map[report.Form]string{

@@ -22,12 +22,8 @@ func (c *card) safe() phrase.Values {
 	object, _ := shell.Name(c.k.Binding.Name)
 	namespace, _ := shell.Label(c.k.Account.Namespace)
 	name, _ := shell.Name(c.k.Account.Name)
-	keys := ""
 	iss, _ := issuer(c.Claims)
-	if p := discovery.Of(iss); p != nil {
-		keys, _ = shell.URL(p.JWKS(iss))
-	}
-	return phrase.Of("pod", "", "secret", "", "node", "", c.k.Binding.Kind, object, "namespace", namespace, "name", name, "keys", keys)
+	return phrase.Of("pod", "", "secret", "", "node", "", c.k.Binding.Kind, object, "namespace", namespace, "name", name, "keys", discovery.KeysForShell(iss))
 }
 
 func (c *card) keysOf() string {
