@@ -16,12 +16,7 @@ import (
 // the page.
 func TestCanary(t *testing.T) {
 	t.Parallel()
-	log := filepath.Join(t.TempDir(), "net.json")
-	browser, stop, err := launch(lab.chrome, chromedp.Flag("log-net-log", log))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer stop()
+	browser, log := launchLogging(t)
 	m := newMint(t, "ES256")
 	pages, keys := serveDist(t), serve(t, publisher{openid: {body: `{"jwks_uri":"{self}/jwks"}`}, "/jwks": {body: m.keys()}})
 	issuer := keys.at("127.0.0.1", "")

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -14,12 +15,7 @@ import (
 // network service is asked for, below anything a page could get around.
 func TestNetworkLog(t *testing.T) {
 	t.Parallel()
-	log := filepath.Join(t.TempDir(), "net.json")
-	browser, stop, err := launch(lab.chrome, chromedp.Flag("log-net-log", log))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer stop()
+	browser, log := launchLogging(t)
 	ctx, cancel := chromedp.NewContext(browser)
 	defer cancel()
 	canary := servePage(t, `<!doctype html><link rel="icon" href="data:,">`).at(otherHost, "/index.html?canary")
@@ -38,6 +34,19 @@ func TestNetworkLog(t *testing.T) {
 	if requests := askedByPages(t, log); len(requests) != 1 || requests[0] != canary {
 		t.Errorf("pages asked the network for %q, want the canary alone", requests)
 	}
+}
+
+// launchLogging starts a browser of its own that writes down all that its network
+// service is asked for. The file is whole once the browser is closed.
+func launchLogging(t *testing.T) (browser context.Context, log string) {
+	t.Helper()
+	log = filepath.Join(t.TempDir(), "net.json")
+	browser, stop, err := launch(lab.chrome, chromedp.Flag("log-net-log", log))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(stop)
+	return browser, log
 }
 
 // askedByPages reads from a network log the requests that pages made. Those of
