@@ -22,6 +22,7 @@ type parts struct {
 	Script  string
 	WASM    string // gzip, in base64
 	Samples string // JSON
+	Offers  []sample
 	Presets string // JSON
 	Version string
 }
@@ -37,7 +38,7 @@ func assemble(root, presets string, core core) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	samples, err := loadSamples(root)
+	loaded, err := loadSamples(root)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +51,8 @@ func assemble(root, presets string, core core) ([]byte, error) {
 		Style:   style,
 		Script:  script,
 		WASM:    base64.StdEncoding.EncodeToString(core.gzip),
-		Samples: samples,
+		Samples: loaded,
+		Offers:  samples,
 		Presets: shipped,
 		Version: Version,
 	})

@@ -13,8 +13,8 @@ import (
 // sample is a paste that the page offers to someone who has none at hand.
 type sample struct {
 	ID       string `json:"id"`
-	Title    string `json:"title"`
-	Note     string `json:"note"`
+	Title    string `json:"-"`        // on its button, in HTML: no < or &
+	Note     string `json:"-"`        // the same
 	Token    string `json:"token"`    // here a file of testdata/cluster, in the page its text
 	Keys     string `json:"keys"`     // the same; empty means none
 	At       string `json:"at"`       // RFC 3339; empty means now

@@ -100,7 +100,7 @@ function wireResult(): void {
 function wirePage(): void {
   followWidth();
   offerCopies();
-  offerSamples([element("samples-list"), element("samples-menu")], choose);
+  offerSamples(element("samples-list"), element("samples-menu"), choose);
   offerThemes(element("theme"));
   offerCopy(element("save"), element("saved"));
   showSeal(document.querySelectorAll<HTMLElement>(".requests"));

@@ -1,11 +1,9 @@
-// The samples that the build puts into the page.
+// The samples that the build puts into the page, each with a button.
 
-import { byId, stamp } from "./dom.ts";
+import { byId } from "./dom.ts";
 
 export interface Sample {
   id: string;
-  title: string;
-  note: string;
   token: string;
   keys: string;
   /** The time to judge it by; empty for now. */
@@ -14,14 +12,15 @@ export interface Sample {
   audience: string;
 }
 
-/** offerSamples puts a button for each sample into each of the lists. */
-export function offerSamples(lists: HTMLElement[], choose: (sample: Sample) => void): void {
+/** offerSamples wires the buttons in the list, and puts the same into the menu. */
+export function offerSamples(list: HTMLElement, menu: HTMLElement, choose: (sample: Sample) => void): void {
   const samples = JSON.parse(byId("samples", HTMLScriptElement).text) as Sample[];
-  for (const list of lists) {
-    for (const sample of samples) {
-      const button = stamp("t-sample", { title: sample.title, note: sample.note });
-      button.addEventListener("click", () => choose(sample));
-      list.append(button);
-    }
+  menu.append(...[...list.children].map((button) => button.cloneNode(true)));
+  for (const offers of [list, menu]) {
+    offers.addEventListener("click", ({ target }) => {
+      const button = target instanceof Element ? target.closest("button") : null;
+      const sample = samples.find(({ id }) => id === button?.value);
+      if (sample !== undefined) choose(sample);
+    });
   }
 }
