@@ -17,6 +17,14 @@ require (
 	github.com/magefile/mage v1.17.2
 )
 
+// Makes a release: Brotli in Go alone, the bill of materials by those who keep its
+// format, and what a semantic version is by Go itself.
+require (
+	github.com/CycloneDX/cyclonedx-go v0.12.0
+	github.com/andybalholm/brotli v1.2.8
+	golang.org/x/mod v0.42.0
+)
+
 // Tests the page: drives a real Chromium, and reads the cases (txtar).
 require (
 	github.com/chromedp/cdproto v0.159.0
@@ -39,16 +47,14 @@ require (
 	github.com/mackerelio/go-osstat v0.2.7 // indirect
 	github.com/microsoft/typescript-go v0.0.0-20260708042240-2bd066d87f5b // indirect
 	github.com/zeebo/xxh3 v1.1.0 // indirect
+	golang.org/x/crypto v0.54.0 // indirect
 	golang.org/x/exp/typeparams v0.0.0-20231108232855-2478ac86f678 // indirect
-	golang.org/x/mod v0.42.0 // indirect
 	golang.org/x/sync v0.24.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
 	golang.org/x/term v0.45.0 // indirect
 	golang.org/x/text v0.40.0 // indirect
 	honnef.co/go/tools v0.8.2 // indirect
 )
-
-require golang.org/x/crypto v0.54.0 // indirect
 
 // Checks the code: tsgo is a type checker for TypeScript without Node.
 tool (

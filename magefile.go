@@ -23,6 +23,16 @@ func Build() error {
 	return nil
 }
 
+// Release builds dist/ as it is published under a version of CHANGELOG.md.
+func Release(version string) error {
+	result, err := build.Release(build.Options{Root: ".", Out: "dist", Presets: os.Getenv("AIRLOCK_PRESETS"), Version: version})
+	if err != nil {
+		return err
+	}
+	fmt.Print(result)
+	return nil
+}
+
 // Serve builds dist/ and serves it on this machine. AIRLOCK_PORT names the port.
 func Serve() error {
 	if err := Build(); err != nil {

@@ -6,7 +6,7 @@
 // are built: no time, path, host or commit gets in. Nothing here needs Node, and
 // nothing is fetched but Go modules.
 //
-// Start with Build. The mage targets and the browser tests call nothing else.
+// Start with Build, and with Release for what is published.
 package build
 
 import (
@@ -15,6 +15,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 )
 
 // Options say what to build.
@@ -28,6 +30,10 @@ type Options struct {
 
 	// Presets is a file of keys to ship with the page. Empty means none.
 	Presets string
+
+	// Version is shown on the page. It is given because neither a commit nor a
+	// date may get into a reproducible build. Empty means a development build.
+	Version string
 
 	// Tags are build tags for the WASM. None are set in what is published; the
 	// browser tests pass "faults" for a core that can be told to fail.
@@ -45,34 +51,36 @@ type Result struct {
 	PageGzip int // index.html, as a server with gzip sends it
 }
 
+// artifact is a file of dist/.
+type artifact struct {
+	name    string
+	content []byte
+}
+
 // Build writes index.html, fetch.html and SHA256SUMS.
 func Build(opts Options) (Result, error) {
+	files, result, err := documents(opts)
+	if err != nil {
+		return Result{}, err
+	}
+	return result, publish(opts.Out, files)
+}
+
+// documents makes what a browser loads.
+func documents(opts Options) ([]artifact, Result, error) {
 	core, err := compile(opts.Root, opts.Tags)
 	if err != nil {
-		return Result{}, err
+		return nil, Result{}, err
 	}
-	page, err := assemble(opts.Root, opts.Presets, core)
+	page, err := assemble(opts, core)
 	if err != nil {
-		return Result{}, err
+		return nil, Result{}, err
 	}
-	fetch, err := assembleFetch(opts.Root)
+	fetch, err := assembleFetch(opts)
 	if err != nil {
-		return Result{}, err
+		return nil, Result{}, err
 	}
-	sums := ""
-	for _, file := range []struct {
-		name    string
-		content []byte
-	}{{"fetch.html", fetch}, {"index.html", page}} {
-		if err := write(opts.Out, file.name, file.content); err != nil {
-			return Result{}, err
-		}
-		sums += fmt.Sprintf("%x  %s\n", sha256.Sum256(file.content), file.name)
-	}
-	if err := write(opts.Out, "SHA256SUMS", []byte(sums)); err != nil {
-		return Result{}, err
-	}
-	return Result{
+	return []artifact{{"fetch.html", fetch}, {"index.html", page}}, Result{
 		Index:    filepath.Join(opts.Out, "index.html"),
 		Go:       core.goVersion,
 		WASM:     core.size,
@@ -80,6 +88,30 @@ func Build(opts Options) (Result, error) {
 		Page:     len(page),
 		PageGzip: len(compress(page)),
 	}, nil
+}
+
+// publish writes the files and their checksums into dir, and removes what a
+// release left there and this build does not make.
+func publish(dir string, files []artifact) error {
+	if err := sweep(dir, files); err != nil {
+		return err
+	}
+	for _, f := range append(slices.Clone(files), sums(files)) {
+		if err := write(dir, f.name, f.content); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sums lists the checksums by name, the way sha256sum does.
+func sums(files []artifact) artifact {
+	var list strings.Builder
+	byName := func(a, b artifact) int { return strings.Compare(a.name, b.name) }
+	for _, f := range slices.SortedFunc(slices.Values(files), byName) {
+		fmt.Fprintf(&list, "%x  %s\n", sha256.Sum256(f.content), f.name)
+	}
+	return artifact{"SHA256SUMS", []byte(list.String())}
 }
 
 func write(dir, name string, content []byte) error {

@@ -6,17 +6,17 @@ import (
 )
 
 // assembleFetch renders fetch.html, the one document that has a network.
-func assembleFetch(root string) ([]byte, error) {
-	script, err := bundleEntry(root, "web/src/fetch/main.ts")
+func assembleFetch(opts Options) ([]byte, error) {
+	script, err := bundleEntry(opts.Root, "web/src/fetch/main.ts")
 	if err != nil {
 		return nil, err
 	}
-	style, err := bundleEntry(root, "web/src/css/fetch.css")
+	style, err := bundleEntry(opts.Root, "web/src/css/fetch.css")
 	if err != nil {
 		return nil, err
 	}
-	return render(filepath.Join(root, "web", "fetch.html"), parts{
-		CSP: fetchPolicy(script, style), Style: style, Script: script, Version: Version,
+	return render(filepath.Join(opts.Root, "web", "fetch.html"), parts{
+		CSP: fetchPolicy(script, style), Style: style, Script: script, Version: opts.Version,
 	})
 }
 

@@ -11,10 +11,6 @@ import (
 	"text/template"
 )
 
-// Version is shown at the foot of the page. It stands here because neither a
-// commit nor a date may get into a reproducible build.
-const Version = "0.1.0"
-
 // parts are what web/index.html and web/fetch.html may name.
 type parts struct {
 	CSP     string
@@ -24,29 +20,28 @@ type parts struct {
 	Samples string // JSON
 	Offers  []sample
 	Presets string // JSON
-	Version string
+	Version string // empty in a development build
 }
 
-// assemble renders index.html around the core. presets names a file of keys to
-// ship with it; empty means that there are none.
-func assemble(root, presets string, core core) ([]byte, error) {
-	script, err := bundleScript(root, core)
+// assemble renders index.html around the core.
+func assemble(opts Options, core core) ([]byte, error) {
+	script, err := bundleScript(opts.Root, core)
 	if err != nil {
 		return nil, err
 	}
-	style, err := bundleEntry(root, "web/src/css/main.css")
+	style, err := bundleEntry(opts.Root, "web/src/css/main.css")
 	if err != nil {
 		return nil, err
 	}
-	loaded, err := loadSamples(root)
+	loaded, err := loadSamples(opts.Root)
 	if err != nil {
 		return nil, err
 	}
-	shipped, err := loadPresets(presets)
+	shipped, err := loadPresets(opts.Presets)
 	if err != nil {
 		return nil, err
 	}
-	return render(filepath.Join(root, "web", "index.html"), parts{
+	return render(filepath.Join(opts.Root, "web", "index.html"), parts{
 		CSP:     policy(script, style),
 		Style:   style,
 		Script:  script,
@@ -54,7 +49,7 @@ func assemble(root, presets string, core core) ([]byte, error) {
 		Samples: loaded,
 		Offers:  samples,
 		Presets: shipped,
-		Version: Version,
+		Version: opts.Version,
 	})
 }
 

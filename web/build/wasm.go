@@ -2,7 +2,6 @@ package build
 
 import (
 	"bytes"
-	"compress/gzip"
 	"fmt"
 	"io/fs"
 	"os"
@@ -99,13 +98,18 @@ func look(root string) error {
 	return fs.WalkDir(os.DirFS(root), "wasm", func(_ string, _ fs.DirEntry, err error) error { return err })
 }
 
-// goCommand runs go for the browser and returns what it prints. What a
-// developer has set for other builds must not change this one. GOFLAGS names
-// its default, since an empty one would let "go env -w" decide.
+// goCommand runs go for the browser and returns what it prints.
 func goCommand(root string, args ...string) ([]byte, error) {
+	return goFor(root, "js", "wasm", args...)
+}
+
+// goFor does so for any platform. What a developer has set for other builds must
+// not change this one. GOFLAGS names its default, since an empty one would let
+// "go env -w" decide.
+func goFor(root, goos, goarch string, args ...string) ([]byte, error) {
 	cmd := exec.Command("go", args...)
 	cmd.Dir = root
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm",
+	cmd.Env = append(os.Environ(), "GOOS="+goos, "GOARCH="+goarch,
 		"GOFLAGS=-mod=readonly", "GOEXPERIMENT=", "GOWORK=off")
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
@@ -114,19 +118,4 @@ func goCommand(root string, args ...string) ([]byte, error) {
 		return nil, fmt.Errorf("go %s: %w\n%s", args[0], err, stderr.Bytes())
 	}
 	return out, nil
-}
-
-// compress leaves the name and the time out of the header, so that the same
-// bytes give the same bytes. Zopfli would save another 4 %, but no kept port of
-// it can be had as a Go module.
-func compress(data []byte) []byte {
-	var out bytes.Buffer
-	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	if err != nil {
-		panic("internal error: " + err.Error())
-	}
-	// A bytes.Buffer takes every write.
-	_, _ = w.Write(data)
-	_ = w.Close()
-	return out.Bytes()
 }

@@ -1,0 +1,55 @@
+package build
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// pkg is what go list says of a package.
+type pkg struct {
+	ImportPath string
+	Imports    []string
+	Standard   bool // of Go itself
+	Module     *module
+}
+
+type module struct {
+	Path    string
+	Version string
+	Main    bool // this one
+	Sum     string
+	Replace *module
+}
+
+// inPage lists the packages that are compiled into the page.
+func inPage(root string) ([]pkg, error) {
+	return packages(goCommand(root, "list", "-deps", "-json", "./wasm"))
+}
+
+// inBuild lists those of the program that builds it, for one platform, so that
+// the list is the same on all.
+func inBuild(root string) ([]pkg, error) {
+	return packages(goFor(root, "linux", "amd64", "list", "-deps", "-json", "-tags=mage", ".", "./web/build"))
+}
+
+func packages(out []byte, err error) ([]pkg, error) {
+	if err != nil {
+		return nil, err
+	}
+	var list []pkg
+	for decoder := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p pkg
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			return list, nil
+		} else if err != nil {
+			return nil, fmt.Errorf("reading what go list says: %w", err)
+		}
+		if p.Module != nil && p.Module.Replace != nil {
+			return nil, fmt.Errorf("go.mod replaces %s: a release is made of published modules", p.Module.Path)
+		}
+		list = append(list, p)
+	}
+}

@@ -1,0 +1,146 @@
+package build
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	cdx "github.com/CycloneDX/cyclonedx-go"
+)
+
+const product = "jwt-airlock"
+
+// bill lists what the page is made of, as a CycloneDX bill of materials: the
+// modules in the WASM, Go's own library, and as excluded from what runs those
+// that only build it. It holds no time and no serial number, so that it can be
+// reproduced, and no licences, since go.mod names none.
+func bill(opts Options, goVersion string, documents []artifact) (artifact, error) {
+	in, err := inPage(opts.Root)
+	if err != nil {
+		return artifact{}, err
+	}
+	by, err := inBuild(opts.Root)
+	if err != nil {
+		return artifact{}, err
+	}
+	inventory := take(goVersion, in, by)
+	bom := cdx.NewBOM()
+	bom.Metadata = &cdx.Metadata{Component: subject(opts.Version, documents)}
+	bom.Components = inventory.components()
+	bom.Dependencies = inventory.dependencies()
+	var out bytes.Buffer
+	err = cdx.NewBOMEncoder(&out, cdx.BOMFileFormatJSON).SetPretty(true).Encode(bom)
+	return artifact{product + "-" + opts.Version + ".cdx.json", out.Bytes()}, err
+}
+
+// subject is what the bill is of. Its hash is that of the page, which is complete
+// by itself; each document is listed, too.
+func subject(version string, documents []artifact) *cdx.Component {
+	var parts []cdx.Component
+	of := &cdx.Component{
+		BOMRef: product, Type: cdx.ComponentTypeApplication, Name: product, Version: version,
+		Licenses: &cdx.Licenses{{License: &cdx.License{ID: "Apache-2.0"}}},
+	}
+	for _, f := range documents {
+		hashes := &[]cdx.Hash{{Algorithm: cdx.HashAlgoSHA256, Value: fmt.Sprintf("%x", sha256.Sum256(f.content))}}
+		parts = append(parts, cdx.Component{Type: cdx.ComponentTypeFile, Name: f.name, Hashes: hashes})
+		if f.name == "index.html" {
+			of.Hashes = hashes
+		}
+	}
+	of.Components = &parts
+	return of
+}
+
+// inventory is the modules by their references, and which of them use which.
+type inventory struct {
+	modules map[string]cdx.Component
+	uses    map[string]map[string]bool
+}
+
+// take counts the modules of the packages in the page, and then those of the
+// packages that build it.
+func take(goVersion string, in, by []pkg) inventory {
+	version := strings.TrimPrefix(goVersion, "go")
+	standard := library(module{Path: "stdlib", Version: version}, cdx.ScopeRequired)
+	standard.Description = "Go's own library and runtime, and wasm_exec.js"
+	list := inventory{
+		modules: map[string]cdx.Component{standard.BOMRef: standard},
+		uses:    map[string]map[string]bool{product: {}, standard.BOMRef: {}},
+	}
+	list.add(in, standard.BOMRef, cdx.ScopeRequired)
+	list.add(by, standard.BOMRef, cdx.ScopeExcluded)
+	return list
+}
+
+func (list inventory) add(packages []pkg, standard string, scope cdx.Scope) {
+	of := make(map[string]string) // package → reference of its module
+	for _, p := range packages {
+		of[p.ImportPath] = standard
+		if p.Standard {
+			continue
+		}
+		of[p.ImportPath] = product
+		if !p.Module.Main {
+			of[p.ImportPath] = reference(*p.Module)
+			list.list(library(*p.Module, scope))
+		}
+	}
+	for _, p := range packages {
+		for _, imported := range p.Imports {
+			if from, to := of[p.ImportPath], of[imported]; from != to && from != standard && to != "" {
+				list.uses[from][to] = true
+			}
+		}
+	}
+}
+
+// list takes a module down, unless it is down already: what is in the page stays so.
+func (list inventory) list(c cdx.Component) {
+	if _, ok := list.modules[c.BOMRef]; !ok {
+		list.modules[c.BOMRef] = c
+		list.uses[c.BOMRef] = make(map[string]bool)
+	}
+}
+
+// library describes a module. What go.sum has is a hash of a list of hashes, which
+// is none that CycloneDX knows.
+func library(m module, scope cdx.Scope) cdx.Component {
+	c := cdx.Component{
+		BOMRef: reference(m), Type: cdx.ComponentTypeLibrary, Name: m.Path, Version: m.Version,
+		Scope: scope, PackageURL: reference(m),
+	}
+	if m.Sum != "" {
+		c.Properties = &[]cdx.Property{{Name: product + ":go.sum", Value: m.Sum}}
+	}
+	return c
+}
+
+// reference is the package URL of a module, which is in lower case by definition.
+func reference(m module) string {
+	return "pkg:golang/" + strings.ToLower(m.Path) + "@" + url.QueryEscape(m.Version)
+}
+
+func (list inventory) components() *[]cdx.Component {
+	var all []cdx.Component
+	for _, ref := range slices.Sorted(maps.Keys(list.modules)) {
+		all = append(all, list.modules[ref])
+	}
+	return &all
+}
+
+func (list inventory) dependencies() *[]cdx.Dependency {
+	var all []cdx.Dependency
+	for _, ref := range slices.Sorted(maps.Keys(list.uses)) {
+		dependency := cdx.Dependency{Ref: ref}
+		if on := slices.Sorted(maps.Keys(list.uses[ref])); len(on) > 0 {
+			dependency.Dependencies = &on // an empty list would be written as null
+		}
+		all = append(all, dependency)
+	}
+	return &all
+}
