@@ -3,8 +3,6 @@ package e2e
 import (
 	"encoding/base64"
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -120,38 +118,4 @@ func TestPasteButton(t *testing.T) {
 			t.Errorf("the page does not say what to do: %s", said)
 		}
 	})
-}
-
-// TestOfflineCopy saves the page and compares it with what was built.
-func TestOfflineCopy(t *testing.T) {
-	t.Parallel()
-	want, err := os.ReadFile(filepath.Join(lab.dist, "index.html"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := openAt(t, serveDist(t).at("127.0.0.1", "/"))
-	a.paste("#token", read(t, "cluster/article-legacy.jwt"))
-	if target := eval[bool](a.tab, `document.querySelector("a[download]").href === location.href`); !target {
-		t.Error("the link does not lead to the page itself")
-	}
-	dir := t.TempDir()
-	_, err = chromedp.CallBrowser(a.ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
-		Behavior: browser.SetDownloadBehaviorBehaviorAllowAndName, DownloadPath: dir, EventsEnabled: new(true),
-		BrowserContextID: chromedp.FromContext(a.ctx).BrowserContextID,
-	})
-	a.do(err)
-	saved := make(chan string, 1)
-	a.do(chromedp.ListenBrowser(a.ctx, func(event any) {
-		if event, ok := event.(*browser.EventDownloadProgress); ok && event.State == browser.DownloadProgressStateCompleted {
-			saved <- event.GUID
-		}
-	}))
-	a.named("link", "Save for offline use").click()
-	got, err := os.ReadFile(filepath.Join(dir, <-saved))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(got) != string(want) {
-		t.Errorf("what is saved has %d bytes and differs from what was built, with %d", len(got), len(want))
-	}
 }

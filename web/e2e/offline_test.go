@@ -1,0 +1,83 @@
+package e2e
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"jwt-airlock/web/build"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/chromedp"
+)
+
+// TestOfflineCopy saves the page of a release and compares it with what was
+// published: people are told to compare its hash.
+func TestOfflineCopy(t *testing.T) {
+	t.Parallel()
+	const version = "0.1.0"
+	dist := t.TempDir()
+	if _, err := build.Release(build.Options{Root: "../..", Out: dist, Version: version}); err != nil {
+		t.Fatal(err)
+	}
+	a := openAt(t, serveDir(t, dist).at("127.0.0.1", "/"))
+	a.says("#version", version)
+	a.paste("#token", read(t, "cluster/article-legacy.jwt"))
+	if target := eval[bool](a.tab, `document.querySelector("a[download]").href === location.href`); !target {
+		t.Error("the link does not lead to the page itself")
+	}
+	saved := a.save()
+	if want := readFile(t, dist, "index.html"); saved != want {
+		t.Errorf("what is saved has %d bytes and differs from what was released, with %d", len(saved), len(want))
+	}
+	line := fmt.Sprintf("%x  index.html\n", sha256.Sum256([]byte(saved)))
+	if sums := readFile(t, dist, "SHA256SUMS"); !strings.Contains(sums, line) {
+		t.Errorf("the hash of what is saved does not stand in\n%s", sums)
+	}
+}
+
+// TestVersion: a page that was never released does not look like one that was,
+// and says how to tell one that was.
+func TestVersion(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	a.says("#version", "development build")
+	for i, command := range []string{
+		"sha256sum jwt-airlock.html", "shasum -a 256 jwt-airlock.html", "(Get-FileHash jwt-airlock.html).Hash.ToLower()",
+	} {
+		a.copies(fmt.Sprintf("#sealed .command:nth-of-type(%d) button", i+1), command)
+	}
+	a.run(`document.querySelector("#sealed").scrollIntoView()`)
+	a.shoot("sealed")
+}
+
+// save presses the button and returns what the browser then has on disk.
+func (a airlock) save() string {
+	a.t.Helper()
+	dir := a.t.TempDir()
+	_, err := chromedp.CallBrowser(a.ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
+		Behavior: browser.SetDownloadBehaviorBehaviorAllowAndName, DownloadPath: dir, EventsEnabled: new(true),
+		BrowserContextID: chromedp.FromContext(a.ctx).BrowserContextID,
+	})
+	a.do(err)
+	saved := make(chan string, 1)
+	a.do(chromedp.ListenBrowser(a.ctx, func(event any) {
+		if event, ok := event.(*browser.EventDownloadProgress); ok && event.State == browser.DownloadProgressStateCompleted {
+			saved <- event.GUID
+		}
+	}))
+	a.named("link", "Save for offline use").click()
+	return readFile(a.t, dir, <-saved)
+}
+
+func readFile(t *testing.T, dir, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
