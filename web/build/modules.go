@@ -21,6 +21,7 @@ type module struct {
 	Version string
 	Main    bool // this one
 	Sum     string
+	Dir     string // where its source is; in the cache, and so in nothing that is published
 	Replace *module
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 // Release builds what is published as a version: the documents, the same
-// compressed, a bill of materials, notes and the checksums of them all.
+// compressed, a bill of materials, licences, notes and the checksums of them all.
 func Release(opts Options) (Result, error) {
 	if err := releasable(opts); err != nil {
 		return Result{}, err
@@ -25,7 +25,15 @@ func Release(opts Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	bill, err := bill(opts, result.Go, files)
+	in, err := inPage(opts.Root)
+	if err != nil {
+		return Result{}, err
+	}
+	licences, err := licences(opts.Root, in)
+	if err != nil {
+		return Result{}, err
+	}
+	bill, err := bill(opts, result.Go, in, files)
 	if err != nil {
 		return Result{}, err
 	}
@@ -33,7 +41,7 @@ func Release(opts Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	return result, publish(opts.Out, slices.Concat(files, compressed(files), []artifact{bill, notes}))
+	return result, publish(opts.Out, slices.Concat(files, compressed(files), []artifact{bill, licences, notes}))
 }
 
 // releasable refuses what cannot be the page that everybody gets.
@@ -52,7 +60,7 @@ func releasable(opts Options) error {
 
 // leftovers are the names that a release has beyond those of a build. A server
 // that sends what is compressed (gzip_static) would go on sending an old page.
-var leftovers = []string{"*.html.gz", "*.html.br", "*.js.gz", "*.js.br", "jwt-airlock-*.cdx.json", "NOTES.md"}
+var leftovers = []string{"*.html.gz", "*.html.br", "*.js.gz", "*.js.br", "jwt-airlock-*.cdx.json", "LICENSES.txt", "NOTES.md"}
 
 // sweep removes from dir what another release left there.
 func sweep(dir string, keep []artifact) error {

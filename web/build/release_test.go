@@ -39,6 +39,7 @@ func TestReproducible(t *testing.T) {
 	t.Run("files", func(t *testing.T) { checkFiles(t, here) })
 	t.Run("sums", func(t *testing.T) { checkSums(t, here) })
 	t.Run("bill", func(t *testing.T) { checkBill(t, here, result.Go) })
+	t.Run("licences", func(t *testing.T) { checkLicences(t, here) })
 	t.Run("notes", func(t *testing.T) { checkNotes(t, here, result.Go) })
 	// What a page may weigh that people open over a slow line.
 	if budget := 2_100_000; result.PageGzip > budget {
@@ -46,17 +47,22 @@ func TestReproducible(t *testing.T) {
 	}
 }
 
-// copyTree copies what a release is made of.
+// copyTree copies the tree, but for what was built in it.
 func copyTree(t *testing.T) string {
 	t.Helper()
 	copied := t.TempDir()
-	for _, name := range []string{"wasm", "web", "testdata/cluster"} {
-		if err := os.CopyFS(filepath.Join(copied, name), os.DirFS(filepath.Join(root, name))); err != nil {
-			t.Fatal(err)
+	for _, name := range names(t, root) {
+		from, to := filepath.Join(root, name), filepath.Join(copied, name)
+		info, err := os.Stat(from)
+		switch {
+		case err != nil:
+		case name == ".git" || name == "dist":
+		case info.IsDir():
+			err = os.CopyFS(to, os.DirFS(from))
+		default:
+			err = os.WriteFile(to, contents(t, root, name), 0o644)
 		}
-	}
-	for _, name := range []string{"go.mod", "go.sum", "magefile.go", "CHANGELOG.md"} {
-		if err := os.WriteFile(filepath.Join(copied, name), contents(t, root, name), 0o644); err != nil {
+		if err != nil {
 			t.Fatal(err)
 		}
 	}

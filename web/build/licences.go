@@ -1,0 +1,38 @@
+package build
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// goLicence is a module whose licence is the same text as that of Go itself.
+const goLicence = "golang.org/x/crypto"
+
+// licences writes LICENSES.txt: the licences of this project and of what is
+// compiled into the page. They are to go with every copy that is handed on.
+func licences(root string, in []pkg) (artifact, error) {
+	dirs := map[string]string{product: root}
+	for _, p := range in {
+		if m := p.Module; m != nil && !m.Main {
+			dirs[m.Path+" "+m.Version] = m.Dir
+			if m.Path == goLicence {
+				dirs["Go, its own library and wasm_exec.js"] = m.Dir
+			}
+		}
+	}
+	var out strings.Builder
+	fmt.Fprintf(&out, "index.html is made of these.\n")
+	for _, name := range slices.Sorted(maps.Keys(dirs)) {
+		text, err := os.ReadFile(filepath.Join(dirs[name], "LICENSE"))
+		if err != nil {
+			return artifact{}, fmt.Errorf("the licence of %s: %w", name, err)
+		}
+		rule := strings.Repeat("=", len(name))
+		fmt.Fprintf(&out, "\n\n%s\n%s\n%s\n\n%s\n", rule, name, rule, strings.TrimSpace(string(text)))
+	}
+	return artifact{"LICENSES.txt", []byte(out.String())}, nil
+}

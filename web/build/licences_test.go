@@ -1,0 +1,40 @@
+package build
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// checkLicences looks for that of each module in the page, of Go and of this.
+func checkLicences(t *testing.T, dir string) {
+	got := string(contents(t, dir, "LICENSES.txt"))
+	for _, module := range append(goModules(t, "js", "wasm", "./wasm"), "Go, its own library and wasm_exec.js", product) {
+		_, after, found := strings.Cut(got, "\n"+module+"\n==")
+		if _, text, _ := strings.Cut(after, "\n\n"); !found || !strings.Contains(text[:min(len(text), 2000)], "opyright") {
+			t.Errorf("there is no licence of %s", module)
+		}
+	}
+}
+
+// TestGoLicence compares the text that stands for Go's with Go's own.
+func TestGoLicence(t *testing.T) {
+	theirs, err := os.ReadFile(filepath.Join(say(t, "env", "GOROOT"), "LICENSE"))
+	if err != nil {
+		t.Skip(err) // some distributions put it elsewhere
+	}
+	if ours := contents(t, say(t, "list", "-m", "-f", "{{.Dir}}", goLicence), "LICENSE"); string(ours) != string(theirs) {
+		t.Errorf("the licence of %s is not that of Go any more", goLicence)
+	}
+}
+
+// say is the line that the go command prints.
+func say(t *testing.T, args ...string) string {
+	t.Helper()
+	out, err := goCommand(root, args...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(string(out))
+}
