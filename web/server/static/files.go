@@ -1,0 +1,118 @@
+package static
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// types are the files that are served, and what they are. Whatever else lies in
+// the directory stays there.
+var types = map[string]string{
+	"index.html": "text/html; charset=utf-8",
+	"fetch.html": "text/html; charset=utf-8",
+	"embed.js":   "text/javascript; charset=utf-8",
+	"SHA256SUMS": "text/plain; charset=utf-8",
+}
+
+// file is what is sent for one path.
+type file struct {
+	name     string
+	kind     string              // its Content-Type
+	variants map[string]*variant // by coding
+}
+
+// variant is a file in one coding.
+type variant struct {
+	body []byte
+	tag  string // hash of the body, quoted
+}
+
+func (f file) has(coding string) bool { return f.variants[coding] != nil }
+
+// Names lists the files of dir that are served, with those beside them that hold
+// the same, compressed. index.html and fetch.html have to be there.
+func Names(dir string) ([]string, error) {
+	var names []string
+	for name := range types {
+		for _, c := range codings {
+			_, err := os.Stat(filepath.Join(dir, name+c.suffix))
+			if err == nil {
+				names = append(names, name+c.suffix)
+			} else if !errors.Is(err, fs.ErrNotExist) {
+				return nil, err
+			}
+		}
+	}
+	slices.Sort(names)
+	for _, needed := range []string{"fetch.html", "index.html"} {
+		if !slices.Contains(names, needed) {
+			return nil, fmt.Errorf("%s has no %s: build the page first", dir, needed)
+		}
+	}
+	return names, nil
+}
+
+// load reads them all.
+func load(dir string) (map[string]file, error) {
+	names, err := Names(dir)
+	if err != nil {
+		return nil, err
+	}
+	files := make(map[string]file)
+	for _, name := range names {
+		body, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			return nil, err
+		}
+		of, coding := split(name)
+		f, ok := files[of]
+		if !ok {
+			f = file{name: of, kind: types[of], variants: make(map[string]*variant)}
+			files[of] = f
+		}
+		f.variants[coding] = newVariant(body)
+	}
+	return files, nil
+}
+
+// loadKeys reads the key sets in dir, which become keys/NAME.json. The names that
+// begin with a dot are how a ConfigMap is mounted.
+func loadKeys(dir string) (map[string]file, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	files := make(map[string]file)
+	for _, entry := range entries {
+		name := entry.Name()
+		if strings.HasPrefix(name, ".") || filepath.Ext(name) != ".json" {
+			continue
+		}
+		body, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			return nil, err
+		}
+		files["keys/"+name] = file{"keys/" + name, "application/jwk-set+json", map[string]*variant{"identity": newVariant(body)}}
+	}
+	return files, nil
+}
+
+func newVariant(body []byte) *variant {
+	return &variant{body, fmt.Sprintf(`"%.16x"`, sha256.Sum256(body))}
+}
+
+// split says of which file, and in which coding, a name is.
+func split(name string) (of, coding string) {
+	for _, c := range codings {
+		if of, ok := strings.CutSuffix(name, c.suffix); ok {
+			return of, c.name
+		}
+	}
+	panic("internal error: a file in no coding")
+}
