@@ -20,12 +20,15 @@ type program struct {
 var (
 	errNoChrome = errors.New("no Chromium found: install chromium or Google Chrome, or set CHROME to its path")
 	errNoNginx  = errors.New("no nginx found: install it, or set NGINX to its path")
+	errNoCaddy  = errors.New("no Caddy found: install it, or set CADDY to its path")
 )
 
 var chrome = program{"CHROME", []string{"chromium", "chromium-browser", "google-chrome", "chrome"}, "chromium", errNoChrome}
 
 // On Debian nginx lies in /usr/sbin, which is not on everybody's PATH.
 var nginx = program{"NGINX", []string{"nginx", "/usr/sbin/nginx"}, "nginx", errNoNginx}
+
+var caddy = program{"CADDY", []string{"caddy"}, "caddy", errNoCaddy}
 
 // FindChrome returns the browser to test with: that of CHROME, or the first of
 // the usual names on the PATH.
@@ -34,8 +37,12 @@ func FindChrome() (string, error) { return chrome.find() }
 // FindNginx does the same for nginx, and NGINX.
 func FindNginx() (string, error) { return nginx.find() }
 
-// Install sets CHROME and NGINX. Where there is none of one and this is root on
-// Debian, it installs it. Elsewhere that is for a person to decide.
+// FindCaddy does the same for Caddy, and CADDY.
+func FindCaddy() (string, error) { return caddy.find() }
+
+// Install sets CHROME, NGINX and CADDY. Where there is none of one and this is root
+// on Debian, it installs it. Elsewhere that is for a person to decide. Caddy may be
+// missing: its test is skipped then, and says so.
 func Install(log io.Writer) (map[string]string, error) {
 	found := make(map[string]string)
 	for _, p := range []program{chrome, nginx} {
@@ -44,6 +51,11 @@ func Install(log io.Writer) (map[string]string, error) {
 			return nil, err
 		}
 		found[p.variable] = path
+	}
+	if path, err := caddy.install(log); err == nil {
+		found[caddy.variable] = path
+	} else {
+		fmt.Fprintf(log, "without Caddy: %v\n", err)
 	}
 	return found, nil
 }

@@ -65,9 +65,10 @@ func TestInstall(t *testing.T) {
 		t.Errorf("ran %q, want %q", log.String(), want)
 	}
 	t.Setenv("NGINX", filepath.Join(bin, "apt-get"))
+	t.Setenv("CADDY", filepath.Join(bin, "apt-get"))
 	log.Reset()
 	all, err := Install(&log)
-	if err != nil || all["CHROME"] != got || all["NGINX"] != os.Getenv("NGINX") || log.Len() > 0 {
+	if err != nil || all["CHROME"] != got || all["NGINX"] != os.Getenv("NGINX") || all["CADDY"] != os.Getenv("CADDY") || log.Len() > 0 {
 		t.Errorf("got %q, %v and ran %q, though all of it is there", all, err, log.String())
 	}
 }

@@ -14,53 +14,44 @@ import (
 	"jwt-airlock/web/build"
 )
 
+// places are where the recipes serve the page.
+var places = []string{"/", "/tools/airlock/"}
+
 // TestNginx serves the page and keys by the recipe for nginx, and uses both.
 func TestNginx(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
-	host := startNginx(t, m.keys())
+	t.Run("headers", func(t *testing.T) {
+		t.Parallel()
+		dir := hosted(t)
+		brotli := "" // as the recipe is written
+		if _, err := os.Stat(brotliModule); err == nil {
+			brotli = brotliModule
+		} else {
+			t.Logf("without brotli: %v", err)
+		}
+		host := startNginx(t, dir, m.keys(), brotli)
+		for _, place := range places {
+			checkHosting(t, server{host + place, dir, brotli != "", place == "/"})
+		}
+		got := ask(t, http.MethodGet, host+"/tools/airlock", nil)
+		if to := got.Header.Get("Location"); to != "/tools/airlock/" {
+			t.Errorf("without its slash the path leads to %q", to)
+		}
+		ask(t, http.MethodGet, host+"/tools/airlock../keys/jwks.json", nil).has(http.StatusNotFound, "*")
+	})
+	t.Run("use", func(t *testing.T) {
+		t.Parallel()
+		usePlaces(t, startNginx(t, lab.dist, m.keys(), ""), m)
+	})
+}
 
-	always := map[string]string{
-		"Content-Security-Policy": "frame-ancestors 'self'", "Cross-Origin-Opener-Policy": "same-origin",
-		"Cross-Origin-Resource-Policy": "same-origin", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff",
-		"Cache-Control": "no-cache",
-	}
-	for path, want := range map[string]struct {
-		status int
-		header map[string]string
-	}{
-		"/":                         {200, map[string]string{"Content-Type": "text/html"}},
-		"/fetch.html":               {200, map[string]string{"Content-Type": "text/html"}},
-		"/tools/airlock/":           {200, map[string]string{"Content-Type": "text/html"}},
-		"/tools/airlock/fetch.html": {200, map[string]string{"Content-Type": "text/html"}},
-		"/nothing":                  {404, nil},
-		"/tools/airlock/nothing":    {404, nil},
-		"/tools/airlock../keys":     {404, nil},
-		"/keys/jwks.json": {200, map[string]string{"Content-Type": "application/jwk-set+json", "Access-Control-Allow-Origin": "*",
-			"Content-Security-Policy": "", "Cross-Origin-Opener-Policy": "", "Cross-Origin-Resource-Policy": "", "Referrer-Policy": ""}},
-	} {
-		res, err := http.Get(host + path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		res.Body.Close()
-		if res.StatusCode != want.status {
-			t.Errorf("%s answers %d, want %d", path, res.StatusCode, want.status)
-		}
-		for _, headers := range []map[string]string{always, want.header} {
-			for name, value := range headers {
-				if override, ok := want.header[name]; ok {
-					value = override
-				}
-				if got := res.Header.Get(name); got != value {
-					t.Errorf("%s has %s: %q, want %q", path, name, got, value)
-				}
-			}
-		}
-	}
-	for _, path := range []string{"/", "/tools/airlock/"} {
-		t.Run(path, func(t *testing.T) {
-			a := openAt(t, host+path)
+// usePlaces verifies a token with keys from beside the page.
+func usePlaces(t *testing.T, host string, m mint) {
+	t.Helper()
+	for _, place := range places {
+		t.Run(place, func(t *testing.T) {
+			a := openAt(t, host+place)
 			a.paste("#token", m.of("https://issuer.example"))
 			f := a.fetcher()
 			a.after(func() { f.fetches(host + "/keys/jwks.json") })
@@ -69,9 +60,12 @@ func TestNginx(t *testing.T) {
 	}
 }
 
+// brotliModule is where Debian has it.
+const brotliModule = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
+
 // startNginx runs nginx by the recipe until the test ends. Only the address and
-// the two directories differ.
-func startNginx(t *testing.T, keys string) (host string) {
+// the directories differ; with a module for brotli, its line is in force.
+func startNginx(t *testing.T, dist, keys, brotli string) (host string) {
 	t.Helper()
 	program, err := build.FindNginx()
 	if err != nil {
@@ -80,26 +74,58 @@ func startNginx(t *testing.T, keys string) (host string) {
 		}
 		t.Skip(err)
 	}
-	recipe, err := os.ReadFile("../hosting/nginx.conf")
-	if err != nil {
-		t.Fatal(err)
+	dir, address := keysDir(t, keys), freeAddress(t)
+	changes, load := []string{"listen 80;", "listen " + address + ";", "/srv/airlock", dist, "root /srv;", "root " + dir + ";"}, ""
+	if brotli != "" {
+		changes, load = append(changes, "# brotli_static on;", "brotli_static on;"), "load_module "+brotli+";"
 	}
-	dir, address := t.TempDir(), freeAddress(t)
-	conf := strings.NewReplacer("listen 80;", "listen "+address+";", "/srv/airlock", lab.dist, "/srv/keys", dir).Replace(string(recipe))
-	write := func(name, text string) {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+	write := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
+		return path
 	}
-	write("airlock.conf", conf)
-	write("jwks.json", keys)
-	write("mime.types", "types { text/html html; }")
-	write("nginx.conf", fmt.Sprintf(`daemon off; master_process off; pid %[1]s/pid; error_log stderr;
+	write("airlock.conf", recipe(t, "nginx.conf", changes...))
+	write("mime.types", "types { text/html html; text/javascript js; }")
+	conf := write("nginx.conf", load+fmt.Sprintf(`daemon off; master_process off; pid %[1]s/pid; error_log stderr;
 		events {}
 		http { include mime.types; access_log off; client_body_temp_path %[1]s; proxy_temp_path %[1]s; fastcgi_temp_path %[1]s;
 		uwsgi_temp_path %[1]s; scgi_temp_path %[1]s; include airlock.conf; }`, dir))
+	start(t, exec.Command(program, "-e", "stderr", "-p", dir, "-c", conf), address)
+	return "http://" + address
+}
+
+// keysDir is a directory with keys/jwks.json in it.
+func keysDir(t *testing.T, keys string) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "keys"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "keys", "jwks.json"), []byte(keys), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// recipe reads one of web/hosting, with changes: pairs of old and new. Each has
+// to find what it changes.
+func recipe(t *testing.T, name string, changes ...string) string {
+	t.Helper()
+	text := readFile(t, filepath.Join("../hosting", name))
+	for i := 0; i < len(changes); i += 2 {
+		if !strings.Contains(text, changes[i]) {
+			t.Fatalf("%s has no %q to change", name, changes[i])
+		}
+	}
+	return strings.NewReplacer(changes...).Replace(text)
+}
+
+// start runs a server until the test ends, and returns once it can be reached.
+func start(t *testing.T, cmd *exec.Cmd, address string) {
+	t.Helper()
 	var log strings.Builder
-	cmd := exec.Command(program, "-e", "stderr", "-p", dir, "-c", filepath.Join(dir, "nginx.conf"))
 	cmd.Stderr = &log
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -111,11 +137,11 @@ func startNginx(t *testing.T, keys string) (host string) {
 		conn, err := net.Dial("tcp", address)
 		if err == nil {
 			conn.Close()
-			return "http://" + address
+			return
 		}
 		select {
 		case <-ended:
-			t.Fatalf("nginx ended: %s", log.String())
+			t.Fatalf("%s ended: %s", cmd.Path, log.String())
 		case <-time.After(10 * time.Millisecond):
 		}
 	}

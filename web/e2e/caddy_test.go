@@ -1,0 +1,54 @@
+package e2e
+
+import (
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"jwt-airlock/web/build"
+)
+
+// TestCaddy serves the page and keys by the recipe for Caddy, and uses both.
+func TestCaddy(t *testing.T) {
+	t.Parallel()
+	m := newMint(t, "ES256")
+	t.Run("headers", func(t *testing.T) {
+		t.Parallel()
+		dir := hosted(t)
+		host := startCaddy(t, dir, m.keys())
+		for _, place := range places {
+			checkHosting(t, server{host + place, dir, true, place == "/"})
+		}
+		got := ask(t, http.MethodGet, host+"/tools/airlock", nil)
+		if to := got.Header.Get("Location"); to != "/tools/airlock/" {
+			t.Errorf("without its slash the path leads to %q", to)
+		}
+	})
+	t.Run("use", func(t *testing.T) {
+		t.Parallel()
+		usePlaces(t, startCaddy(t, lab.dist, m.keys()), m)
+	})
+}
+
+// startCaddy runs Caddy by the recipe until the test ends. Only the address and
+// the directories differ.
+func startCaddy(t *testing.T, dist, keys string) (host string) {
+	t.Helper()
+	program, err := build.FindCaddy()
+	if err != nil {
+		t.Skip(err)
+	}
+	dir, address := keysDir(t, keys), freeAddress(t)
+	text := "{\n\tadmin off\n}\n" + recipe(t, "Caddyfile",
+		"airlock.example {", "http://"+address+" {", "/srv/airlock", dist, "root * /srv\n", "root * "+dir+"\n")
+	path := filepath.Join(dir, "Caddyfile")
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(program, "run", "--config", path, "--adapter", "caddyfile")
+	cmd.Env = []string{"HOME=" + dir, "XDG_DATA_HOME=" + dir, "XDG_CONFIG_HOME=" + dir} // it keeps its state there
+	start(t, cmd, address)
+	return "http://" + address
+}

@@ -1,0 +1,219 @@
+package e2e
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"jwt-airlock/web/server/static"
+)
+
+// hosted are the files that a server is to serve, and what stands for a brotli
+// of the page: no server looks into it.
+const brotli = "stands for index.html, compressed with brotli"
+
+// hosted makes a directory of the page and what may lie beside it.
+func hosted(t *testing.T) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(lab.dist)); err != nil {
+		t.Fatal(err)
+	}
+	page := readFile(t, filepath.Join(dir, "index.html"))
+	for name, content := range map[string]string{
+		"embed.js": "// stands for embed.js\n", "index.html.gz": gzipped(t, page), "index.html.br": brotli,
+	} {
+		path := filepath.Join(dir, name)
+		os.Remove(path) // a copied file may be read-only
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// server is one to hold against the table of headers.
+type server struct {
+	root   string // address that the page is at, with a slash at its end
+	dir    string // what it serves
+	brotli bool
+	keys   bool // it serves keys/jwks.json
+}
+
+// checkHosting asks a server for everything, in every way.
+func checkHosting(t *testing.T, s server) {
+	t.Helper()
+	for path, name := range map[string]string{
+		"": "index.html", "index.html": "index.html", "fetch.html": "fetch.html", "embed.js": "embed.js", "SHA256SUMS": "SHA256SUMS",
+	} {
+		got := ask(t, http.MethodGet, s.root+path, nil)
+		got.has(http.StatusOK, readFile(t, filepath.Join(s.dir, name)))
+		got.hasHeaders(static.Headers(name, static.SameSite))
+		if kind := contentType(name); !strings.HasPrefix(got.Header.Get("Content-Type"), kind) {
+			t.Errorf("%s is %s, want %s", got.what, got.Header.Get("Content-Type"), kind)
+		}
+		tag := got.Header.Get("ETag")
+		ask(t, http.MethodGet, s.root+path, map[string]string{"If-None-Match": tag}).has(http.StatusNotModified, "")
+		ask(t, http.MethodGet, s.root+path, map[string]string{"If-None-Match": `"another"`}).has(http.StatusOK, got.body)
+		head := ask(t, http.MethodHead, s.root+path, nil)
+		head.has(http.StatusOK, "")
+		head.hasHeaders(static.Headers(name, static.SameSite))
+		ask(t, http.MethodPost, s.root+path, nil).has(http.StatusMethodNotAllowed, "*")
+	}
+	checkCodings(t, s)
+	for _, path := range []string{"nothing", "nothing/", "index.html/", ".git/config", "keys/", "keys/../nothing"} {
+		got := ask(t, http.MethodGet, s.root+path, nil)
+		got.has(http.StatusNotFound, "*")
+		if strings.Contains(got.body, "JWT Airlock") || got.Header.Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s is answered with %v\n%.200s", got.what, got.Header, got.body)
+		}
+	}
+	if s.keys {
+		got := ask(t, http.MethodGet, s.root+"keys/jwks.json", nil)
+		got.hasHeaders(static.Headers("keys/jwks.json", static.SameSite))
+		if kind := got.Header.Get("Content-Type"); kind != "application/jwk-set+json" {
+			t.Errorf("keys are %q", kind)
+		}
+	}
+}
+
+// checkCodings sees that what is compressed already is sent so, to whom wants it.
+func checkCodings(t *testing.T, s server) {
+	t.Helper()
+	compressed := readFile(t, filepath.Join(s.dir, "index.html.gz"))
+	for accept, want := range map[string]string{
+		"": "", "identity": "", "br;q=0, gzip;q=0": "", "gzip": "gzip", "deflate, gzip": "gzip", "gzip, br": "br",
+	} {
+		body := readFile(t, filepath.Join(s.dir, "index.html"))
+		if want == "br" && !s.brotli {
+			want = "gzip"
+		}
+		if want != "" {
+			body = map[string]string{"gzip": compressed, "br": brotli}[want]
+		}
+		got := ask(t, http.MethodGet, s.root, map[string]string{"Accept-Encoding": accept})
+		got.has(http.StatusOK, body)
+		if coding := got.Header.Get("Content-Encoding"); coding != want {
+			t.Errorf("to %q %s is %q, want %q", accept, got.what, coding, want)
+		}
+		if vary := got.Header.Get("Vary"); vary != "Accept-Encoding" {
+			t.Errorf("to %q %s varies by %q", accept, got.what, vary)
+		}
+		got.hasHeaders(static.Headers("index.html", static.SameSite))
+		ask(t, http.MethodGet, s.root, map[string]string{"Accept-Encoding": accept, "If-None-Match": got.Header.Get("ETag")}).
+			has(http.StatusNotModified, "")
+	}
+}
+
+// response is an answer as it came over the wire.
+type response struct {
+	*http.Response
+	t    *testing.T
+	what string
+	body string
+}
+
+// ask sends one request. It follows no redirect and undoes no compression.
+func ask(t *testing.T, method, url string, header map[string]string) response {
+	t.Helper()
+	req, err := http.NewRequest(method, url, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, value := range header {
+		if value != "" {
+			req.Header.Set(name, value)
+		}
+	}
+	res, err := (&http.Transport{DisableCompression: true, DisableKeepAlives: true}).RoundTrip(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response{res, t, method + " " + req.URL.Path, string(body)}
+}
+
+// has compares status and body; "*" is any body.
+func (r response) has(status int, body string) {
+	r.t.Helper()
+	if r.StatusCode != status {
+		r.t.Errorf("%s answers %d, want %d", r.what, r.StatusCode, status)
+	}
+	if body != "*" && r.body != body {
+		r.t.Errorf("%s answers %d bytes, want the %d of %.20q", r.what, len(r.body), len(body), body)
+	}
+}
+
+// hasHeaders compares those that any file of the page has: what is not wanted
+// must not be there.
+func (r response) hasHeaders(want http.Header) {
+	r.t.Helper()
+	for _, name := range []string{
+		"Access-Control-Allow-Origin", "Cache-Control", "Connection-Allowlist", "Content-Security-Policy", "Cross-Origin-Embedder-Policy",
+		"Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Permissions-Policy", "Referrer-Policy", "Set-Cookie",
+		"Strict-Transport-Security", "X-Content-Type-Options", "X-Dns-Prefetch-Control", "X-Frame-Options",
+	} {
+		if got := strings.Join(r.Header.Values(name), " | "); got != want.Get(name) {
+			r.t.Errorf("%s has %s: %q, want %q", r.what, name, got, want.Get(name))
+		}
+	}
+}
+
+// contentType is how that of a file begins.
+func contentType(name string) string {
+	switch filepath.Ext(name) {
+	case ".html":
+		return "text/html"
+	case ".js":
+		return "text/javascript"
+	}
+	return "text/plain"
+}
+
+func readFile(t *testing.T, path string) string {
+	t.Helper()
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
+func gzipped(t *testing.T, text string) string {
+	t.Helper()
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	if _, err := io.WriteString(w, text); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// TestServer holds our own server against the table.
+func TestServer(t *testing.T) {
+	t.Parallel()
+	dir, keys := hosted(t), t.TempDir()
+	if err := os.WriteFile(filepath.Join(keys, "jwks.json"), []byte(newMint(t, "ES256").keys()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, base := range []string{"/", "/tools/airlock/"} {
+		handler, err := static.New(static.Options{Dir: dir, Keys: keys, Base: base})
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkHosting(t, server{serve(t, handler).at("127.0.0.1", base), dir, true, true})
+	}
+}
+
