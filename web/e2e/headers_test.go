@@ -216,4 +216,3 @@ func TestServer(t *testing.T) {
 		checkHosting(t, server{serve(t, handler).at("127.0.0.1", base), dir, true, true})
 	}
 }
-
