@@ -6,6 +6,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"jwt-airlock/web/build"
 
@@ -41,8 +42,17 @@ func Serve() error {
 	return build.Serve("dist", os.Getenv("AIRLOCK_PORT"), os.Stdout)
 }
 
-// Test runs every Go and browser test. CHROME and NGINX name the browser and the
-// server to test with.
+// Image builds dist/ and writes an OCI image of it, with a server, beside it.
+func Image() error {
+	if err := Build(); err != nil {
+		return err
+	}
+	out := filepath.Join("dist", build.ImageName)
+	return build.Image(build.ImageOptions{Root: ".", Site: "dist", Out: out, Version: os.Getenv("AIRLOCK_VERSION")})
+}
+
+// Test runs every Go and browser test. CHROME, NGINX and CADDY name the browser and
+// the servers to test with.
 func Test() error {
 	programs, err := build.Install(os.Stdout)
 	if err != nil {

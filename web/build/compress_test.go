@@ -17,7 +17,7 @@ func TestCompressed(t *testing.T) {
 			t.Fatalf("got %d files", len(files))
 		}
 		for _, f := range files {
-			if got := unpacked(t, f.name, f.content); string(got) != content {
+			if got := decompressed(t, f.name, f.content); string(got) != content {
 				t.Errorf("%s holds %d bytes, want the %d that went in", f.name, len(got), len(content))
 			}
 		}
@@ -29,7 +29,7 @@ func TestCompressed(t *testing.T) {
 }
 
 // unpacked decompresses a file by the end of its name.
-func unpacked(t *testing.T, name string, content []byte) []byte {
+func decompressed(t *testing.T, name string, content []byte) []byte {
 	t.Helper()
 	var r io.Reader = brotli.NewReader(bytes.NewReader(content))
 	if strings.HasSuffix(name, ".gz") {

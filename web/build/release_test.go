@@ -99,7 +99,7 @@ func checkFiles(t *testing.T, dir string) {
 		content := contents(t, dir, name)
 		t.Logf("%-16s %8d", name, len(content))
 		if plain != name {
-			if !bytes.Equal(unpacked(t, name, content), contents(t, dir, plain)) {
+			if !bytes.Equal(decompressed(t, name, content), contents(t, dir, plain)) {
 				t.Errorf("%s does not hold %s", name, plain)
 			}
 		} else if !slices.Contains(made, name+".gz") || !slices.Contains(made, name+".br") {

@@ -44,7 +44,7 @@ func compile(root string, tags []string) (core, error) {
 }
 
 func buildWASM(root string, tags []string) ([]byte, error) {
-	if err := look(root); err != nil {
+	if err := look(root, "wasm"); err != nil {
 		return nil, err
 	}
 	dir, err := os.MkdirTemp("", "airlock-")
@@ -89,13 +89,13 @@ func inlining() []string {
 }
 
 // look reads the directories that the compiler is about to read. A test that
-// builds the core would otherwise be answered from go test's cache after the
-// core has changed, for that follows no child process.
-func look(root string) error {
+// builds a program would otherwise be answered from go test's cache after the
+// program has changed, for that follows no child process.
+func look(root, dir string) error {
 	if _, err := os.Stat(filepath.Join(root, "go.mod")); err != nil {
 		return err
 	}
-	return fs.WalkDir(os.DirFS(root), "wasm", func(_ string, _ fs.DirEntry, err error) error { return err })
+	return fs.WalkDir(os.DirFS(root), dir, func(_ string, _ fs.DirEntry, err error) error { return err })
 }
 
 // goCommand runs go for the browser and returns what it prints.
@@ -109,7 +109,7 @@ func goCommand(root string, args ...string) ([]byte, error) {
 func goFor(root, goos, goarch string, args ...string) ([]byte, error) {
 	cmd := exec.Command("go", args...)
 	cmd.Dir = root
-	cmd.Env = append(os.Environ(), "GOOS="+goos, "GOARCH="+goarch,
+	cmd.Env = append(os.Environ(), "GOOS="+goos, "GOARCH="+goarch, "CGO_ENABLED=0", "GOAMD64=v1", "GOARM64=v8.0",
 		"GOFLAGS=-mod=readonly", "GOEXPERIMENT=", "GOWORK=off")
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr

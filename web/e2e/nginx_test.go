@@ -123,21 +123,21 @@ func recipe(t *testing.T, name string, changes ...string) string {
 }
 
 // start runs a server until the test ends, and returns once it can be reached.
-func start(t *testing.T, cmd *exec.Cmd, address string) {
+func start(t *testing.T, cmd *exec.Cmd, address string) (ended chan struct{}) {
 	t.Helper()
 	var log strings.Builder
 	cmd.Stderr = &log
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	ended := make(chan struct{})
+	ended = make(chan struct{})
 	go func() { cmd.Wait(); close(ended) }()
 	t.Cleanup(func() { cmd.Process.Kill(); <-ended })
 	for {
 		conn, err := net.Dial("tcp", address)
 		if err == nil {
 			conn.Close()
-			return
+			return ended
 		}
 		select {
 		case <-ended:

@@ -1,0 +1,133 @@
+package build
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	v1 "github.com/google/go-containerregistry/pkg/v1"
+	"github.com/google/go-containerregistry/pkg/v1/empty"
+	"github.com/google/go-containerregistry/pkg/v1/layout"
+	"github.com/google/go-containerregistry/pkg/v1/mutate"
+	"github.com/google/go-containerregistry/pkg/v1/tarball"
+	media "github.com/google/go-containerregistry/pkg/v1/types"
+)
+
+// ImageName is what the image is called in dist/.
+const ImageName = "jwt-airlock-image.tar"
+
+// ImageOptions say what to put into an image.
+type ImageOptions struct {
+	// Root is the root of the module, where go.mod is.
+	Root string
+
+	// Site is the directory of the built page.
+	Site string
+
+	// Out is the file to write.
+	Out string
+
+	// Version becomes a label and the image's name in the archive. Empty means
+	// that it has none.
+	Version string
+}
+
+// platforms are those that the image is for.
+var platforms = []v1.Platform{{OS: "linux", Architecture: "amd64"}, {OS: "linux", Architecture: "arm64"}}
+
+// Image writes an archive in OCI layout: our server and the files of the page,
+// and nothing else. The same site and the same Go give the same bytes.
+func Image(opts ImageOptions) error {
+	site, err := siteFiles(opts.Site)
+	if err != nil {
+		return err
+	}
+	index := mutate.IndexMediaType(empty.Index, media.OCIImageIndex)
+	for _, platform := range platforms {
+		image, err := imageFor(platform, opts, site)
+		if err != nil {
+			return fmt.Errorf("image for %s: %w", platform, err)
+		}
+		index = mutate.AppendManifests(index, mutate.IndexAddendum{Add: image, Descriptor: v1.Descriptor{Platform: &platform}})
+	}
+	dir, err := os.MkdirTemp("", "airlock-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	if err := writeLayout(dir, index, opts.Version); err != nil {
+		return err
+	}
+	archive, err := pack(dir)
+	if err != nil {
+		return err
+	}
+	return write(filepath.Dir(opts.Out), filepath.Base(opts.Out), archive)
+}
+
+func imageFor(platform v1.Platform, opts ImageOptions, site []entry) (v1.Image, error) {
+	server, err := buildServer(opts.Root, platform)
+	if err != nil {
+		return nil, err
+	}
+	content, err := tarOf(append([]entry{{"airlock", 0o555, server}}, site...))
+	if err != nil {
+		return nil, err
+	}
+	open := func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(content)), nil }
+	layer, err := tarball.LayerFromOpener(open, tarball.WithMediaType(media.OCILayer), tarball.WithCompressionLevel(gzip.BestCompression))
+	if err != nil {
+		return nil, err
+	}
+	image := mutate.ConfigMediaType(mutate.MediaType(empty.Image, media.OCIManifestSchema1), media.OCIConfigJSON)
+	image, err = mutate.ConfigFile(image, configFor(platform, opts.Version))
+	if err != nil {
+		return nil, err
+	}
+	return mutate.Append(image, mutate.Addendum{Layer: layer, History: v1.History{Created: epoch}})
+}
+
+// epoch is when the image was made, as far as it says: a real time would make
+// every image another.
+var epoch = v1.Time{Time: time.Unix(0, 0).UTC()}
+
+func configFor(platform v1.Platform, version string) *v1.ConfigFile {
+	labels := map[string]string{
+		"org.opencontainers.image.title":       "JWT Airlock",
+		"org.opencontainers.image.description": "Inspect and verify JSON Web Tokens inside one page that cannot reach any network.",
+		"org.opencontainers.image.licenses":    "Apache-2.0",
+	}
+	if version != "" {
+		labels["org.opencontainers.image.version"] = version
+	}
+	return &v1.ConfigFile{
+		Architecture: platform.Architecture,
+		OS:           platform.OS,
+		Created:      epoch,
+		RootFS:       v1.RootFS{Type: "layers"},
+		Config: v1.Config{
+			User:         "65532:65532",
+			Entrypoint:   []string{"/airlock", "-dir", "/srv"},
+			ExposedPorts: map[string]struct{}{"8080/tcp": {}},
+			Labels:       labels,
+		},
+	}
+}
+
+// writeLayout wants the index of both platforms inside that of the archive, where
+// its name is.
+func writeLayout(dir string, index v1.ImageIndex, version string) error {
+	path, err := layout.Write(dir, empty.Index)
+	if err != nil {
+		return err
+	}
+	var names map[string]string
+	if version != "" {
+		names = map[string]string{"org.opencontainers.image.ref.name": version}
+	}
+	return path.AppendIndex(index, layout.WithAnnotations(names))
+}
