@@ -42,6 +42,10 @@ require (
 	github.com/decred/dcrd/dcrec/secp256k1/v4 v4.4.1
 )
 
+// Tests a recipe: reads the manifest for a cluster, kept by the people of YAML. The
+// types of Kubernetes itself would bring in 16 modules more.
+require go.yaml.in/yaml/v4 v4.0.0
+
 // What those need.
 require (
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect
