@@ -3,6 +3,7 @@ package e2e
 import (
 	"context"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"strings"
@@ -51,7 +52,7 @@ func TestClosed(t *testing.T) {
 				stunned(t, a, closed)
 			})
 			t.Run("navigation of an embed", func(t *testing.T) {
-				outer, a := embedded(t, s)
+				outer, a := embedded(t, s, otherHost)
 				outside := listen(t)
 				a.console.provoke()
 				a.run(js(`{ location.href = %s }`, outside.at(otherHost, "/token")))
@@ -183,14 +184,20 @@ func (a airlock) opened() []target.ID {
 }
 
 // embedded opens the page of a server in a sandboxed frame of a docs site, which
-// counts the documents that come to be in it.
-func embedded(t *testing.T, s *site) (outer *tab, a airlock) {
+// counts the documents that come to be in it. On loopback, where browsers take it
+// seriously, the site lets nobody in who does not say that they may come in.
+func embedded(t *testing.T, s *site, host string) (outer *tab, a airlock) {
 	t.Helper()
-	docs := servePage(t, fmt.Sprintf(`<!doctype html><title>Docs</title><link rel="icon" href="data:,"><script>loads = 0</script>
-		<iframe sandbox="allow-scripts" allow="clipboard-read; clipboard-write" src=%q onload="loads++" width="1200" height="900" title="Airlock"></iframe>`,
-		s.at("127.0.0.1", "/")))
+	html := fmt.Sprintf(`<!doctype html><title>Docs</title><link rel="icon" href="data:,"><script>loads = 0</script>
+		<iframe credentialless sandbox="allow-scripts" allow="clipboard-read; clipboard-write" src=%q onload="loads++" width="1200" height="900" title="Airlock"></iframe>`,
+		s.at("127.0.0.1", "/"))
+	docs := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Header().Set("Cross-Origin-Embedder-Policy", "require-corp")
+		io.WriteString(w, html)
+	}))
 	outer = newTab(t)
-	outer.navigate(docs.at(otherHost, "/"))
+	outer.navigate(docs.at(host, "/"))
 	a = airlock{outer.frame()}
 	a.ready()
 	return outer, a
@@ -200,7 +207,7 @@ func embedded(t *testing.T, s *site) (outer *tab, a airlock) {
 // plain http too, with everything that the headers could stand in the way of.
 func TestHosted(t *testing.T) {
 	t.Parallel()
-	handler := hostedBy(t, static.Options{Dir: lab.dist, Ancestors: "'self' http://" + otherHost + ":*"})
+	handler := hostedBy(t, static.Options{Dir: lab.dist, Ancestors: "'self' http://" + otherHost + ":* http://127.0.0.1:*"})
 	m := newMint(t, "ES256")
 	keys := serve(t, publisher{"/jwks": {body: m.keys()}})
 	use := func(t *testing.T, a airlock, allowed string) {
@@ -213,7 +220,7 @@ func TestHosted(t *testing.T) {
 			"":      eval[[]string](f.tab, `document.featurePolicy.allowedFeatures().sort()`),
 		} {
 			if strings.Join(got, " ") != what {
-				t.Errorf("features are on: %q, want %q", got, what)
+				t.Errorf("features are on: %q, want %q; web/server/static names those that are off", got, what)
 			}
 		}
 	}
@@ -237,22 +244,29 @@ func TestHosted(t *testing.T) {
 		a.ready()
 		use(t, a, "clipboard-read clipboard-write local-network local-network-access loopback-network")
 	})
-	t.Run("embedded", func(t *testing.T) {
-		t.Parallel()
-		_, a := embedded(t, serve(t, handler))
-		use(t, a, "clipboard-read clipboard-write")
-	})
+	for name, host := range map[string]string{"embedded": otherHost, "embedded by a page that is isolated": "127.0.0.1"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			outer, a := embedded(t, serve(t, handler), host)
+			if isolated := eval[bool](outer, `isSecureContext`); isolated != (host == "127.0.0.1") {
+				t.Errorf("the page around it is secure: %t", isolated)
+			}
+			use(t, a, "clipboard-read clipboard-write")
+		})
+	}
 	t.Run("embedded by a stranger", func(t *testing.T) {
 		t.Parallel()
-		s := serve(t, handler)
+		s := serve(t, hostedBy(t, static.Options{Dir: lab.dist}))
 		docs := servePage(t, fmt.Sprintf(`<!doctype html><title>Docs</title><link rel="icon" href="data:,">
 			<iframe src=%q onload="loaded = true" title="Airlock"></iframe>`, s.at("127.0.0.1", "/")))
 		b := newTab(t)
 		b.console.provoke()
 		b.navigate(docs.at("127.0.0.1", "/"))
 		b.wait("the frame", `self.loaded`)
-		if seen := s.requests(); len(seen) != 1 { // a page that ran would have loaded fetch.html
-			t.Errorf("the page was let in, and asked for %q", seen)
+		tree, err := chromedp.Call(b.ctx, page.GetFrameTree, cdp.Empty{})
+		b.do(err)
+		if frames := tree.FrameTree.ChildFrames; len(frames) != 1 || !strings.HasPrefix(frames[0].Frame.URL, "chrome-error:") {
+			t.Errorf("the page was let in: %+v", frames)
 		}
 	})
 }
