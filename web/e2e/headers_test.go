@@ -13,8 +13,7 @@ import (
 	"jwt-airlock/web/server/static"
 )
 
-// hosted are the files that a server is to serve, and what stands for a brotli
-// of the page: no server looks into it.
+// brotli stands for a page that was compressed so: no server looks into it.
 const brotli = "stands for index.html, compressed with brotli"
 
 // hosted makes a directory of the page and what may lie beside it.
@@ -53,7 +52,7 @@ func checkHosting(t *testing.T, s server) {
 	} {
 		got := ask(t, http.MethodGet, s.root+path, nil)
 		got.has(http.StatusOK, readFile(t, filepath.Join(s.dir, name)))
-		got.hasHeaders(static.Headers(name, static.SameSite))
+		got.hasHeaders(static.Headers(name, static.SameOrigin))
 		if kind := contentType(name); !strings.HasPrefix(got.Header.Get("Content-Type"), kind) {
 			t.Errorf("%s is %s, want %s", got.what, got.Header.Get("Content-Type"), kind)
 		}
@@ -62,7 +61,7 @@ func checkHosting(t *testing.T, s server) {
 		ask(t, http.MethodGet, s.root+path, map[string]string{"If-None-Match": `"another"`}).has(http.StatusOK, got.body)
 		head := ask(t, http.MethodHead, s.root+path, nil)
 		head.has(http.StatusOK, "")
-		head.hasHeaders(static.Headers(name, static.SameSite))
+		head.hasHeaders(static.Headers(name, static.SameOrigin))
 		ask(t, http.MethodPost, s.root+path, nil).has(http.StatusMethodNotAllowed, "*")
 	}
 	checkCodings(t, s)
@@ -75,7 +74,7 @@ func checkHosting(t *testing.T, s server) {
 	}
 	if s.keys {
 		got := ask(t, http.MethodGet, s.root+"keys/jwks.json", nil)
-		got.hasHeaders(static.Headers("keys/jwks.json", static.SameSite))
+		got.hasHeaders(static.Headers("keys/jwks.json", static.SameOrigin))
 		if kind := got.Header.Get("Content-Type"); kind != "application/jwk-set+json" {
 			t.Errorf("keys are %q", kind)
 		}
@@ -104,7 +103,7 @@ func checkCodings(t *testing.T, s server) {
 		if vary := got.Header.Get("Vary"); vary != "Accept-Encoding" {
 			t.Errorf("to %q %s varies by %q", accept, got.what, vary)
 		}
-		got.hasHeaders(static.Headers("index.html", static.SameSite))
+		got.hasHeaders(static.Headers("index.html", static.SameOrigin))
 		ask(t, http.MethodGet, s.root, map[string]string{"Accept-Encoding": accept, "If-None-Match": got.Header.Get("ETag")}).
 			has(http.StatusNotModified, "")
 	}

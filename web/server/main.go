@@ -33,7 +33,7 @@ func main() {
 	flag.StringVar(&opts.Dir, "dir", "dist", "`directory` of the built page")
 	flag.StringVar(&opts.Keys, "keys", "", "`directory` of key sets to serve as keys/NAME.json")
 	flag.StringVar(&opts.Base, "base", "/", "`path` to serve the page under")
-	flag.StringVar(&opts.Ancestors, "frame-ancestors", static.SameSite, "`sources` of pages that may frame it, separated by spaces")
+	flag.StringVar(&opts.Ancestors, "frame-ancestors", static.SameOrigin, "`sources` of pages that may frame it, separated by spaces")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()

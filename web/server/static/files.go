@@ -2,9 +2,7 @@ package static
 
 import (
 	"crypto/sha256"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -38,23 +36,26 @@ func (f file) has(coding string) bool { return f.variants[coding] != nil }
 // Names lists the files of dir that are served, with those beside them that hold
 // the same, compressed. index.html and fetch.html have to be there.
 func Names(dir string) ([]string, error) {
-	var names []string
-	for name := range types {
-		for _, c := range codings {
-			_, err := os.Stat(filepath.Join(dir, name+c.suffix))
-			if err == nil {
-				names = append(names, name+c.suffix)
-			} else if !errors.Is(err, fs.ErrNotExist) {
-				return nil, err
-			}
-		}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
 	}
-	slices.Sort(names)
+	there := make(map[string]bool)
+	for _, entry := range entries {
+		there[entry.Name()] = true
+	}
 	for _, needed := range []string{"fetch.html", "index.html"} {
-		if !slices.Contains(names, needed) {
+		if !there[needed] {
 			return nil, fmt.Errorf("%s has no %s: build the page first", dir, needed)
 		}
 	}
+	var names []string
+	for name := range there {
+		if of, _ := split(name); types[of] != "" && there[of] {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
 	return names, nil
 }
 

@@ -23,7 +23,7 @@ type Options struct {
 	// Base is the path that the page is under. Empty means "/".
 	Base string
 
-	// Ancestors are the sources of frame-ancestors. Empty means SameSite.
+	// Ancestors are the sources of frame-ancestors. Empty means SameOrigin.
 	Ancestors string
 }
 
@@ -42,7 +42,7 @@ type handler struct {
 
 // New reads all files and returns what serves them.
 func New(opts Options) (http.Handler, error) {
-	h := handler{base: "/", ancestors: cmp.Or(opts.Ancestors, SameSite)}
+	h := handler{base: "/", ancestors: cmp.Or(opts.Ancestors, SameOrigin)}
 	if path := strings.Trim(opts.Base, "/"); path != "" {
 		h.base = "/" + path + "/"
 	}

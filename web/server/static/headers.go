@@ -11,12 +11,12 @@ import (
 	"strings"
 )
 
-// SameSite lets pages of the same host frame the page, and no others.
-const SameSite = "'self'"
+// SameOrigin lets pages of the same origin frame the page, and no others.
+const SameOrigin = "'self'"
 
 // Headers are those that go with a file, by its name in dist/. ancestors are the
-// sources of frame-ancestors: who may put the page into a frame.
-// Key sets, keys/NAME.json, have fewer: every page may read them.
+// sources of frame-ancestors: who may put the page into a frame. Key sets, which
+// are keys/NAME.json, have fewer: every page may read them.
 func Headers(name, ancestors string) http.Header {
 	if strings.HasPrefix(name, "keys/") {
 		return http.Header{
@@ -37,7 +37,7 @@ func Headers(name, ancestors string) http.Header {
 	switch name {
 	case "index.html":
 		h.Set("Content-Security-Policy", "frame-ancestors "+ancestors)
-		// Closes what a policy in the page cannot: navigation, windows, WebRTC, DNS.
+		// Closes what a policy in the page cannot: navigation, windows, WebRTC.
 		h.Set("Connection-Allowlist", "(response-origin)")
 	case "fetch.html":
 		// It may ask any host that a person names, so it has no allowlist. Nor can

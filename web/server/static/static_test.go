@@ -55,6 +55,7 @@ func site(t *testing.T, opts Options) http.Handler {
 		filepath.Join(opts.Dir, "index.html"):      "the page",
 		filepath.Join(opts.Dir, "index.html.br"):   "as brotli",
 		filepath.Join(opts.Dir, "fetch.html"):      "the other",
+		filepath.Join(opts.Dir, "embed.js.gz"):     "of no embed.js",
 		filepath.Join(opts.Dir, "image.tar"):       "too much",
 		filepath.Join(opts.Keys, "prod.json"):      "{}",
 		filepath.Join(opts.Keys, ".hidden.json"):   "{}",
