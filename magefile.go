@@ -6,7 +6,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"jwt-airlock/web/build"
 
@@ -42,13 +41,13 @@ func Serve() error {
 	return build.Serve("dist", os.Getenv("AIRLOCK_PORT"), os.Stdout)
 }
 
-// Image builds dist/ and writes an OCI image of it, with a server, beside it.
+// Image builds dist/ and puts an OCI image of it, with a server, beside it. A
+// release has one under its version.
 func Image() error {
 	if err := Build(); err != nil {
 		return err
 	}
-	out := filepath.Join("dist", build.ImageName)
-	return build.Image(build.ImageOptions{Root: ".", Site: "dist", Out: out, Version: os.Getenv("AIRLOCK_VERSION")})
+	return build.Image(build.ImageOptions{Root: ".", Site: "dist"})
 }
 
 // Test runs every Go and browser test. CHROME, NGINX and CADDY name the browser and

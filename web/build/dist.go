@@ -57,7 +57,8 @@ type artifact struct {
 	content []byte
 }
 
-// Build writes index.html, fetch.html and SHA256SUMS.
+// Build writes what a browser loads, the licences of what it is made of, and the
+// checksums of both.
 func Build(opts Options) (Result, error) {
 	files, result, err := documents(opts)
 	if err != nil {
@@ -66,7 +67,7 @@ func Build(opts Options) (Result, error) {
 	return result, publish(opts.Out, files)
 }
 
-// documents makes what a browser loads.
+// documents makes all that is served, but for the checksums.
 func documents(opts Options) ([]artifact, Result, error) {
 	core, err := compile(opts.Root, opts.Tags)
 	if err != nil {
@@ -80,7 +81,11 @@ func documents(opts Options) ([]artifact, Result, error) {
 	if err != nil {
 		return nil, Result{}, err
 	}
-	return []artifact{{"fetch.html", fetch}, {"index.html", page}}, Result{
+	licences, err := licences(opts.Root)
+	if err != nil {
+		return nil, Result{}, err
+	}
+	return []artifact{licences, {"fetch.html", fetch}, {"index.html", page}}, Result{
 		Index:    filepath.Join(opts.Out, "index.html"),
 		Go:       core.goVersion,
 		WASM:     core.size,

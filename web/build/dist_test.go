@@ -15,7 +15,7 @@ func TestPublish(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dist")
 	if err := publish(dir, []artifact{
 		{"index.html", []byte("new")}, {"index.html.gz", nil}, {"index.html.br", nil}, {"embed.js.gz", nil},
-		{"jwt-airlock-0.1.0.cdx.json", nil}, {"LICENSES.txt", nil}, {"NOTES.md", nil},
+		{"jwt-airlock-0.1.0.cdx.json", nil}, {"LICENSES.txt.gz", nil}, {ImageName, nil}, {"NOTES.md", nil},
 	}); err != nil {
 		t.Fatal(err)
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"time"
 
 	v1 "github.com/google/go-containerregistry/pkg/v1"
@@ -25,11 +24,8 @@ type ImageOptions struct {
 	// Root is the root of the module, where go.mod is.
 	Root string
 
-	// Site is the directory of the built page.
+	// Site is the directory of the built page. The image goes there, too.
 	Site string
-
-	// Out is the file to write.
-	Out string
 
 	// Version becomes a label and the image's name in the archive. Empty means
 	// that it has none.
@@ -42,31 +38,36 @@ var platforms = []v1.Platform{{OS: "linux", Architecture: "amd64"}, {OS: "linux"
 // Image writes an archive in OCI layout: our server and the files of the page,
 // and nothing else. The same site and the same Go give the same bytes.
 func Image(opts ImageOptions) error {
-	site, err := siteFiles(opts.Site)
+	made, err := image(opts)
 	if err != nil {
 		return err
+	}
+	return write(opts.Site, made.name, made.content)
+}
+
+func image(opts ImageOptions) (artifact, error) {
+	site, err := siteFiles(opts.Site)
+	if err != nil {
+		return artifact{}, err
 	}
 	index := mutate.IndexMediaType(empty.Index, media.OCIImageIndex)
 	for _, platform := range platforms {
 		image, err := imageFor(platform, opts, site)
 		if err != nil {
-			return fmt.Errorf("image for %s: %w", platform, err)
+			return artifact{}, fmt.Errorf("image for %s: %w", platform, err)
 		}
 		index = mutate.AppendManifests(index, mutate.IndexAddendum{Add: image, Descriptor: v1.Descriptor{Platform: &platform}})
 	}
 	dir, err := os.MkdirTemp("", "airlock-")
 	if err != nil {
-		return err
+		return artifact{}, err
 	}
 	defer os.RemoveAll(dir)
 	if err := writeLayout(dir, index, opts.Version); err != nil {
-		return err
+		return artifact{}, err
 	}
 	archive, err := pack(dir)
-	if err != nil {
-		return err
-	}
-	return write(filepath.Dir(opts.Out), filepath.Base(opts.Out), archive)
+	return artifact{ImageName, archive}, err
 }
 
 func imageFor(platform v1.Platform, opts ImageOptions, site []entry) (v1.Image, error) {

@@ -69,11 +69,10 @@ func imageSite(t *testing.T) (dir string) {
 
 func imageOf(t *testing.T, root, site string) []byte {
 	t.Helper()
-	out := filepath.Join(t.TempDir(), "image.tar")
-	if err := Image(ImageOptions{Root: root, Site: site, Out: out, Version: "1.2.3"}); err != nil {
+	if err := Image(ImageOptions{Root: root, Site: site, Version: "1.2.3"}); err != nil {
 		t.Fatal(err)
 	}
-	return contents(t, filepath.Dir(out), "image.tar")
+	return contents(t, site, ImageName)
 }
 
 // unpacked is a file of an archive.
@@ -218,7 +217,7 @@ func gunzip(t *testing.T, data []byte) []byte {
 }
 
 func TestImageOfNothing(t *testing.T) {
-	err := Image(ImageOptions{Root: root, Site: t.TempDir(), Out: filepath.Join(t.TempDir(), "image.tar")})
+	err := Image(ImageOptions{Root: root, Site: t.TempDir()})
 	if err == nil || !strings.Contains(err.Error(), "build the page first") {
 		t.Errorf("got %v", err)
 	}

@@ -14,7 +14,11 @@ const goLicence = "golang.org/x/crypto"
 
 // licences writes LICENSES.txt: the licences of this project and of what is
 // compiled into the page. They are to go with every copy that is handed on.
-func licences(root string, in []pkg) (artifact, error) {
+func licences(root string) (artifact, error) {
+	in, err := inPage(root)
+	if err != nil {
+		return artifact{}, err
+	}
 	dirs := map[string]string{product: root}
 	for _, p := range in {
 		if m := p.Module; m != nil && !m.Main {

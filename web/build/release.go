@@ -12,7 +12,7 @@ import (
 )
 
 // Release builds what is published as a version: the documents, the same
-// compressed, a bill of materials, licences, notes and the checksums of them all.
+// compressed, a bill of materials, notes, an image and the checksums of them all.
 func Release(opts Options) (Result, error) {
 	if err := releasable(opts); err != nil {
 		return Result{}, err
@@ -25,15 +25,7 @@ func Release(opts Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	in, err := inPage(opts.Root)
-	if err != nil {
-		return Result{}, err
-	}
-	licences, err := licences(opts.Root, in)
-	if err != nil {
-		return Result{}, err
-	}
-	bill, err := bill(opts, result.Go, in, files)
+	bill, err := bill(opts, result.Go, files)
 	if err != nil {
 		return Result{}, err
 	}
@@ -41,7 +33,16 @@ func Release(opts Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	return result, publish(opts.Out, slices.Concat(files, compressed(files), []artifact{bill, licences, notes}))
+	files = slices.Concat(files, compressed(files), []artifact{bill, notes})
+	if err := publish(opts.Out, files); err != nil {
+		return Result{}, err
+	}
+	image, err := image(ImageOptions{Root: opts.Root, Site: opts.Out, Version: opts.Version})
+	if err != nil {
+		return Result{}, err
+	}
+	// The checksums in the image are those of what is published so far.
+	return result, publish(opts.Out, append(files, image))
 }
 
 // releasable refuses what cannot be the page that everybody gets.
@@ -60,7 +61,7 @@ func releasable(opts Options) error {
 
 // leftovers are the names that a release has beyond those of a build. A server
 // that sends what is compressed (gzip_static) would go on sending an old page.
-var leftovers = []string{"*.html.gz", "*.html.br", "*.js.gz", "*.js.br", "jwt-airlock-*.cdx.json", "LICENSES.txt", "NOTES.md"}
+var leftovers = []string{"*.html.gz", "*.html.br", "*.js.gz", "*.js.br", "*.txt.gz", "*.txt.br", "jwt-airlock-*.cdx.json", ImageName, "NOTES.md"}
 
 // sweep removes from dir what another release left there.
 func sweep(dir string, keep []artifact) error {

@@ -108,7 +108,7 @@ func checkFiles(t *testing.T, dir string) {
 			t.Errorf("%s does not say that it is %s", name, version)
 		}
 	}
-	for _, want := range []string{"NOTES.md", "SHA256SUMS", "fetch.html", "index.html", "jwt-airlock-" + version + ".cdx.json"} {
+	for _, want := range []string{"LICENSES.txt", "NOTES.md", "SHA256SUMS", "fetch.html", "index.html", ImageName, "jwt-airlock-" + version + ".cdx.json"} {
 		if !slices.Contains(made, want) {
 			t.Errorf("there is no %s", want)
 		}

@@ -18,7 +18,11 @@ const product = "jwt-airlock"
 // modules in the WASM, Go's own library, and as excluded from what runs those
 // that only build it. It holds no time and no serial number, so that it can be
 // reproduced, and no licences, since go.mod names none.
-func bill(opts Options, goVersion string, in []pkg, documents []artifact) (artifact, error) {
+func bill(opts Options, goVersion string, documents []artifact) (artifact, error) {
+	in, err := inPage(opts.Root)
+	if err != nil {
+		return artifact{}, err
+	}
 	by, err := inBuild(opts.Root)
 	if err != nil {
 		return artifact{}, err

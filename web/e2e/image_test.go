@@ -48,7 +48,7 @@ func TestImage(t *testing.T) {
 			host := "http://" + address
 			checkHosting(t, server{host + given.place, filepath.Join(root, "srv"), false, true})
 			ask(t, http.MethodGet, host+"/healthz", nil).has(http.StatusOK, "ok\n")
-			for _, name := range []string{"index.html", "fetch.html", "SHA256SUMS"} {
+			for _, name := range []string{"index.html", "fetch.html", "LICENSES.txt", "SHA256SUMS"} {
 				ask(t, http.MethodGet, host+given.place+name, nil).has(http.StatusOK, readFile(t, filepath.Join(lab.dist, name)))
 			}
 			a := openAt(t, host+given.place)
@@ -63,11 +63,10 @@ func TestImage(t *testing.T) {
 // unpackImage makes an image of a site and unpacks that for this machine.
 func unpackImage(t *testing.T, site string) (root string, config v1.Config) {
 	t.Helper()
-	archive := filepath.Join(t.TempDir(), build.ImageName)
-	if err := build.Image(build.ImageOptions{Root: "../..", Site: site, Out: archive}); err != nil {
+	if err := build.Image(build.ImageOptions{Root: "../..", Site: site}); err != nil {
 		t.Fatal(err)
 	}
-	file, err := os.Open(archive)
+	file, err := os.Open(filepath.Join(site, build.ImageName))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,9 @@ var types = map[string]string{
 	"index.html": "text/html; charset=utf-8",
 	"fetch.html": "text/html; charset=utf-8",
 	"embed.js":   "text/javascript; charset=utf-8",
-	"SHA256SUMS": "text/plain; charset=utf-8",
+
+	"LICENSES.txt": "text/plain; charset=utf-8",
+	"SHA256SUMS":   "text/plain; charset=utf-8",
 }
 
 // file is what is sent for one path.
