@@ -82,7 +82,7 @@ export interface Command {
 
 /** Key is one key and what became of it. */
 export interface Key {
-  /** Origin is "pasted", "fetched" or "preset". */
+  /** Origin is "pasted", "fetched", "preset", "link" or "embed". */
   origin: string;
   /** Name is the name of the source, such as a preset's. Empty for a paste. */
   name: string;
@@ -426,7 +426,11 @@ export interface Request {
 
 /** KeySource is a text with keys in it. */
 export interface KeySource {
-  /** Origin is "pasted", "fetched" or "preset". Empty means pasted. */
+  /**
+   * Origin is "pasted", "fetched", "preset", "link" where they came with the
+   * address of the page, or "embed" where the page around it gave them. Empty
+   * means pasted.
+   */
   origin: string;
   /** Name is the name of a preset, or the address of a fetch. */
   name: string;

@@ -106,13 +106,25 @@ func keySpans(k *keys.Key) (spans []report.Span) {
 	case k.Origin == "preset":
 		spans = append(spans, report.Span{Text: "a key of "}, report.Span{Text: excerpt.Text(k.Name), Code: true}, report.Span{Text: ", shipped with this page."})
 	case k.KID != "":
-		spans = append(spans, report.Span{Text: "key "}, report.Span{Text: excerpt.ID(k.KID), Code: true}, report.Span{Text: " from the keys you " + k.Origin + "."})
+		spans = append(spans, report.Span{Text: "key "}, report.Span{Text: excerpt.ID(k.KID), Code: true}, report.Span{Text: " from the keys "}, chooser(k))
 	case k.Secret != nil:
-		spans = append(spans, report.Span{Text: "the secret you " + k.Origin + "."})
+		spans = append(spans, report.Span{Text: "the secret "}, chooser(k))
 	default:
-		spans = append(spans, report.Span{Text: "the " + k.Source + " you " + k.Origin + "."})
+		spans = append(spans, report.Span{Text: "the " + k.Source + " "}, chooser(k))
 	}
 	return spans
+}
+
+// chooser says who chose the keys. Whoever sends a link can put a token of
+// their own and the key to it into the same link.
+func chooser(k *keys.Key) report.Span {
+	switch k.Origin {
+	case "link":
+		return report.Span{Text: "that the author of the link chose.", Tone: report.Warn}
+	case "embed":
+		return report.Span{Text: "that the page around this one chose."}
+	}
+	return report.Span{Text: "you " + k.Origin + "."}
 }
 
 // keysGiven reports whether something was given for keys, readable or not.

@@ -29,6 +29,9 @@ func (i *inspection) verdict(result verify.Result, t report.Token) report.Verdic
 		v.Signature.Text = "no key could be read"
 	}
 	v.Tone = tone(v, t)
+	if v.Tone == report.Good && i.keys[v.Signature.Key].Origin == "link" {
+		v.Tone = report.Warn
+	}
 	v.Sentence = i.sentence(v, result, t)
 	v.Summary = summary(v.Sentence)
 	return v

@@ -72,7 +72,7 @@ var (
 	privatePublished = report.Finding{
 		Code: "JWKS-PRIVATE", Severity: report.Critical, At: "keys",
 		Title:  "A private key is published in this set",
-		Detail: "It was fetched, so whoever can fetch it can sign tokens in the name of its owner.",
+		Detail: "It did not come from you, so whoever can get it where it came from can sign tokens in the name of its owner.",
 		Fix:    "Replace the key, and publish only the public half of the new one.",
 		Source: "RFC 7517 §9.2",
 	}
@@ -88,15 +88,15 @@ var (
 // together finds what is wrong with the keys of one source as a whole.
 func together(keys []*Key) []report.Finding {
 	var findings []report.Finding
-	secret, public, private, fetched := false, false, false, false
+	secret, public, private, published := false, false, false, false
 	for _, k := range keys {
 		secret = secret || k.Type == "oct"
 		public = public || k.Public != nil
 		private = private || k.Private
-		fetched = fetched || k.Private && k.Origin == "fetched"
+		published = published || k.Private && k.Origin != "pasted"
 	}
 	switch {
-	case fetched:
+	case published:
 		findings = append(findings, privatePublished)
 	case private:
 		findings = append(findings, privatePasted)

@@ -100,6 +100,8 @@ func TestKeysTogether(t *testing.T) {
 		{"private", read(t, "hostile/500-jwks-private-keys.json"), "", "KEY-PRIVATE-PASTED JWKS-MIXED"},
 		{"private, twice", `[` + private + `,` + private + `]`, "", "KEY-PRIVATE-PASTED"},
 		{"private, and published", `[` + private + `]`, "fetched", "JWKS-PRIVATE"},
+		{"private, and in a link", `[` + private + `]`, "link", "JWKS-PRIVATE"},
+		{"private, and in a page", `[` + private + `]`, "embed", "JWKS-PRIVATE"},
 		{"private, and unusable", `{"kty":"OKP","crv":"X448","x":"AA","d":"AA"}`, "", "KEY-PRIVATE-PASTED"},
 		{"leading zero", read(t, "hostile/512-jwks-leading-zero.json"), "", "JWKS-LEADING-ZERO"},
 		{"two lists", `{"keys":[],"keys":[` + a + `]}`, "", "JWKS-REPEATED"},

@@ -30,7 +30,9 @@ type Request struct {
 
 // KeySource is a text with keys in it.
 type KeySource struct {
-	// Origin is "pasted", "fetched" or "preset". Empty means pasted.
+	// Origin is "pasted", "fetched", "preset", "link" where they came with the
+	// address of the page, or "embed" where the page around it gave them. Empty
+	// means pasted.
 	Origin string `json:"origin"`
 
 	// Name is the name of a preset, or the address of a fetch.
