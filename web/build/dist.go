@@ -81,11 +81,15 @@ func documents(opts Options) ([]artifact, Result, error) {
 	if err != nil {
 		return nil, Result{}, err
 	}
+	embed, err := bundleEmbed(opts.Root)
+	if err != nil {
+		return nil, Result{}, err
+	}
 	licences, err := licences(opts.Root)
 	if err != nil {
 		return nil, Result{}, err
 	}
-	return []artifact{licences, {"fetch.html", fetch}, {"index.html", page}}, Result{
+	return []artifact{licences, {"embed.js", embed}, {"fetch.html", fetch}, {"index.html", page}}, Result{
 		Index:    filepath.Join(opts.Out, "index.html"),
 		Go:       core.goVersion,
 		WASM:     core.size,

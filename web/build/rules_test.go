@@ -124,7 +124,7 @@ func TestRuleBrowser(t *testing.T) {
 		{`setAttribute\(\s*` + quote + `style`, "", "the policy refuses it"},
 		{`setAttribute\(\s*` + quote + `(on|src|href)|\.on[a-z]+ = ` + quote, "", "an element that was made does nothing of itself"},
 		{`createPolicy`, `core\.ts`, "one policy, for one URL"},
-		{`onmessage\b|addEventListener\(\s*` + quote + `message`, `core\.ts|worker\.ts|fetcher\.ts|fetch/port\.ts`,
+		{`onmessage\b|addEventListener\(\s*` + quote + `message`, `core\.ts|worker\.ts|fetcher\.ts|frame\.ts|fetch/port\.ts|embed/element\.ts`,
 			"who hears messages looks at who sent them and what they are"},
 		{`localStorage|sessionStorage|indexedDB|document\.cookie|\bcaches\b`, "", "nothing is kept"},
 		{`new Worker\b`, `core\.ts`, "one owner, who can end it"},

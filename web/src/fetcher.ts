@@ -4,6 +4,7 @@
 import { byId, within } from "./dom.ts";
 import { asSaid, type Said, type Suggestion } from "./fetch/messages.ts";
 import type { KeySource } from "./report.gen.ts";
+import { framed, misplaced } from "./state.ts";
 
 const PATIENCE_MS = 3_000;
 
@@ -34,8 +35,7 @@ export class Fetcher {
 
   /** load puts the document into its frame. Where there is none, the page says so. */
   load(): void {
-    // Some servers send this page for every address they do not know.
-    if (location.pathname.endsWith("/fetch.html")) return;
+    if (misplaced) return;
     this.#frame.src = "fetch.html";
     this.#frame.addEventListener("load", () => {
       setTimeout(() => this.#part.dataset["frame"] ||= "missing", PATIENCE_MS);
@@ -96,10 +96,14 @@ export class Fetcher {
     }
   }
 
-  /** A tab of this page's own host may read what a sandboxed frame may not. Pages without an origin have no channel to it. */
+  /**
+   * A tab of this page's own host may read what a sandboxed frame may not. Pages
+   * without an origin have no channel to it, nor have those inside another site.
+   */
   #offerTab(): void {
-    within(this.#part, ".in-tab", HTMLElement).hidden = self.origin === "null";
-    if (self.origin === "null") return;
+    const apart = self.origin === "null" || framed;
+    within(this.#part, ".in-tab", HTMLElement).hidden = apart;
+    if (apart) return;
     this.#suggest();
     const channel = new BroadcastChannel(`airlock-${this.#channel}`);
     channel.addEventListener("message", ({ data }) => {

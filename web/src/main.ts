@@ -3,46 +3,77 @@
 import { Box, type Change } from "./box.ts";
 import { followWidth, offerCopies, offerPaste, offerTabs, press, takePastes } from "./controls.ts";
 import { byId, within } from "./dom.ts";
+import type { Configuration } from "./embed/messages.ts";
 import { Fetcher } from "./fetcher.ts";
 import { takeFiles } from "./files.ts";
+import { takeConfiguration, tellHeight } from "./frame.ts";
+import { giveBy, type Giver } from "./given.ts";
+import { takeLinks } from "./link.ts";
 import { offerCopy } from "./offline.ts";
 import { choose as choosePart, goTo } from "./page.ts";
 import { fill, untouched } from "./request.ts";
 import { offerSamples, type Sample } from "./samples.ts";
 import { closeRTC, showSeal } from "./seal.ts";
 import { Session } from "./session.ts";
-import { state } from "./state.ts";
-import { offerThemes } from "./theme.ts";
+import { framed, state } from "./state.ts";
+import { showSurroundings } from "./surroundings.ts";
+import { offerThemes, showTheme } from "./theme.ts";
 
 const element = (id: string) => byId(id, HTMLElement);
 
 closeRTC();
 const token = new Box(element("token-card"), (change) => {
   if (change === "whole") state.token = 0;
+  giveBy("token", "");
   changed(change);
 });
 const detached = new Box(element("detached-part"), changed);
-const keys = new Box(element("keys-card"), changed);
+const keys = new Box(element("keys-card"), (change) => {
+  giveBy("keys", "");
+  changed(change);
+});
 const fetcher = new Fetcher(() => changed("whole"));
 const session = new Session(byId("wasm", HTMLScriptElement).text, { token, detached, keys }, fetcher);
+let touched = false; // whether a person has put something in, or taken it away
 
 function changed(change: Change): void {
+  touched = true;
   for (const id of ["token-said", "keys-said"]) element(id).replaceChildren();
   session.changed(change);
 }
 
+/** put replaces all the input by what somebody chose. */
+function put(input: Omit<Sample, "id">, giver: Giver): void {
+  takeKeysAs("auto");
+  token.fill(input.token);
+  detached.fill("");
+  keys.fill(input.keys);
+  fetcher.forget();
+  fill({ ...untouched, at: input.at, "expect-issuer": input.issuer, "expect-audience": input.audience });
+  state.token = 0;
+  giveBy("token", input.token === "" ? "" : giver);
+  giveBy("keys", input.keys === "" ? "" : giver);
+  giveBy("expect", input.issuer + input.audience === "" ? "" : giver);
+}
+
 function choose(sample: Sample): void {
   element("samples-menu").hidePopover();
-  takeKeysAs("auto");
-  token.fill(sample.token);
-  detached.fill("");
-  keys.fill(sample.keys);
-  fetcher.forget();
-  fill({ ...untouched, at: sample.at, "expect-issuer": sample.issuer, "expect-audience": sample.audience });
-  state.token = 0;
+  put(sample, "");
   changed("whole");
   scrollTo({ top: 0 });
   element("verdict").focus({ preventScroll: true });
+}
+
+/** take puts in what came from outside: with a link, or from the page around this one. */
+function take(given: Configuration): void {
+  if (framed && touched) return;
+  showTheme(element("theme"), given.theme);
+  document.documentElement.dataset["view"] = given.view;
+  const { token, keys, issuer, audience } = given;
+  byId("expect-fold", HTMLDetailsElement).open = given.view === "full" || issuer + audience !== "";
+  if (token + keys + issuer + audience === "") return;
+  put({ token, keys, issuer, audience, at: "" }, framed ? "embed" : "link");
+  session.changed("whole");
 }
 
 function takeKeysAs(as: string): void {
@@ -74,7 +105,10 @@ function wireInput(): void {
     changed("whole");
   });
   for (const field of element("expect-card").querySelectorAll("input")) {
-    field.addEventListener("input", () => changed("typed"));
+    field.addEventListener("input", () => {
+      if (field.id === "expect-issuer" || field.id === "expect-audience") giveBy("expect", "");
+      changed("typed");
+    });
   }
   element("at-now").addEventListener("click", () => {
     fill({ at: "" });
@@ -82,6 +116,7 @@ function wireInput(): void {
     changed("whole");
   });
   element("clear").addEventListener("click", () => {
+    touched = true;
     session.clear();
     token.element.focus();
   });
@@ -104,13 +139,28 @@ function wirePage(): void {
   offerThemes(element("theme"));
   offerCopy(element("save"), element("saved"));
   showSeal(document.querySelectorAll<HTMLElement>(".requests"));
-  element("seal").addEventListener("click", () => goTo("sealed"));
+  element("seal").addEventListener("click", () => {
+    element("sealed").dataset["asked"] = "";
+    goTo("sealed");
+  });
   // What was pasted must not come back with the page out of the browser's memory.
   addEventListener("pagehide", () => session.clear());
+}
+
+function wireOutside(): void {
+  showSurroundings();
+  takeLinks(take);
+  takeConfiguration((given, origin) => {
+    document.documentElement.dataset["fitted"] = "";
+    showSurroundings(origin);
+    take(given);
+  });
 }
 
 wireInput();
 wireResult();
 wirePage();
+wireOutside();
 // Before anybody can paste: from then on the page asks for nothing.
 fetcher.load();
+tellHeight();

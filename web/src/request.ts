@@ -2,6 +2,7 @@
 
 import type { Box } from "./box.ts";
 import { byId, within } from "./dom.ts";
+import { origin } from "./given.ts";
 import type { Expect, KeySource, Request } from "./report.gen.ts";
 import { instant } from "./time.ts";
 
@@ -56,7 +57,7 @@ function readKeys(keys: Box): KeySource[] {
   const secret = byId("keys-card", HTMLElement).dataset["as"] === "secret";
   const encoding = byId("encoding", HTMLSelectElement).value;
   return [{
-    origin: "pasted", name: "", issuer: "", audience: [], text: keys.text,
+    origin: origin("keys"), name: "", issuer: "", audience: [], text: keys.text,
     as: secret ? "secret" : "auto", encoding: secret ? encoding : "auto",
   }];
 }

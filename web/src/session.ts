@@ -5,6 +5,7 @@ import type { Change } from "./box.ts";
 import { Core, type Failure, type Life, type Outcome } from "./core.ts";
 import { byId } from "./dom.ts";
 import type { Fetcher } from "./fetcher.ts";
+import { nothingGiven } from "./given.ts";
 import { forget, show, type Shown, showFailure } from "./page.ts";
 import { type Boxes, clockDecides, fill, fixedTime, readRequest, untouched } from "./request.ts";
 import { state } from "./state.ts";
@@ -55,6 +56,7 @@ export class Session {
     this.#shown = undefined;
     for (const box of Object.values(this.#boxes)) box.fill("");
     fill(untouched);
+    nothingGiven();
     this.#fetcher.clear();
     forget(false);
     byId("notice", HTMLElement).replaceChildren();

@@ -22,3 +22,16 @@ export function opened(): "disk" | "network" | "sandbox" {
   if (location.protocol === "file:") return "disk";
   return self.origin === "null" ? "sandbox" : "network";
 }
+
+/** Some servers send this page for every address they do not know. In place of fetch.html it keeps still. */
+export const misplaced = location.pathname.endsWith("/fetch.html");
+
+/** framed is true where another page shows this one inside of it. */
+export const framed = window.parent !== window && !misplaced;
+
+/** address is this page's own, without what a link to it has brought along. */
+export function address(): string {
+  const own = new URL(location.href);
+  own.hash = "";
+  return own.href;
+}

@@ -1,16 +1,18 @@
 // The theme: the system's, light or dark. It is forgotten with the page.
 
 import { within } from "./dom.ts";
-
-const themes = ["system", "light", "dark"] as const;
+import { type Theme, themes } from "./embed/messages.ts";
 
 export function offerThemes(button: HTMLElement): void {
-  const name = within(button, ".theme-name", HTMLElement);
-  let chosen = 0;
   button.addEventListener("click", () => {
-    chosen = (chosen + 1) % themes.length;
-    const theme = themes[chosen] ?? "system";
-    document.documentElement.dataset["theme"] = theme;
-    name.textContent = name.dataset[theme] ?? theme;
+    const now = document.documentElement.dataset["theme"] ?? "system";
+    showTheme(button, themes[(themes.findIndex((theme) => theme === now) + 1) % themes.length] ?? "system");
   });
+}
+
+/** showTheme puts a theme on, and its name on the button. */
+export function showTheme(button: HTMLElement, theme: Theme): void {
+  const name = within(button, ".theme-name", HTMLElement);
+  document.documentElement.dataset["theme"] = theme;
+  name.textContent = name.dataset[theme] ?? theme;
 }

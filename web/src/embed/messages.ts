@@ -1,0 +1,71 @@
+// What crosses between a docs page, where <jwt-airlock> stands, and the page in
+// its frame. Samples go in, once. That it is there and how tall it is comes
+// out, and nothing else. Both sides take nothing but these, and check every one.
+
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+export const views = ["full", "compact"] as const;
+export type View = (typeof views)[number];
+
+/** Configuration is all that ever goes in. Empty texts leave the page as it is. */
+export interface Configuration {
+  airlock: "configuration";
+  token: string;
+  keys: string;
+  issuer: string;
+  /** One audience, or several with spaces between. */
+  audience: string;
+  theme: Theme;
+  view: View;
+}
+
+/** Said is all that ever comes out. */
+export type Said =
+  /** It is there and listens. */
+  | { airlock: "ready" }
+  /** How tall its content is, in whole CSS pixels. */
+  | { airlock: "height"; height: number };
+
+/** No more than the core reads. */
+export const MAX_TEXT = 16 << 20;
+export const MAX_NAME = 2000;
+const MAX_HEIGHT = 100_000;
+
+/** asConfiguration returns a message of the page around, or undefined if it is none. */
+export function asConfiguration(message: unknown): Configuration | undefined {
+  const { airlock, token, keys, issuer, audience, theme, view } = fields(message);
+  const sound = airlock === "configuration" && upTo(MAX_TEXT, token) && upTo(MAX_TEXT, keys) &&
+    upTo(MAX_NAME, issuer) && upTo(MAX_NAME, audience) && isOneOf(themes, theme) && isOneOf(views, view);
+  return sound ? { airlock, token, keys, issuer, audience, theme, view } : undefined;
+}
+
+/** asSaid returns a message of the frame, or undefined if it is none. */
+export function asSaid(message: unknown): Said | undefined {
+  const { airlock, height } = fields(message);
+  if (airlock === "ready") return { airlock };
+  const sound = airlock === "height" && typeof height === "number" && Number.isInteger(height) && height >= 0 && height <= MAX_HEIGHT;
+  return sound ? { airlock, height } : undefined;
+}
+
+/** asTheme is a theme by its name, and the system's where there is none of that name. */
+export function asTheme(name: string): Theme {
+  return isOneOf(themes, name) ? name : "system";
+}
+
+/** asView is a view by its name, and the full one where there is none of that name. */
+export function asView(name: string): View {
+  return isOneOf(views, name) ? name : "full";
+}
+
+function isOneOf<T extends string>(words: readonly T[], value: unknown): value is T {
+  return words.some((word) => word === value);
+}
+
+function fields(message: unknown): Record<string, unknown> {
+  return typeof message === "object" && message !== null ? { ...message } : {};
+}
+
+function upTo(most: number, text: unknown): text is string {
+  return typeof text === "string" && text.length <= most;
+}

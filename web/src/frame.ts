@@ -1,0 +1,33 @@
+// The page inside another: what crosses between the two, and no more.
+
+import { asConfiguration, type Configuration, type Said } from "./embed/messages.ts";
+import { framed } from "./state.ts";
+
+/** takeConfiguration tells the first sound configuration of the page around, and who sent it. */
+export function takeConfiguration(take: (given: Configuration, origin: string) => void): void {
+  if (!framed) return;
+  const heard = ({ source, data, origin }: MessageEvent) => {
+    const configuration = source === window.parent ? asConfiguration(data) : undefined;
+    if (configuration === undefined) return;
+    removeEventListener("message", heard);
+    take(configuration, origin);
+  };
+  addEventListener("message", heard);
+}
+
+/** tellHeight says that the page is there, and from then on how tall it is. */
+export function tellHeight(): void {
+  if (!framed) return;
+  say({ airlock: "ready" });
+  let told = 0;
+  new ResizeObserver(() => {
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    if (height !== told) say({ airlock: "height", height });
+    told = height;
+  }).observe(document.body);
+}
+
+/** Whoever is around may hear it: neither says anything of what is pasted. */
+function say(message: Said): void {
+  window.parent.postMessage(message, "*");
+}

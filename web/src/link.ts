@@ -1,0 +1,33 @@
+// A link to this page can bring a token and keys along, behind its #. They are
+// read and taken out of the address at once.
+
+import { asConfiguration, asTheme, asView, type Configuration } from "./embed/messages.ts";
+import { address } from "./state.ts";
+
+const names = ["token", "keys", "issuer", "audience", "theme", "view"];
+
+/** takeLinks tells what the address brings, now and whenever it changes. */
+export function takeLinks(take: (given: Configuration) => void): void {
+  const read = () => {
+    const given = new URLSearchParams(location.hash.slice(1));
+    if (!names.some((name) => given.has(name))) return; // a place on the page
+    forget();
+    const text = (name: string) => given.get(name) ?? "";
+    const configuration = asConfiguration({
+      airlock: "configuration",
+      token: text("token"), keys: text("keys"), issuer: text("issuer"), audience: text("audience"),
+      theme: asTheme(text("theme")), view: asView(text("view")),
+    });
+    if (configuration !== undefined) take(configuration);
+  };
+  addEventListener("hashchange", read);
+  read();
+}
+
+function forget(): void {
+  try {
+    history.replaceState(history.state, "", address());
+  } catch {
+    // The address keeps it; the page says where it came from all the same.
+  }
+}

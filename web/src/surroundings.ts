@@ -1,0 +1,53 @@
+// Whose page this one stands in. A page around it can look like anything, so
+// whoever is about to paste a live token should know.
+
+import { wireCopy } from "./clipboard.ts";
+import { byId, h, stamp, within } from "./dom.ts";
+import { address, framed } from "./state.ts";
+import { visible } from "./text.ts";
+
+/** showSurroundings says who is around; sender is the origin of a message from there, if there was one. */
+export function showSurroundings(sender = ""): void {
+  if (!framed) return;
+  const [nearest = "", ...others] = ancestors(sender);
+  const outermost = others.at(-1) ?? nearest;
+  const bar = byId("framed", HTMLElement);
+  bar.replaceChildren(
+    stamp("t-framed", { nearest: [page(nearest)], outermost: outermost === nearest ? [] : [page(outermost)] }),
+    wayOut(),
+  );
+  bar.hidden = false;
+}
+
+/** ancestors are the origins around this page, from the nearest; empty or "null" for one that cannot be named. */
+function ancestors(sender: string): string[] {
+  const known = location.ancestorOrigins as DOMStringList | undefined; // not in every browser
+  const [nearest, ...others] = Array.from(known ?? []);
+  return [[nearest, origin(document.referrer), sender].find(named) ?? "", ...others];
+}
+
+function named(origin: string | undefined): boolean {
+  return origin !== undefined && origin !== "" && origin !== "null";
+}
+
+function origin(url: string): string {
+  return URL.parse(url)?.origin ?? "";
+}
+
+/** page names one page around, such as "a page of docs.example". */
+function page(origin: string): HTMLElement {
+  if (!named(origin)) return stamp("t-framed-unknown");
+  if (origin.startsWith("file:")) return stamp("t-framed-file");
+  const name = /^https?:/.test(origin) ? new URL(origin).host : origin;
+  return stamp("t-framed-host", { host: [h("bdi", {}, ...visible(name))] });
+}
+
+/** wayOut leads to this page alone. A page without an origin may be kept from opening tabs, and says its address. */
+function wayOut(): HTMLElement {
+  if (self.origin !== "null") {
+    const link = stamp("t-framed-link");
+    within(link, "a", HTMLAnchorElement).href = address();
+    return link;
+  }
+  return stamp("t-framed-address", { address: visible(address()), copy: wireCopy(stamp("t-copy", { what: " address" }), address) });
+}
