@@ -20,11 +20,13 @@ export function tellHeight(): void {
   if (!framed) return;
   say({ airlock: "ready" });
   let told = 0;
-  new ResizeObserver(() => {
+  const tell = () => {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
     if (height !== told) say({ airlock: "height", height });
     told = height;
-  }).observe(document.body);
+  };
+  tell(); // for a frame that is out of sight observes nothing
+  new ResizeObserver(tell).observe(document.body);
 }
 
 /** Whoever is around may hear it: neither says anything of what is pasted. */

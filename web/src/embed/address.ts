@@ -5,7 +5,7 @@ export const beside = pageBeside(ownAddress());
 
 /** pageAddress reads the address of a page to frame; undefined where it may not be framed. */
 export function pageAddress(src: string): URL | undefined {
-  const url = URL.parse(src, document.baseURI);
+  const url = src === "" ? null : URL.parse(src, document.baseURI); // which for an empty one is the docs page
   return url !== null && /^(https?|file):$/.test(url.protocol) ? url : undefined;
 }
 

@@ -1,0 +1,116 @@
+package e2e
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// link is an address of the page that brings a token and keys along.
+func link(address, token, keys string) string {
+	query := url.Values{"token": {token}, "keys": {keys}}.Encode()
+	return address + "#" + query
+}
+
+// TestLink opens links that bring something along, where the page may lie.
+func TestLink(t *testing.T) {
+	t.Parallel()
+	for name, address := range map[string]func(*testing.T) string{
+		"file":       func(*testing.T) string { return onDisk() },
+		"loopback":   func(t *testing.T) string { return serveDist(t).at("127.0.0.1", "/?a=b") },
+		"plain http": func(t *testing.T) string { return serveDist(t).at(otherHost, "/") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			m := newMint(t, "ES256")
+			bare := address(t)
+			a := openAt(t, link(bare, m.of("first"), m.keys())+"&issuer=first&audience=x&theme=dark&view=compact")
+			a.becomes("verified")
+			a.says("#verdict", "from the keys that the author of the link chose")
+			a.says("#token-card", "may have kept in its history")
+			a.says("#keys-card", "whoever made it chose them")
+			a.says("#expect-card", "Set by the link")
+			a.forgot(bare)
+			if tone := eval[string](a.tab, `document.querySelector("#verdict").dataset.tone`); tone == "good" {
+				t.Error("a link vouches for itself")
+			}
+
+			a.after(func() { a.run(js(`location.hash = %s`, strings.TrimPrefix(link("", m.of("second"), ""), "#"))) })
+			a.expect(verdict{Signature: "no-key", Expectations: "not-set"})
+			a.forgot(bare)
+
+			a.paste("#token", m.of("mine"))
+			a.paste("#keys", m.keys())
+			a.becomes("verified")
+			a.says("#verdict", "from the keys you pasted")
+			if said := a.said(); strings.Contains(said, "the link") {
+				t.Errorf("what was pasted is still said to have come with the link: %s", said)
+			}
+		})
+	}
+}
+
+// forgot fails the test if the address, or the history of the tab, holds more
+// than the page's own.
+func (a airlock) forgot(bare string) {
+	a.t.Helper()
+	if here := eval[string](a.tab, `location.href`); here != bare {
+		a.t.Errorf("the address is %s, want %s", here, bare)
+	}
+	history, err := chromedp.Call(a.ctx, page.GetNavigationHistory, cdp.Empty{})
+	a.do(err)
+	for _, entry := range history.Entries {
+		if strings.Contains(entry.URL, "token=") {
+			a.t.Errorf("the history of the tab has %s", clip(entry.URL))
+		}
+	}
+}
+
+// TestLinkIsNoPlace leaves alone what leads to a place on the page, and takes
+// what it can of what is odd.
+func TestLinkIsNoPlace(t *testing.T) {
+	t.Parallel()
+	m := newMint(t, "ES256")
+	for fragment, want := range map[string]string{
+		"":                               "",
+		"findings":                       "#findings",
+		"tokens=x":                       "#tokens=x",
+		"token=":                         "",
+		"theme=blue&view=wide&token=a.b": "",
+		"token=" + m.of("<b>x</b>") + "&airlock=height": "",
+	} {
+		a := openAt(t, onDisk()+"#"+fragment)
+		if got := eval[string](a.tab, `location.hash`); got != want {
+			t.Errorf("of #%s the address keeps %q, want %q", clip(fragment), got, want)
+		}
+		if full := eval[string](a.tab, `document.documentElement.dataset.view ?? "full"`); full != "full" {
+			t.Errorf("of #%s the view is %s", clip(fragment), full)
+		}
+	}
+}
+
+// TestClearForgetsGiven sees that Clear is for good.
+func TestClearForgetsGiven(t *testing.T) {
+	t.Parallel()
+	docs, a := readDocs(t, `<jwt-airlock issuer="given"`+sample(t)+`></jwt-airlock>`+loader)
+	a.becomes("verified")
+	a.says("#verdict", "from the keys that the page around this one chose")
+	a.says("#expect-card", "Set by the page around this one")
+	a.element("#clear").click()
+	a.wait("nothing to be left", `document.querySelector("#token").value + document.querySelector("#keys").value + document.querySelector("#expect-issuer").value === ""`)
+	docs.run(`document.querySelector("jwt-airlock").shadowRoot.querySelector("iframe").contentWindow.postMessage({airlock: "configuration", token: "a.b.c", keys: "", issuer: "", audience: "", theme: "dark", view: "compact"}, "*")`)
+	m := newMint(t, "ES256")
+	a.paste("#keys", m.keys())
+	a.paste("#token", m.of("mine"))
+	a.says("#verdict", "from the keys you pasted")
+	if said := a.said(); strings.Contains(said, "page around this one chose") || strings.Contains(said, "Set by") {
+		t.Errorf("it still speaks of what was given: %s", said)
+	}
+	if view := eval[string](a.tab, `document.documentElement.dataset.view`); view != "full" {
+		t.Errorf("a second configuration made the view %s", view)
+	}
+}

@@ -1,0 +1,193 @@
+package e2e
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// TestSurroundings sees that the page says whose page it stands in, and how to
+// get out of there.
+func TestSurroundings(t *testing.T) {
+	t.Parallel()
+	frame := func(address, sandbox string) string {
+		return fmt.Sprintf(`<iframe title="Airlock" src=%q %s width="1000" height="800"></iframe>`, address, sandbox)
+	}
+	const sealed, popups = `sandbox="allow-scripts"`, `sandbox="allow-scripts allow-popups"`
+	for name, tc := range map[string]struct {
+		sandbox string
+		host    string // of the docs page
+		link    bool   // whether a link can lead out
+	}{
+		"the same host":            {"", "127.0.0.1", true},
+		"another site":             {"", otherHost, true},
+		"a sandbox":                {sealed, "127.0.0.1", false},
+		"a sandbox, another site":  {sealed, otherHost, false},
+		"a sandbox that lets open": {popups, otherHost, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			pages := serveDist(t)
+			address := pages.at("127.0.0.1", "/")
+			docs := servePage(t, `<!doctype html><title>Docs</title><link rel="icon" href="data:,">`+frame(address, tc.sandbox))
+			outer := newTab(t)
+			outer.navigate(docs.at(tc.host, "/"))
+			var a airlock
+			if tc.host == "127.0.0.1" && tc.sandbox == "" {
+				a = airlock{outer.frameWithin()}
+			} else {
+				a = airlock{outer.frame()}
+			}
+			a.wait("the page", `document.documentElement.dataset.state === "ready"`)
+			a.says("#framed", "Shown inside a page of "+tc.host+":"+docs.port+". Look at the address of that page")
+			if tc.link {
+				if got := eval[string](a.tab, `(({href, target, rel}) => [href, target, rel].join(" "))(document.querySelector("#framed a"))`); got != address+" _blank noopener noreferrer" {
+					t.Errorf("the way out is %s", got)
+				}
+			} else {
+				a.says("#framed", address, "Copy")
+				a.shows("#framed a", false)
+			}
+			a.shows("#fetch-tab", false)
+		})
+	}
+}
+
+// TestSurroundingsNested names the nearest and the outermost of the pages
+// around, as far as they have names.
+func TestSurroundingsNested(t *testing.T) {
+	t.Parallel()
+	inner := serveDocs(t, map[string]string{"/docs": `<iframe title="Airlock" sandbox="allow-scripts" src="/airlock/" width="1000" height="800"></iframe>`})
+	address := inner.at("127.0.0.1", "/docs")
+	file := filepath.Join(t.TempDir(), "docs.html")
+	around := fmt.Sprintf(`<!doctype html><title>Portal</title><link rel="icon" href="data:,"><iframe title="Docs" src=%q width="1100" height="900"></iframe>`, address)
+	if err := os.WriteFile(file, []byte(around), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	portal := servePage(t, around)
+	nearest := "a page of 127.0.0.1:" + inner.port
+	for name, tc := range map[string]struct{ address, says string }{
+		"none but one": {address, nearest + ". Look"},
+		"of two sites": {portal.at(otherHost, "/"), nearest + ", which is inside a page of " + otherHost + ":" + portal.port + ". Look"},
+		"a file":       {"file://" + file, nearest + ", which is inside a file on this device. Look"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			outer := newTab(t)
+			outer.navigate(tc.address)
+			docs := outer
+			if tc.address != address {
+				docs = outer.frame()
+			}
+			a := airlock{docs.frame()}
+			a.ready()
+			a.says("#framed", "Shown inside "+tc.says)
+		})
+	}
+}
+
+// TestSurroundingsUnknown puts the page into one that hides whose it is.
+func TestSurroundingsUnknown(t *testing.T) {
+	t.Parallel()
+	page := serveDist(t).at("127.0.0.1", "/")
+	docs := serve(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		w.Header().Set("Content-Security-Policy", "sandbox allow-scripts")
+		fmt.Fprintf(w, `<!doctype html><title>Docs</title><link rel="icon" href="data:,"><iframe title="Airlock" referrerpolicy="no-referrer" src=%q width="1000" height="800"></iframe>`, page)
+	}))
+	outer := newTab(t)
+	outer.navigate(docs.at(otherHost, "/"))
+	a := airlock{outer.frame()}
+	a.ready()
+	a.says("#framed", "Shown inside another page. Look")
+	a.posted(outer, `frames[0].postMessage(message, "*")`, configuration("given"))
+	a.says("#framed", "Shown inside another page. Look")
+}
+
+// TestUnframed sees that a page by itself says nothing of others.
+func TestUnframed(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	a.shows("#framed", false)
+	a.run(`postMessage(` + configuration("x") + `, "*")`)
+	a.paste("#token", read(t, "cluster/article-legacy.jwt"))
+	if issuer := a.element("#expect-issuer").value(); issuer != "" {
+		t.Errorf("a page by itself took a configuration of its own: %s", issuer)
+	}
+}
+
+// TestEmbedHeight sees that the frame is as tall as what is in it, wherever it
+// stands, and comes to rest.
+func TestEmbedHeight(t *testing.T) {
+	t.Parallel()
+	for _, view := range []string{"full", "compact"} {
+		for _, width := range []int64{1200, 700, 360} {
+			t.Run(fmt.Sprint(view, " ", width), func(t *testing.T) {
+				t.Parallel()
+				docs := newTab(t)
+				docs.viewport(width, 8000) // what is out of sight is not laid out
+				docs.navigate(serveDocs(t, map[string]string{"/": `<meta name="viewport" content="width=device-width">` + heard +
+					`<jwt-airlock view="` + view + `"></jwt-airlock>` + loader}).at("127.0.0.1", "/"))
+				a := airlock{docs.frame()}
+				a.ready()
+				a.rests(docs)
+				empty := eval[int](a.tab, `innerHeight`)
+				a.paste("#keys", read(t, "cluster/article-jwks.json"))
+				a.paste("#token", read(t, "cluster/article-legacy.jwt"))
+				a.rests(docs)
+				if tall := eval[int](a.tab, `innerHeight`); tall <= empty {
+					t.Errorf("with a token the frame is %d tall, without it was %d", tall, empty)
+				}
+				a.element("#clear").click()
+				a.rests(docs)
+				if again := eval[int](a.tab, `innerHeight`); again > empty {
+					t.Errorf("after Clear the frame is %d tall, before it was %d", again, empty)
+				}
+				if n := eval[int](docs, `heard.length`); n > 60 {
+					t.Errorf("it took %d messages", n)
+				}
+			})
+		}
+	}
+}
+
+// rests waits until nothing sticks out of the frame, and looks for ten frames
+// more whether it stays so.
+func (a airlock) rests(docs *tab) {
+	a.t.Helper()
+	const fits = `innerHeight === Math.ceil(document.body.getBoundingClientRect().height) && document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth`
+	a.wait("the frame to fit", fits)
+	before := eval[int](docs, `heard.length`)
+	for range 10 {
+		a.nextFrame()
+	}
+	if !eval[bool](a.tab, fits) || eval[int](docs, `heard.length`) > before+1 {
+		a.t.Errorf("the height does not come to rest: %s", eval[string](docs, `heard.slice(-5).join(" ")`))
+	}
+}
+
+// TestCompact sees that the lean view still has all that is needed to be true.
+func TestCompact(t *testing.T) {
+	t.Parallel()
+	docs, a := readDocs(t, `<jwt-airlock view="compact"`+sample(t)+`></jwt-airlock>`+loader)
+	docs.viewport(700, 6000)
+	a.becomes("verified")
+	for selector, want := range map[string]bool{
+		"#framed": true, "#seal": true, "#verdict": true, "#keys-card .by-embed": true, "#token-card .by-embed": true, "#clear": true,
+		"#samples-open": false, "#theme": false, "#empty": false, "#sealed": false, "#expect-issuer": false,
+	} {
+		a.shows(selector, want)
+	}
+	a.element("#seal").click()
+	a.shows("#sealed", true)
+	a.element("#expect-fold > summary").focus()
+	a.keys(kb.Enter)
+	a.wait("the fields", `document.querySelector("#expect-issuer").checkVisibility()`)
+	for _, wrong := range eval[[]string](a.tab, structure) {
+		t.Error(wrong)
+	}
+}
