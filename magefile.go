@@ -60,6 +60,16 @@ func Test() error {
 	return sh.RunWithV(programs, "go", "test", "-timeout", "15m", "./...")
 }
 
+// Hugo builds dist/, and a site around it with the shortcode for Hugo, and opens
+// that in a real Chromium. It takes minutes, so no other target runs it.
+func Hugo() error {
+	if err := Build(); err != nil {
+		return err
+	}
+	return sh.RunWithV(map[string]string{"CGO_ENABLED": "0"},
+		"go", "-C", "web/hosting/docs/hugo", "test", "-count=1", "-timeout", "15m", "./...")
+}
+
 // Check runs everything that judges the code without running it.
 func Check() error {
 	return build.Check(".", os.Stdout)

@@ -1,0 +1,131 @@
+package hugo
+
+import (
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+const airlock = "https://airlock.example/"
+
+// hostile is what could end the string, the element or the script it is put into.
+const hostile = `'"></jwt-airlock></script><script>alert(1)</script><img src=x onerror=alert(2)>&amp; {{ . }} %41 +#é`
+
+// TestShortcode reads the pages of the site as a browser would.
+func TestShortcode(t *testing.T) {
+	s := newSite(t)
+	s.page("hostile", fmt.Sprintf("{{< jwt-airlock token=`%[1]s` keys-for=`%[1]s` issuer=`%[1]s` audience=`%[1]s`"+
+		" theme=`%[1]s` view=`%[1]s` label=`%[1]s` >}}%[1]s{{< /jwt-airlock >}}", hostile))
+	s.build(airlock)
+
+	every := func(value string) string {
+		var b strings.Builder
+		for _, name := range []string{"token", "keys", "keys-for", "issuer", "audience", "theme", "view", "label"} {
+			fmt.Fprintf(&b, "%s=%s\n", name, value)
+		}
+		return b.String()
+	}
+	token, keys := testdata(t, "article-legacy.jwt"), testdata(t, "article-jwks.json")
+	for _, tc := range []struct {
+		page     string
+		elements []string
+		sample   url.Values // in the link of the first
+	}{
+		{"index.html", []string{"src=" + airlock + "\n", "src=" + airlock + "\nview=compact\nlabel=Another token\n"}, nil},
+		{"sample/index.html", []string{"src=" + airlock + "\ntoken=" + token + "\nkeys=" + keys + "\n"},
+			url.Values{"token": {token}, "keys": {keys}}},
+		{"hostile/index.html", []string{"src=" + airlock + "\n" + every(hostile)},
+			url.Values{"token": {hostile}, "keys": {hostile}, "issuer": {hostile}, "audience": {hostile}}},
+	} {
+		t.Run(tc.page, func(t *testing.T) {
+			s := site{t, s.dir}
+			var got []string
+			for _, element := range s.elements(tc.page, "jwt-airlock") {
+				got = append(got, attributes(element))
+			}
+			if strings.Join(got, "--\n") != strings.Join(tc.elements, "--\n") {
+				t.Errorf("the elements have\n%s\nwant\n%s", strings.Join(got, "--\n"), strings.Join(tc.elements, "--\n"))
+			}
+			scripts := s.elements(tc.page, "script")
+			if want := "defer=\nsrc=" + airlock + "embed.js\n"; len(scripts) != 1 || attributes(scripts[0]) != want {
+				t.Errorf("there are %d scripts, want the one from beside the page, once", len(scripts))
+			}
+			checkLink(t, s.elements(tc.page, "a")[0], tc.sample)
+		})
+	}
+}
+
+// checkLink is about what is left where no script runs.
+func checkLink(t *testing.T, a *html.Node, sample url.Values) {
+	t.Helper()
+	if a.Parent.Data != "jwt-airlock" {
+		t.Errorf("the link is in <%s>", a.Parent.Data)
+	}
+	address, fragment, _ := strings.Cut(a.Attr[0].Val, "#")
+	got, err := url.ParseQuery(fragment)
+	if err != nil || address != airlock || got.Encode() != sample.Encode() {
+		t.Errorf("the link is to %s with %v (%v), want %v", address, got, err, sample)
+	}
+}
+
+func testdata(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("../../../../testdata/cluster", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(string(text))
+}
+
+// TestBeforeHugo146 has the file where older versions look for it.
+func TestBeforeHugo146(t *testing.T) {
+	s := newSite(t)
+	s.do(os.Rename(filepath.Join(s.dir, "layouts/_shortcodes"), filepath.Join(s.dir, "layouts/shortcodes")))
+	s.build(airlock)
+	if n := len(s.elements("index.html", "jwt-airlock")); n != 2 {
+		t.Errorf("there are %d elements, want 2", n)
+	}
+}
+
+// TestSource has the address in the call, which need not be a directory.
+func TestSource(t *testing.T) {
+	s := newSite(t)
+	s.page("near", `{{< jwt-airlock src="/tools/index.html" />}}`)
+	s.page("code", `{{< jwt-airlock src="javascript:alert(1)/" />}}`)
+	s.build(airlock)
+	for page, want := range map[string]string{"near": "/tools/embed.js", "code": "#ZgotmplZ"} {
+		script := s.elements(page+"/index.html", "script")[0]
+		if got := attributes(script); got != "defer=\nsrc="+want+"\n" {
+			t.Errorf("%s: the script has %s", page, got)
+		}
+		for _, name := range []string{"jwt-airlock", "a"} {
+			if strings.Contains(attributes(s.elements(page+"/index.html", name)[0]), "javascript") {
+				t.Errorf("%s: <%s> has code for an address", page, name)
+			}
+		}
+	}
+}
+
+// TestMistakes has Hugo refuse what would make a page that does not work.
+func TestMistakes(t *testing.T) {
+	for _, tc := range []struct{ name, call, airlock, says string }{
+		{"a parameter that there is not", `{{< jwt-airlock tokn="e30" />}}`, airlock, "no parameter is called tokn"},
+		{"one without a name", `{{< jwt-airlock "e30" />}}`, airlock, "no parameter is called 0"},
+		{"no directory", `{{< jwt-airlock src="https://airlock.example" />}}`, airlock, "has to end in / or .html"},
+		{"no address at all", `{{< jwt-airlock />}}`, "", "has to end in / or .html"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			s := newSite(t)
+			s.page("mistake", tc.call)
+			out, err := s.hugo(tc.airlock)
+			if err == nil || !strings.Contains(out, tc.says) || !strings.Contains(out, ".md:5:1") {
+				t.Errorf("want %q and the place, hugo says (%v)\n%s", tc.says, err, out)
+			}
+		})
+	}
+}
