@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -21,7 +22,7 @@ func TestShortcode(t *testing.T) {
 	s := newSite(t)
 	s.page("hostile", fmt.Sprintf("{{< jwt-airlock token=`%[1]s` keys-for=`%[1]s` issuer=`%[1]s` audience=`%[1]s`"+
 		" theme=`%[1]s` view=`%[1]s` label=`%[1]s` >}}%[1]s{{< /jwt-airlock >}}", hostile))
-	s.build(airlock)
+	s.build("")
 
 	every := func(value string) string {
 		var b strings.Builder
@@ -86,7 +87,7 @@ func testdata(t *testing.T, name string) string {
 func TestBeforeHugo146(t *testing.T) {
 	s := newSite(t)
 	s.do(os.Rename(filepath.Join(s.dir, "layouts/_shortcodes"), filepath.Join(s.dir, "layouts/shortcodes")))
-	s.build(airlock)
+	s.build("")
 	if n := len(s.elements("index.html", "jwt-airlock")); n != 2 {
 		t.Errorf("there are %d elements, want 2", n)
 	}
@@ -97,7 +98,7 @@ func TestSource(t *testing.T) {
 	s := newSite(t)
 	s.page("near", `{{< jwt-airlock src="/tools/index.html" />}}`)
 	s.page("code", `{{< jwt-airlock src="javascript:alert(1)/" />}}`)
-	s.build(airlock)
+	s.build("")
 	for page, want := range map[string]string{"near": "/tools/embed.js", "code": "#ZgotmplZ"} {
 		script := s.elements(page+"/index.html", "script")[0]
 		if got := attributes(script); got != "defer=\nsrc="+want+"\n" {
@@ -113,19 +114,48 @@ func TestSource(t *testing.T) {
 
 // TestMistakes has Hugo refuse what would make a page that does not work.
 func TestMistakes(t *testing.T) {
-	for _, tc := range []struct{ name, call, airlock, says string }{
-		{"a parameter that there is not", `{{< jwt-airlock tokn="e30" />}}`, airlock, "no parameter is called tokn"},
-		{"one without a name", `{{< jwt-airlock "e30" />}}`, airlock, "no parameter is called 0"},
-		{"no directory", `{{< jwt-airlock src="https://airlock.example" />}}`, airlock, "has to end in / or .html"},
-		{"no address at all", `{{< jwt-airlock />}}`, "", "has to end in / or .html"},
+	for _, tc := range []struct{ name, call, config, says string }{
+		{"a parameter that there is not", `{{< jwt-airlock tokn="e30" />}}`, "", "no parameter is called tokn"},
+		{"one without a name", `{{< jwt-airlock "e30" />}}`, "", "no parameter is called 0"},
+		{"no directory", `{{< jwt-airlock src="https://airlock.example" />}}`, "", "has to end in / or .html"},
+		{"no address at all", `{{< jwt-airlock />}}`, "title = 'Docs'", "has to end in / or .html"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			s := newSite(t)
 			s.page("mistake", tc.call)
-			out, err := s.hugo(tc.airlock)
+			if tc.config != "" {
+				s.write("hugo.toml", tc.config)
+			}
+			out, err := s.hugo("")
 			if err == nil || !strings.Contains(out, tc.says) || !strings.Contains(out, ".md:5:1") {
 				t.Errorf("want %q and the place, hugo says (%v)\n%s", tc.says, err, out)
 			}
 		})
+	}
+}
+
+// TestRecipe does what hugo.md says.
+func TestRecipe(t *testing.T) {
+	recipe, err := os.ReadFile("../hugo.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fenced := func(language string) (blocks []string) {
+		for _, match := range regexp.MustCompile("(?s)```"+language+"\n(.*?)```").FindAllSubmatch(recipe, -1) {
+			blocks = append(blocks, string(match[1]))
+		}
+		return blocks
+	}
+	s := newSite(t)
+	s.write("hugo.toml", strings.Join(fenced("toml"), ""))
+	s.page("recipe", strings.Join(fenced("markdown"), "\n"))
+	s.build("")
+	want := "src=" + airlock + "\n--\nsrc=" + airlock + "\ntoken=eyJ…\nkeys={\"keys\": [ … ]}\nlabel=A token out of a Secret\n"
+	var got []string
+	for _, element := range s.elements("recipe/index.html", "jwt-airlock") {
+		got = append(got, attributes(element))
+	}
+	if strings.Join(got, "--\n") != want {
+		t.Errorf("the elements have\n%s\nwant\n%s", strings.Join(got, "--\n"), want)
 	}
 }

@@ -52,10 +52,14 @@ func (s site) page(name, body string) {
 	s.write("content/"+name+".md", "---\ntitle: "+name+"\n---\n\n"+body+"\n")
 }
 
-// hugo builds the site, with the page at an address, and returns what Hugo said.
+// hugo builds the site and returns what Hugo said. An empty address leaves the
+// page where hugo.toml has it.
 func (s site) hugo(airlock string) (string, error) {
 	cmd := exec.Command("go", "tool", "hugo", "--source", s.dir, "--panicOnWarning", "--noBuildLock")
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "HUGO_PARAMS_JWTAIRLOCK="+airlock, "HUGO_CACHEDIR="+filepath.Join(s.dir, "cache"))
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "HUGO_CACHEDIR="+filepath.Join(s.dir, "cache"))
+	if airlock != "" {
+		cmd.Env = append(cmd.Env, "HUGO_PARAMS_JWTAIRLOCK="+airlock)
+	}
 	out, err := cmd.CombinedOutput()
 	return string(out), err
 }
