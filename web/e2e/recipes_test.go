@@ -18,8 +18,8 @@ const (
 	recipeDocs    = "https://docs.example"
 )
 
-// recipe returns the text of a recipe.
-func recipe(t *testing.T, name string) string {
+// docsRecipe returns the text of a recipe.
+func docsRecipe(t *testing.T, name string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join("../hosting/docs", name))
 	if err != nil {
@@ -33,7 +33,7 @@ func recipe(t *testing.T, name string) string {
 func fenced(t *testing.T, name, language string) []string {
 	t.Helper()
 	var blocks []string
-	for _, match := range regexp.MustCompile("(?s)```"+language+"\n(.*?)```").FindAllStringSubmatch(recipe(t, name), -1) {
+	for _, match := range regexp.MustCompile("(?s)```"+language+"\n(.*?)```").FindAllStringSubmatch(docsRecipe(t, name), -1) {
 		blocks = append(blocks, match[1])
 	}
 	if len(blocks) == 0 {
