@@ -64,7 +64,7 @@ func TestRecipes(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
 			docs := newTab(t)
-			docs.navigate(serveDocs(t, page, tc.snippet))
+			docs.navigate(serveRecipe(t, page, tc.snippet))
 			a := airlock{docs.frame()}
 			a.ready()
 			if tc.signature != "" {
@@ -104,9 +104,9 @@ func serveRecipes(t *testing.T) *site {
 	}))
 }
 
-// serveDocs serves a page of docs with a snippet in it, under the policy that
+// serveRecipe serves a page of docs with a snippet in it, under the policy that
 // the recipes ask for and nothing else, and returns its address.
-func serveDocs(t *testing.T, page *site, snippet string) string {
+func serveRecipe(t *testing.T, page *site, snippet string) string {
 	t.Helper()
 	here := func(text string) string { return strings.ReplaceAll(text, recipeAirlock, page.at("127.0.0.1", "")) }
 	policy := headersOf(here(fenced(t, "README.md", "http")[1]))["Content-Security-Policy"]
