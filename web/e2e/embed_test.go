@@ -105,11 +105,11 @@ func TestElementAttributes(t *testing.T) {
 	}
 	got := eval[[]string](docs, `(root => {
 		const frame = root.querySelector("iframe"), link = root.querySelector("a");
-		return [...["sandbox", "allow", "referrerpolicy", "loading", "title"].map(name => frame.getAttribute(name)),
+		return [...["sandbox", "allow", "credentialless", "referrerpolicy", "loading", "title"].map(name => frame.getAttribute(name)),
 			link.textContent, link.target, link.rel, new URL(link.href).pathname + new URL(link.href).search + new URL(link.href).hash,
 			String(frame.contentDocument)];
 	})(document.querySelector("jwt-airlock").shadowRoot)`)
-	want := []string{"allow-scripts", "clipboard-read; clipboard-write", "origin", "lazy", "Inspector",
+	want := []string{"allow-scripts", "clipboard-read; clipboard-write", "", "origin", "lazy", "Inspector",
 		"Open in its own tab", "_blank", "noopener noreferrer", "/airlock/index.html?v=2", "null"}
 	for i := range want {
 		if got[i] != want[i] {

@@ -107,6 +107,7 @@ function frame(url: URL, title: string, compact: boolean): HTMLIFrameElement {
   const frame = document.createElement("iframe");
   frame.sandbox.value = "allow-scripts";
   frame.allow = "clipboard-read; clipboard-write";
+  frame.setAttribute("credentialless", ""); // a docs page that is isolated (COEP) may show no other
   frame.referrerPolicy = "origin";
   frame.loading = "lazy";
   frame.title = title;
