@@ -182,6 +182,14 @@ func TestCompact(t *testing.T) {
 	} {
 		a.shows(selector, want)
 	}
+	for _, all := range []bool{false, true, false} {
+		for _, selector := range []string{"#why", "#header", "#about .commands"} {
+			a.shows(selector, all)
+		}
+		a.shows("#payload", true)
+		a.element("#show-all").focus()
+		a.keys(kb.Enter)
+	}
 	a.element("#seal").click()
 	a.shows("#sealed", true)
 	a.element("#expect-fold > summary").focus()

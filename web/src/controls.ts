@@ -65,4 +65,5 @@ export function followWidth(): void {
   };
   narrow.addEventListener("change", move);
   move();
+  document.documentElement.dataset["placed"] = "";
 }

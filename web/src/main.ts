@@ -139,6 +139,10 @@ function wirePage(): void {
   offerThemes(element("theme"));
   offerCopy(element("save"), element("saved"));
   showSeal(document.querySelectorAll<HTMLElement>(".requests"));
+  element("show-all").addEventListener("click", ({ currentTarget }) => {
+    const all = document.documentElement.toggleAttribute("data-all");
+    if (currentTarget instanceof HTMLElement) currentTarget.ariaExpanded = String(all);
+  });
   element("seal").addEventListener("click", () => {
     element("sealed").dataset["asked"] = "";
     goTo("sealed");
