@@ -1,0 +1,36 @@
+package build
+
+// commands are all that the documents tell people to run.
+var commands = map[string]command{
+	"go tool mage serve":         {prints: `http://127\.0\.0\.1:\d+/`, endless: true},
+	"go tool mage image":         {prints: `dist/index\.html, made with go`},
+	"go tool mage release 0.1.0": {prints: `dist/index\.html, made with go`},
+	"go tool mage generate":      {},
+	"AIRLOCK_PRESETS=presets.json go tool mage build": {
+		files:  map[string]string{"presets.json": `[{"name": "prod", "issuer": "https://issuer.example", "audience": [], "jwks": {"keys": []}}]`},
+		prints: `dist/index\.html, made with go`,
+	},
+	"go run ./wasm < requests.jsonl": {
+		files:  map[string]string{"requests.jsonl": `{"version":1,"input":"eyJhbGciOiJub25lIn0.e30."}` + "\n"},
+		prints: `"state":"unsecured"`,
+	},
+	"go test ./wasm/internal/checks -update": {prints: "(?m)^ok"},
+	"go test ./wasm/internal/kube -update":   {prints: "(?m)^ok"},
+
+	"go run ./wasm":                    {},
+	"go tool mage test":                {by: ci},
+	"go tool mage check":               {by: ci},
+	"go test ./wasm/...":               {by: inTest},
+	"go test ./web/e2e -run TestCases": {by: inTest},
+	`AIRLOCK_SHOTS="$PWD/shots" go test ./web/e2e -run TestLayout`: {by: inTest},
+	"go tool mage bench":                                   {by: ci},
+	"FUZZTIME=1s go tool mage fuzz":                        {by: ci},
+	"go tool mage hugo":                                    {by: "web/hosting/docs/hugo/shortcode_test.go TestShortcode"},
+	"go run ./web/server -dir dist -listen 127.0.0.1:8080": {by: "web/server/main_test.go TestRun"},
+	"kubectl proxy --www=dist":                             {by: "web/e2e/proxy_test.go TestKubectlProxy"},
+	"kubectl proxy":                                        {by: "web/e2e/proxy_test.go TestKubectlProxy"},
+	`jq -rn --rawfile token sample.jwt --slurpfile keys jwks.json '"https://airlock.example/#token=\($token | rtrimstr("\n") | @uri)&keys=\($keys[0] | tojson | @uri)"'`: {by: "web/e2e/recipes_test.go TestRecipeLink"},
+	"kubectl get --raw /openid/v1/jwks": {by: cluster},
+	"kubectl create token -o yaml":      {by: cluster},
+	"kubectl -v=9":                      {by: cluster},
+}

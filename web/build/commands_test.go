@@ -1,0 +1,158 @@
+package build
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"maps"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// command is how a command that the documents tell people to run is known to
+// work: it is run here, in a copy of the tree, or by says what runs it.
+type command struct {
+	// by is the line of .ci/run, the test, or the place where it is run. Empty
+	// means here.
+	by string
+
+	files   map[string]string // to be there first
+	prints  string            // regular expression
+	endless bool              // it ends when it has printed that
+}
+
+const (
+	ci      = ".ci/run"
+	inTest  = "a part of go tool mage test"
+	cluster = "a real cluster: testdata/cluster/README.md has what came of it"
+)
+
+// TestCommands takes every command out of the documents, and runs it or knows
+// what does.
+func TestCommands(t *testing.T) {
+	told := documented(t)
+	for _, text := range slices.Sorted(maps.Keys(told)) {
+		if _, ok := commands[text]; !ok {
+			t.Errorf("%s: nothing runs %q", told[text], text)
+		}
+	}
+	dir := copyTree(t)
+	for text, c := range commands {
+		if told[text] == "" {
+			t.Errorf("%q is in no document", text)
+		}
+		if c.by != "" {
+			checkBy(t, text, c.by)
+			continue
+		}
+		t.Run(text, func(t *testing.T) { c.run(t, text, dir) })
+	}
+}
+
+var (
+	block  = regexp.MustCompile("(?ms)^ *```sh\n(.*?)^ *```")
+	inline = regexp.MustCompile("`((?:[A-Z_]+=\\S+ )*(?:go|kubectl|nginx|caddy|sha256sum) [^`]+)`")
+)
+
+// documented are the commands in the documents, with the file where each stands:
+// those in blocks marked sh, and those in running text. docs/findings.md is made
+// from code that has its own tests.
+func documented(t *testing.T) map[string]string {
+	t.Helper()
+	told := make(map[string]string)
+	for _, file := range handbooks(t) {
+		text := string(contents(t, "", file))
+		for _, m := range block.FindAllStringSubmatch(text, -1) {
+			for line := range strings.Lines(strings.ReplaceAll(m[1], "\\\n", "")) {
+				if line = tidied(line); line != "" {
+					told[line] = file
+				}
+			}
+		}
+		for _, m := range inline.FindAllStringSubmatch(text, -1) {
+			told[tidied(m[1])] = file
+		}
+	}
+	return told
+}
+
+// tidied is a command on one line, with single spaces.
+func tidied(command string) string { return strings.Join(strings.Fields(command), " ") }
+
+func handbooks(t *testing.T) (files []string) {
+	t.Helper()
+	for _, pattern := range []string{"*.md", "web/hosting/*.md", "web/hosting/docs/*.md"} {
+		found, err := filepath.Glob(filepath.Join(root, pattern))
+		if err != nil || len(found) == 0 {
+			t.Fatal("no documents found:", pattern, err)
+		}
+		files = append(files, found...)
+	}
+	return files
+}
+
+// checkBy looks whether what is said to run a command is there.
+func checkBy(t *testing.T, text, by string) {
+	t.Helper()
+	switch {
+	case by == cluster || by == inTest:
+	case by == ci:
+		if !strings.Contains(string(contents(t, root, ci)), "\n"+text+"\n") {
+			t.Errorf("%s does not run %q", ci, text)
+		}
+	default:
+		file, name, _ := strings.Cut(by, " ")
+		if !strings.Contains(string(contents(t, root, file)), "func "+name+"(t *testing.T)") {
+			t.Errorf("%q is said to be run by %s, which is not there", text, by)
+		}
+	}
+}
+
+func (c command) run(t *testing.T, text, dir string) {
+	for name, content := range c.files {
+		if err := write(dir, name, []byte(content)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, "bash", "-c", text)
+	cmd.Dir = dir
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM) }
+	output, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd.Stderr = cmd.Stdout
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	said, found := c.listen(output)
+	if c.endless {
+		cancel()
+	}
+	err = cmd.Wait()
+	if !found || err != nil && !c.endless {
+		t.Errorf("want %q, got %v and\n%s", c.prints, err, said)
+	}
+}
+
+// listen reads until what is wanted was printed, or to the end.
+func (c command) listen(output io.Reader) (said string, found bool) {
+	wanted := regexp.MustCompile(c.prints)
+	found = wanted.MatchString("")
+	for lines := bufio.NewScanner(output); lines.Scan(); {
+		said += lines.Text() + "\n"
+		if found = wanted.MatchString(said); found && c.endless {
+			break
+		}
+	}
+	return said, found
+}
