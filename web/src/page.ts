@@ -47,6 +47,7 @@ function showToken(shown: Shown, fill: Fill): void {
   const token = report.tokens[state.token];
   showHints(shown.asked, report.keys.length > 0 || report.findings.some(aboutKeys), token?.form === "opaque");
   showDetached(token?.form === "jws-detached");
+  byId("show-all", HTMLElement).hidden = token === undefined;
   showVerdict(shown, token, fill);
   shown.suggest(token?.keysFrom.url ?? "");
   fill(byId("by-hand", HTMLElement), byHand(token));
@@ -67,6 +68,7 @@ export function showFailure(failure: Failure, detail: string, asked: boolean, re
 export function forget(asked: boolean): void {
   showHints(asked, false, false);
   showDetached(false);
+  byId("show-all", HTMLElement).hidden = true;
   const box = byId("verdict", HTMLElement);
   box.replaceChildren();
   Object.assign(box.dataset, { tone: "", form: "", signature: "", time: "", expectations: "" });
