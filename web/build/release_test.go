@@ -69,8 +69,8 @@ func copyTree(t *testing.T) string {
 	return copied
 }
 
-// elsewhere gives the rest of a test another home, clock and language. Go's caches
-// stay, so that nothing is fetched again.
+// elsewhere gives the rest of a test another home, clock and language, and a Go that
+// is set to build otherwise. Its caches stay, so that nothing is fetched again.
 func elsewhere(t *testing.T) {
 	t.Helper()
 	caches := []string{"GOPATH", "GOMODCACHE", "GOCACHE"}
@@ -86,6 +86,13 @@ func elsewhere(t *testing.T) {
 	t.Setenv("TZ", "Pacific/Chatham")
 	t.Setenv("LC_ALL", "tr_TR.UTF-8")
 	t.Setenv("SOURCE_DATE_EPOCH", "1")
+	settings := filepath.Join(t.TempDir(), "env") // what "go env -w" writes
+	if err := os.WriteFile(settings, []byte("GOEXPERIMENT=nogreenteagc\nGOWASM=satconv\nGOFLAGS=-tags=faults\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("GOENV", settings)
+	t.Setenv("GOFIPS140", "latest")
+	t.Setenv("GOAMD64", "v3")
 }
 
 // checkFiles wants each document thrice: as it is, and compressed both ways.

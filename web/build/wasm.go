@@ -104,13 +104,13 @@ func goCommand(root string, args ...string) ([]byte, error) {
 }
 
 // goFor does so for any platform. What a developer has set for other builds must
-// not change this one. GOFLAGS names its default, since an empty one would let
-// "go env -w" decide.
+// not change this one. What "go env -w" has set holds where a variable is empty,
+// so each names its default, or with a comma nothing.
 func goFor(root, goos, goarch string, args ...string) ([]byte, error) {
 	cmd := exec.Command("go", args...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "GOOS="+goos, "GOARCH="+goarch, "CGO_ENABLED=0", "GOAMD64=v1", "GOARM64=v8.0",
-		"GOFLAGS=-mod=readonly", "GOEXPERIMENT=", "GOWORK=off")
+		"GOFLAGS=-mod=readonly", "GOEXPERIMENT=,", "GOWASM=,", "GOFIPS140=off", "GOWORK=off")
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
