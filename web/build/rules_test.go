@@ -197,7 +197,7 @@ func texts(t *testing.T, dir, suffix string) map[string]string {
 		if err != nil {
 			return err
 		}
-		if name == ".git" || name == "dist" {
+		if d.IsDir() && (name == ".git" || name == "dist") { // .git is a file in a worktree
 			return fs.SkipDir
 		}
 		if d.IsDir() || !strings.HasSuffix(name, suffix) {
