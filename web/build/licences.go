@@ -23,6 +23,9 @@ func licences(root string) (artifact, error) {
 	for _, p := range in {
 		if m := p.Module; m != nil && !m.Main {
 			dirs[m.Path+" "+m.Version] = m.Dir
+			if _, err := os.Stat(filepath.Join(p.Dir, "LICENSE")); err == nil {
+				dirs[p.ImportPath+" "+m.Version] = p.Dir // from elsewhere, with a licence of its own
+			}
 			if m.Path == goLicence {
 				dirs["Go, its own library and wasm_exec.js"] = m.Dir
 			}

@@ -11,6 +11,7 @@ import (
 // pkg is what go list says of a package.
 type pkg struct {
 	ImportPath string
+	Dir        string // where its source is, as below
 	Imports    []string
 	Standard   bool // of Go itself
 	Module     *module
