@@ -34,6 +34,9 @@ const Health = "/healthz"
 // another policy.
 var sources = regexp.MustCompile(`^[^,;[:cntrl:]]+$`)
 
+// bases are paths that stand in an address as they are: no "..", nothing encoded.
+var bases = regexp.MustCompile(`^\w[\w.~-]*(/\w[\w.~-]*)*$`)
+
 type handler struct {
 	base      string
 	ancestors string
@@ -44,6 +47,9 @@ type handler struct {
 func New(opts Options) (http.Handler, error) {
 	h := handler{base: "/", ancestors: cmp.Or(opts.Ancestors, SameOrigin)}
 	if path := strings.Trim(opts.Base, "/"); path != "" {
+		if !bases.MatchString(path) {
+			return nil, fmt.Errorf("not a path to serve under: %q", opts.Base)
+		}
 		h.base = "/" + path + "/"
 	}
 	if !sources.MatchString(h.ancestors) {
@@ -99,6 +105,8 @@ func (h handler) send(w http.ResponseWriter, r *http.Request, f file) {
 	header.Set("Vary", "Accept-Encoding")
 	if coding != "identity" {
 		header.Set("Content-Encoding", coding)
+	}
+	if r.Header.Get("If-Match") == "" { // else there may be nothing to send
 		header.Set("Content-Length", fmt.Sprint(len(v.body)))
 	}
 	http.ServeContent(w, r, f.name, time.Time{}, bytes.NewReader(v.body))

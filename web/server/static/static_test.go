@@ -137,6 +137,29 @@ func TestAncestors(t *testing.T) {
 	}
 }
 
+// TestPrecondition: an answer without a body does not promise one.
+func TestPrecondition(t *testing.T) {
+	r := httptest.NewRequest("GET", "/", nil)
+	r.Header.Set("Accept-Encoding", "br")
+	r.Header.Set("If-Match", `"another"`)
+	w := httptest.NewRecorder()
+	site(t, Options{}).ServeHTTP(w, r)
+	if length := w.Header().Get("Content-Length"); w.Code != 412 || length != "" || w.Body.Len() > 0 {
+		t.Errorf("got %d with %d bytes of %q", w.Code, w.Body.Len(), length)
+	}
+}
+
+func TestBases(t *testing.T) {
+	for _, bad := range []string{"..", "a/../b", "a//b", "a b", "a?b", "a%2fb", ".well-known", `a\b`, "a\r\nX: y"} {
+		if _, err := New(Options{Dir: t.TempDir(), Base: bad}); err == nil || !strings.Contains(err.Error(), "not a path") {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+	for _, good := range []string{"", "/", "/tools/airlock/", "a-1.2_~/b"} {
+		site(t, Options{Base: good})
+	}
+}
+
 func TestNothingBuilt(t *testing.T) {
 	if _, err := New(Options{Dir: t.TempDir()}); err == nil || !strings.Contains(err.Error(), "build the page first") {
 		t.Errorf("got %v", err)
