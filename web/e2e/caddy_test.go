@@ -41,7 +41,7 @@ func startCaddy(t *testing.T, dist, keys string) (host string) {
 		t.Skip(err)
 	}
 	dir, address := keysDir(t, keys), freeAddress(t)
-	text := "{\n\tadmin off\n}\n" + recipe(t, "Caddyfile",
+	text := recipe(t, "Caddyfile", "{\n\tlog {", "{\n\tadmin off\n\tlog {",
 		"airlock.example {", "http://"+address+" {", "/srv/airlock", dist, "root * /srv\n", "root * "+dir+"\n")
 	path := filepath.Join(dir, "Caddyfile")
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {

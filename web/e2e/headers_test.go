@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"jwt-airlock/web/build"
 	"jwt-airlock/web/server/static"
 )
 
@@ -26,6 +27,7 @@ func hosted(t *testing.T) (dir string) {
 	page := readFile(t, filepath.Join(dir, "index.html"))
 	for name, content := range map[string]string{
 		"embed.js": "// stands for embed.js\n", "index.html.gz": gzipped(t, page), "index.html.br": brotli,
+		"NOTES.md": "", build.ImageName: "", "jwt-airlock-0.1.0.cdx.json": "{}", ".env": "secret",
 	} {
 		path := filepath.Join(dir, name)
 		os.Remove(path) // a copied file may be read-only
@@ -48,7 +50,8 @@ type server struct {
 func checkHosting(t *testing.T, s server) {
 	t.Helper()
 	for path, name := range map[string]string{
-		"": "index.html", "index.html": "index.html", "fetch.html": "fetch.html", "embed.js": "embed.js", "SHA256SUMS": "SHA256SUMS",
+		"": "index.html", "index.html": "index.html", "fetch.html": "fetch.html", "embed.js": "embed.js",
+		"LICENSES.txt": "LICENSES.txt", "SHA256SUMS": "SHA256SUMS",
 	} {
 		got := ask(t, http.MethodGet, s.root+path, nil)
 		got.has(http.StatusOK, readFile(t, filepath.Join(s.dir, name)))
@@ -65,12 +68,18 @@ func checkHosting(t *testing.T, s server) {
 		ask(t, http.MethodPost, s.root+path, nil).has(http.StatusMethodNotAllowed, "*")
 	}
 	checkCodings(t, s)
-	for _, path := range []string{"nothing", "nothing/", "index.html/", ".git/config", "keys/", "keys/../nothing"} {
+	for _, path := range []string{
+		"nothing", "nothing/", "index.html/", ".git/config", "keys/", "keys/../nothing",
+		"index.html.gz", "index.html.br", "NOTES.md", build.ImageName, "jwt-airlock-0.1.0.cdx.json", ".env", "%2eenv", stray,
+	} {
 		got := ask(t, http.MethodGet, s.root+path, nil)
 		got.has(http.StatusNotFound, "*")
 		if strings.Contains(got.body, "JWT Airlock") || got.Header.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s is answered with %v\n%.200s", got.what, got.Header, got.body)
 		}
+	}
+	for _, path := range []string{"?token=" + stray, strings.Repeat(stray, 20)} { // the latter is too long for a file
+		ask(t, http.MethodGet, s.root+path, nil)
 	}
 	if s.keys {
 		got := ask(t, http.MethodGet, s.root+"keys/jwks.json", nil)
