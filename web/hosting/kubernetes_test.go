@@ -40,6 +40,7 @@ func TestKubernetes(t *testing.T) {
 			container + "securityContext": map[string]any{
 				"allowPrivilegeEscalation": false, "readOnlyRootFilesystem": true, "capabilities": map[string]any{"drop": []any{"ALL"}},
 			},
+			container + "image":                       "registry.example/jwt-airlock:" + latest(t),
 			container + "ports":                       []any{map[string]any{"name": "http", "containerPort": 8080}},
 			container + "readinessProbe.httpGet.path": "/healthz",
 			container + "livenessProbe.httpGet.port":  "http",
@@ -71,6 +72,17 @@ func TestKubernetes(t *testing.T) {
 	if len(objects) != 4 {
 		t.Errorf("there are %d kinds of objects, want 4", len(objects))
 	}
+}
+
+// latest is the version that CHANGELOG.md begins with.
+func latest(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile("../../CHANGELOG.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	version, _, _ := strings.Cut(strings.SplitN(string(text), "\n## ", 3)[1], " ")
+	return version
 }
 
 var named = map[string]any{"app.kubernetes.io/name": "airlock"}
