@@ -457,6 +457,12 @@ export interface KeySource {
 
 /** Expect is what a server would insist on. An empty field is not checked. */
 export interface Expect {
+  /**
+   * Origin is "link" where issuer and audience came with the address of the
+   * page, "embed" where the page around it gave them. Any other means that the
+   * person chose them.
+   */
+  origin: string;
   /** Issuer must be the value of iss. */
   issuer: string;
   /** Audience is met when aud names one of these. */

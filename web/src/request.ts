@@ -64,6 +64,7 @@ function readKeys(keys: Box): KeySource[] {
 
 function readExpect(): Expect {
   return {
+    origin: origin("expect"),
     issuer: field("expect-issuer").value.trim(),
     audience: words("expect-audience"),
     type: field("expect-type").value.trim(),

@@ -27,9 +27,21 @@ func (i *inspection) sentence(v report.Verdict, result verify.Result, t report.T
 	sentence = append(sentence, payloadSpans(t)...)
 	sentence = append(sentence, i.timeSpans(v.Time)...)
 	if v.Expectations.State == "failed" {
-		sentence = append(sentence, report.Span{Text: " It is "}, report.Span{Text: "not what you expect", Tone: report.Bad}, report.Span{Text: ": " + v.Expectations.Text + "."})
+		sentence = append(sentence, report.Span{Text: " It is "}, report.Span{Text: "not what " + i.expecter(), Tone: report.Bad}, report.Span{Text: ": " + v.Expectations.Text + "."})
 	}
 	return append(sentence, findingSpans(v, t.Findings)...)
+}
+
+// expecter says who expects something of the token, in the words that chooser
+// has for keys.
+func (i *inspection) expecter() string {
+	switch i.request.Expect.Origin {
+	case "link":
+		return "the author of the link expects"
+	case "embed":
+		return "the page around this one expects"
+	}
+	return "you expect"
 }
 
 // findingSpans say why a token is not good though its signature is: the gravest

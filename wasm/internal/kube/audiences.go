@@ -81,8 +81,10 @@ func (r *review) audienceAssumed(audience string) []string {
 	switch {
 	case len(r.Expect.Audience) == 0:
 		return []string{"the API server's audience is its issuer, as it is by default"}
-	case audience == "" || audience == own || usual(audience):
-		return nil
+	case audience == "":
+		return r.told("the API server takes " + enumerate(r.Expect.Audience) + " alone")
+	case audience == own || usual(audience):
+		return r.told("the API server takes the audience " + excerpt.Text(audience))
 	}
 	return []string{"it is asked for the audience " + excerpt.Text(audience) + ", as a TokenReview can; as a login, the token has to be for the API server's own"}
 }

@@ -38,13 +38,13 @@ func (r *review) issuerKnown() *finding {
 	case own:
 		return passed("Its issuer is "+iss, "the API server's issuer is "+iss)
 	case r.issuer == accepted:
-		return passed("Its issuer is the one expected, " + iss)
+		return passed("Its issuer is the one expected, "+iss, r.told("the API server's issuer is "+iss)...)
 	case strings.TrimSuffix(r.issuer, "/") == strings.TrimSuffix(accepted, "/"):
 		refusal = "its issuer " + iss + " and the API server's, " + known + ", differ by a slash at the end, which counts"
 	default:
 		refusal = "its issuer is " + iss + ", and the API server's is " + known
 	}
-	return failed("issuer", refusal, unclaimed)
+	return failed("issuer", refusal, unclaimed, r.told("the API server's issuer is "+known)...)
 }
 
 func (r *review) keyKnown() *finding {

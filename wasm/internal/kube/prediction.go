@@ -70,12 +70,21 @@ func (r *review) acceptance(findings []*finding) string {
 			objects = append(objects, f.object)
 		}
 	}
-	text := "Would accept it as " + excerpt.Text(r.user().Username)
+	text, condition := "Would accept it as "+excerpt.Text(r.user().Username), ", if "
+	if r.keyGiven() {
+		text, condition = text+", if these keys are the cluster's", ", and if "
+	}
 	switch last := len(objects) - 1; {
 	case last == 0:
-		text += ", if " + objects[0] + " still exists"
+		text += condition + objects[0] + " still exists"
 	case last > 0:
-		text += ", if " + strings.Join(objects[:last], ", ") + " and " + objects[last] + " still exist"
+		text += condition + strings.Join(objects[:last], ", ") + " and " + objects[last] + " still exist"
 	}
 	return text + "."
+}
+
+// keyGiven reports whether the key that made the token came with a link or from
+// the page around, where anybody can have put it.
+func (r *review) keyGiven() bool {
+	return r.signer >= 0 && slices.Contains([]string{"link", "embed"}, r.named[r.signer].Origin)
 }

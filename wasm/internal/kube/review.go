@@ -95,3 +95,15 @@ func (r *review) accepted() (iss string, own bool) {
 	}
 	return r.issuer, true
 }
+
+// told is what an outcome rests on where what is expected of the API server is
+// not the person's own choice.
+func (r *review) told(what string) []string {
+	switch r.Expect.Origin {
+	case "link":
+		return []string{what + ", as the author of the link says"}
+	case "embed":
+		return []string{what + ", as the page around this one says"}
+	}
+	return nil
+}

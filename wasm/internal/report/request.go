@@ -59,6 +59,11 @@ type KeySource struct {
 
 // Expect is what a server would insist on. An empty field is not checked.
 type Expect struct {
+	// Origin is "link" where issuer and audience came with the address of the
+	// page, "embed" where the page around it gave them. Any other means that the
+	// person chose them.
+	Origin string `json:"origin"`
+
 	// Issuer must be the value of iss.
 	Issuer string `json:"issuer"`
 
