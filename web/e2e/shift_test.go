@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/page"
@@ -15,40 +16,17 @@ import (
 // stays where it is when the core has come.
 func TestNoShift(t *testing.T) {
 	t.Parallel()
-	whole, err := os.ReadFile(filepath.Join(lab.dist, "index.html"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, core, ok := bytes.Cut(whole, []byte(`<script type="application/octet-stream" id="wasm">`))
-	if !ok {
-		t.Fatal("the core is not where it should be")
-	}
 	for _, screen := range screens {
 		t.Run(screen.name, func(t *testing.T) {
 			t.Parallel()
-			read := make(chan struct{})
-			slow := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				w.Header().Set("Content-Type", "text/html; charset=utf-8")
-				if r.URL.Path != "/" {
-					http.FileServer(http.Dir(lab.dist)).ServeHTTP(w, r)
-					return
-				}
-				w.Write(text)
-				w.(http.Flusher).Flush()
-				select {
-				case <-read:
-				case <-r.Context().Done():
-				}
-				w.Write(whole[len(text) : len(whole)-len(core)])
-				w.Write(core)
-			}))
+			slow, goOn := serveSlow(t)
 			a := airlock{newTab(t)}
 			a.viewport(screen.width, screen.height, screen.options...)
 			_, err := chromedp.Call(a.ctx, page.Navigate, page.NavigateParams{URL: slow.at("127.0.0.1", "/")})
 			a.do(err)
 			a.wait("what comes before the core", `document.querySelector("#samples") !== null`)
 			a.painted()
-			close(read)
+			goOn()
 			a.ready()
 			a.painted()
 			for _, moved := range eval[[]string](a.tab, `(observer => {
@@ -68,4 +46,64 @@ func (a airlock) painted() {
 	a.t.Helper()
 	_, err := chromedp.Run(a.ctx, chromedp.CaptureScreenshot())
 	a.do(err)
+}
+
+// TestEarly pastes into the page while its script is still on its way, by itself
+// and where a page around it has a sample to give.
+func TestEarly(t *testing.T) {
+	t.Parallel()
+	early := newMint(t, "ES256").of("mine")
+	for name, around := range map[string]string{"by itself": "", "in a frame": `<jwt-airlock` + sample(t) + `></jwt-airlock>` + loader} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			slow, goOn := serveSlow(t)
+			address := slow.at("127.0.0.1", "/")
+			a := airlock{newTab(t)}
+			if around != "" {
+				address = serveDocs(t, map[string]string{"/": strings.Replace(around, "<jwt-airlock", "<jwt-airlock"+attribute("src", address), 1)}).at("127.0.0.1", "/")
+			}
+			_, err := chromedp.Call(a.ctx, page.Navigate, page.NavigateParams{URL: address})
+			a.do(err)
+			if around != "" {
+				a = airlock{a.frame()}
+			}
+			a.wait("the box", `document.querySelector("#samples") !== null`)
+			a.run(`document.querySelector("#token").focus(); document.execCommand("insertText", false, ` + js(`%s`, early) + `)`)
+			goOn()
+			a.ready()
+			a.becomes("no-key")
+			if mine := a.element("#token").value(); mine != early || strings.Contains(a.said(), "the page around this one put") {
+				t.Errorf("the box holds %s", clip(mine))
+			}
+		})
+	}
+}
+
+// serveSlow serves the page, of which the core and the script come when goOn is
+// called.
+func serveSlow(t *testing.T) (slow *site, goOn func()) {
+	t.Helper()
+	whole, err := os.ReadFile(filepath.Join(lab.dist, "index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, _, ok := bytes.Cut(whole, []byte(`<script type="application/octet-stream" id="wasm">`))
+	if !ok {
+		t.Fatal("the core is not where it should be")
+	}
+	read := make(chan struct{})
+	return serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		if r.URL.Path != "/" {
+			http.FileServer(http.Dir(lab.dist)).ServeHTTP(w, r)
+			return
+		}
+		w.Write(text)
+		w.(http.Flusher).Flush()
+		select {
+		case <-read:
+		case <-r.Context().Done():
+		}
+		w.Write(whole[len(text):])
+	})), func() { close(read) }
 }

@@ -151,6 +151,11 @@ function wirePage(): void {
   addEventListener("pagehide", () => session.clear());
 }
 
+/** takeEarly takes what a person was quicker to paste than this script to come. */
+function takeEarly(): void {
+  for (const box of [token, keys]) if (box.text !== "") box.replace(box.text);
+}
+
 function wireOutside(): void {
   showSurroundings();
   takeLinks(take);
@@ -164,6 +169,7 @@ function wireOutside(): void {
 wireInput();
 wireResult();
 wirePage();
+takeEarly();
 wireOutside();
 // Before anybody can paste: from then on the page asks for nothing.
 fetcher.load();
