@@ -117,3 +117,17 @@ func TestClearForgetsGiven(t *testing.T) {
 		t.Errorf("a second configuration made the view %s", view)
 	}
 }
+
+// TestSurroundingsReferrer comes into a frame by a link of a page that stood
+// there before: that page is not the one around.
+func TestSurroundingsReferrer(t *testing.T) {
+	t.Parallel()
+	trusted := serveDocs(t, map[string]string{"/docs": `<script>location = "/airlock/"</script>`})
+	between := `<iframe title="Docs" src="` + trusted.at("127.0.0.1", "/docs") + `" width="1000" height="800"></iframe>`
+	around := servePage(t, `<!doctype html><title>Portal</title><link rel="icon" href="data:,"><iframe title="Between" src="data:text/html,`+url.PathEscape(between)+`" width="1100" height="900"></iframe>`)
+	outer := newTab(t)
+	outer.navigate(around.at(otherHost, "/"))
+	a := airlock{outer.frame()}
+	a.ready()
+	a.says("#framed", "Shown inside another page, which is inside a page of "+otherHost+":"+around.port+". Look")
+}

@@ -19,19 +19,19 @@ export function showSurroundings(sender = ""): void {
   bar.hidden = false;
 }
 
-/** ancestors are the origins around this page, from the nearest; empty or "null" for one that cannot be named. */
+/**
+ * ancestors are the origins around this page, from the nearest; empty or "null"
+ * for one that cannot be named. The referrer does not tell: it is the page with
+ * the link that led here, which can stand in a frame of somebody else's.
+ */
 function ancestors(sender: string): string[] {
   const known = location.ancestorOrigins as DOMStringList | undefined; // not in every browser
   const [nearest, ...others] = Array.from(known ?? []);
-  return [[nearest, origin(document.referrer), sender].find(named) ?? "", ...others];
+  return [[nearest, sender].find(named) ?? "", ...others];
 }
 
 function named(origin: string | undefined): boolean {
   return origin !== undefined && origin !== "" && origin !== "null";
-}
-
-function origin(url: string): string {
-  return URL.parse(url)?.origin ?? "";
 }
 
 /** page names one page around, such as "a page of docs.example". */
