@@ -15,7 +15,9 @@ export function takeConfiguration(take: (given: Configuration, origin: string) =
   addEventListener("message", heard);
 }
 
-/** tellHeight says that the page is there, and from then on how tall it is. */
+const CONFIGURING_MS = 100; // until then it would be the height of something else
+
+/** tellHeight says that the page is there, and soon, and from then on, how tall it is. */
 export function tellHeight(): void {
   if (!framed) return;
   say({ airlock: "ready" });
@@ -25,8 +27,10 @@ export function tellHeight(): void {
     if (height !== told) say({ airlock: "height", height });
     told = height;
   };
-  tell(); // for a frame that is out of sight observes nothing
-  new ResizeObserver(tell).observe(document.body);
+  setTimeout(() => {
+    tell(); // for a frame that is out of sight observes nothing
+    new ResizeObserver(tell).observe(document.body);
+  }, CONFIGURING_MS);
 }
 
 /** Whoever is around may hear it: neither says anything of what is pasted. */
