@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"jwt-airlock/web/server/static"
 )
 
 // serveDocs serves docs pages by their paths, with the page under test below
@@ -105,11 +107,11 @@ func TestElementAttributes(t *testing.T) {
 	}
 	got := eval[[]string](docs, `(root => {
 		const frame = root.querySelector("iframe"), link = root.querySelector("a");
-		return [...["sandbox", "allow", "credentialless", "referrerpolicy", "loading", "title"].map(name => frame.getAttribute(name)),
+		return [...["sandbox", "allow", "credentialless", "referrerpolicy", "loading", "title"].map(name => String(frame.getAttribute(name))),
 			link.textContent, link.target, link.rel, new URL(link.href).pathname + new URL(link.href).search + new URL(link.href).hash,
 			String(frame.contentDocument)];
 	})(document.querySelector("jwt-airlock").shadowRoot)`)
-	want := []string{"allow-scripts", "clipboard-read; clipboard-write", "", "origin", "lazy", "Inspector",
+	want := []string{"allow-scripts", "clipboard-read; clipboard-write", "null", "origin", "lazy", "Inspector",
 		"Open in its own tab", "_blank", "noopener noreferrer", "/airlock/index.html?v=2", "null"}
 	for i := range want {
 		if got[i] != want[i] {
@@ -119,6 +121,28 @@ func TestElementAttributes(t *testing.T) {
 	if blocked := eval[string](docs, `(() => { try { return String(document.querySelector("jwt-airlock").shadowRoot.querySelector("iframe").contentWindow.document) } catch (error) { return error.name } })()`); blocked != "SecurityError" {
 		t.Errorf("the docs page gets at the document in the frame: %s", blocked)
 	}
+}
+
+// TestElementIsolated stands in a docs page that lets nobody in who has cookies.
+func TestElementIsolated(t *testing.T) {
+	t.Parallel()
+	page := serve(t, hostedBy(t, static.Options{Dir: lab.dist, Ancestors: "http://127.0.0.1:*"}))
+	docs := serve(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Header().Set("Cross-Origin-Embedder-Policy", "require-corp")
+		w.Header().Set("Cross-Origin-Opener-Policy", "same-origin")
+		fmt.Fprintf(w, `<!doctype html><html lang="en"><title>Docs</title><link rel="icon" href="data:,"><script src=%q></script><jwt-airlock></jwt-airlock>`,
+			page.at("127.0.0.1", "/embed.js"))
+	}))
+	outer := newTab(t)
+	outer.navigate(docs.at("127.0.0.1", "/"))
+	if !eval[bool](outer, `crossOriginIsolated`) {
+		t.Fatal("the docs page is not isolated")
+	}
+	a := airlock{outer.frame()}
+	a.ready()
+	a.paste("#token", read(t, "cluster/article-legacy.jwt"))
+	a.expect(verdict{Signature: "no-key"})
 }
 
 // TestElementRefuses sees that an element that cannot work says why.

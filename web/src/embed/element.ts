@@ -107,7 +107,8 @@ function frame(url: URL, title: string, compact: boolean): HTMLIFrameElement {
   const frame = document.createElement("iframe");
   frame.sandbox.value = "allow-scripts";
   frame.allow = "clipboard-read; clipboard-write";
-  frame.setAttribute("credentialless", ""); // a docs page that is isolated (COEP) may show no other
+  // An isolated docs page may show no other. Elsewhere the page may be behind a sign-in.
+  frame.toggleAttribute("credentialless", crossOriginIsolated);
   frame.referrerPolicy = "origin";
   frame.loading = "lazy";
   frame.title = title;
