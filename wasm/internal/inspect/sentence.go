@@ -158,11 +158,24 @@ func (i *inspection) mismatch(attempts []report.Attempt) string {
 	}
 	switch {
 	case len(i.keys) == 1:
-		return "the key you gave did not make it"
+		return i.onlyOne() + " did not make it"
 	case tried == 1:
 		return "the one key that was tried did not make it"
 	}
 	return fmt.Sprintf("none of the %d keys that were tried made it", tried)
+}
+
+// onlyOne names the key, where there is one alone.
+func (i *inspection) onlyOne() string {
+	switch i.keys[0].Origin {
+	case "preset":
+		return "the key shipped with this page"
+	case "link":
+		return "the key that came with the link"
+	case "embed":
+		return "the key that the page around this one chose"
+	}
+	return "the key you gave"
 }
 
 // noMatch says why no key was even tried.
@@ -173,11 +186,11 @@ func (i *inspection) noMatch(a report.SignatureAnswer) string {
 	case a.Reason == "limit":
 		return "there was too much to compute in one paste, so not every key was tried. Paste this token alone"
 	case a.Reason == "kid" && len(i.keys) == 1:
-		return "the key you gave is not the one that the token names"
+		return i.onlyOne() + " is not the one that the token names"
 	case a.Reason == "kid":
 		return fmt.Sprintf("none of the %d keys is the one that the token names", len(i.keys))
 	case len(i.keys) == 1:
-		return "the key you gave does not fit"
+		return i.onlyOne() + " does not fit"
 	}
 	return fmt.Sprintf("none of the %d keys fits this token", len(i.keys))
 }
