@@ -32,18 +32,6 @@ func (i *inspection) sentence(v report.Verdict, result verify.Result, t report.T
 	return append(sentence, findingSpans(v, t.Findings)...)
 }
 
-// expecter says who expects something of the token, in the words that chooser
-// has for keys.
-func (i *inspection) expecter() string {
-	switch i.request.Expect.Origin {
-	case "link":
-		return "the author of the link expects"
-	case "embed":
-		return "the page around this one expects"
-	}
-	return "you expect"
-}
-
 // findingSpans say why a token is not good though its signature is: the gravest
 // finding that is not about the time, of which the sentence speaks already.
 func findingSpans(v report.Verdict, found []report.Finding) []report.Span {
@@ -127,18 +115,6 @@ func keySpans(k *keys.Key) (spans []report.Span) {
 	return spans
 }
 
-// chooser says who chose the keys. Whoever sends a link can put a token of
-// their own and the key to it into the same link.
-func chooser(k *keys.Key) report.Span {
-	switch k.Origin {
-	case "link":
-		return report.Span{Text: "that the author of the link chose.", Tone: report.Warn}
-	case "embed":
-		return report.Span{Text: "that the page around this one chose."}
-	}
-	return report.Span{Text: "you " + k.Origin + "."}
-}
-
 // keysGiven reports whether something was given for keys, readable or not.
 func (i *inspection) keysGiven() bool {
 	return slices.ContainsFunc(i.request.Keys, func(s report.KeySource) bool { return strings.TrimSpace(s.Text) != "" })
@@ -163,19 +139,6 @@ func (i *inspection) mismatch(attempts []report.Attempt) string {
 		return "the one key that was tried did not make it"
 	}
 	return fmt.Sprintf("none of the %d keys that were tried made it", tried)
-}
-
-// onlyOne names the key, where there is one alone.
-func (i *inspection) onlyOne() string {
-	switch i.keys[0].Origin {
-	case "preset":
-		return "the key shipped with this page"
-	case "link":
-		return "the key that came with the link"
-	case "embed":
-		return "the key that the page around this one chose"
-	}
-	return "the key you gave"
 }
 
 // noMatch says why no key was even tried.

@@ -1,0 +1,43 @@
+package inspect
+
+import (
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// chooser says who chose the keys. Whoever sends a link can put a token of
+// their own and the key to it into the same link.
+func chooser(k *keys.Key) report.Span {
+	switch k.Origin {
+	case "link":
+		return report.Span{Text: "that the author of the link chose.", Tone: report.Warn}
+	case "embed":
+		return report.Span{Text: "that the page around this one chose."}
+	}
+	return report.Span{Text: "you " + k.Origin + "."}
+}
+
+// onlyOne names the key, where there is one alone.
+func (i *inspection) onlyOne() string {
+	switch i.keys[0].Origin {
+	case "preset":
+		return "the key shipped with this page"
+	case "link":
+		return "the key that came with the link"
+	case "embed":
+		return "the key that the page around this one chose"
+	}
+	return "the key you gave"
+}
+
+// expecter says who expects something of the token, in the words that chooser
+// has for keys.
+func (i *inspection) expecter() string {
+	switch i.request.Expect.Origin {
+	case "link":
+		return "the author of the link expects"
+	case "embed":
+		return "the page around this one expects"
+	}
+	return "you expect"
+}
