@@ -5,6 +5,7 @@ import { byId, within } from "./dom.ts";
 import { asSaid, type Said, type Suggestion } from "./fetch/messages.ts";
 import type { KeySource } from "./report.gen.ts";
 import { framed, misplaced } from "./state.ts";
+import { asTheme } from "./theme.ts";
 
 const PATIENCE_MS = 3_000;
 
@@ -63,10 +64,11 @@ export class Fetcher {
   }
 
   #suggest(): void {
-    const suggestion: Suggestion = { airlock: "suggestion", url: this.#suggested, theme: theme() };
+    const theme = asTheme(document.documentElement.dataset["theme"]);
+    const suggestion: Suggestion = { airlock: "suggestion", url: this.#suggested, theme };
     // A sandboxed frame has no origin to be named; source and shape are checked on arrival.
     if (this.#part.dataset["frame"] === "ready") this.#frame.contentWindow?.postMessage(suggestion, "*");
-    const given = new URLSearchParams({ channel: this.#channel, url: this.#suggested, theme: theme() });
+    const given = new URLSearchParams({ channel: this.#channel, url: this.#suggested, theme });
     this.#tab.href = `fetch.html#${given}`;
   }
 
@@ -111,11 +113,6 @@ export class Fetcher {
       if (said?.airlock === "fetching" || said?.airlock === "fetched" || said?.airlock === "failed") this.#heard(said);
     });
   }
-}
-
-function theme(): Suggestion["theme"] {
-  const { theme } = document.documentElement.dataset;
-  return theme === "light" || theme === "dark" ? theme : "system";
 }
 
 /** 128 bits, which no other page can guess. */

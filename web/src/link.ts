@@ -1,8 +1,9 @@
 // A link to this page can bring a token and keys along, behind its #. They are
 // read and taken out of the address at once.
 
-import { asConfiguration, asTheme, asView, type Configuration } from "./embed/messages.ts";
+import { asConfiguration, asView, type Configuration } from "./embed/messages.ts";
 import { address } from "./state.ts";
+import { asTheme } from "./theme.ts";
 
 const names = ["token", "keys", "issuer", "audience", "theme", "view"];
 

@@ -1,8 +1,9 @@
 // <jwt-airlock> shows the page in a sandboxed frame, so that neither the docs
 // page nor what else runs in it can see what is pasted.
 
+import { asTheme } from "../theme.ts";
 import { beside, pageAddress } from "./address.ts";
-import { asSaid, asTheme, asView, type Configuration } from "./messages.ts";
+import { asSaid, asView, type Configuration } from "./messages.ts";
 
 const words = {
   label: "JWT Airlock",

@@ -2,8 +2,8 @@
 // its frame. Samples go in, once. That it is there and how tall it is comes
 // out, and nothing else. Both sides take nothing but these, and check every one.
 
-export const themes = ["system", "light", "dark"] as const;
-export type Theme = (typeof themes)[number];
+import { type Theme, themes } from "../theme.ts";
+import { fields, isOneOf, upTo } from "../untrusted.ts";
 
 export const views = ["full", "compact"] as const;
 export type View = (typeof views)[number];
@@ -48,24 +48,7 @@ export function asSaid(message: unknown): Said | undefined {
   return sound ? { airlock, height } : undefined;
 }
 
-/** asTheme is a theme by its name, and the system's where there is none of that name. */
-export function asTheme(name: string): Theme {
-  return isOneOf(themes, name) ? name : "system";
-}
-
 /** asView is a view by its name, and the full one where there is none of that name. */
 export function asView(name: string): View {
   return isOneOf(views, name) ? name : "full";
-}
-
-function isOneOf<T extends string>(words: readonly T[], value: unknown): value is T {
-  return words.some((word) => word === value);
-}
-
-function fields(message: unknown): Record<string, unknown> {
-  return typeof message === "object" && message !== null ? { ...message } : {};
-}
-
-function upTo(most: number, text: unknown): text is string {
-  return typeof text === "string" && text.length <= most;
 }

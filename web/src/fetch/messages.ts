@@ -2,12 +2,15 @@
 // the document that fetches keys, which has a network and never gets the token.
 // Both sides take nothing but these, and check every one.
 
+import { type Theme, themes } from "../theme.ts";
+import { fields, isOneOf, upTo } from "../untrusted.ts";
+
 /** Suggestion is all that the page ever says. */
 export interface Suggestion {
   airlock: "suggestion";
   /** Where keys might be, by the token's issuer; empty where nothing is known. */
   url: string;
-  theme: "system" | "light" | "dark";
+  theme: Theme;
 }
 
 /** Said is what the fetching document answers. */
@@ -29,7 +32,7 @@ const MAX_HEIGHT = 2000;
 /** asSuggestion returns a message of the page, or undefined if it is none. */
 export function asSuggestion(message: unknown): Suggestion | undefined {
   const { airlock, url, theme } = fields(message);
-  const sound = airlock === "suggestion" && short(url) && (theme === "system" || theme === "light" || theme === "dark");
+  const sound = airlock === "suggestion" && short(url) && isOneOf(themes, theme);
   return sound ? { airlock, url, theme } : undefined;
 }
 
@@ -38,17 +41,13 @@ export function asSaid(message: unknown): Said | undefined {
   const { airlock, height, text, url, issuer, reason } = fields(message);
   if (airlock === "ready" || airlock === "fetching") return { airlock };
   if (airlock === "height" && typeof height === "number" && height >= 0 && height <= MAX_HEIGHT) return { airlock, height };
-  if (airlock === "fetched" && typeof text === "string" && text.length <= MAX_KEYS && short(url) && short(issuer)) {
+  if (airlock === "fetched" && upTo(MAX_KEYS, text) && short(url) && short(issuer)) {
     return { airlock, text, url, issuer };
   }
   if (airlock === "failed" && typeof reason === "string" && /^[a-z-]{1,40}$/.test(reason)) return { airlock, reason };
   return undefined;
 }
 
-function fields(message: unknown): Record<string, unknown> {
-  return typeof message === "object" && message !== null ? { ...message } : {};
-}
-
 function short(text: unknown): text is string {
-  return typeof text === "string" && text.length <= MAX_URL;
+  return upTo(MAX_URL, text);
 }
