@@ -49,9 +49,16 @@ func packages(out []byte, err error) ([]pkg, error) {
 		} else if err != nil {
 			return nil, fmt.Errorf("reading what go list says: %w", err)
 		}
-		if p.Module != nil && p.Module.Replace != nil {
-			return nil, fmt.Errorf("go.mod replaces %s: a release is made of published modules", p.Module.Path)
-		}
 		list = append(list, p)
 	}
+}
+
+// published refuses what only this machine has.
+func published(list []pkg) error {
+	for _, p := range list {
+		if p.Module != nil && p.Module.Replace != nil {
+			return fmt.Errorf("go.mod replaces %s: a release is made of published modules", p.Module.Path)
+		}
+	}
+	return nil
 }

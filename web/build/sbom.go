@@ -27,6 +27,9 @@ func bill(opts Options, goVersion string, documents []artifact) (artifact, error
 	if err != nil {
 		return artifact{}, err
 	}
+	if err := published(slices.Concat(in, by)); err != nil {
+		return artifact{}, err
+	}
 	inventory := take(goVersion, in, by)
 	bom := cdx.NewBOM()
 	bom.Metadata = &cdx.Metadata{Component: subject(opts.Version, documents)}
