@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,14 +16,7 @@ func TestCaddy(t *testing.T) {
 	t.Run("headers", func(t *testing.T) {
 		t.Parallel()
 		dir := hosted(t)
-		host := startCaddy(t, dir, m.keys())
-		for _, place := range places {
-			checkHosting(t, server{host + place, dir, true, place == "/"})
-		}
-		got := ask(t, http.MethodGet, host+"/tools/airlock", nil)
-		if to := got.Header.Get("Location"); to != "/tools/airlock/" {
-			t.Errorf("without its slash the path leads to %q", to)
-		}
+		checkPlaces(t, startCaddy(t, dir, m.keys()), dir, true)
 	})
 	t.Run("use", func(t *testing.T) {
 		t.Parallel()

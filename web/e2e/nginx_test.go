@@ -31,19 +31,25 @@ func TestNginx(t *testing.T) {
 			t.Logf("without brotli: %v", err)
 		}
 		host := startNginx(t, dir, m.keys(), brotli)
-		for _, place := range places {
-			checkHosting(t, server{host + place, dir, brotli != "", place == "/"})
-		}
-		got := ask(t, http.MethodGet, host+"/tools/airlock", nil)
-		if to := got.Header.Get("Location"); to != "/tools/airlock/" {
-			t.Errorf("without its slash the path leads to %q", to)
-		}
+		checkPlaces(t, host, dir, brotli != "")
 		ask(t, http.MethodGet, host+"/tools/airlock../keys/jwks.json", nil).has(http.StatusNotFound, "*")
 	})
 	t.Run("use", func(t *testing.T) {
 		t.Parallel()
 		usePlaces(t, startNginx(t, lab.dist, m.keys(), ""), m)
 	})
+}
+
+// checkPlaces holds each of them against the table of headers.
+func checkPlaces(t *testing.T, host, dir string, brotli bool) {
+	t.Helper()
+	for _, place := range places {
+		checkHosting(t, server{host + place, dir, brotli, place == "/"})
+	}
+	got := ask(t, http.MethodGet, host+"/tools/airlock", nil)
+	if to := got.Header.Get("Location"); to != "/tools/airlock/" {
+		t.Errorf("without its slash the path leads to %q", to)
+	}
 }
 
 // usePlaces verifies a token with keys from beside the page.
