@@ -70,6 +70,9 @@ func predicted(t *testing.T, r report.Request) (k report.Kubernetes, ok bool) {
 	if len(got.Tokens) == 0 || got.Tokens[0].Kubernetes == nil {
 		return k, false
 	}
+	if got.Tokens[0].Title == "" {
+		t.Error("what is said of it has no title")
+	}
 	return *got.Tokens[0].Kubernetes, true
 }
 

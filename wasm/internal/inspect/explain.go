@@ -19,6 +19,9 @@ func (i *inspection) explain(t *report.Token, result verify.Result) {
 	t.Kind, t.Title, t.Subtitle = k.Name, k.Title, k.Subtitle
 	t.Facts, t.Commands = append(t.Facts, k.Facts...), append(t.Commands, k.Commands...)
 	i.predict(t, kube.Case{Token: i.token, Claims: i.claims, Signature: result.Answer})
+	if t.Title == "" && len(t.Facts)+len(t.Commands) > 0 {
+		t.Title, t.Subtitle = "Signed token", "its claims cannot be read"
+	}
 	t.KeysFrom = discovery.Keys(exact.GetString(i.claims, "iss"), strings.HasPrefix(t.Kind, "kubernetes-"))
 }
 
