@@ -82,7 +82,10 @@ export interface Command {
 
 /** Key is one key and what became of it. */
 export interface Key {
-  /** Origin is "pasted", "fetched", "preset", "link" or "embed". */
+  /**
+   * Origin is "pasted", "fetched", "preset", "sample", "link" or
+   * "embed".
+   */
   origin: string;
   /** Name is the name of the source, such as a preset's. Empty for a paste. */
   name: string;
@@ -427,9 +430,9 @@ export interface Request {
 /** KeySource is a text with keys in it. */
 export interface KeySource {
   /**
-   * Origin is "pasted", "fetched", "preset", "link" where they came with the
-   * address of the page, or "embed" where the page around it gave them. Empty
-   * means pasted.
+   * Origin is "pasted", "fetched", "preset", "sample" where they belong to a
+   * sample of this page, "link" where they came with the address of the page,
+   * or "embed" where the page around it gave them. Empty means pasted.
    */
   origin: string;
   /** Name is the name of a preset, or the address of a fetch. */
@@ -459,8 +462,9 @@ export interface KeySource {
 export interface Expect {
   /**
    * Origin is "link" where issuer and audience came with the address of the
-   * page, "embed" where the page around it gave them. Any other means that the
-   * person chose them.
+   * page, "embed" where the page around it gave them, "sample" where they
+   * belong to a sample of this page. Any other means that the person chose
+   * them.
    */
   origin: string;
   /** Issuer must be the value of iss. */

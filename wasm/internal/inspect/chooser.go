@@ -9,6 +9,8 @@ import (
 // their own and the key to it into the same link.
 func chooser(k *keys.Key) report.Span {
 	switch k.Origin {
+	case "sample":
+		return report.Span{Text: "that came with this sample."}
 	case "link":
 		return report.Span{Text: "that the author of the link chose.", Tone: report.Warn}
 	case "embed":
@@ -22,6 +24,8 @@ func (i *inspection) onlyOne() string {
 	switch i.keys[0].Origin {
 	case "preset":
 		return "the key shipped with this page"
+	case "sample":
+		return "the key that came with this sample"
 	case "link":
 		return "the key that came with the link"
 	case "embed":
@@ -34,6 +38,8 @@ func (i *inspection) onlyOne() string {
 // has for keys.
 func (i *inspection) expecter() string {
 	switch i.request.Expect.Origin {
+	case "sample":
+		return "this sample expects"
 	case "link":
 		return "the author of the link expects"
 	case "embed":

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
@@ -92,8 +93,8 @@ func together(keys []*Key) []report.Finding {
 	for _, k := range keys {
 		secret = secret || k.Type == "oct"
 		public = public || k.Public != nil
-		private = private || k.Private
-		published = published || k.Private && k.Origin != "pasted"
+		private = private || k.Private && k.Origin != "sample" // everyone has those
+		published = published || k.Private && !slices.Contains([]string{"pasted", "sample"}, k.Origin)
 	}
 	switch {
 	case published:

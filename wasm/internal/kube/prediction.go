@@ -83,8 +83,8 @@ func (r *review) acceptance(findings []*finding) string {
 	return text + "."
 }
 
-// keyGiven reports whether the key that made the token came with a link or from
-// the page around, where anybody can have put it.
+// keyGiven reports whether the key that made the token came with a sample, with a
+// link or from the page around, where anyone can have put it.
 func (r *review) keyGiven() bool {
-	return r.signer >= 0 && slices.Contains([]string{"link", "embed"}, r.named[r.signer].Origin)
+	return r.signer >= 0 && slices.Contains([]string{"sample", "link", "embed"}, r.named[r.signer].Origin)
 }

@@ -104,6 +104,8 @@ func (r *review) told(what string) []string {
 		return []string{what + ", as the author of the link says"}
 	case "embed":
 		return []string{what + ", as the page around this one says"}
+	case "sample":
+		return []string{what + ", as this sample says"}
 	}
 	return nil
 }

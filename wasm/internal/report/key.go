@@ -2,7 +2,8 @@ package report
 
 // Key is one key and what became of it.
 type Key struct {
-	// Origin is "pasted", "fetched", "preset", "link" or "embed".
+	// Origin is "pasted", "fetched", "preset", "sample", "link" or
+	// "embed".
 	Origin string `json:"origin"`
 
 	// Name is the name of the source, such as a preset's. Empty for a paste.

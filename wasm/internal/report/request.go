@@ -30,9 +30,9 @@ type Request struct {
 
 // KeySource is a text with keys in it.
 type KeySource struct {
-	// Origin is "pasted", "fetched", "preset", "link" where they came with the
-	// address of the page, or "embed" where the page around it gave them. Empty
-	// means pasted.
+	// Origin is "pasted", "fetched", "preset", "sample" where they belong to a
+	// sample of this page, "link" where they came with the address of the page,
+	// or "embed" where the page around it gave them. Empty means pasted.
 	Origin string `json:"origin"`
 
 	// Name is the name of a preset, or the address of a fetch.
@@ -60,8 +60,9 @@ type KeySource struct {
 // Expect is what a server would insist on. An empty field is not checked.
 type Expect struct {
 	// Origin is "link" where issuer and audience came with the address of the
-	// page, "embed" where the page around it gave them. Any other means that the
-	// person chose them.
+	// page, "embed" where the page around it gave them, "sample" where they
+	// belong to a sample of this page. Any other means that the person chose
+	// them.
 	Origin string `json:"origin"`
 
 	// Issuer must be the value of iss.
