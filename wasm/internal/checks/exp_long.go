@@ -17,14 +17,14 @@ var expLong = check{
 	token: func(c *Case) bool {
 		exp, expires := c.time("exp")
 		from, issued := c.time("iat")
-		if !issued {
-			from, issued = c.time("nbf")
+		if nbf, starts := c.time("nbf"); starts && (!issued || nbf.After(from)) {
+			from, issued = nbf, true // until then it is good for nothing
 		}
 		k := c.Said.Kubernetes
 		extended := k != nil && k.Lifetime.Extended // which is a finding of its own
-		if !c.readable() || !expires || !issued || extended || c.of("kubernetes-legacy") || c.Said.Form == report.SDJWT || exp.Sub(from) <= 24*time.Hour {
+		if !c.readable() || !expires || !issued || extended || c.of("kubernetes-legacy") || c.Said.Form == report.SDJWT || !exp.After(from.Add(24*time.Hour)) {
 			return false
 		}
-		return c.is(clock.Words(exp.Sub(from)))
+		return c.is(clock.Between(from, exp))
 	},
 }

@@ -9,7 +9,7 @@ import (
 var expired = check{
 	code: "EXPIRED", severity: report.High,
 	title:  "The token has expired",
-	detail: "No server should take it any more.",
+	detail: "No server should accept it, once the few minutes are over by which it may let clocks differ.",
 	fix:    "Get a new one.",
 	source: "RFC 7519 §4.1.4",
 	at:     "payload.exp",

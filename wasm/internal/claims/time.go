@@ -31,10 +31,10 @@ func numericDate(claim string, value exact.Value) instant {
 		return instant{claim: claim, fault: "is not a number"}
 	default:
 		seconds, err := strconv.ParseFloat(string(value), 64)
-		if err != nil || seconds < firstSecond || seconds > lastSecond {
+		if seconds = math.Floor(seconds); err != nil || seconds < firstSecond || seconds > lastSecond {
 			return instant{claim: claim, fault: outOfRange(seconds)}
 		}
-		return instant{claim: claim, at: time.Unix(int64(math.Floor(seconds)), 0).UTC()}
+		return instant{claim: claim, at: time.Unix(int64(seconds), 0).UTC()}
 	}
 }
 
@@ -68,6 +68,15 @@ func instants(members []exact.Member) (found []instant) {
 	return found
 }
 
+// At is the time that a claim names; ok is false where it names none.
+func At(members []exact.Member, claim string) (at time.Time, ok bool) {
+	value, ok := exact.Get(members, claim)
+	if i := numericDate(claim, value); ok && i.fault == "" {
+		return i.at, true
+	}
+	return time.Time{}, false
+}
+
 // Times are the time claims that can be read, in the order iat, nbf, exp.
 func Times(members []exact.Member, c clock.Clock) []report.Time {
 	times := []report.Time{}
@@ -85,6 +94,8 @@ func Time(members []exact.Member, c clock.Clock) report.Answer {
 	switch fault := firstFault(found); {
 	case len(found) == 0 && members == nil:
 		return report.Answer{State: "none", Label: "Unknown", Text: "no claims can be read"}
+	case len(found) == 0 && Withheld(members):
+		return undisclosed
 	case len(found) == 0:
 		return report.Answer{State: "none", Tone: report.Warn, Label: "No expiry", Text: "no exp, nbf or iat"}
 	case fault != nil:
@@ -92,7 +103,22 @@ func Time(members []exact.Member, c clock.Clock) report.Answer {
 	case c.Now.IsZero():
 		return report.Answer{State: "none", Label: "Not judged", Text: "no time to judge by was given"}
 	}
-	return judge(c, found)
+	a := judge(c, found)
+	if a.State == "no-expiry" && Withheld(members) {
+		return undisclosed
+	}
+	return a
+}
+
+// undisclosed is the answer where an exp may be among what the holder of an
+// SD-JWT kept back.
+var undisclosed = report.Answer{State: "none", Tone: report.Warn, Label: "Not disclosed", Text: "no exp was disclosed"}
+
+// Withheld reports whether there are digests in place of claims, of which
+// nothing tells the names (RFC 9901 §4.2.4.1). Some may be decoys.
+func Withheld(members []exact.Member) bool {
+	digests, _ := exact.Get(members, "_sd")
+	return digests.IsArray() && len(digests.Elements()) > 0
 }
 
 func firstFault(found []instant) *instant {

@@ -25,36 +25,55 @@ func (c Clock) Relative(t time.Time) string {
 	if c.Now.IsZero() {
 		return ""
 	}
-	// Two instants of the calendar can be farther apart than a Duration holds.
-	seconds := t.Unix() - c.Now.Unix()
-	switch {
+	switch seconds := t.Unix() - c.Now.Unix(); {
 	case seconds == 0:
 		return "now"
 	case seconds < 0:
-		return span(-seconds) + " ago"
+		return Between(t, c.Now) + " ago"
 	}
-	return "in " + span(seconds)
+	return "in " + Between(c.Now, t)
+}
+
+// Between is the distance from a time to a later one, rounded down to the unit
+// that says enough. Months and years are those of the calendar, in UTC: an
+// anniversary is a full year.
+func Between(from, to time.Time) string {
+	// Two times of the calendar can be farther apart than a Duration holds.
+	months := monthsBetween(from, to)
+	switch {
+	case months < 2:
+		return span(to.Unix() - from.Unix())
+	case months < 24:
+		return excerpt.Count(months, "month")
+	}
+	return excerpt.Count(months/12, "year")
+}
+
+// monthsBetween compares days and not their hours: what ends on this day of
+// another month ends in full months.
+func monthsBetween(from, to time.Time) int {
+	y1, m1, d1 := from.UTC().Date()
+	y2, m2, d2 := to.UTC().Date()
+	months := 12*(y2-y1) + int(m2-m1)
+	if d2 < d1 {
+		months--
+	}
+	return months
 }
 
 // Words puts a duration into words.
 func Words(d time.Duration) string { return span(int64(d / time.Second)) }
 
-// span puts seconds into words, rounded down to the unit that says enough.
+// span puts seconds into words, in days at most.
 func span(seconds int64) string {
 	const minute, hour, day = 60, 3600, 86400
-	for _, u := range []struct {
-		limit, unit int64
-		name        string
-	}{
-		{2 * minute, 1, "second"},
-		{2 * hour, minute, "minute"},
-		{2 * day, hour, "hour"},
-		{60 * day, day, "day"},
-		{730 * day, 30*day + 10*hour, "month"},
-	} {
-		if seconds < u.limit {
-			return excerpt.Count(seconds/u.unit, u.name)
-		}
+	switch {
+	case seconds < 2*minute:
+		return excerpt.Count(seconds, "second")
+	case seconds < 2*hour:
+		return excerpt.Count(seconds/minute, "minute")
+	case seconds < 2*day:
+		return excerpt.Count(seconds/hour, "hour")
 	}
-	return excerpt.Count(seconds/(365*day+6*hour), "year")
+	return excerpt.Count(seconds/day, "day")
 }

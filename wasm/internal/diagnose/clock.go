@@ -1,22 +1,58 @@
 package diagnose
 
-import "jwt-airlock/wasm/internal/report"
+import (
+	"time"
 
-// clock: nothing is wrong but the time.
-func clock(c Case) *report.Cause {
+	"jwt-airlock/wasm/internal/claims"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// A server may allow for clocks that differ, "usually no more than a few minutes"
+// (RFC 7519 §4.1.4); clocks that nobody sets are wrong by less than an hour, as a
+// rule.
+const (
+	leeway = 5 * time.Minute
+	skew   = time.Hour
+)
+
+// untimely: nothing is wrong but the time.
+func untimely(c Case) *report.Cause {
 	cause := &report.Cause{Code: "clock"}
-	switch c.Time.State {
+	switch claims.Time(c.Claims, c.Clock).State {
 	case "expired":
-		cause.Text = "The signature is fine. The time is over, and every server refuses the token for that."
-		cause.Next = "Get a fresh token from its issuer"
-		if kubernetes(c.Token) {
-			cause.Next = "Get a fresh one with kubectl create token; in a pod, read the token's file again, for it is replaced in time"
-		}
+		cause.Text, cause.Next = c.expired()
 	case "not-yet-valid":
-		cause.Text = "The signature is fine. The time has not come, and every server refuses the token for that. Most likely two clocks disagree."
-		cause.Next = "Compare the clocks of the issuer and of the server"
+		cause.Text, cause.Next = c.early()
 	default:
 		return nil
 	}
 	return cause
+}
+
+func (c Case) expired() (text, next string) {
+	text, next = "The signature is fine, but the token has expired. Servers that check its exp refuse it.", "Get a fresh token from its issuer"
+	if exp, _ := claims.At(c.Claims, "exp"); c.Clock.Now.Before(exp.Add(leeway)) {
+		text = "The signature is fine, but the token has expired. Servers refuse it for that, some of them only after a few minutes."
+	}
+	if kubernetes(c.Token) {
+		next = "Get a fresh one with kubectl create token; in a pod, read the token's file again, for it is replaced in time"
+	}
+	return text, next
+}
+
+// early: a clock is to blame only where the token is as new as it says, and early
+// by no more than clocks are.
+func (c Case) early() (text, next string) {
+	now := c.Clock.Now
+	nbf, _ := claims.At(c.Claims, "nbf")
+	exp, expires := claims.At(c.Claims, "exp")
+	iat, issued := claims.At(c.Claims, "iat")
+	switch {
+	case expires && !nbf.Before(exp):
+		return "The signature is fine, but the token expires before it becomes valid, so it never is.", "Have the issuer set nbf to a time before exp"
+	case nbf.Before(now.Add(skew)) && (!issued || iat.After(now)):
+		return "The signature is fine, but the token is not valid yet. Most likely two clocks disagree.", "Compare the clocks of the issuer and of the server"
+	}
+	return "The signature is fine, but the token is not valid yet: its nbf is " + c.Clock.Relative(nbf)[len("in "):] + " ahead. Servers that check its nbf refuse it until then.",
+		"Wait until then, or get a token that is valid now. If this one should be, check the clock and the time zone of its issuer"
 }

@@ -11,6 +11,7 @@ import (
 	"crypto/sha512"
 	"hash"
 
+	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
@@ -30,8 +31,9 @@ type Case struct {
 	State    report.SignatureState
 	Attempts []report.Attempt
 
-	// Time is whether the token is current.
-	Time report.Answer
+	// Claims are the members that are judged, by Clock.
+	Claims []exact.Member
+	Clock  clock.Clock
 
 	// Spaces is true where white space was taken out of the token.
 	Spaces bool
@@ -57,7 +59,7 @@ var blunt = []func(Case) *report.Cause{rsaBlock, unknowable}
 func Causes(c Case) []report.Cause {
 	found := []report.Cause{}
 	if c.State == report.Verified {
-		if f := clock(c); f != nil {
+		if f := untimely(c); f != nil {
 			found = append(found, *f)
 		}
 		return found

@@ -16,7 +16,10 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
+	"jwt-airlock/wasm/internal/clock"
+	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/token"
@@ -238,15 +241,38 @@ func TestTamperedAndWrongKeyAreNeverConfused(t *testing.T) {
 }
 
 func TestClock(t *testing.T) {
+	now := time.Date(2026, 11, 28, 0, 0, 0, 0, time.UTC)
 	in := input(`{"alg":"HS256"}`, `{"kubernetes.io":{}}`)
 	parsed := token.Parse(in+"."+hs256("s", in), "")
-	for state, code := range map[string]string{"expired": "clock", "not-yet-valid": "clock", "current": "", "no-expiry": "", "malformed": ""} {
-		got := ""
-		for _, cause := range Causes(Case{Token: parsed, Signature: parsed.Signatures[0], State: report.Verified, Time: report.Answer{State: state}}) {
-			got += cause.Code
+	for _, tc := range []struct {
+		name          string
+		exp, nbf, iat time.Duration // from now; 0 for none
+		want          string
+	}{
+		{"current", time.Hour, -time.Hour, -time.Hour, ""},
+		{"no expiry", 0, 0, -time.Hour, ""},
+		{"expired a while ago", -time.Hour, 0, 0, "Servers that check its exp refuse it."},
+		{"expired just now", -30 * time.Second, 0, 0, "some of them only after a few minutes"},
+		{"early by a minute", time.Hour, time.Minute, 0, "two clocks disagree"},
+		{"issued early by a minute", time.Hour, time.Minute, time.Minute, "two clocks disagree"},
+		{"meant for later", time.Hour, time.Minute, -time.Minute, "its nbf is 60 seconds ahead"},
+		{"ten years early", 200_000 * time.Hour, 100_000 * time.Hour, 0, "its nbf is 11 years ahead"},
+		{"never valid", time.Hour, 2 * time.Hour, 0, "it never is"},
+	} {
+		var said []string
+		for claim, d := range map[string]time.Duration{"exp": tc.exp, "nbf": tc.nbf, "iat": tc.iat} {
+			if d != 0 {
+				said = append(said, fmt.Sprintf("%q:%d", claim, now.Add(d).Unix()))
+			}
 		}
-		if got != code {
-			t.Errorf("%s: got %q", state, got)
+		payload := must(exact.Parse([]byte("{" + strings.Join(said, ",") + "}")))
+		causes := Causes(Case{Token: parsed, Signature: parsed.Signatures[0], State: report.Verified, Claims: payload.Members(), Clock: clock.Clock{Now: now}})
+		got := ""
+		for _, cause := range causes {
+			got += cause.Text
+		}
+		if (tc.want == "") != (got == "") || !strings.Contains(got, tc.want) || strings.Contains(got, "every server") {
+			t.Errorf("%s: got %q", tc.name, got)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"slices"
 	"strings"
 
 	"jwt-airlock/wasm/internal/claims"
@@ -20,7 +21,7 @@ func (i *inspection) disclose(t *report.Token) verify.Result {
 	t.Disclosures = append(t.Disclosures, processed.Disclosures...)
 	if processed.Processed != nil {
 		part := token.Plain(processed.Processed)
-		i.claims = part.Members
+		i.claims = append(slices.Clone(part.Members), i.withheld(processed.Disclosures)...)
 		t.Processed = i.part("processed payload", part)
 		t.Processed.Members = claims.Payload(part.Members, i.clock)
 	}
@@ -32,6 +33,24 @@ func (i *inspection) disclose(t *report.Token) verify.Result {
 		return result
 	}
 	return i.bind(t, binding, result)
+}
+
+// withheld is what is left of the payload's _sd: the digests of claims that were
+// not disclosed, or of none (RFC 9901 §4.2.5). The processed payload has no _sd,
+// and what is judged must not be taken for all that the issuer said.
+func (i *inspection) withheld(disclosed []report.Disclosure) []exact.Member {
+	_sd, _ := exact.Get(i.token.Payload.Members, "_sd")
+	if !_sd.IsArray() {
+		return nil
+	}
+	var left []string
+	for _, digest := range _sd.Elements() {
+		text, _ := digest.Str()
+		if !slices.ContainsFunc(disclosed, func(d report.Disclosure) bool { return d.Digest == text }) {
+			left = append(left, string(digest))
+		}
+	}
+	return []exact.Member{{Name: "_sd", Value: exact.Value("[" + strings.Join(left, ",") + "]")}}
 }
 
 // holder is the origin of a key that stands in the payload of an SD-JWT.

@@ -4,6 +4,7 @@
 package inspect
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -52,7 +53,8 @@ func Inspect(request report.Request) report.Report {
 }
 
 func clockOf(request report.Request) (clock.Clock, []report.Finding) {
-	c := clock.Clock{Leeway: time.Duration(max(0, request.Expect.LeewaySeconds)) * time.Second}
+	const most = int(math.MaxInt64 / time.Second) // centuries
+	c := clock.Clock{Leeway: time.Duration(min(max(0, request.Expect.LeewaySeconds), most)) * time.Second}
 	if request.Now == "" {
 		return c, nil
 	}
@@ -192,7 +194,7 @@ func (i *inspection) causes(result verify.Result) []report.Cause {
 	return diagnose.Causes(diagnose.Case{
 		Token: i.token, Signature: i.signature, Keys: i.keys, Sources: i.request.Keys,
 		State: result.Answer.State, Attempts: result.Attempts, Spaces: i.candidate.Spaces,
-		Time: claims.Time(i.claims, i.clock),
+		Claims: i.claims, Clock: i.clock,
 	})
 }
 

@@ -181,6 +181,8 @@ func (i *inspection) timeSpans(a report.Answer) []report.Span {
 		return nil
 	case a.State == "expired":
 		return []report.Span{{Text: " It "}, {Text: "expired " + exp, Tone: report.Bad}, {Text: "."}}
+	case a.State == "not-yet-valid" && i.neverValid():
+		return []report.Span{{Text: " It is "}, {Text: "never valid", Tone: report.Bad}, {Text: ": it expires before it becomes valid."}}
 	case a.State == "not-yet-valid":
 		return []report.Span{{Text: " It is "}, {Text: "not valid yet", Tone: report.Bad}, {Text: ", but " + i.relative("nbf") + "."}}
 	case a.State == "current" && strings.HasSuffix(exp, "ago"):
@@ -189,10 +191,19 @@ func (i *inspection) timeSpans(a report.Answer) []report.Span {
 		return []report.Span{{Text: " It expires " + exp + "."}}
 	case a.State == "malformed":
 		return []report.Span{{Text: " Its time is "}, {Text: "unusable", Tone: report.Bad}, {Text: ": " + a.Text + "."}}
+	case a.Tone == report.Warn && claims.Withheld(i.claims):
+		return []report.Span{{Text: " No "}, {Text: "exp", Code: true}, {Text: " was disclosed, so it "}, {Text: "does not say when it expires", Tone: report.Warn}, {Text: "."}}
 	case a.Tone == report.Warn:
 		return []report.Span{{Text: " This token "}, {Text: "never expires", Tone: report.Warn}, {Text: "."}}
 	}
 	return nil
+}
+
+// neverValid reports whether the token expires before it becomes valid.
+func (i *inspection) neverValid() bool {
+	exp, expires := claims.At(i.claims, "exp")
+	nbf, starts := claims.At(i.claims, "nbf")
+	return expires && starts && !nbf.Before(exp)
 }
 
 func (i *inspection) relative(claim string) string {

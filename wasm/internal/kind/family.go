@@ -74,16 +74,18 @@ func (f *family) issued(j *jwt) string {
 }
 
 func lives(j *jwt) string {
-	if !j.has("exp") {
-		return "\nLives: for ever by itself: it has no `exp`"
-	}
 	exp, ok := j.time("exp")
-	if !ok {
-		return ""
+	switch {
+	case !j.has("exp") && j.withheld():
+		return "\nLives: not known: no `exp` was disclosed"
+	case !j.has("exp"):
+		return "\nLives: it never expires: it has no `exp`"
+	case !ok:
+		return "\nLives: not known: its `exp` is no time"
 	}
 	until := "until " + Moment(exp, j.clock)
 	if iat, ok := j.time("iat"); ok && exp.After(iat) {
-		until = phrase.Duration(exp.Sub(iat)) + " from issue: " + until
+		until = phrase.Lifetime(iat, exp) + " from issue: " + until
 	}
 	return "\nLives: " + until
 }

@@ -1,6 +1,7 @@
 package kind
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -136,12 +137,19 @@ func (j *jwt) alg() string { return exact.GetString(j.header, "alg") }
 // time is a claim that names a second; ok is false where it names none.
 func (j *jwt) time(claim string) (t time.Time, ok bool) {
 	v, _ := exact.Get(j.claims, claim)
-	const year9999 = 253402300799
+	const year1, year9999 = -62135596800, 253402300799
 	seconds, err := strconv.ParseFloat(string(v), 64)
-	if err != nil || seconds < 0 || seconds > year9999 {
+	if seconds = math.Floor(seconds); !v.IsNumber() || err != nil || seconds < year1 || seconds > year9999 {
 		return time.Time{}, false
 	}
 	return time.Unix(int64(seconds), 0), true
+}
+
+// withheld reports whether a claim may be there that the holder of an SD-JWT did
+// not disclose (RFC 9901 §4.2).
+func (j *jwt) withheld() bool {
+	digests, _ := exact.Get(j.claims, "_sd")
+	return digests.IsArray() && len(digests.Elements()) > 0
 }
 
 // hasHeader reports whether the header has this parameter.

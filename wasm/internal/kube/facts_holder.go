@@ -73,9 +73,9 @@ func (c *card) expiration(name, instead string) string {
 	case later == 0:
 		return name + "says the same: its `expirationTimestamp` is the `exp` of the token"
 	case later > 0:
-		return name + "says " + clock.Stamp(told) + ": " + instead + ". The API server goes by `exp`, which is " + lifespan(later) + " later"
+		return name + "says " + clock.Stamp(told) + ": " + instead + ". The API server goes by `exp`, which is " + lifespan(told.Unix(), exp) + " later"
 	}
-	return name + "says " + clock.Stamp(told) + ", but the API server goes by `exp`, which is " + lifespan(-later) + " earlier"
+	return name + "says " + clock.Stamp(told) + ", but the API server goes by `exp`, which is " + lifespan(exp, told.Unix()) + " earlier"
 }
 
 // inTokenReview says what an API server has answered: it knows more than can be

@@ -3,6 +3,7 @@ package kube
 import (
 	"time"
 
+	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/kind"
 	"jwt-airlock/wasm/internal/phrase"
 )
@@ -11,14 +12,25 @@ func (c *card) issued() string {
 	iat, ok := second(c.Claims, "iat")
 	made, err := time.Parse(time.RFC3339, c.Object.Get("metadata", "creationTimestamp"))
 	switch {
+	case c.unread("iat"):
+		return "Issued: not known: its `iat` is no number\n"
 	case c.legacy && !ok && err == nil && c.Object.Kind == "Secret":
 		return "Issued: likely when its Secret was made: " + c.moment(made.Unix()) + "\n"
 	case c.legacy && !ok:
 		return "Issued: not known: the token does not say. Its Secret does, with `metadata.creationTimestamp`\n"
-	case !ok || !readable(iat):
+	case !ok:
 		return ""
+	case !readable(iat):
+		return "Issued: not known: its `iat` is beyond the years 1 to 9999\n"
 	}
 	return "Issued: " + c.moment(iat) + "\n"
+}
+
+// unread reports whether a time is there and is not a number, so that it says
+// nothing. null counts for absent, as the API server sees it.
+func (c *card) unread(claim string) bool {
+	v, ok := exact.Get(c.Claims, claim)
+	return ok && !v.IsNumber() && string(v) != "null"
 }
 
 // why explains the lifetimes that people did not choose themselves.
@@ -39,28 +51,34 @@ func (c *card) lives() string {
 	exp, ends := second(c.Claims, "exp")
 	iat, issued := second(c.Claims, "iat")
 	switch {
+	case c.legacy && present(c.Claims, "exp"):
+		return name + "until its Secret or its account is deleted: the API server does not look at the `exp` of such a token. Other servers do\n"
 	case c.legacy:
-		return name + "for ever: until its Secret or its account is deleted" + "\n"
+		return name + "until its Secret or its account is deleted: it never expires\n"
+	case c.unread("exp"):
+		return name + "not known: its `exp` is no number, and the API server refuses it for that\n"
+	case !ends && present(c.Claims, "exp"):
+		return name + "as long as what it is bound to: its `exp` is `null`, which the API server takes for none. API servers write one into every token\n"
 	case !ends:
-		return name + "for ever, while what it is bound to exists: it has no `exp`. API servers write one into every token" + "\n"
+		return name + "as long as what it is bound to: it has no `exp`. API servers write one into every token\n"
 	case !readable(exp):
-		return ""
+		return name + "not known: its `exp` is beyond the years 1 to 9999\n"
 	case c.k.Lifetime.Extended:
 		return c.extended(iat, exp)
-	case !issued || !readable(iat) || exp < iat:
+	case !issued || !readable(iat) || exp <= iat:
 		return name + "until " + c.moment(exp) + "\n"
 	}
-	return name + lifespan(exp-iat) + " from issue" + why(exp-iat) + ": until " + c.moment(exp) + "\n"
+	return name + lifespan(iat, exp) + " from issue" + why(exp-iat) + ": until " + c.moment(exp) + "\n"
 }
 
 // extended: the API server does so only with the token that every pod gets.
 func (c *card) extended(iat, exp int64) string {
 	text := "until " + c.moment(exp)
-	if readable(iat) && exp > iat {
-		text = lifespan(exp-iat) + " from issue: " + text
+	if hasTime(c.Claims, "iat") && readable(iat) && exp > iat {
+		text = lifespan(iat, exp) + " from issue: " + text
 	}
 	if asked := c.requested(); asked > 0 {
-		text += ". Only " + lifespan(asked) + " were asked for; it is taken for longer so that old programs, which read the file once, go on working"
+		text += ". Only " + lifespan(iat, iat+asked) + " were asked for; it is taken for longer so that old programs, which read the file once, go on working"
 	}
 	return "Lives: " + text + "\n"
 }
@@ -78,7 +96,8 @@ func (c *card) staleFrom() string {
 	return "Stale from: " + text + "\n"
 }
 
-func lifespan(seconds int64) string { return phrase.Duration(time.Duration(seconds) * time.Second) }
+// lifespan is the time from one second to a later one. Both are readable.
+func lifespan(from, to int64) string { return phrase.Lifetime(time.Unix(from, 0), time.Unix(to, 0)) }
 
 // moment is a time, and how far it is.
 func (c *card) moment(second int64) string { return kind.Moment(time.Unix(second, 0), c.Clock) }

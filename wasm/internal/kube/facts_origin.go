@@ -86,7 +86,8 @@ func (c *card) refresh() string {
 	if asked == 0 {
 		asked = kubeletLifetime
 	}
-	return clock.Words(min(time.Duration(asked)*time.Second*4/5, 24*time.Hour))
+	const day = 86400
+	return clock.Words(time.Duration(min(asked*4/5, day)) * time.Second)
 }
 
 // revokeBy says how to end a token before its time. The API server keeps no list

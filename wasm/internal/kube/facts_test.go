@@ -153,7 +153,7 @@ func TestFacts(t *testing.T) {
 		{
 			"no exp", rs256,
 			`{"iss":"https://x","iat":1795294790,"kubernetes.io":{` + account + `}}`,
-			"Lives: for ever, while what it is bound to exists: it has no `exp`. API servers write one into every token\n",
+			"Lives: as long as what it is bound to: it has no `exp`. API servers write one into every token\n",
 		},
 		{
 			"the subject is somebody else", rs256,
@@ -186,9 +186,29 @@ func TestFacts(t *testing.T) {
 			"Signed by: likely a signer outside the API server (`--service-account-signing-endpoint`)",
 		},
 		{
-			"times that no calendar can show are left out", rs256,
+			"times that no calendar can show", rs256,
 			`{"iss":"https://x","iat":1e300,"exp":9e18,"kubernetes.io":{` + account + `,"warnafter":-1e30}}`,
-			"Stored: nowhere: the API server knows it by its signature\nMeant for:",
+			"Issued: not known: its `iat` is beyond the years 1 to 9999\nLives: not known: its `exp` is beyond the years 1 to 9999\nMeant for:",
+		},
+		{
+			"times that are text", rs256,
+			`{"iss":"https://x","iat":"1795294790","exp":"1795298397","kubernetes.io":{` + account + `}}`,
+			"Issued: not known: its `iat` is no number\nLives: not known: its `exp` is no number, and the API server refuses it for that\n",
+		},
+		{
+			"exp that is null", rs256,
+			`{"iss":"https://x","exp":null,"kubernetes.io":{` + account + `}}`,
+			"Lives: as long as what it is bound to: its `exp` is `null`, which the API server takes for none.",
+		},
+		{
+			"longer than a Duration", rs256,
+			`{"iss":"https://x","iat":1795824000,"exp":253402300799,"kubernetes.io":{` + account + `}}`,
+			"Lives: 7973 years, 33 days, 23 hours, 59 minutes and 59 seconds from issue: until 31 Dec 9999, 23:59:59 UTC, in 7973 years\n",
+		},
+		{
+			"out of a Secret, with exp", rs256,
+			`{"iss":"kubernetes/serviceaccount","exp":1795824000,"kubernetes.io/serviceaccount/service-account.name":"b"}`,
+			"Lives: until its Secret or its account is deleted: the API server does not look at the `exp` of such a token. Other servers do\n",
 		},
 		{
 			"no account", rs256,

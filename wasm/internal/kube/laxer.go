@@ -23,6 +23,8 @@ func (r *review) laxer() string {
 		return "It has expired. The API server takes it for 60 seconds more."
 	case validFrom.stretched(r) || issue.stretched(r):
 		return "Its time has not come yet. The API server lets clocks differ by 60 seconds."
+	case !hasTime(r.claims, "exp") && present(r.claims, "exp"):
+		return "Its exp is null. The API server takes that for none; other verifiers should refuse it."
 	case !hasTime(r.claims, "exp"):
 		return "It has no expiry. The API server does not ask for one; other verifiers should."
 	case len(audiencesOf(r.claims)) == 0:

@@ -37,6 +37,8 @@ func (m *moment) check(r *review) *finding {
 	switch {
 	case r.claims == nil || v != nil && string(v) != "null" && !ok:
 		return notReached("It cannot be read")
+	case !ok && v != nil:
+		return passed("Its " + m.claim + " is null, which the API server takes for none")
 	case !ok:
 		return passed("It has no " + m.claim + ", and the API server does not ask for one")
 	case r.Clock.Now.IsZero():

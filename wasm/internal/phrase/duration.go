@@ -7,18 +7,27 @@ import (
 	"jwt-airlock/wasm/internal/excerpt"
 )
 
-// Duration is a lifetime to the second: "1 hour and 7 seconds". A year has 365
-// days.
-func Duration(d time.Duration) string {
+// Lifetime is the time from one second to a later one, to the second: "1 hour and
+// 7 seconds". Years are those of the calendar, in UTC.
+func Lifetime(from, to time.Time) string {
+	years := to.UTC().Year() - from.UTC().Year()
+	if from.UTC().AddDate(years, 0, 0).Unix() > to.Unix() {
+		years--
+	}
+	// More than a year can be more than a Duration holds; the rest is less.
+	seconds := to.Unix() - from.UTC().AddDate(years, 0, 0).Unix()
 	var parts []string
-	seconds := int64(d / time.Second)
+	add := func(n int64, unit string) {
+		if n > 0 {
+			parts = append(parts, excerpt.Count(n, unit))
+		}
+	}
+	add(int64(years), "year")
 	for _, unit := range []struct {
 		seconds int64
 		name    string
-	}{{365 * 86400, "year"}, {86400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}} {
-		if n := seconds / unit.seconds; n > 0 {
-			parts = append(parts, excerpt.Count(n, unit.name))
-		}
+	}{{86400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}} {
+		add(seconds/unit.seconds, unit.name)
 		seconds %= unit.seconds
 	}
 	if last := len(parts) - 1; last > 0 {

@@ -89,18 +89,40 @@ EOF`
 	}
 }
 
-func TestDuration(t *testing.T) {
+func TestLifetime(t *testing.T) {
+	at := func(text string) time.Time {
+		t.Helper()
+		moment, err := time.Parse(time.RFC3339, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return moment
+	}
+	from := at("2026-11-21T12:00:00Z")
 	for d, want := range map[time.Duration]string{
 		time.Second:              "1 second",
 		10 * time.Minute:         "10 minutes",
 		time.Hour:                "1 hour",
 		3607 * time.Second:       "1 hour and 7 seconds",
 		48 * time.Hour:           "2 days",
+		60 * 24 * time.Hour:      "60 days",
 		365 * 24 * time.Hour:     "1 year",
 		(400*24 + 1) * time.Hour: "1 year, 35 days and 1 hour",
 	} {
-		if got := Duration(d); got != want {
+		if got := Lifetime(from, from.Add(d)); got != want {
 			t.Errorf("%v: got %q, want %q", d, got, want)
+		}
+	}
+	for _, tc := range []struct{ from, to, want string }{
+		{"2026-11-28T00:00:00Z", "9999-12-31T23:59:59Z", "7973 years, 33 days, 23 hours, 59 minutes and 59 seconds"},
+		{"0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "9998 years, 364 days, 23 hours, 59 minutes and 59 seconds"},
+		{"2027-11-28T00:00:00Z", "2028-11-27T00:00:00Z", "365 days"}, // a leap day in between
+		{"2024-02-29T00:00:00Z", "2025-02-28T00:00:00Z", "365 days"},
+		{"2024-02-29T00:00:00Z", "2028-02-29T00:00:00Z", "4 years"},
+		{"2026-11-28T12:00:00Z", "2028-11-28T11:00:00Z", "1 year, 365 days and 23 hours"},
+	} {
+		if got := Lifetime(at(tc.from), at(tc.to)); got != tc.want {
+			t.Errorf("%s to %s: got %q, want %q", tc.from, tc.to, got, tc.want)
 		}
 	}
 }
