@@ -43,7 +43,7 @@ func TestRuleImports(t *testing.T) {
 // list, and none beside it.
 var layers = [][]string{
 	{"report", "exact", "excerpt", "secp256k1"},                            // the ground
-	{"clock", "manifest", "shell", "phrase"},                               // shared ground that stands on it
+	{"address", "clock", "manifest", "shell", "phrase"},                    // shared ground that stands on it
 	{"token", "keys", "opaque"},                                            // what is there
 	{"paste", "verify", "decrypt", "sdjwt", "claims", "kind", "discovery"}, // what to make of it, one answer each
 	{"diagnose", "kube", "checks"},                                         // why verify said no, what Kubernetes would say, and a careful reviewer

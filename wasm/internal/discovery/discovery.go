@@ -10,10 +10,6 @@ import (
 	"jwt-airlock/wasm/internal/shell"
 )
 
-// InCluster is the API server's own name, which is the issuer where nobody chose
-// another.
-const InCluster = "https://kubernetes.default.svc"
-
 // Document is the path from an issuer to its discovery document (OpenID Connect
 // Discovery §4).
 const Document = "/.well-known/openid-configuration"
@@ -24,10 +20,11 @@ func Keys(iss string, ofCluster bool) report.KeysFrom {
 	url := suggestion(iss)
 	from := report.KeysFrom{URL: url, Commands: []report.Command{}}
 	p := Of(iss)
+	domain, inCluster := DomainOf(iss)
 	switch {
 	case p != nil:
 		from.Text = p.Name + " publishes its keys for everybody. Whether a page may read them is up to its CORS headers."
-	case strings.HasPrefix(iss, InCluster):
+	case inCluster && (domain == "" || domain == Domain):
 		from.Text = "This name is known inside the cluster alone: give the address of the API server instead. Most let no page read their keys."
 	case ofCluster && url != "":
 		from.Text = "The API server has the keys, whether or not they are published under its issuer as well."

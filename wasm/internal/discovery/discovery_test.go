@@ -40,3 +40,65 @@ func TestKeys(t *testing.T) {
 		}
 	}
 }
+
+// What one reader of addresses takes for another host than the provider's is not
+// the provider, and neither is a bucket whose name begins like its host.
+func TestLookAlikes(t *testing.T) {
+	for _, known := range []string{
+		"oidc.eks.eu-west-1.amazonaws.com/id/A", "oidc.eks.cn-north-1.amazonaws.com.cn/id/A", "oidc-eks.eu-west-1.api.aws/id/A",
+		"container.googleapis.com/v1/projects/p/locations/l/clusters/c", "westeurope.oic.prod-aks.azure.com/t/g/", "oidc.prod-aks.azure.com/g/",
+		"rh-oidc.s3.us-east-1.amazonaws.com/c", "oidc.op1.openshiftapps.com/c", "oidc-ack-cn-beijing.oss-cn-beijing-internal.aliyuncs.com/c",
+	} {
+		if Of("https://"+known) == nil {
+			t.Errorf("%s is not known", known)
+		}
+		for _, sign := range []string{"#", "?", `\`, "/", "@", ":", "%2f", ";", " ", "\n", "/#/", "/?x=", `\/`, "//", "_", ".."} {
+			for _, evil := range []string{"https://evil.example" + sign + known, "https://evil.example" + sign + "." + known} {
+				if p := Of(evil); p != nil {
+					t.Errorf("%q is called %s", evil, p.Name)
+				}
+			}
+		}
+		host, path, _ := strings.Cut(known, "/")
+		for _, evil := range []string{
+			host + ".evil.example/" + path, host + "@evil.example/" + path, "u@" + host + "/" + path, host + ":443/" + path, host + "./" + path,
+			"." + host + "/" + path, strings.ToUpper(host) + "/" + path, host + "#/" + path, known + "#", known + "?",
+		} {
+			if p := Of("https://" + evil); p != nil || Of("http://"+known) != nil {
+				t.Errorf("%q is called %s", evil, p.Name)
+			}
+		}
+	}
+	for _, bucket := range []string{
+		"oidc.eks.evil.s3.amazonaws.com", "oidc.eks.x.s3-website.eu-west-1.amazonaws.com", "evil.x.oic.prod-aks.azure.com",
+		"oidc-ack-evil.oss-cn-beijing.aliyuncs.com", "oidc-ack-cn-beijing.oss-cn-hangzhou.aliyuncs.com", "oidc-ack-x.aliyuncs.com", "container.googleapis.com/x",
+	} {
+		if p := Of("https://" + bucket + "/id/A"); p != nil {
+			t.Errorf("%s is called %s", bucket, p.Name)
+		}
+	}
+}
+
+func TestDomainOf(t *testing.T) {
+	for iss, want := range map[string]string{
+		"https://kubernetes.default.svc":               "",
+		"https://kubernetes.default.svc/":              "",
+		"https://kubernetes.default.svc.cluster.local": "cluster.local",
+		"https://kubernetes.default.svc.corp.example":  "corp.example",
+	} {
+		if got, ok := DomainOf(iss); !ok || got != want {
+			t.Errorf("%s: got %q, %v", iss, got, ok)
+		}
+	}
+	for _, iss := range []string{
+		"", "https://kubernetes.default.svcx", "https://kubernetes.default.svc.", "https://kubernetes.default.svc@evil.example", "https://kubernetes.default.svc#.a",
+		"https://kubernetes.default.svc.a/b", "https://kubernetes.default.svc.a:1", `https://kubernetes.default.svc\.a`, "http://kubernetes.default.svc", "https://evil.kubernetes.default.svc",
+	} {
+		if _, ok := DomainOf(iss); ok {
+			t.Errorf("%q is taken for an API server's own", iss)
+		}
+	}
+	if got := Keys("https://kubernetes.default.svc.evil.example", true); strings.Contains(got.Text, "inside the cluster alone") {
+		t.Errorf("another domain may be known anywhere: %s", got.Text)
+	}
+}

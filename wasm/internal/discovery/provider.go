@@ -1,13 +1,18 @@
 package discovery
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"jwt-airlock/wasm/internal/address"
+)
 
 // Provider is who runs clusters whose issuers can be told from others.
 type Provider struct {
 	Name string
 
-	// fits tells by the issuer's host and path.
-	fits func(host, path string) bool
+	// fits tells by where the issuer is.
+	fits func(address.Address) bool
 
 	// path is that from the issuer to its keys. Empty where its discovery
 	// document says it.
@@ -18,45 +23,74 @@ type Provider struct {
 }
 
 var providers = []Provider{
-	{"EKS", func(host, _ string) bool {
-		return between(host, "oidc.eks.", ".amazonaws.com") || between(host, "oidc.eks.", ".amazonaws.com.cn")
-	}, "/keys", `
+	{"EKS", regional("oidc.eks.", ".amazonaws.com", ".amazonaws.com.cn"), "/keys", `
 ? By the name of the cluster
 curl -s "$(aws eks describe-cluster --name CLUSTER --query cluster.identity.oidc.issuer --output text)/keys"`},
 	// The dual-stack issuers.
-	{"EKS", func(host, _ string) bool {
-		return between(host, "oidc-eks.", ".api.aws") || between(host, "oidc-eks.", ".api.amazonwebservices.com.cn") ||
-			between(host, "oidc-eks.", ".api.amazonwebservices.eu")
-	}, "", ""},
-	{"GKE", func(host, path string) bool {
-		return host == "container.googleapis.com" && strings.HasPrefix(path, "/v1/projects/")
+	{"EKS", regional("oidc-eks.", ".api.aws", ".api.amazonwebservices.com.cn", ".api.amazonwebservices.eu"), "", ""},
+	{"GKE", func(a address.Address) bool {
+		return a.Is("container.googleapis.com") && strings.HasPrefix(a.Path, "/v1/projects/")
 	}, "/jwks", ""},
-	{"AKS", func(host, _ string) bool {
-		return between(host, "", ".oic.prod-aks.azure.com") || host == "oidc.prod-aks.azure.com"
+	{"AKS", func(a address.Address) bool {
+		return regional("", ".oic.prod-aks.azure.com")(a) || a.Is("oidc.prod-aks.azure.com")
 	}, "/openid/v1/jwks", `
 ? By the name of the cluster
 curl -s "$(az aks show -g GROUP -n CLUSTER --query oidcIssuerProfile.issuerUrl -o tsv)openid/v1/jwks"`},
-	{"ROSA", func(host, _ string) bool {
-		return host == "rh-oidc.s3.us-east-1.amazonaws.com" || host == "oidc.op1.openshiftapps.com"
+	{"ROSA", func(a address.Address) bool {
+		return a.Is("rh-oidc.s3.us-east-1.amazonaws.com") || a.Is("oidc.op1.openshiftapps.com")
 	}, "", ""},
-	{"ACK", func(host, _ string) bool { return between(host, "oidc-ack-", ".aliyuncs.com") }, "", ""},
+	{"ACK", isACK, "", ""},
 }
 
-func between(s, beginning, end string) bool {
-	return len(s) > len(beginning)+len(end) && strings.HasPrefix(s, beginning) && strings.HasSuffix(s, end)
+// regional tells the hosts that differ by a region alone.
+func regional(beginning string, ends ...string) func(address.Address) bool {
+	return func(a address.Address) bool {
+		return slices.ContainsFunc(ends, func(end string) bool {
+			_, ok := a.Between(beginning, end)
+			return ok
+		})
+	}
+}
+
+// isACK: the issuers are in one bucket for each region, which has its name. Any
+// other bucket whose name begins so can be anyone's.
+func isACK(a address.Address) bool {
+	region, host, _ := strings.Cut(strings.TrimPrefix(a.Host, "oidc-ack-"), ".")
+	return a.Is("oidc-ack-"+region+"."+host) && (host == "oss-"+region+".aliyuncs.com" || host == "oss-"+region+"-internal.aliyuncs.com")
 }
 
 // Of is whoever runs clusters with such issuers; nil where the issuer does not
 // tell.
 func Of(iss string) *Provider {
-	rest, ok := strings.CutPrefix(iss, "https://")
-	host, path, _ := strings.Cut(rest, "/")
+	a, ok := address.Parse(iss)
 	for i, p := range providers {
-		if ok && p.fits(host, "/"+path) {
+		if ok && p.fits(a) {
 			return &providers[i]
 		}
 	}
 	return nil
+}
+
+// InCluster is the API server's own name, which is the issuer where nobody chose
+// another, and Domain what most clusters have behind it.
+const (
+	InCluster = "https://kubernetes.default.svc"
+	Domain    = "cluster.local"
+)
+
+// DomainOf is the domain of a cluster whose API server goes by its name inside
+// it; empty where that names none. ok is false for any other issuer. Of another
+// domain than the usual one only the form of the name tells.
+func DomainOf(iss string) (domain string, ok bool) {
+	a, ok := address.Parse(iss)
+	if !ok || !a.Is(a.Host) || a.Path != "" && a.Path != "/" {
+		return "", false
+	}
+	domain, below := strings.CutPrefix(a.Host, "kubernetes.default.svc.")
+	if !below {
+		return "", iss == InCluster || iss == InCluster+"/"
+	}
+	return domain, true
 }
 
 // JWKS is where the provider publishes the keys of this issuer, or says where

@@ -4,15 +4,20 @@ import (
 	"strconv"
 	"strings"
 
+	"jwt-airlock/wasm/internal/address"
 	"jwt-airlock/wasm/internal/phrase"
 )
 
-// audiences say who takes tokens that are meant for them. A name that ends in *
-// stands for all that begin so, one that begins with * for all that end so.
+// audiences say who takes tokens that are meant for them. A name that ends in /*
+// stands for all that begin so; behind .*, and in front of one that begins with
+// *., is a name as hosts have it.
 var audiences = []struct{ name, what string }{
 	{"https://kubernetes.default.svc", "the API server, by its usual name"},
-	{"https://kubernetes.default.svc.*", "the API server, by its usual name"},
-	{"kubernetes.default.svc*", "the API server, by its usual name"},
+	{"https://kubernetes.default.svc.cluster.local", "the API server, by its usual name"},
+	{"https://kubernetes.default.svc.*", "the API server of a cluster with that domain, by the form of its name"},
+	{"kubernetes.default.svc", "the API server, by its usual name"},
+	{"kubernetes.default.svc.cluster.local", "the API server, by its usual name"},
+	{"kubernetes.default.svc.*", "the API server of a cluster with that domain, by the form of its name"},
 	{"kubernetes.svc.default", "the API server, as kops names it"},
 	{"https://container.googleapis.com/v1/projects/*", "the API server of that GKE cluster"},
 	{"k3s", "the API server of k3s, beside the issuer"},
@@ -21,7 +26,11 @@ var audiences = []struct{ name, what string }{
 	{"sts.amazonaws.com", "AWS STS, which gives an IAM role for it (on EKS: IRSA)"},
 	{"sts.amazonaws.com.cn", "AWS STS in China, which gives an IAM role for it"},
 	{"pods.eks.amazonaws.com", "the EKS Pod Identity agent, which gives an IAM role for it"},
-	{"api://AzureADTokenExchange*", "Microsoft Entra ID, which exchanges it for its own token (Azure Workload Identity)"},
+	{"api://AzureADTokenExchange", entraExchange},
+	{"api://AzureADTokenExchangeChina", entraExchange},
+	{"api://AzureADTokenExchangeUSGov", entraExchange},
+	{"api://AzureADTokenExchangeUSNat", entraExchange},
+	{"api://AzureADTokenExchangeUSSec", entraExchange},
 	{"//iam.googleapis.com/*", "Google Cloud STS, which exchanges it for its own token (Workload Identity Federation)"},
 	{"https://iam.googleapis.com/*", "Google Cloud STS, which exchanges it for its own token (Workload Identity Federation)"},
 	{"*.svc.id.goog", "Google Cloud, by the name of a GKE workload identity pool"},
@@ -39,9 +48,13 @@ var audiences = []struct{ name, what string }{
 	{"6dae42f8-4368-4678-94ff-3960e28e3630", "AKS clusters with Entra ID, by the application that Azure has for all of them"},
 	{"00000003-0000-0000-c000-000000000000", "Microsoft Graph"},
 	{"https://graph.microsoft.com", "Microsoft Graph"},
-	{"https://management.azure.com*", "Azure Resource Manager"},
-	{"https://management.core.windows.net*", "Azure Resource Manager"},
+	{"https://management.azure.com", "Azure Resource Manager"},
+	{"https://management.azure.com/*", "Azure Resource Manager"},
+	{"https://management.core.windows.net", "Azure Resource Manager"},
+	{"https://management.core.windows.net/*", "Azure Resource Manager"},
 }
+
+const entraExchange = "Microsoft Entra ID, which exchanges it for its own token (Azure Workload Identity)"
 
 // Purpose says who takes a token with this audience. Empty where it is not
 // known.
@@ -58,11 +71,17 @@ func Purpose(audience, own string) string {
 }
 
 func fits(name, audience string) bool {
+	if beginning, ok := strings.CutSuffix(name, "/*"); ok {
+		return strings.HasPrefix(audience, beginning+"/")
+	}
 	if beginning, ok := strings.CutSuffix(name, "*"); ok {
-		return strings.HasPrefix(audience, beginning)
+		rest, fits := strings.CutPrefix(audience, beginning)
+		return fits && address.IsName(rest)
 	}
 	if end, ok := strings.CutPrefix(name, "*"); ok {
-		return strings.HasSuffix(audience, end)
+		rest, fits := strings.CutSuffix(audience, end)
+		// A project of an organization has its domain in front: "a.example:p".
+		return fits && address.IsName(strings.Replace(rest, ":", ".", 1))
 	}
 	return audience == name
 }

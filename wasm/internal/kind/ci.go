@@ -6,29 +6,41 @@ const job = "the identity of a job, with which it gets into clouds and clusters 
 
 // githubActions is https://docs.github.com/actions/reference/security/oidc.
 var githubActions = family{
-	name:     "github-actions",
-	title:    "GitHub Actions token",
-	subtitle: "the identity of a job",
-	is: func(j *jwt) bool {
-		iss := j.text("iss")
-		return iss == actions || strings.HasPrefix(iss, actions+"/") ||
-			strings.HasSuffix(iss, "/_services/token") && j.has("repository")
-	},
-	what: job,
-	names: "\nStands for: {sub}" +
-		"\nRepository: {repository}" +
-		"\nBranch or tag: {ref}" +
-		"\nWorkflow: {job_workflow_ref}" +
-		"\nEnvironment: {environment}" +
-		"\nEvent: {event_name}" +
-		"\nStarted by: {actor}" +
-		"\nRun: {run_id}",
+	name:      "github-actions",
+	title:     "GitHub Actions token",
+	subtitle:  "the identity of a job",
+	is:        func(j *jwt) bool { return j.at("token.actions.githubusercontent.com") },
+	what:      job,
+	names:     actionsNames,
 	issuer:    "GitHub",
 	cluster:   foreign,
 	discovery: openid,
 }
 
-const actions = "https://token.actions.githubusercontent.com"
+// githubServer is the same of a GitHub Enterprise Server, which is at any
+// address.
+var githubServer = family{
+	name:     "github-actions",
+	title:    "GitHub Actions token",
+	subtitle: "the identity of a job, by the form of its issuer",
+	is: func(j *jwt) bool {
+		return strings.HasSuffix(j.path(), "/_services/token") && j.has("repository")
+	},
+	what:      job,
+	names:     actionsNames,
+	issuer:    "likely a GitHub Enterprise Server",
+	cluster:   foreign,
+	discovery: openid,
+}
+
+const actionsNames = "\nStands for: {sub}" +
+	"\nRepository: {repository}" +
+	"\nBranch or tag: {ref}" +
+	"\nWorkflow: {job_workflow_ref}" +
+	"\nEnvironment: {environment}" +
+	"\nEvent: {event_name}" +
+	"\nStarted by: {actor}" +
+	"\nRun: {run_id}"
 
 // gitlabCI is https://docs.gitlab.com/ci/secrets/id_token_authentication. Its
 // issuer is the address of any GitLab.
@@ -45,7 +57,7 @@ var gitlabCI = family{
 		"\nEvent: {pipeline_source}" +
 		"\nStarted by: {user_login}" +
 		"\nJob: {job_id}",
-	issuer:    "GitLab",
+	issuer:    "GitLab, by its claims",
 	cluster:   foreign,
 	discovery: openid,
 }
@@ -56,7 +68,7 @@ var bitbucket = family{
 	title:    "Bitbucket Pipelines token",
 	subtitle: "the identity of a step",
 	is: func(j *jwt) bool {
-		return j.host() == "api.bitbucket.org" && strings.HasSuffix(j.text("iss"), "/pipelines-config/identity/oidc")
+		return j.at("api.bitbucket.org") && strings.HasSuffix(j.path(), "/pipelines-config/identity/oidc")
 	},
 	what: job,
 	names: "\nStands for: {sub}" +
@@ -74,7 +86,7 @@ var circleCI = family{
 	name:     "circleci",
 	title:    "CircleCI token",
 	subtitle: "the identity of a job",
-	is:       func(j *jwt) bool { return j.host() == "oidc.circleci.com" },
+	is:       func(j *jwt) bool { return j.at("oidc.circleci.com") },
 	what:     job,
 	names: "\nStands for: {sub}" +
 		"\nProject: {oidc.circleci.com/project-id}" +
@@ -90,7 +102,7 @@ var buildkite = family{
 	name:     "buildkite",
 	title:    "Buildkite token",
 	subtitle: "the identity of a job",
-	is:       func(j *jwt) bool { return j.host() == "agent.buildkite.com" },
+	is:       func(j *jwt) bool { return j.at("agent.buildkite.com") },
 	what:     job,
 	names: "\nStands for: {sub}" +
 		"\nOrganisation: {organization_slug}" +
@@ -116,7 +128,7 @@ var terraform = family{
 		"\nProject: {terraform_project_name}" +
 		"\nWorkspace: {terraform_workspace_name}" +
 		"\nPhase: {terraform_run_phase}",
-	issuer:    "HCP Terraform or Terraform Enterprise",
+	issuer:    "HCP Terraform or Terraform Enterprise, by its claims",
 	cluster:   foreign,
 	discovery: openid,
 }
@@ -126,7 +138,7 @@ var azureDevOps = family{
 	name:      "azure-devops",
 	title:     "Azure DevOps token",
 	subtitle:  "the identity of a pipeline",
-	is:        func(j *jwt) bool { return j.host() == "vstoken.dev.azure.com" },
+	is:        func(j *jwt) bool { return j.at("vstoken.dev.azure.com") },
 	what:      job,
 	names:     "\nStands for: {sub}\nRepository: {rpo_uri}\nBranch: {rpo_ref}",
 	issuer:    "Azure DevOps",

@@ -3,6 +3,7 @@ package kind
 import (
 	"strings"
 
+	"jwt-airlock/wasm/internal/address"
 	"jwt-airlock/wasm/internal/shell"
 )
 
@@ -25,8 +26,10 @@ var cognito = family{
 	title:    "Amazon Cognito token",
 	subtitle: "a login to a user pool",
 	is: func(j *jwt) bool {
-		host := j.host()
-		return strings.HasPrefix(host, "cognito-idp.") && (strings.HasSuffix(host, ".amazonaws.com") || strings.HasSuffix(host, ".amazonaws.com.cn"))
+		a, _ := address.Parse(j.text("iss"))
+		_, ok := a.Between("cognito-idp.", ".amazonaws.com")
+		_, china := a.Between("cognito-idp.", ".amazonaws.com.cn")
+		return ok || china
 	},
 	what: either,
 	names: "\nStands for: {sub}" +
@@ -65,7 +68,7 @@ var googleServiceAccount = family{
 	name:     "google-service-account",
 	title:    "Token made by a Google service account",
 	subtitle: "signed with its private key",
-	is:       func(j *jwt) bool { return strings.HasSuffix(j.text("iss"), ".gserviceaccount.com") },
+	is:       isGoogleServiceAccount,
 	what:     "made by somebody who holds the private key of a Google service account, for one API of Google or to get an access token with",
 	names:    "\nStands for: {sub}\nScopes: {scope}",
 	cluster:  foreign,
@@ -76,12 +79,18 @@ var googleServiceAccount = family{
 	},
 }
 
+// isGoogleServiceAccount: the issuer is the mail address of the account.
+func isGoogleServiceAccount(j *jwt) bool {
+	name, domain, _ := strings.Cut(j.text("iss"), "@")
+	return address.IsName(name) && address.IsName(domain) && strings.HasSuffix(domain, ".gserviceaccount.com")
+}
+
 // firebase is the login of a user of an application.
 var firebase = family{
 	name:     "firebase-id",
 	title:    "Firebase ID token",
 	subtitle: "a login to an application",
-	is:       func(j *jwt) bool { return j.host() == "securetoken.google.com" },
+	is:       func(j *jwt) bool { return j.at("securetoken.google.com") },
 	what:     loggedIn,
 	names:    "\nStands for: {sub}\nMail: {email}\nBy way of: {firebase sign_in_provider}",
 	issuer:   "Firebase",

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"jwt-airlock/wasm/internal/address"
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/phrase"
@@ -99,29 +100,32 @@ func (j *jwt) issuedAs(issuers ...string) bool { return slices.Contains(issuers,
 // host is that of the issuer, where the issuer is an address of http or https;
 // else empty.
 func (j *jwt) host() string {
-	scheme, rest, _ := strings.Cut(j.text("iss"), "://")
-	if scheme != "https" && scheme != "http" {
+	a, ok := address.Parse(j.text("iss"))
+	if !ok {
 		return ""
 	}
-	host := rest
-	if end := strings.IndexAny(rest, "/?#"); end >= 0 {
-		host = rest[:end]
-	}
-	if strings.Contains(host, "@") { // a user in front would read like the host
+	return a.Host
+}
+
+// path is that of the issuer, where the issuer is an address; else empty.
+func (j *jwt) path() string {
+	a, ok := address.Parse(j.text("iss"))
+	if !ok {
 		return ""
 	}
-	return host
+	return a.Path
+}
+
+// at reports whether the issuer is at this host.
+func (j *jwt) at(host string) bool {
+	a, ok := address.Parse(j.text("iss"))
+	return ok && a.Is(host)
 }
 
 // hosted reports whether the issuer is below one of these domains, or is one.
 func (j *jwt) hosted(domains ...string) bool {
-	host := j.host()
-	for _, domain := range domains {
-		if host == domain || strings.HasSuffix(host, "."+domain) {
-			return true
-		}
-	}
-	return false
+	a, ok := address.Parse(j.text("iss"))
+	return ok && slices.ContainsFunc(domains, a.Below)
 }
 
 // typed reports whether the header's typ is this one. It may leave out

@@ -29,7 +29,7 @@ var families = []*family{
 	&kubernetesBound, &kubernetesLegacy,
 	&spiffe, &workloadIdentity,
 	&dpop, &logout, &securityEvent, &keyBinding, &authorizationRequest, &introspection,
-	&githubActions, &gitlabCI, &bitbucket, &circleCI, &buildkite, &terraform, &azureDevOps,
+	&githubActions, &githubServer, &gitlabCI, &bitbucket, &circleCI, &buildkite, &terraform, &azureDevOps,
 	&argoCD, &nomad, &vault,
 	&awsSTS, &cognito, &firebase, &google, &googleServiceAccount, &entra,
 	&okta, &auth0, &cloudflare, &keycloak, &dex,

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"jwt-airlock/wasm/internal/address"
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/report"
@@ -144,6 +145,46 @@ func TestLookAlikes(t *testing.T) {
 
 // TestLogin: what an API server makes of a person's token
 // (k8s.io/apiserver/plugin/pkg/authenticator/token/oidc).
+// TestProvidersByHost tries in front of and behind the host of every provider
+// what some readers of addresses take for another host.
+func TestProvidersByHost(t *testing.T) {
+	anywhere := []string{"keycloak", "dex", "vault", "gitlab-ci", "terraform", "access-token", "client-assertion", "oidc-id", "plain-jwt"}
+	tried := 0
+	for _, tc := range kinds {
+		v, _ := exact.Parse([]byte(tc.claims))
+		iss := exact.GetString(v.Members(), "iss")
+		a, ok := address.Parse(iss)
+		if !ok || slices.Contains(anywhere, tc.name) || strings.HasSuffix(a.Path, "/_services/token") || of(t, tc.header, `{"iss":"https://x.example"}`).Name == tc.name {
+			continue
+		}
+		tried++
+		for _, evil := range lookAlikes(a.Host, a.Path) {
+			quoted, _ := json.Marshal(evil)
+			if k := of(t, tc.header, strings.Replace(tc.claims, `"`+iss+`"`, string(quoted), 1)); k.Name == tc.name {
+				t.Errorf("%s is called %s", evil, k.Name)
+			}
+		}
+	}
+	if tried < 10 {
+		t.Errorf("only %d providers", tried)
+	}
+}
+
+// lookAlikes are addresses in which a host stands that is not their host, or
+// not as its owner writes it.
+func lookAlikes(host, path string) []string {
+	var all []string
+	for _, sign := range []string{"#", "?", `\`, "/", "@", ":", "%2f", ";", " ", "\n", "\t", "/#/", "/?x=", `\/`, "//", "_", "..", "。"} {
+		all = append(all, "https://evil.example"+sign+host+path, "https://evil.example"+sign+"."+host+path)
+	}
+	return append(all,
+		"https://"+host+".evil.example"+path, "https://"+host+"@evil.example"+path, "https://user@"+host+path, "https://"+host+":443"+path,
+		"https://"+host+"."+path, "https://"+strings.ToUpper(host)+path, "http://"+host+path, "https://."+host+path, "https:/"+host+path,
+		"https:"+host+path, "//"+host+path, " https://"+host+path, "https://"+host+"#"+path, "https://"+host+path+"#", "https://"+host+path+"?",
+		"https://"+strings.Replace(host, "o", "о", 1)+path, // the second is Cyrillic
+	)
+}
+
 func TestLogin(t *testing.T) {
 	for _, tc := range []struct{ header, claims, says string }{
 		{"", `{"iss":"https://x","sub":"u","aud":"c","name":"n"}`, "User name there: https://x#u by default\nGroups there: system:authenticated alone: it has no groups\n"},
@@ -182,18 +223,28 @@ func TestLives(t *testing.T) {
 
 func TestPurpose(t *testing.T) {
 	for audience, want := range map[string]string{
-		"sts.amazonaws.com":                    "AWS STS",
-		"api://AzureADTokenExchangeUSGov":      "Entra",
-		"//iam.googleapis.com/projects/1/x":    "Google Cloud STS",
-		"p.svc.id.goog":                        "GKE",
-		"https://kubernetes.default.svc.local": "the API server, by its usual name",
-		"identity.l5d.io":                      "Linkerd",
+		"sts.amazonaws.com":                            "AWS STS",
+		"api://AzureADTokenExchangeUSGov":              "Entra",
+		"//iam.googleapis.com/projects/1/x":            "Google Cloud STS",
+		"p.svc.id.goog":                                "GKE",
+		"https://kubernetes.default.svc.cluster.local": "the API server, by its usual name",
+		"https://kubernetes.default.svc.corp.example":  "the API server of a cluster with that domain",
+		"kubernetes.default.svc":                       "the API server",
+		"example.com:p.svc.id.goog":                    "GKE",
+		"https://management.azure.com/":                "Azure Resource Manager",
+		"identity.l5d.io":                              "Linkerd",
 	} {
 		if got := Purpose(audience, ""); !strings.Contains(got, want) {
 			t.Errorf("%s: got %q", audience, got)
 		}
 	}
-	for _, audience := range []string{"", "sts.amazonaws.com.evil", "my-vault", "https://kubernetes.default.svcx"} {
+	for _, audience := range []string{
+		"", "sts.amazonaws.com.evil", "my-vault", "https://kubernetes.default.svcx", "https://kubernetes.default.svc#.cluster.local",
+		"https://kubernetes.default.svc.a/b", "https://kubernetes.default.svc.a:1", "https://kubernetes.default.svc.a@b.example", "kubernetes.default.svc@evil.example",
+		"kubernetes.default.svcs", "https://evil.example/.svc.id.goog", "evil.example#.svc.id.goog", ".svc.id.goog", "api://AzureADTokenExchangeEvil",
+		"https://management.azure.com.evil.example", "https://management.azure.com@evil.example", "https://management.core.windows.net.evil.example/",
+		"https://container.googleapis.com/v1/projectsx", "https://Kubernetes.default.svc", "https://kubernetes.default.svc.cluster.local.",
+	} {
 		if got := Purpose(audience, ""); got != "" {
 			t.Errorf("%s: got %q", audience, got)
 		}

@@ -75,7 +75,7 @@ var keycloak = family{
 	name:      "keycloak",
 	title:     "Keycloak token",
 	subtitle:  "likely, by its issuer",
-	is:        func(j *jwt) bool { return j.host() != "" && strings.Contains(j.text("iss"), "/realms/") },
+	is:        func(j *jwt) bool { return strings.Contains(j.path(), "/realms/") },
 	what:      either,
 	names:     person + "\nRoles: {realm_access roles}\nUse: {typ}",
 	discovery: openid,
@@ -88,7 +88,7 @@ var dex = family{
 	title:    "Dex token",
 	subtitle: "likely, by its form",
 	is: func(j *jwt) bool {
-		return j.host() != "" && (j.has("federated_claims") || strings.HasSuffix(j.text("iss"), "/dex"))
+		return j.host() != "" && (j.has("federated_claims") || strings.HasSuffix(j.path(), "/dex"))
 	},
 	what:      loggedIn + ". Dex passes on the login of another provider",
 	names:     person + "\nLogged in at: {federated_claims connector_id}\nUser there: {federated_claims user_id}",

@@ -69,7 +69,7 @@ var vault = family{
 	title:    "Token of HashiCorp Vault or OpenBao",
 	subtitle: "likely, by its issuer",
 	is: func(j *jwt) bool {
-		return j.host() != "" && strings.Contains(j.text("iss"), "/v1/") && strings.Contains(j.text("iss"), "/identity/oidc")
+		return strings.HasPrefix(j.path(), "/v1/") && strings.Contains(j.path(), "/identity/oidc")
 	},
 	what:      "a token in which Vault says who its client is, for others that trust Vault. It opens nothing in Vault itself",
 	names:     "\nStands for: {sub}\nNamespace: {namespace}",

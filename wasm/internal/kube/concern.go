@@ -24,7 +24,8 @@ func (r *review) ofServiceAccount() bool {
 
 // ofCluster reports whether an issuer is one that API servers have.
 func ofCluster(iss string) bool {
-	return strings.HasPrefix(iss, discovery.InCluster) || iss != "" && distribution(iss) != ""
+	_, inCluster := discovery.DomainOf(iss)
+	return inCluster || distribution(iss) != ""
 }
 
 // asked reports whether the person asks about an API server, whatever the token

@@ -1,8 +1,6 @@
 package kube
 
 import (
-	"strings"
-
 	"jwt-airlock/wasm/internal/discovery"
 	"jwt-airlock/wasm/internal/exact"
 )
@@ -29,12 +27,16 @@ func (c *card) issuedBy() string {
 		}
 		return name + "a cluster of " + p.Name + ". It publishes " + what + " {keys}\n"
 	}
+	domain, inCluster := discovery.DomainOf(iss)
+	c.values.Add("cluster domain", domain)
 	switch {
 	case iss == legacyIssuer:
 		return name + "the name that all clusters give to such tokens. The key is usually among those at the API server's `/openid/v1/jwks`\n"
-	case iss == discovery.InCluster:
+	case inCluster && domain == "":
 		return name + "a cluster's API server, by the name that OpenShift and MicroK8s keep, and others. " + atServer
-	case strings.HasPrefix(iss, discovery.InCluster+"."):
+	case inCluster && domain != discovery.Domain:
+		return name + "likely a cluster's API server, of a cluster with the domain {cluster domain}, by the form of its name. " + atServer
+	case inCluster:
 		return name + "a cluster's API server, by the name that kubeadm, kind, minikube and k3s keep, and others. " + atServer
 	}
 	return name + "a name that somebody chose for this cluster. " + atServer
