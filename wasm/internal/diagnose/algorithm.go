@@ -2,33 +2,48 @@ package diagnose
 
 import (
 	"fmt"
+	"strings"
 
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/verify"
 )
 
-// otherAlgorithm: the key did make the signature, by another algorithm than the
+// otherAlgorithm: a key did make the signature, by another algorithm than the
 // header names.
-func otherAlgorithm(c Case) *report.Cause {
-	for _, k := range c.tried() {
+func otherAlgorithm(c Case) *report.Cause { return c.made }
+
+// madeOtherwise looks for that key among all that were given: those whose type
+// the header rules out may be the ones.
+func (c Case) madeOtherwise() *report.Cause {
+	switch c.State {
+	case report.Mismatch, report.NoMatchingKey, report.Unsupported:
+	default:
+		return nil
+	}
+	for _, k := range c.Keys {
 		for _, alg := range verify.Algorithms() {
-			if alg == c.alg() || !c.holds(alg, k, c.Signature.Input) {
-				continue
+			other := alg != c.alg() && alg != "EdDSA" // which has two names more
+			if other && c.holds(alg, k, c.Signature.Input) && !c.holds(c.alg(), k, c.Signature.Input) {
+				return c.named(alg)
 			}
-			cause := &report.Cause{
-				Code: "other-alg",
-				Text: fmt.Sprintf("The signature does hold as %s, but the header says %s.", alg, excerpt.Text(c.alg())),
-				Next: "Let whoever makes the token name the algorithm that is used",
-			}
-			if alg[:2] == c.alg()[:2] {
-				cause.Code = "other-hash"
-				cause.Text = fmt.Sprintf("The signature does hold with another hash, as %s, but the header says %s.", alg, excerpt.Text(c.alg()))
-			}
-			return cause
 		}
 	}
 	return nil
+}
+
+func (c Case) named(alg string) *report.Cause {
+	header := excerpt.Text(c.alg())
+	cause := &report.Cause{
+		Code: "other-alg",
+		Text: fmt.Sprintf("The signature does verify as %s, but the header says %s.", alg, header),
+		Next: "Have the issuer name the algorithm that it uses",
+	}
+	if family := alg[:2]; strings.HasPrefix(c.alg(), family) && (family == "HS" || family == "RS" || family == "PS") {
+		cause.Code = "other-hash"
+		cause.Text = fmt.Sprintf("The signature does verify with another hash, as %s, but the header says %s.", alg, header)
+	}
+	return cause
 }
 
 // unknowable: only RSA tells a changed token from another key.

@@ -35,6 +35,13 @@ type Case struct {
 	Claims []exact.Member
 	Clock  clock.Clock
 
+	// Work bounds what is computed.
+	Work *verify.Work
+
+	// made is that a key made the signature by another algorithm; nil where none
+	// did.
+	made *report.Cause
+
 	// Spaces is true where white space was taken out of the token.
 	Spaces bool
 }
@@ -43,7 +50,7 @@ type Case struct {
 // first, what is merely likely last.
 var causes = []func(Case) *report.Cause{
 	unsecured, embeddedKeyOnly,
-	publicKeyAsSecret, emptySecret, knownSecret,
+	keyAsSecret, emptySecret, knownSecret,
 	kidDiffers, forbidden, noSuchKid,
 	derSignature, wrongCurve, otherAlgorithm,
 	secretEncoding, secretWhitespace, reencoded,
@@ -64,6 +71,7 @@ func Causes(c Case) []report.Cause {
 		}
 		return found
 	}
+	c.made = c.madeOtherwise()
 	for _, cause := range causes {
 		if f := cause(c); f != nil {
 			found = append(found, *f)
@@ -88,17 +96,9 @@ var PayloadMissing = report.Cause{
 	Next: "Paste the payload, exactly as it was signed, into its box below the token",
 }
 
-// most is how many keys a cause is looked for with.
-const most = 8
-
 // tried are the keys that were meant for the token and did not make the
-// signature, the first few of them.
+// signature.
 func (c Case) tried() []*keys.Key {
-	tried := c.allTried()
-	return tried[:min(len(tried), most)]
-}
-
-func (c Case) allTried() []*keys.Key {
 	var tried []*keys.Key
 	for _, a := range c.Attempts {
 		if a.Outcome == report.KeyMismatch {
@@ -116,20 +116,30 @@ func (c Case) alg() string {
 func (c Case) kid() string { return exact.GetString(c.Signature.Header(), "kid") }
 
 // holds reports whether a key made the signature over another input, or by
-// another algorithm.
+// another algorithm. It is false as well where enough was computed: that
+// something does not hold is never said for it.
 func (c Case) holds(alg string, k *keys.Key, input string) bool {
-	return verify.Holds(alg, k, []byte(input), c.Signature.Bytes)
+	holds, _ := verify.Holds(alg, k, []byte(input), c.Signature.Bytes, c.Work.Aside())
+	return holds
 }
 
 // hashes are those of the algorithms with a shared secret (RFC 7518 §3.2).
 var hashes = map[string]func() hash.Hash{"HS256": sha256.New, "HS384": sha512.New384, "HS512": sha512.New}
 
-// mac reports whether the signature is a MAC.
-func (c Case) mac() bool { return hashes[c.alg()] != nil && len(c.Signature.Bytes) > 0 }
+// mac reports whether the signature is a MAC, whole as far as its length goes.
+func (c Case) mac() bool {
+	return hashes[c.alg()] != nil && len(c.Signature.Bytes) == verify.SignatureSize(c.alg())
+}
 
 // secret reports whether a secret, even an empty one, makes the token's MAC.
-func (c Case) secret(secret []byte) bool {
+func (c Case) secret(secret []byte) bool { return hmac.Equal(c.code(secret), c.Signature.Bytes) }
+
+// code is the MAC that a secret makes; nil where enough was computed.
+func (c Case) code(secret []byte) []byte {
+	if !c.Work.Aside().Spend(50 + (len(c.Signature.Input)+len(secret))/50) {
+		return nil
+	}
 	mac := hmac.New(hashes[c.alg()], secret)
 	mac.Write([]byte(c.Signature.Input))
-	return hmac.Equal(mac.Sum(nil), c.Signature.Bytes)
+	return mac.Sum(nil)
 }

@@ -107,13 +107,13 @@ func diagnosed(t testing.TB, compact string, spaces bool, texts ...string) (code
 	if len(parsed.Signatures) == 0 {
 		t.Fatalf("not a token: %s", parsed.Problem())
 	}
-	c := Case{Token: parsed, Signature: parsed.Signatures[0], Spaces: spaces}
+	c := Case{Token: parsed, Signature: parsed.Signatures[0], Spaces: spaces, Work: new(verify.Work)}
 	for _, text := range texts {
 		source := report.KeySource{Text: text}
 		ks, _ := keys.Parse(source)
 		c.Keys, c.Sources = append(c.Keys, ks...), append(c.Sources, source)
 	}
-	result := verify.Signature(c.Signature, c.Keys, new(verify.Work))
+	result := verify.Signature(c.Signature, c.Keys, c.Work)
 	if result.Answer.State == report.Verified {
 		return []string{"verified"}, nil
 	}
@@ -164,8 +164,8 @@ func TestCauses(t *testing.T) {
 		{"key on another curve", es + "." + encode(ecSigned(ecKey, es)), "wrong-curve", "P-384", []string{public(ec384)}},
 		{"DER", es + "." + der(ecKey, es), "der-signature", "it does verify", []string{public(ecKey)}},
 		{"DER by another key", es + "." + der(otherEC, es), "der-signature", "does not verify", []string{public(ecKey)}},
-		{"truncated", es + "." + encode(ecSigned(ecKey, es)[:50]), "truncated", "14 of its 64 bytes", []string{public(ecKey)}},
-		{"truncated RSA", rs + "." + pkcs1v15(rsaKey, crypto.SHA256, rs)[:300], "truncated", "31 of its 256 bytes", []string{public(rsaKey)}},
+		{"truncated", es + "." + encode(ecSigned(ecKey, es)[:50]), "truncated", "has 50 of the 64 bytes that ES256 makes", []string{public(ecKey)}},
+		{"truncated RSA", rs + "." + pkcs1v15(rsaKey, crypto.SHA256, rs)[:300], "truncated", "has 225 of the 256 bytes that RS256 with the key you gave makes", []string{public(rsaKey)}},
 		{"EC cannot tell", es + "." + encode(ecSigned(otherEC, es)), "tampered-or-wrong-key", "does not tell which", []string{public(ecKey)}},
 
 		{"secret in base64", hs + "." + hs256("\xff\xfe\x01\x02\x03", hs), "secret-encoding", "read as base64.", []string{raw}},

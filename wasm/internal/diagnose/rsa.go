@@ -6,6 +6,7 @@ import (
 	"crypto/rsa"
 	"fmt"
 	"math/big"
+	"strings"
 
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
@@ -13,8 +14,10 @@ import (
 )
 
 // block is what an RSA signature turns out to be once the public key is applied
-// to it. A well-formed block can only come from the private key: at random one
-// in 2^60 is, or fewer.
+// to it. A block that is well formed to its last byte can only come from the
+// private key: all of it but the hash is fixed. One that merely begins well
+// proves nothing where the exponent is small, for a root of it is easily computed
+// (CVE-2006-4339).
 type block int
 
 const (
@@ -25,42 +28,42 @@ const (
 
 // rsaBlock tells a changed token from one that another key made.
 func rsaBlock(c Case) *report.Cause {
-	if c.State != report.Mismatch || len(c.alg()) != 5 {
+	if c.State != report.Mismatch || !c.rsa() {
 		return nil
 	}
 	wanted, other := pkcs1, pss
-	switch c.alg()[:2] {
-	case "PS":
+	if c.alg()[:2] == "PS" {
 		wanted, other = pss, pkcs1
-	case "RS":
-	default:
-		return nil
 	}
-	blocks := map[block]bool{}
-	for _, k := range c.allTried() {
+	blocks := map[block]int{}
+	for _, k := range c.tried() {
 		if c.sameSize(k) {
-			blocks[blockOf(k, c.Signature.Bytes)] = true
+			blocks[blockOf(k, c.Signature.Bytes)]++
 		}
+	}
+	key := "The key you gave"
+	if len(c.Keys) > 1 {
+		key = "A key that you gave"
 	}
 	switch {
-	case blocks[wanted]:
+	case blocks[wanted] > 0:
 		return &report.Cause{
 			Code: "tampered",
-			Text: "The key you gave did sign something, but not this: the header or the payload was changed after it was signed, or the signature is that of another token.",
+			Text: key + " did sign something, but not this: the header or the payload was changed after it was signed, or the signature is that of another token.",
 			Next: "Get the token again from where it was made, and do not trust this one",
 		}
-	case blocks[other]:
+	case blocks[other] > 0:
 		return &report.Cause{
 			Code: "other-padding",
-			Text: fmt.Sprintf("The key you gave did sign something, with other padding than %s has: PSS and PKCS #1 v1.5 were confused.", excerpt.Text(c.alg())),
-			Next: "Let whoever makes the token name the algorithm that is used",
+			Text: fmt.Sprintf("%s did sign something, with other padding than %s has: PSS and PKCS #1 v1.5 were confused.", key, excerpt.Text(c.alg())),
+			Next: "Have the issuer name the algorithm that it uses",
 		}
-	case len(blocks) == 0:
+	case blocks[formless] == 0:
 		return nil
 	}
 	return &report.Cause{
 		Code: "wrong-key",
-		Text: "Another key made this signature, or the signature itself was damaged: with what you gave it turns out to be no signature at all.",
+		Text: fmt.Sprintf("Another key made this signature, or it was damaged or made up: no signature comes out of it with what was tried (%s).", excerpt.Count(len(c.tried()), "key")),
 		Next: "Get the keys of the issuer that made this token",
 	}
 }
@@ -84,13 +87,27 @@ func blockOf(k *keys.Key, signature []byte) block {
 	return formless
 }
 
-// isPKCS1 reports whether a block is 00 01 FF … FF 00 and something after it.
+// digestInfos are what stands before the hash in a block (RFC 8017 §9.2, note 1).
+var digestInfos = map[crypto.Hash]string{
+	crypto.SHA256: "\x30\x31\x30\x0d\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x01\x05\x00\x04\x20",
+	crypto.SHA384: "\x30\x41\x30\x0d\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x02\x05\x00\x04\x30",
+	crypto.SHA512: "\x30\x51\x30\x0d\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x03\x05\x00\x04\x40",
+}
+
+// isPKCS1 reports whether a block is 00 01 FF … FF 00, a DigestInfo and a hash,
+// with nothing left over.
 func isPKCS1(em []byte) bool {
-	if len(em) < 11 || em[0] != 0 || em[1] != 1 {
-		return false
+	for hash, info := range digestInfos {
+		padding := len(em) - 3 - len(info) - hash.Size()
+		if padding < 8 {
+			continue
+		}
+		fixed := "\x00\x01" + strings.Repeat("\xff", padding) + "\x00" + info
+		if strings.HasPrefix(string(em), fixed) {
+			return true
+		}
 	}
-	rest := bytes.TrimLeft(em[2:], "\xff")
-	return len(em)-2-len(rest) >= 8 && len(rest) > 0 && rest[0] == 0
+	return false
 }
 
 // pssSalt: the right key and the right text, with a salt that is not as long as
@@ -105,11 +122,11 @@ func pssSalt(c Case) *report.Cause {
 	digest := h.Sum(nil)
 	for _, k := range c.tried() {
 		public, ok := k.Public.(*rsa.PublicKey)
-		if ok && rsa.VerifyPSS(public, hash, digest, c.Signature.Bytes, nil) == nil {
+		if ok && c.Work.Aside().Spend(1000) && rsa.VerifyPSS(public, hash, digest, c.Signature.Bytes, nil) == nil {
 			return &report.Cause{
 				Code: "pss-salt",
-				Text: fmt.Sprintf("The key you gave did make this signature, with a salt that is not as long as the hash, which %s demands. Some verifiers take it and some do not.", c.alg()),
-				Next: "Let whoever makes the token use a salt of the length of the hash",
+				Text: fmt.Sprintf("A key that you gave did make this signature, with a salt that is not as long as the hash, which %s demands. Some verifiers take it and some do not.", c.alg()),
+				Next: "Have the issuer use a salt of the length of the hash",
 			}
 		}
 	}

@@ -2,59 +2,13 @@ package diagnose
 
 import (
 	"bytes"
-	"crypto/rsa"
-	"crypto/x509"
 	"encoding/base64"
 	"encoding/hex"
-	"encoding/pem"
 	"fmt"
 
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 )
-
-// publicKeyAsSecret: the MAC was made with a public key, which everybody has
-// (RFC 8725 §2.1).
-func publicKeyAsSecret(c Case) *report.Cause {
-	if !c.mac() {
-		return nil
-	}
-	for _, text := range publicTexts(c) {
-		if c.secret(text) {
-			return &report.Cause{
-				Code: "public-key-as-secret",
-				Text: "This token was forged: its code was made with your public key as if that were a secret. It is an attack on verifiers that let the token choose the algorithm.",
-				Next: "See that your servers allow only the algorithms of your own keys",
-			}
-		}
-	}
-	return nil
-}
-
-// publicTexts are the ways in which a public key can stand in a file.
-func publicTexts(c Case) (texts [][]byte) {
-	for _, k := range c.Keys[:min(len(c.Keys), most)] {
-		if k.Public == nil {
-			continue
-		}
-		if len(c.Sources) == 1 {
-			text := bytes.TrimSpace([]byte(c.Sources[0].Text))
-			texts = append(texts, []byte(c.Sources[0].Text), text, append(bytes.Clone(text), '\n'))
-		}
-		if der, err := x509.MarshalPKIXPublicKey(k.Public); err == nil {
-			texts = append(texts, encodings("PUBLIC KEY", der)...)
-		}
-		if public, ok := k.Public.(*rsa.PublicKey); ok {
-			texts = append(texts, encodings("RSA PUBLIC KEY", x509.MarshalPKCS1PublicKey(public))...)
-		}
-	}
-	return texts
-}
-
-func encodings(kind string, der []byte) [][]byte {
-	text := pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: der})
-	return [][]byte{der, text, bytes.TrimSpace(text)}
-}
 
 func emptySecret(c Case) *report.Cause {
 	if !c.mac() || !c.secret(nil) {
@@ -159,7 +113,7 @@ func secretWhitespace(c Case) *report.Cause {
 			if c.secret(append(bytes.Clone(k.Secret), end...)) {
 				return &report.Cause{
 					Code: "secret-whitespace",
-					Text: "The secret is right but for a line break at its end, which whoever made the token had in it.",
+					Text: "The secret is right but for a line break at its end, which was a part of it when the token was made.",
 					Next: "Remove the line break from the secret of the issuer, or add it here",
 				}
 			}

@@ -1,10 +1,10 @@
 package diagnose
 
 import (
-	"encoding/asn1"
+	"encoding/base64"
 	"fmt"
-	"math/big"
 	"slices"
+	"strings"
 
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
@@ -12,94 +12,124 @@ import (
 	"jwt-airlock/wasm/internal/verify"
 )
 
-// curveSizes are the bytes of an ECDSA signature by curve (RFC 7518 §3.4).
-var curveSizes = []struct {
-	curve string
-	size  int
-}{{"P-256", 64}, {"P-384", 96}, {"P-521", 132}}
-
-// derSignature: ECDSA signatures come as DER from most libraries, and a token
-// wants r and s side by side.
-func derSignature(c Case) *report.Cause {
-	size := verify.SignatureSize(c.alg())
-	raw := fromDER(c.Signature.Bytes, size)
-	if len(c.alg()) < 2 || c.alg()[:2] != "ES" || raw == nil {
+// wrongCurve: the keys are of the right type, on other curves.
+func wrongCurve(c Case) *report.Cause {
+	if c.State != report.NoMatchingKey || c.made != nil {
 		return nil
 	}
-	verifies := slices.ContainsFunc(c.tried(), func(k *keys.Key) bool {
-		return verify.Holds(c.alg(), k, []byte(c.Signature.Input), raw)
-	})
-	cause := &report.Cause{
-		Code: "der-signature",
-		Text: "The signature is in DER, as most libraries give it; a token has its two numbers side by side.",
-		Next: fmt.Sprintf("Let whoever makes the token write r and s as %d bytes each", size/2),
+	var curves []string
+	for _, a := range c.Attempts {
+		switch k := c.Keys[a.Key]; {
+		case a.Reason == "curve" && !slices.Contains(curves, k.Curve):
+			curves = append(curves, k.Curve)
+		case verify.SizeFor(c.alg(), k) > 0:
+			return nil // its curve is right
+		}
 	}
+	if len(curves) == 0 {
+		return nil
+	}
+	return &report.Cause{
+		Code: "wrong-curve",
+		Text: fmt.Sprintf("%s needs a key on another curve than you gave: %s.", excerpt.Text(c.alg()), strings.Join(curves, ", ")),
+		Next: "Give the key that the token was made with",
+	}
+}
+
+// truncated: the end of the token is missing. Only an HMAC proves it; any other
+// signature that is too short can be one that something else made.
+func truncated(c Case) *report.Cause {
+	if c.made != nil || slices.Contains([]report.SignatureState{report.Unsecured, report.Unsupported, report.SelfAsserted}, c.State) {
+		return nil
+	}
+	cause := &report.Cause{Code: "truncated", Next: "Copy the token again, to its last character"}
+	have, want := len(c.Signature.Bytes), c.size()
+	stray := stray(c.Signature.Text)
 	switch {
-	case verifies:
-		cause.Text += " Once converted, it does verify."
-	case len(c.tried()) > 0:
-		cause.Text += " Once converted, it does not verify with the keys you gave either."
+	case c.beginsMAC():
+		cause.Text = fmt.Sprintf("The end of the signature is missing: it is the first %d of the %d bytes that the secret makes.", have, want)
+	case have == 0 || want > 0 && have >= want || !stray && c.whole(have):
+		return nil
+	case want > 0 && stray:
+		cause.Text = fmt.Sprintf("Most likely the end of the signature is missing: it has %d characters, and %s makes %d.", len(c.Signature.Text), c.algorithm(), base64.RawURLEncoding.EncodedLen(want))
+	case want > 0:
+		cause.Text = fmt.Sprintf("Most likely the end of the signature is missing: it has %d of the %d bytes that %s makes.", have, want, c.algorithm())
+	case c.rsa() && (have%modulusStep != 0 || stray && len(c.Signature.Text)%4 == 1):
+		cause.Text = fmt.Sprintf("Most likely the end of the signature is missing: it has %d characters, and RSA keys make other lengths.", len(c.Signature.Text))
+	default:
+		return nil
 	}
 	return cause
 }
 
-// fromDER returns r and s side by side; nil for what is no DER of two numbers.
-func fromDER(der []byte, size int) []byte {
-	var rs struct{ R, S *big.Int }
-	rest, err := asn1.Unmarshal(der, &rs)
-	if err != nil || len(rest) > 0 || size == 0 || rs.R.Sign() <= 0 || rs.S.Sign() <= 0 || rs.R.BitLen() > 4*size || rs.S.BitLen() > 4*size {
-		return nil
+// modulusStep is what the length of an RSA modulus is a multiple of, in bytes.
+const modulusStep = 8
+
+// stray reports whether base64url ends in bits that belong to no byte, as it does
+// where it was cut somewhere, as a rule.
+func stray(text string) bool {
+	text = strings.TrimRight(text, "=")
+	if _, err := base64.RawURLEncoding.DecodeString(text[:len(text)-len(text)%4]); err != nil {
+		return false // there are other characters in it
 	}
-	raw := make([]byte, size)
-	rs.R.FillBytes(raw[:size/2])
-	rs.S.FillBytes(raw[size/2:])
-	return raw
+	_, err := base64.RawURLEncoding.Strict().DecodeString(text)
+	return err != nil
 }
 
-// wrongCurve: the key is of the right type, on another curve.
-func wrongCurve(c Case) *report.Cause {
-	if c.State != report.NoMatchingKey {
-		return nil
+// beginsMAC reports whether the signature is the beginning of what a secret that
+// was given makes.
+func (c Case) beginsMAC() bool {
+	const proof = 8 // bytes that agree by chance one time in 2^64
+	have := len(c.Signature.Bytes)
+	if hashes[c.alg()] == nil || have < proof || have >= c.size() {
+		return false
 	}
-	for _, a := range c.Attempts {
-		if a.Reason != "curve" {
-			continue
-		}
-		return &report.Cause{
-			Code: "wrong-curve",
-			Text: fmt.Sprintf("%s needs a key on another curve than the one you gave, which is on %s.", excerpt.Text(c.alg()), c.Keys[a.Key].Curve),
-			Next: "Give the key that the token was made with",
-		}
-	}
-	return nil
+	return slices.ContainsFunc(c.Keys, func(k *keys.Key) bool {
+		return len(k.Secret) > 0 && strings.HasPrefix(string(c.code(k.Secret)), string(c.Signature.Bytes))
+	})
 }
 
-// truncated: the end of the token is missing.
-func truncated(c Case) *report.Cause {
-	want := c.wantedSize()
-	missing := want - len(c.Signature.Bytes)
-	if want == 0 || missing <= 0 || len(c.Signature.Bytes) == 0 || madeBy(len(c.Signature.Bytes)) != "" || slices.ContainsFunc(c.allTried(), c.sameSize) {
-		return nil
-	}
-	return &report.Cause{
-		Code: "truncated",
-		Text: fmt.Sprintf("The signature ends too early: %d of its %d bytes are missing.", missing, want),
-		Next: "Copy the token again, to its last character",
-	}
-}
-
-// signatureLength: another size of key made the signature.
+// signatureLength: another size of key made the signature, or another algorithm,
+// or there is something behind it.
 func signatureLength(c Case) *report.Cause {
-	want, have := c.wantedSize(), len(c.Signature.Bytes)
-	made := madeBy(have)
-	if want == 0 || made == "" || c.mac() || len(c.tried()) == 0 || slices.ContainsFunc(c.allTried(), c.sameSize) {
+	want, have := c.size(), len(c.Signature.Bytes)
+	fits := slices.ContainsFunc(c.tried(), c.sameSize)
+	if want == 0 || c.made != nil || len(c.tried()) == 0 || fits || isDER(c.Signature.Bytes) || truncated(c) != nil {
 		return nil
 	}
-	return &report.Cause{
-		Code: "signature-length",
-		Text: fmt.Sprintf("The signature has %d bytes, as %s makes; with the key you gave it would have %d. Most likely another key made it.", have, made, want),
-		Next: "Give the key that the token was made with",
+	cause := &report.Cause{Code: "signature-length"}
+	switch made := c.maker(have); {
+	case made == "" && have < want:
+		return nil
+	case made == "":
+		cause.Text = fmt.Sprintf("The signature has %d bytes, and with the key you gave it would have %d. Most likely something was copied along behind it.", have, want)
+		cause.Next = "Copy the token again, and nothing behind it"
+	case c.ofOtherAlgorithm(have):
+		cause.Text = fmt.Sprintf("The signature has %d bytes, as %s makes, and %s makes %d. %s.", have, made, c.algorithm(), want, otherwise(have, want))
+		cause.Next = "Compare the alg of the header with what the issuer signs with"
+	default:
+		cause.Text = fmt.Sprintf("The signature has %d bytes, as %s makes; with the key you gave it would have %d. Most likely another key made it.", have, made, want)
+		cause.Next = "Give the key that the token was made with"
 	}
+	return cause
+}
+
+// otherwise says what can have happened to a signature that is whole for another
+// algorithm.
+func otherwise(have, want int) string {
+	if have < want {
+		return "Either the header names another algorithm than the one that was used, or the end of the signature is missing"
+	}
+	return "Most likely the header names another algorithm than the one that was used"
+}
+
+// algorithm is the one of the header, with the key where that decides how many
+// bytes it makes.
+func (c Case) algorithm() string {
+	if c.rsa() {
+		return excerpt.Text(c.alg()) + " with the key you gave"
+	}
+	return excerpt.Text(c.alg())
 }
 
 // sameSize reports whether signatures by a key have the size of this one.
@@ -107,29 +137,73 @@ func (c Case) sameSize(k *keys.Key) bool {
 	return verify.SizeFor(c.alg(), k) == len(c.Signature.Bytes)
 }
 
-// wantedSize is how many bytes the signature has if one of the keys made it; 0
-// where that cannot be told.
-func (c Case) wantedSize() int {
+func (c Case) rsa() bool { return strings.HasPrefix(c.alg(), "RS") || strings.HasPrefix(c.alg(), "PS") }
+
+// size is how many bytes the signature has if one of the keys made it, the one
+// that the token names before the others; 0 where that cannot be told.
+func (c Case) size() int {
 	if size := verify.SignatureSize(c.alg()); size > 0 {
 		return size
 	}
-	for _, k := range c.tried() {
-		if k.Type == "RSA" {
-			return (k.Size + 7) / 8
+	size := 0
+	for _, k := range c.Keys {
+		if of := verify.SizeFor(c.alg(), k); of > 0 && (size == 0 || c.kid() != "" && k.KID == c.kid()) {
+			size = of
 		}
 	}
-	return 0
+	return size
 }
 
-// madeBy names what makes signatures of that size; empty for an odd size.
-func madeBy(size int) string {
-	for _, c := range curveSizes {
-		if c.size == size {
-			return "a key on the curve " + c.curve
+// whole reports whether a signature of that size is one to its last byte, made
+// by one of the keys or by any algorithm.
+func (c Case) whole(size int) bool {
+	if c.maker(size) != "" || isDER(c.Signature.Bytes) {
+		return true
+	}
+	for _, k := range c.Keys {
+		for _, alg := range verify.Algorithms() {
+			if verify.SizeFor(alg, k) == size {
+				return true
+			}
 		}
 	}
-	if size >= 128 && size%64 == 0 {
+	return false
+}
+
+// ofOtherAlgorithm reports whether no key makes a signature of that size by the
+// algorithm of the header, or by one of its kin.
+func (c Case) ofOtherAlgorithm(size int) bool {
+	switch {
+	case c.rsa():
+		return !isModulus(size)
+	case isECDSA(c.alg()):
+		return curveOf(size) == ""
+	}
+	return true
+}
+
+// maker names what makes signatures of that size; empty for an odd size.
+func (c Case) maker(size int) string {
+	if curve := curveOf(size); curve != "" && isECDSA(c.alg()) {
+		return "a key on the curve " + curve
+	}
+	var names []string
+	for _, alg := range verify.Algorithms() {
+		if verify.SignatureSize(alg) == size {
+			names = append(names, alg)
+		}
+	}
+	if last := len(names) - 1; last > 0 {
+		return strings.Join(names[:last], ", ") + " or " + names[last]
+	}
+	if len(names) == 1 {
+		return names[0]
+	}
+	if isModulus(size) {
 		return fmt.Sprintf("an RSA key of %d bits", 8*size)
 	}
 	return ""
 }
+
+// isModulus reports whether RSA keys are made in that size, in bytes.
+func isModulus(size int) bool { return size >= 128 && size%64 == 0 }

@@ -138,6 +138,9 @@ func (i *inspection) report() report.Token {
 	}
 	t.Attempts = append(t.Attempts, result.Attempts...)
 	t.Causes = i.causes(result)
+	if result.Answer.State == report.Invalid && wasCut(t.Causes) {
+		result.Answer.Text = "its signature is too short, most likely because its end is missing"
+	}
 	t.Times = claims.Times(i.claims, i.clock)
 	i.explain(&t, result)
 	if t.Nested = i.nested(t.Payload); t.Nested != nil {
@@ -194,8 +197,14 @@ func (i *inspection) causes(result verify.Result) []report.Cause {
 	return diagnose.Causes(diagnose.Case{
 		Token: i.token, Signature: i.signature, Keys: i.keys, Sources: i.request.Keys,
 		State: result.Answer.State, Attempts: result.Attempts, Spaces: i.candidate.Spaces,
-		Claims: i.claims, Clock: i.clock,
+		Claims: i.claims, Clock: i.clock, Work: i.work,
 	})
+}
+
+// wasCut reports whether what breaks a rule is most likely that the token was cut:
+// the bits that are left over say nothing then.
+func wasCut(causes []report.Cause) bool {
+	return slices.ContainsFunc(causes, func(c report.Cause) bool { return c.Code == "truncated" })
 }
 
 func (i *inspection) segments() []report.Segment {

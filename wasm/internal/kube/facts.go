@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/kind"
 	"jwt-airlock/wasm/internal/phrase"
 	"jwt-airlock/wasm/internal/report"
@@ -155,12 +156,26 @@ func (c *card) forAPIServer() bool {
 	return len(audience) == 0
 }
 
+// ofLink reports whether the author of a link chose what the prediction rests on:
+// the key that verified the token, or any where none did, or what is expected of
+// the API server. They can have made the token as well.
+func (c *card) ofLink() bool {
+	keyed := c.Keys
+	if key := c.Signature.Key; c.Signature.State == report.Verified && key < len(c.Keys) {
+		keyed = c.Keys[key : key+1]
+	}
+	return c.Expect.Origin == "link" || slices.ContainsFunc(keyed, func(k *keys.Key) bool { return k.Origin == "link" })
+}
+
 // apiServer is the prediction, in the colour of its beginning.
 func (c *card) apiServer() report.Fact {
 	lead := report.Span{Text: "Cannot tell", Tone: report.Warn}
 	switch c.k.APIServer.Outcome {
 	case report.Accept:
 		lead = report.Span{Text: "Would accept it", Tone: report.Good}
+		if c.ofLink() {
+			lead.Tone = report.Warn
+		}
 	case report.Reject:
 		lead = report.Span{Text: "Would refuse it", Tone: report.Bad}
 	case "":

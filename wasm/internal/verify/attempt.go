@@ -82,10 +82,11 @@ func kind(k *keys.Key) string {
 	switch k.Type {
 	case "oct":
 		return "a shared secret"
-	case "RSA":
-		return "an RSA public key"
-	case "EC":
-		return "an EC public key"
+	case "RSA", "EC":
+		if k.Private {
+			return "an " + k.Type + " private key"
+		}
+		return "an " + k.Type + " public key"
 	}
 	return "a key of type " + k.Type
 }

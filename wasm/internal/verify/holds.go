@@ -6,10 +6,16 @@ import "jwt-airlock/wasm/internal/keys"
 // a signature good.
 
 // Holds reports whether a key made a signature over an input by an algorithm,
-// whatever the key is meant for.
-func Holds(alg string, k *keys.Key, input, signature []byte) bool {
+// whatever the key is meant for. tried is false where enough was computed.
+func Holds(alg string, k *keys.Key, input, signature []byte, work *Work) (holds, tried bool) {
+	if SizeFor(alg, k) != len(signature) {
+		return false, true
+	}
 	a := algorithmNamed(alg)
-	return a != nil && direct(a, k, input, signature)
+	if !work.allows(a, k, len(input)) {
+		return false, false
+	}
+	return direct(a, k, input, signature), true
 }
 
 // Algorithms are the names of all algorithms.
@@ -30,10 +36,10 @@ func SignatureSize(alg string) int {
 	return 0
 }
 
-// SizeFor is how many bytes a signature by an algorithm and a key has; 0 for an
-// unknown algorithm.
+// SizeFor is how many bytes a signature by an algorithm and a key has; 0 where
+// they do not go together.
 func SizeFor(alg string, k *keys.Key) int {
-	if a := algorithmNamed(alg); a != nil {
+	if a := algorithmNamed(alg); a != nil && k.Usable && k.Type == a.keyType && a.suits(k.Curve) {
 		return a.sizeFor(k)
 	}
 	return 0

@@ -9,7 +9,10 @@ import (
 
 // Work is what is computed for one request. A paste can hold many tokens and
 // many keys, and a call that takes too long is ended without an answer.
-type Work struct{ spent int }
+type Work struct {
+	spent int
+	aside *Work
+}
 
 // maxWork is about five seconds, counted in microseconds of a browser.
 const maxWork = 5_000_000
@@ -17,11 +20,28 @@ const maxWork = 5_000_000
 // allows counts one more try, and reports whether it may be made. The first
 // always may.
 func (w *Work) allows(a *algorithm, k *keys.Key, input int) bool {
+	return w.Spend(cost(a, k) + input/perMicrosecond)
+}
+
+// perMicrosecond is how many bytes are hashed in one.
+const perMicrosecond = 50
+
+// Spend counts microseconds of a browser, and reports whether they may be spent.
+func (w *Work) Spend(microseconds int) bool {
 	if w.spent >= maxWork {
 		return false
 	}
-	w.spent += cost(a, k) + input/50
+	w.spent += microseconds
 	return true
+}
+
+// Aside is about a second more, for saying why a signature was not verified. It
+// takes nothing from what verifies.
+func (w *Work) Aside() *Work {
+	if w.aside == nil {
+		w.aside = &Work{spent: maxWork * 4 / 5}
+	}
+	return w.aside
 }
 
 // cost is how long a try takes, as measured in Chromium.

@@ -1,0 +1,89 @@
+package diagnose
+
+import (
+	"encoding/asn1"
+	"fmt"
+	"math/big"
+
+	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/verify"
+)
+
+// derSignature: ECDSA signatures come as DER from most libraries, and a token
+// wants r and s side by side.
+func derSignature(c Case) *report.Cause {
+	size := verify.SignatureSize(c.alg())
+	raw := fromDER(c.Signature.Bytes, size)
+	if !isECDSA(c.alg()) || raw == nil {
+		return nil
+	}
+	return &report.Cause{
+		Code: "der-signature",
+		Text: "The signature is in DER, as most libraries give it; a token has its two numbers side by side." + c.converted(raw),
+		Next: fmt.Sprintf("Have the issuer write r and s as %d bytes each", size/2),
+	}
+}
+
+// converted says what becomes of the signature in the form that a token has;
+// empty where not every key was tried on it.
+func (c Case) converted(raw []byte) string {
+	all := true
+	for _, k := range c.tried() {
+		holds, tried := verify.Holds(c.alg(), k, []byte(c.Signature.Input), raw, c.Work.Aside())
+		if holds {
+			return " Once converted, it does verify."
+		}
+		all = all && tried
+	}
+	switch n := len(c.tried()); {
+	case n == 0 || !all:
+		return ""
+	case n == 1 && len(c.Keys) == 1:
+		return " Once converted, it does not verify with the key you gave either."
+	default:
+		return fmt.Sprintf(" Once converted, it does not verify with what was tried either: %s.", excerpt.Count(n, "key"))
+	}
+}
+
+// fromDER returns r and s side by side; nil for what is not DER of two numbers.
+func fromDER(der []byte, size int) []byte {
+	r, s := numbers(der)
+	if r == nil || size == 0 || r.BitLen() > 4*size || s.BitLen() > 4*size {
+		return nil
+	}
+	raw := make([]byte, size)
+	r.FillBytes(raw[:size/2])
+	s.FillBytes(raw[size/2:])
+	return raw
+}
+
+// numbers are those in a DER signature; nil where it is none.
+func numbers(der []byte) (r, s *big.Int) {
+	var rs struct{ R, S *big.Int }
+	rest, err := asn1.Unmarshal(der, &rs)
+	if err != nil || len(rest) > 0 || rs.R.Sign() <= 0 || rs.S.Sign() <= 0 {
+		return nil, nil
+	}
+	return rs.R, rs.S
+}
+
+func isDER(signature []byte) bool {
+	r, _ := numbers(signature)
+	return r != nil
+}
+
+// isECDSA reports whether an algorithm makes two numbers (RFC 7518 §3.4).
+func isECDSA(alg string) bool {
+	switch alg {
+	case "ES256", "ES384", "ES512", "ES256K":
+		return true
+	}
+	return false
+}
+
+// curveOf is the curve of an ECDSA signature of that size, in bytes (RFC 7518
+// §3.4); empty where there is none.
+func curveOf(size int) string {
+	return map[int]string{64: "P-256", 96: "P-384", 132: "P-521"}[size]
+}

@@ -1,0 +1,167 @@
+package diagnose
+
+import (
+	"bytes"
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/pem"
+	"strings"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// keyAsSecret: the MAC was made with the text of a key. With that of a public
+// one, which everyone has, it is a forgery (RFC 8725 §2.1); with that of a
+// private one it was made by somebody who has it.
+func keyAsSecret(c Case) *report.Cause {
+	if !c.mac() {
+		return nil
+	}
+	for _, source := range c.Sources {
+		for _, text := range writings(source.Text) {
+			if c.secret(text) && halfOf(text) != neither {
+				return asSecret(halfOf(text))
+			}
+		}
+	}
+	for _, k := range c.Keys {
+		if !c.Work.Aside().Spend(100) { // to write it down
+			return nil
+		}
+		for _, text := range privateTexts(k.Opener) {
+			if c.secret(text) {
+				return asSecret(privateHalf)
+			}
+		}
+		for _, text := range publicTexts(k.Public) {
+			if c.secret(text) {
+				return asSecret(publicHalf)
+			}
+		}
+	}
+	return nil
+}
+
+type half int
+
+const (
+	neither half = iota // it holds no such key
+	publicHalf
+	privateHalf
+)
+
+// halfOf is what a text has of a key. A text with a private key in it is not
+// public, whatever else is in it.
+func halfOf(text []byte) half {
+	found, _ := keys.Parse(report.KeySource{Text: string(text), As: "keys"})
+	of := neither
+	for _, k := range found {
+		switch {
+		case k.Private:
+			return privateHalf
+		case k.Public != nil:
+			of = publicHalf
+		}
+	}
+	return of
+}
+
+func asSecret(of half) *report.Cause {
+	if of == publicHalf {
+		return &report.Cause{
+			Code: "public-key-as-secret",
+			Text: "This token was forged: its code was made with your public key as if that were a secret. It is an attack on verifiers that let the token choose the algorithm.",
+			Next: "See that your servers allow only the algorithms of your own keys",
+		}
+	}
+	return &report.Cause{
+		Code: "private-key-as-secret",
+		Text: "The code was made with the text of the private key, used as an HMAC secret. Only someone who has that text can make such a code, or check it.",
+		Next: "Sign with the key itself, by an algorithm for its type, such as RS256 for an RSA key",
+	}
+}
+
+// writings are the ways in which a text that holds keys can have become a secret:
+// as a whole, with or without its last line break, and each key in it.
+func writings(text string) [][]byte {
+	trimmed := strings.TrimSpace(text)
+	unix := strings.ReplaceAll(trimmed, "\r\n", "\n")
+	all := []string{text, trimmed, trimmed + "\n", unix, unix + "\n", strings.ReplaceAll(unix, "\n", "\r\n") + "\r\n"}
+	all = append(append(all, blocks(unix)...), members(unix)...)
+	var texts [][]byte
+	for _, one := range all {
+		texts = append(texts, []byte(one))
+	}
+	return texts
+}
+
+// blocks are those of PEM, as they stand.
+func blocks(text string) (all []string) {
+	for {
+		_, rest, begins := strings.Cut(text, "-----BEGIN ")
+		body, rest, ends := strings.Cut(rest, "-----END ")
+		label, rest, closed := strings.Cut(rest, "-----")
+		if !begins || !ends || !closed {
+			return all
+		}
+		block := "-----BEGIN " + body + "-----END " + label + "-----"
+		all, text = append(all, block, block+"\n"), rest
+	}
+}
+
+// members are the keys of a set or of a list, as they stand.
+func members(text string) (all []string) {
+	value, err := exact.Parse([]byte(text))
+	if err != nil {
+		return nil
+	}
+	if set, ok := exact.Get(value.Members(), "keys"); ok {
+		value = set
+	}
+	for _, k := range value.Elements() {
+		all = append(all, string(k))
+	}
+	return all
+}
+
+// publicTexts are the ways in which a public key is written into a file.
+func publicTexts(public crypto.PublicKey) (texts [][]byte) {
+	if public == nil {
+		return nil
+	}
+	if der, err := x509.MarshalPKIXPublicKey(public); err == nil {
+		texts = append(texts, encodings("PUBLIC KEY", der)...)
+	}
+	if public, ok := public.(*rsa.PublicKey); ok {
+		texts = append(texts, encodings("RSA PUBLIC KEY", x509.MarshalPKCS1PublicKey(public))...)
+	}
+	return texts
+}
+
+// privateTexts are those of a private key.
+func privateTexts(private crypto.PrivateKey) (texts [][]byte) {
+	if private == nil {
+		return nil
+	}
+	if der, err := x509.MarshalPKCS8PrivateKey(private); err == nil {
+		texts = append(texts, encodings("PRIVATE KEY", der)...)
+	}
+	switch private := private.(type) {
+	case *rsa.PrivateKey:
+		texts = append(texts, encodings("RSA PRIVATE KEY", x509.MarshalPKCS1PrivateKey(private))...)
+	case *ecdsa.PrivateKey:
+		if der, err := x509.MarshalECPrivateKey(private); err == nil {
+			texts = append(texts, encodings("EC PRIVATE KEY", der)...)
+		}
+	}
+	return texts
+}
+
+func encodings(kind string, der []byte) [][]byte {
+	text := pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: der})
+	return [][]byte{der, text, bytes.TrimSpace(text)}
+}
