@@ -38,7 +38,7 @@ func (c *Case) disorder() bool {
 	case expires && starts && !nbf.Before(exp):
 		return c.found("payload.nbf", "It begins only when it has ended: nbf is not before exp")
 	case expires && issued && exp.Before(iat):
-		return c.found("payload.exp", "It expired before it was issued: exp is before iat")
+		return c.found("payload.exp", "It expires before it is issued: exp is before iat")
 	case issued && !c.Clock.Now.IsZero() && iat.After(ahead):
 		return c.found("payload.iat", "It says that it was issued in the future")
 	}

@@ -13,7 +13,7 @@ func (c *card) issued() string {
 	made, err := time.Parse(time.RFC3339, c.Object.Get("metadata", "creationTimestamp"))
 	switch {
 	case c.unread("iat"):
-		return "Issued: not known: its `iat` is no number\n"
+		return "Issued: not known: its `iat` is no number that the API server can read\n"
 	case c.legacy && !ok && err == nil && c.Object.Kind == "Secret":
 		return "Issued: likely when its Secret was made: " + c.moment(made.Unix()) + "\n"
 	case c.legacy && !ok:
@@ -26,11 +26,11 @@ func (c *card) issued() string {
 	return "Issued: " + c.moment(iat) + "\n"
 }
 
-// unread reports whether a time is there and is not a number, so that it says
-// nothing. null counts for absent, as the API server sees it.
+// unread reports whether a time is there and is not a number that an API server
+// can read. null counts for absent, as it sees it.
 func (c *card) unread(claim string) bool {
 	v, ok := exact.Get(c.Claims, claim)
-	return ok && !v.IsNumber() && string(v) != "null"
+	return ok && string(v) != "null" && !hasTime(c.Claims, claim)
 }
 
 // why explains the lifetimes that people did not choose themselves.
@@ -50,13 +50,15 @@ func (c *card) lives() string {
 	const name = "Lives: "
 	exp, ends := second(c.Claims, "exp")
 	iat, issued := second(c.Claims, "iat")
+	iss, _ := issuer(c.Claims)
+	legacy := c.legacy && iss == legacyIssuer // of any other issuer the API server looks at exp
 	switch {
-	case c.legacy && present(c.Claims, "exp"):
-		return name + "until its Secret or its account is deleted: the API server does not look at the `exp` of such a token. Other servers do\n"
-	case c.legacy:
-		return name + "until its Secret or its account is deleted: it never expires\n"
 	case c.unread("exp"):
-		return name + "not known: its `exp` is no number, and the API server refuses it for that\n"
+		return name + "not known: its `exp` is no number that the API server can read, and the token is refused for that\n"
+	case legacy && present(c.Claims, "exp"):
+		return name + "until its Secret or its account is deleted: the API server does not look at the `exp` of such a token. Other servers do\n"
+	case legacy:
+		return name + "until its Secret or its account is deleted: it never expires\n"
 	case !ends && present(c.Claims, "exp"):
 		return name + "as long as what it is bound to: its `exp` is `null`, which the API server takes for none. API servers write one into every token\n"
 	case !ends:

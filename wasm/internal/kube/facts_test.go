@@ -193,7 +193,17 @@ func TestFacts(t *testing.T) {
 		{
 			"times that are text", rs256,
 			`{"iss":"https://x","iat":"1795294790","exp":"1795298397","kubernetes.io":{` + account + `}}`,
-			"Issued: not known: its `iat` is no number\nLives: not known: its `exp` is no number, and the API server refuses it for that\n",
+			"Issued: not known: its `iat` is no number that the API server can read\nLives: not known: its `exp` is no number that the API server can read, and the token is refused for that\n",
+		},
+		{
+			"exp that no float64 holds", rs256,
+			`{"iss":"kubernetes/serviceaccount","exp":1e400,"kubernetes.io/serviceaccount/service-account.name":"b"}`,
+			"Lives: not known: its `exp` is no number that the API server can read, and the token is refused for that\n",
+		},
+		{
+			"of a service account by sub alone", rs256,
+			`{"iss":"https://x","sub":"system:serviceaccount:a:b","exp":1795298397}`,
+			"Lives: until 21 Nov 2026, 21:59:57 UTC, in 59 minutes\n",
 		},
 		{
 			"exp that is null", rs256,
