@@ -14,6 +14,9 @@ import (
 // is worth knowing that one of them fits, though it counts for nothing.
 func (e *envelope) attempts(ks []*keys.Key) []report.Attempt {
 	attempts := make([]report.Attempt, len(ks))
+	for _, r := range e.recipients {
+		r.named = keys.Named(ks, r.kid())
+	}
 	for i, k := range ks {
 		attempts[i] = e.attempt(k)
 		attempts[i].Key = i
@@ -102,8 +105,9 @@ func (r *recipient) unfit(k *keys.Key) (reason, text string) {
 		return "use", fmt.Sprintf("Is not for encryption: its use is %q", excerpt.Text(k.Use))
 	case len(k.KeyOps) > 0 && !overlap(k.KeyOps, r.alg.keyOps):
 		return "key-ops", fmt.Sprintf("Is not for opening this: its key_ops do not say %s", r.alg.keyOps[0])
-	case !k.Lone && k.OtherThan(r.kid()):
-		return "kid", "Is not the key that the token names"
+	}
+	if why := k.PassedOver(r.kid(), r.named); why != "" {
+		return "kid", why
 	}
 	return "", ""
 }

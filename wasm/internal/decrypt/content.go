@@ -43,7 +43,7 @@ func (c *content) readCompact(text string) *refusal {
 func (c *content) readJSON(m Message) *refusal {
 	value, err := exact.Parse([]byte(m.Text))
 	if err != nil {
-		return broken("json", "it is not JSON: %v", err)
+		return broken("json", "it %s", exact.Why(err))
 	}
 	r := jsonReader{members: value.Members()}
 	r.read("protected", nil)
@@ -56,6 +56,11 @@ func (c *content) readJSON(m Message) *refusal {
 		return r.refused
 	}
 	protected, aad := exact.GetString(r.members, "protected"), exact.GetString(r.members, "aad")
+	if data, _ := base64.RawURLEncoding.DecodeString(protected); m.Protected == nil && len(data) > 0 {
+		if _, err := exact.Parse(data); exact.TooDeep(err) {
+			return unsupported("too-deep", "its protected header is too deep to be read here")
+		}
+	}
 	if protected != "" && m.Protected == nil {
 		return broken("header", "its protected header is not a JSON object")
 	}

@@ -19,6 +19,9 @@ type recipient struct {
 	enc          *encryption
 	encryptedKey []byte
 
+	// named is true where a key that was given has the name it asks for.
+	named bool
+
 	// refused is why no key is tried for this recipient; nil if keys are.
 	refused *refusal
 

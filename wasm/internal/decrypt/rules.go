@@ -2,10 +2,12 @@ package decrypt
 
 import (
 	"slices"
+	"strings"
 
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/token"
 )
 
 // header is what all headers say to one recipient (RFC 7516 §4).
@@ -20,7 +22,7 @@ func (m Message) broken() *refusal {
 		return broken("json-no-recipients", "its list of recipients is empty")
 	}
 	for _, r := range m.Recipients {
-		for _, rule := range []func(Message, Recipient) *refusal{repeated, disjoint, kidType, critical, compression, embeddedKey} {
+		for _, rule := range []func(Message, Recipient) *refusal{repeated, disjoint, types, critical, compression, embeddedKey, null} {
 			if refused := rule(m, r); refused != nil {
 				return refused
 			}
@@ -48,11 +50,20 @@ func disjoint(m Message, r Recipient) *refusal {
 	return nil
 }
 
-// kidType: RFC 7516 §4.1.6.
-func kidType(m Message, r Recipient) *refusal {
-	kid, ok := exact.Get(m.header(r), "kid")
-	if _, isString := kid.Str(); ok && !isString {
-		return broken("kid-type", "kid is not a string")
+// types: a reader that understands a member has to check its syntax (RFC 7516
+// §5.2, step 4).
+func types(m Message, r Recipient) *refusal {
+	if name, want := token.Mistyped(m.header(r), true); name != "" {
+		return broken(strings.ToLower(name)+"-type", "%s is not %s", name, want)
+	}
+	return nil
+}
+
+// null is not read here, though the standard does not allow it either: readers
+// differ.
+func null(m Message, r Recipient) *refusal {
+	if name := token.Null(m.header(r), true); name != "" {
+		return unsupported("header-null", "%s is null, which this page does not read, though many readers take it for absent", name)
 	}
 	return nil
 }
@@ -84,14 +95,7 @@ func compression(m Message, r Recipient) *refusal {
 
 // embeddedKey: a key in the header has to be public (RFC 7516 §4.1.5).
 func embeddedKey(m Message, r Recipient) *refusal {
-	jwk, ok := exact.Get(m.header(r), "jwk")
-	if !ok {
-		return nil
-	}
-	switch {
-	case !jwk.IsObject():
-		return broken("jwk-type", "the key in its header (jwk) is not an object")
-	case keys.Exposes(jwk):
+	if jwk, _ := exact.Get(m.header(r), "jwk"); keys.Exposes(jwk) {
 		return broken("jwk-private", "the header holds a private or secret key (jwk)")
 	}
 	return nil

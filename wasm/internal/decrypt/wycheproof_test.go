@@ -31,7 +31,7 @@ func TestWycheproof(t *testing.T) {
 					continue
 				}
 				got++
-				r := Open(message(token(tc.JWE)), []*keys.Key{key(t, string(group.Private))})
+				r := Open(message(tokenText(tc.JWE)), []*keys.Key{key(t, string(group.Private))})
 				agrees := (r.Answer.State == report.Decrypted) == (tc.Result == "valid")
 				if r.Answer.State == report.Decrypted && tc.PT != nil && hex.EncodeToString(r.Plaintext) != *tc.PT {
 					t.Errorf("%s %d: got %x", file, tc.TcID, r.Plaintext)
@@ -62,8 +62,8 @@ type group struct {
 	}
 }
 
-// token is what a vector holds: a compact token as a string, or a JSON object.
-func token(vector json.RawMessage) (text string) {
+// tokenText is what a vector holds: a compact token as a string, or a JSON object.
+func tokenText(vector json.RawMessage) (text string) {
 	if json.Unmarshal(vector, &text) != nil {
 		return string(vector)
 	}

@@ -93,6 +93,13 @@ func kidDiffers(c Case) *report.Cause {
 	if i < 0 {
 		return nil
 	}
+	if c.Keys[c.Attempts[i].Key].KID == "" {
+		return &report.Cause{
+			Code: "kid-differs",
+			Text: "A key without a name did make this signature, but another key has the name that the token asks for. A verifier looks a key up by its name and tries no other.",
+			Next: "Have the issuer publish the key under the name (kid) that its tokens ask for",
+		}
+	}
 	return &report.Cause{
 		Code: "kid-differs",
 		Text: fmt.Sprintf("Key %s did make this signature, but the token names another one. A verifier looks a key up by its name and tries no other.", excerpt.ID(c.Keys[c.Attempts[i].Key].KID)),

@@ -33,9 +33,26 @@ type Member struct {
 type Error struct {
 	Offset int    // in bytes
 	Text   string // without the place
+
+	tooDeep bool
 }
 
 func (e *Error) Error() string { return fmt.Sprintf("%s at byte %d", e.Text, e.Offset+1) }
+
+// TooDeep reports whether a text was not read because it nests deeper than
+// MaxDepth. It may well be JSON: the limit is ours.
+func TooDeep(err error) bool {
+	e, ok := errors.AsType[*Error](err)
+	return ok && e.tooDeep
+}
+
+// Why says in a predicate why a text could not be read.
+func Why(err error) string {
+	if TooDeep(err) {
+		return "is too deep to be read here: " + err.Error()
+	}
+	return "is not JSON: " + err.Error()
+}
 
 // Parse checks that data is one JSON value in UTF-8, nested at most MaxDepth
 // deep. The error is an *Error.
@@ -46,23 +63,23 @@ func Parse(data []byte) (Value, error) {
 	var raw json.RawMessage
 	err := json.Unmarshal(data, &raw)
 	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
-		return nil, &Error{max(0, int(syntax.Offset)-1), syntax.Error()}
+		return nil, &Error{Offset: max(0, int(syntax.Offset)-1), Text: syntax.Error()}
 	}
 	if err != nil {
-		return nil, &Error{0, err.Error()}
+		return nil, &Error{Text: err.Error()}
 	}
 	return Value(bytes.TrimSpace(data)), nil
 }
 
 func checkText(data []byte) error {
 	if bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) {
-		return &Error{0, "a byte order mark, which JSON does not allow (RFC 8259 §8.1),"}
+		return &Error{Text: "a byte order mark, which JSON does not allow (RFC 8259 §8.1),"}
 	}
 	if !utf8.Valid(data) {
-		return &Error{invalidUTF8(data), "not UTF-8"}
+		return &Error{Offset: invalidUTF8(data), Text: "not UTF-8"}
 	}
 	if at, deep := tooDeep(data); deep {
-		return &Error{at, fmt.Sprintf("nested more than %d deep", MaxDepth)}
+		return &Error{Offset: at, Text: fmt.Sprintf("nested more than %d deep", MaxDepth), tooDeep: true}
 	}
 	return nil
 }

@@ -26,8 +26,14 @@ func (i *inspection) disclose(t *report.Token) verify.Result {
 		t.Processed.Members = claims.Payload(part.Members, i.clock)
 	}
 	result := i.verify(t)
-	if processed.Problem != "" && result.Answer.State == report.Verified {
-		return refused(report.Invalid, clause(processed.Problem), processed.Reason)
+	switch problem := clause(processed.Problem); {
+	case result.Answer.State != report.Verified || problem == "":
+	case exact.TooDeep(i.token.Payload.Err):
+		return tooDeep("its payload is too deep to be read here")
+	case processed.Reason == "too-deep":
+		return tooDeep(problem)
+	default:
+		return refused(report.Invalid, problem, processed.Reason)
 	}
 	if binding == "" {
 		return result
@@ -82,5 +88,8 @@ func (i *inspection) bind(t *report.Token, binding string, result verify.Result)
 
 // clause makes a clause of a sentence.
 func clause(sentence string) string {
+	if sentence == "" {
+		return ""
+	}
 	return strings.TrimSuffix(strings.ToLower(sentence[:1])+sentence[1:], ".")
 }

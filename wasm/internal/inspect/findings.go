@@ -40,6 +40,14 @@ var (
 	}
 )
 
+// tooDeepInput is about JSON that may hold a token, and is not read.
+var tooDeepInput = report.Finding{
+	Code: "INPUT-DEEP", Severity: report.Medium, At: "input",
+	Title:  "This JSON is too deep to be read here",
+	Detail: fmt.Sprintf("It nests more than %d levels of arrays and objects. Reading deeper could overflow the stack of the browser.", exact.MaxDepth),
+	Fix:    "Paste only the part that holds the token.",
+}
+
 // masked is about a paste from which a tool has taken the token.
 var masked = report.Finding{
 	Code: "TOKEN-MASKED", Severity: report.Medium, At: "input",
@@ -65,6 +73,11 @@ func nothingFound(input string) report.Finding {
 	}
 	if strings.Contains(input, "-----BEGIN ") || isKeys(input) {
 		return keysAsToken
+	}
+	if text := strings.TrimSpace(input); strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[") {
+		if _, err := exact.Parse([]byte(text)); exact.TooDeep(err) {
+			return tooDeepInput
+		}
 	}
 	if slices.ContainsFunc(masks, func(mask string) bool { return strings.Contains(input, mask) }) {
 		return masked

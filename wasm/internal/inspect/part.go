@@ -25,7 +25,7 @@ func (i *inspection) part(name string, p token.Part) report.Part {
 		r.Problem = fmt.Sprintf("The %s is not text: %s.", name, p.Err)
 	case p.JSON == nil:
 		r.Encoding, r.Text = report.Text, string(p.Bytes)
-		r.Problem = fmt.Sprintf("The %s is not JSON: %s.", name, p.Err)
+		r.Problem = fmt.Sprintf("The %s %s.", name, exact.Why(p.Err))
 	case !p.JSON.IsObject():
 		r.Encoding, r.Text = report.JSON, string(p.Bytes)
 		r.Problem = fmt.Sprintf("The %s is JSON, but no object, so there are no claims in it.", name)

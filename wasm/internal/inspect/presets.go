@@ -20,7 +20,7 @@ func presets(text string, tokens []*token.Token) (sources []report.KeySource, fi
 	}
 	value, err := exact.Parse([]byte(text))
 	if err != nil {
-		return nil, []report.Finding{brokenPresets(fmt.Sprintf("It is not JSON: %s.", err))}
+		return nil, []report.Finding{brokenPresets(fmt.Sprintf("It %s.", exact.Why(err)))}
 	}
 	if !value.IsArray() {
 		return nil, []report.Finding{brokenPresets("It is no list.")}

@@ -16,7 +16,10 @@ import (
 // sentence says what matters: the signature, then the time, then what is not
 // as expected.
 func (i *inspection) sentence(v report.Verdict, result verify.Result, t report.Token) []report.Span {
-	if i.token.Form == report.Malformed {
+	switch {
+	case i.token.TooDeep():
+		return []report.Span{{Text: "Not verified:", Tone: report.Warn}, {Text: " " + i.token.Problem()}}
+	case i.token.Form == report.Malformed:
 		return []report.Span{{Text: "Not a whole token:", Tone: report.Bad}, {Text: " " + i.token.Problem()}}
 	}
 	sentence := i.signatureSpans(result)

@@ -14,7 +14,7 @@ import (
 // has its own answer, and the token's is that of the best.
 func (i *inspection) verify(t *report.Token) verify.Result {
 	if len(i.token.Signatures) == 0 {
-		return unreadable()
+		return i.unreadable()
 	}
 	best, chosen := verify.Result{}, -1
 	for n, s := range i.token.Signatures {
@@ -75,8 +75,18 @@ func rank(r verify.Result) int {
 	}, r.Answer.State)
 }
 
-func unreadable() verify.Result {
+func (i *inspection) unreadable() verify.Result {
+	if i.token.TooDeep() {
+		return tooDeep("its header is too deep to be read here")
+	}
 	return refused(report.NotReadable, "this is not a whole token", "malformed")
+}
+
+// tooDeep is about what may well be right, and is beyond a limit of ours.
+func tooDeep(text string) verify.Result {
+	return verify.Result{Answer: report.SignatureAnswer{
+		State: report.Unsupported, Tone: report.Warn, Label: "Not supported", Text: text, Key: -1, Reason: "too-deep",
+	}}
 }
 
 // payloadMissing: keys fit, and there is nothing to try them on.

@@ -60,6 +60,8 @@ func (i *inspection) form() report.Answer {
 	a := report.Answer{State: string(i.token.Form), Label: formLabels[i.token.Form]}
 	alg := exact.GetString(i.header(), "alg")
 	switch {
+	case i.token.TooDeep():
+		a.Tone, a.Label, a.Text = report.Warn, "Too deep", "its header cannot be read here"
 	case i.token.Form == report.Malformed:
 		a.Tone, a.Text = report.Bad, fmt.Sprintf("%d of 3 parts", len(i.token.Segments))
 		if len(i.token.Segments) > 5 {

@@ -9,6 +9,7 @@ import (
 	"crypto/rsa"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/cloudflare/circl/sign/ed448"
 	"github.com/cloudflare/circl/sign/mldsa/mldsa44"
@@ -94,8 +95,28 @@ func (k *Key) Kind() string {
 	return k.Source
 }
 
+// Named reports whether one of the keys has this name, usable or not.
+func Named(ks []*Key, kid string) bool {
+	return slices.ContainsFunc(ks, func(k *Key) bool { return k.KID == kid })
+}
+
+// PassedOver says in a sentence why a token that asks for kid does not mean
+// this key of a set; empty if it may. named is true where a key of the set has
+// that name: only without one can a key that has no name be the one.
+func (k *Key) PassedOver(kid string, named bool) string {
+	switch {
+	case k.Lone || kid == "":
+		return ""
+	case k.OtherThan(kid):
+		return "Is not the key that the token names"
+	case k.KID == "" && named:
+		return "Has no name, and another key has the name that the token asks for"
+	}
+	return ""
+}
+
 // OtherThan reports whether a token names a key by kid, and this one has another
-// name. A key without a name can be the one.
+// name.
 func (k *Key) OtherThan(kid string) bool {
 	return kid != "" && k.KID != "" && k.KID != kid
 }

@@ -160,6 +160,14 @@ func notJSON(text []byte, err error) report.Finding {
 		column := len(before) - bytes.LastIndexByte(before, '\n')
 		detail = fmt.Sprintf("Line %d, column %d: %s.", line, column, e.Text)
 	}
+	if exact.TooDeep(err) {
+		return report.Finding{
+			Code: "KEYS-DEEP", Severity: report.Medium, At: "keys",
+			Title:  "These keys are too deep to be read here",
+			Detail: detail,
+			Fix:    "Leave out the members that nest so deep. No key needs them.",
+		}
+	}
 	return report.Finding{
 		Code: "KEYS-JSON", Severity: report.Medium, At: "keys",
 		Title:  "These keys are not JSON",

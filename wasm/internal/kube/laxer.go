@@ -10,7 +10,9 @@ import (
 func (r *review) laxer() string {
 	switch {
 	case r.brokenRule():
-		return "The API server does not mind what every verifier must refuse: " + r.Signature.Text + "."
+		return "The API server takes what this page refuses: " + r.Signature.Text + ". Other verifiers may refuse it too."
+	case r.signer >= 0 && r.Signature.Reason == "header-null":
+		return "The API server takes a member of the header that is null for absent. This page does not read that."
 	case r.otherwiseKeyed():
 		return r.otherKey()
 	case r.legacy() && (present(r.claims, "exp") || present(r.claims, "nbf")):

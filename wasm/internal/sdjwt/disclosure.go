@@ -25,6 +25,9 @@ type disclosure struct {
 	value exact.Value
 
 	reason string
+
+	// tooDeep is true where it nests deeper than is read here.
+	tooDeep bool
 }
 
 // String names the disclosure at the beginning of a sentence.
@@ -41,6 +44,10 @@ func parse(number int, text string) *disclosure {
 	if fault := d.parse(text); fault != "" {
 		d.reason = "disclosure-malformed"
 		d.Problem = fmt.Sprintf("Disclosure %d is malformed: %s.", number, fault)
+		if d.tooDeep {
+			d.reason = "too-deep"
+			d.Problem = fmt.Sprintf("Disclosure %d %s.", number, fault)
+		}
 		return d
 	}
 	if d.name != nil && reserved(d.Name) {
@@ -60,7 +67,10 @@ func (d *disclosure) parse(text string) (fault string) {
 	}
 	array, err := exact.Parse(data)
 	if err != nil {
-		return fmt.Sprintf("it is not JSON: %s", err)
+		if d.tooDeep = exact.TooDeep(err); d.tooDeep {
+			return exact.Why(err)
+		}
+		return "it " + exact.Why(err)
 	}
 	if !array.IsArray() {
 		return "it is JSON, but not an array"

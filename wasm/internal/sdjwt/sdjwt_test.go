@@ -182,7 +182,7 @@ func TestMalformedDisclosures(t *testing.T) {
 		{"named ...", disclose(`["s","...","x"]`), "claim-reserved", "named ..."},
 		{"named _sd with escapes", disclose(`["s","\u005fsd",["x"]]`), "claim-reserved", "named _sd"},
 		{"named __sd", disclose(`["s","__sd",["x"]]`), "", ""},
-		{"nested too deep", disclose(`["s","n",` + strings.Repeat("[", exact.MaxDepth) + strings.Repeat("]", exact.MaxDepth) + `]`), "disclosure-malformed", "nested more than 1000 deep"},
+		{"nested too deep", disclose(`["s","n",` + strings.Repeat("[", exact.MaxDepth) + strings.Repeat("]", exact.MaxDepth) + `]`), "too-deep", "Disclosure 1 is too deep to be read here: nested more than 1000 deep"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			r := Process(parsed(t, `{"_sd":["`+digest(tc.in)+`"]}`), []string{tc.in})

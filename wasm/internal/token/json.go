@@ -15,7 +15,7 @@ const MaxSignatures = 32
 func (t *Token) parseJSON() {
 	value, err := exact.Parse([]byte(t.Text))
 	if err != nil {
-		t.Fault = &Fault{Code: "json", Text: "it is not JSON: " + err.Error()}
+		t.Fault = &Fault{Code: "json", Text: "it " + exact.Why(err)}
 		return
 	}
 	members := value.Members()
@@ -71,6 +71,9 @@ func odd(element exact.Value) *Fault {
 		case "protected", "signature", "encrypted_key":
 			if !isString {
 				return &Fault{Code: "json-type", Text: fmt.Sprintf("its %q is not a string", m.Name)}
+			}
+			if m.Name == "protected" && string(m.Value) == `""` { // RFC 7515 §7.2.1, RFC 7516 §7.2.1
+				return &Fault{Code: "json-empty", Text: "its “protected” is empty, and has to be absent then"}
 			}
 		case "header", "unprotected":
 			if !m.Value.IsObject() {

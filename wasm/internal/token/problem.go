@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -23,6 +24,12 @@ func (t *Token) Problem() string {
 	return countProblem(strings.Count(t.Text, ".") + 1)
 }
 
+// TooDeep reports whether the token is Malformed only because its header nests
+// deeper than is read here.
+func (t *Token) TooDeep() bool {
+	return t.Form == report.Malformed && exact.TooDeep(t.Header.Err)
+}
+
 const copyAgain = " Copy it again, from the first character to the last."
 
 func headerProblem(s Segment, header Part, segments int) string {
@@ -34,7 +41,7 @@ func headerProblem(s Segment, header Part, segments int) string {
 	case s.Fault != nil && !s.Fault.complete:
 		return fmt.Sprintf("the header is not base64url: %s.", s.Fault.Text)
 	case header.Err != nil:
-		return fmt.Sprintf("the header is not JSON: %s.", header.Err)
+		return fmt.Sprintf("the header %s.", exact.Why(header.Err))
 	}
 	return "the header is JSON, but not an object."
 }

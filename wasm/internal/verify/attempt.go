@@ -15,6 +15,7 @@ import (
 // that one of them made the signature, though it counts for nothing.
 func (s *signed) attempts(ks []*keys.Key) []report.Attempt {
 	attempts := make([]report.Attempt, len(ks))
+	s.named = keys.Named(ks, s.kid())
 	for i, k := range ks {
 		attempts[i] = s.attempt(i, k)
 	}
@@ -68,8 +69,9 @@ func (s *signed) unfit(k *keys.Key) (reason, text string) {
 		return "use", fmt.Sprintf("Is not for signatures: its use is %q", excerpt.Text(k.Use))
 	case len(k.KeyOps) > 0 && !slices.Contains(k.KeyOps, "verify") && !(k.Private && slices.Contains(k.KeyOps, "sign")):
 		return "key-ops", "Is not for verifying: its key_ops do not say verify"
-	case !k.Lone && k.OtherThan(s.kid()):
-		return "kid", "Is not the key that the token names"
+	}
+	if why := k.PassedOver(s.kid(), s.named); why != "" {
+		return "kid", why
 	}
 	return "", ""
 }

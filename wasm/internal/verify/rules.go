@@ -17,7 +17,10 @@ import (
 func refuse(s token.Signature) *report.SignatureAnswer {
 	var a report.SignatureAnswer
 	alg, isString := s.Alg()
+	null := token.Null(s.Header(), false)
 	switch {
+	case exact.TooDeep(s.Protected.Err):
+		a = answer(report.Unsupported, report.Warn, "Not supported", "its protected header is too deep to be read here", "too-deep")
 	case !isString:
 		a = answer(report.Invalid, report.Bad, "Breaks a rule", "the header names no algorithm (alg)", "alg-missing")
 	case unsecured(alg):
@@ -29,6 +32,8 @@ func refuse(s token.Signature) *report.SignatureAnswer {
 			a = answer(report.Invalid, report.Bad, "Breaks a rule", text, reason)
 		case algorithmNamed(alg) == nil:
 			a = answer(report.Unsupported, report.Warn, "Not supported", fmt.Sprintf("the algorithm %q is not known here", excerpt.Text(alg)), "alg")
+		case null != "":
+			a = answer(report.Unsupported, report.Warn, "Not supported", null+" is null, which this page does not read, though many verifiers take it for absent", "header-null")
 		default:
 			return nil
 		}
@@ -105,14 +110,11 @@ func canonical(s token.Signature) (reason, text string) {
 	return "", ""
 }
 
-// types: members that must be strings, and a verifier may refuse if they are
-// not (RFC 7515 §4.1).
+// types: a verifier that understands a member has to check its syntax (RFC 7515
+// §5.2, step 4).
 func types(s token.Signature) (reason, text string) {
-	for _, name := range []string{"kid", "typ", "cty", "jku", "x5u", "x5t", "x5t#S256"} {
-		value, ok := exact.Get(s.Header(), name)
-		if _, isString := value.Str(); ok && !isString {
-			return strings.ToLower(name) + "-type", name + " is not a string"
-		}
+	if name, want := token.Mistyped(s.Header(), false); name != "" {
+		return strings.ToLower(name) + "-type", name + " is not " + want
 	}
 	return "", ""
 }
@@ -170,14 +172,7 @@ func unencoded(s token.Signature) (reason, text string) {
 
 // embeddedKey: a key in the header has to be public (RFC 7515 §4.1.3).
 func embeddedKey(s token.Signature) (reason, text string) {
-	jwk, ok := exact.Get(s.Header(), "jwk")
-	if !ok {
-		return "", ""
-	}
-	switch {
-	case !jwk.IsObject():
-		return "jwk-type", "the key in its header (jwk) is not an object"
-	case keys.Exposes(jwk):
+	if jwk, _ := exact.Get(s.Header(), "jwk"); keys.Exposes(jwk) {
 		return "jwk-private", "the header holds a private or secret key (jwk)"
 	}
 	return "", ""

@@ -23,6 +23,7 @@ type signed struct {
 	input     []byte
 	signature []byte
 	jws       *jose.JSONWebSignature // nil where go-jose is not the one to ask
+	named     bool                   // a key that was given has the name it asks for
 	tries     int
 	work      *Work
 }

@@ -69,7 +69,18 @@ func (s *signed) failed(ks []*keys.Key, attempts []report.Attempt) report.Signat
 	if s.noneNamed(ks) {
 		return answer(report.NoMatchingKey, report.Bad, "No matching key", excerpt.Count(len(ks), "key")+", none named so", "kid")
 	}
-	return answer(report.NoMatchingKey, report.Bad, "No matching key", excerpt.Count(len(ks), "key")+", none fits", attempts[0].Reason)
+	return answer(report.NoMatchingKey, report.Bad, "No matching key", excerpt.Count(len(ks), "key")+", none fits", foremost(attempts).Reason)
+}
+
+// foremost is the attempt that tells most: that of a key which the token may
+// mean.
+func foremost(attempts []report.Attempt) report.Attempt {
+	for _, a := range attempts {
+		if a.Reason != "kid" {
+			return a
+		}
+	}
+	return attempts[0]
 }
 
 func tried(attempts []report.Attempt) (n int) {
