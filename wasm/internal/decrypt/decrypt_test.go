@@ -147,7 +147,7 @@ func sealed(t testing.TB, header string, plaintext []byte) string {
 var theSecret = bytes.Repeat([]byte("s"), 16)
 
 func TestOpen(t *testing.T) {
-	text := sealed(t, `{"alg":"dir","enc":"A128GCM","x5c":7,"b64":false}`, []byte("a"))
+	text := sealed(t, `{"alg":"dir","enc":"A128GCM","x5c":["7"],"b64":false}`, []byte("a"))
 	opened(t, Open(message(text), []*keys.Key{keyOf(bytes.Repeat([]byte("t"), 16)), keyOf(theSecret)}), 1, "a")
 	opened(t, Open(message(sealed(t, `{"alg":"dir","enc":"A128GCM"}`, nil)), []*keys.Key{keyOf(theSecret)}), 0, "")
 

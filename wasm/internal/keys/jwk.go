@@ -28,7 +28,7 @@ type jwk struct{ members []exact.Member }
 // parseJWK reads one key. Whatever keeps it from being used is said in it.
 func parseJWK(value exact.Value) *Key {
 	j := jwk{value.Members()}
-	k := &Key{Key: report.Key{Source: "JWK", KeyOps: []string{}}}
+	k := &Key{Key: report.Key{Source: "JWK", KeyOps: []string{}}, JWK: value}
 	if !value.IsObject() {
 		k.refuse("it is not a JSON object")
 		return k
@@ -42,10 +42,11 @@ func parseJWK(value exact.Value) *Key {
 func (j jwk) fill(k *Key) error {
 	k.Type, k.Curve = exact.GetString(j.members, "kty"), exact.GetString(j.members, "crv")
 	k.Private = k.Type != "oct" && (j.has("d") || j.has("priv"))
+	j.describe(k)
 	if names := exact.Repeated(j.members); len(names) > 0 {
 		return fmt.Errorf("its member %q stands more than once, so readers disagree about it", excerpt.Text(names[0]))
 	}
-	if err := j.describe(k); err != nil {
+	if err := j.checkTypes(); err != nil {
 		return err
 	}
 	if k.Type == "oct" {
@@ -72,32 +73,41 @@ func (j jwk) fill(k *Key) error {
 	return err
 }
 
-// describe reads what a JWK says of itself. A member of another type than RFC
-// 7517 §4 gives it is not passed over, since it may be meant to forbid
-// something.
-func (j jwk) describe(k *Key) error {
-	for _, m := range []struct {
-		name string
-		to   *string
-	}{{"kid", &k.KID}, {"alg", &k.Alg}, {"use", &k.Use}} {
-		if !j.has(m.name) {
-			continue
-		}
-		text, err := j.text(m.name)
-		if err != nil {
+// texts and lists are the members that RFC 7517 §4, RFC 7518 §6, RFC 8037 §2 and
+// RFC 9964 §3 register, but for oth, by their types.
+var (
+	texts = []string{
+		"kty", "use", "alg", "kid", "x5u", "x5t", "x5t#S256",
+		"crv", "x", "y", "d", "n", "e", "p", "q", "dp", "dq", "qi", "k", "pub", "priv",
+	}
+	lists = []string{"key_ops", "x5c"}
+)
+
+// checkTypes: a member of another type is not passed over, since it may be meant
+// to forbid something. Readers refuse the key for it, whatever its kty.
+func (j jwk) checkTypes() error {
+	for _, name := range texts {
+		if _, err := j.text(name); err != nil && j.has(name) {
 			return err
 		}
-		*m.to = text
 	}
-	if j.has("key_ops") {
-		value, _ := exact.Get(j.members, "key_ops")
-		ops, ok := value.Strings()
-		if !ok || !value.IsArray() {
-			return errors.New("its key_ops is not a list of texts")
+	for _, name := range lists {
+		value, _ := exact.Get(j.members, name)
+		if _, ok := value.Strings(); j.has(name) && !(ok && value.IsArray()) {
+			return fmt.Errorf("its %s is not a list of texts", name)
 		}
-		k.KeyOps = append(k.KeyOps, ops...)
 	}
 	return nil
+}
+
+// describe reads what a JWK says of itself.
+func (j jwk) describe(k *Key) {
+	for name, to := range map[string]*string{"kid": &k.KID, "alg": &k.Alg, "use": &k.Use} {
+		*to = exact.GetString(j.members, name)
+	}
+	ops, _ := exact.Get(j.members, "key_ops")
+	names, _ := ops.Strings()
+	k.KeyOps = append(k.KeyOps, names...)
 }
 
 func (j jwk) public() (crypto.PublicKey, error) {

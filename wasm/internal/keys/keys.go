@@ -10,6 +10,7 @@ import (
 	"crypto"
 	"crypto/x509"
 
+	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -38,6 +39,10 @@ type Key struct {
 
 	// Secret is a shared secret; nil for any other key.
 	Secret []byte
+
+	// JWK is the text that the key was read from; nil for a key in any other
+	// form.
+	JWK exact.Value
 
 	// Lone is true for a key that was given by itself, not in a set. Whoever
 	// gives one has chosen it; a kid chooses only from a set.

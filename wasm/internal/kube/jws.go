@@ -11,8 +11,7 @@ import (
 
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
-	"jwt-airlock/wasm/internal/keys"
-	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/verify"
 )
 
 // jws is a token as an API server reads it: with go-jose v2, which is stricter
@@ -102,7 +101,7 @@ func (j *jws) readHeader(header exact.Value) (b64 bool, problem string) {
 				return b64, "its " + m.Name + " is not a string"
 			}
 		case "jwk":
-			if !isPublicKey(m.Value) {
+			if !verify.ReadsPublicKey(m.Value) {
 				return b64, "the key in its header (jwk) is not a public one"
 			}
 		case "x5c":
@@ -122,11 +121,6 @@ func (j *jws) readHeader(header exact.Value) (b64 bool, problem string) {
 		}
 	}
 	return b64, ""
-}
-
-func isPublicKey(jwk exact.Value) bool {
-	found, _ := keys.Parse(report.KeySource{Text: string(jwk), As: "keys"})
-	return len(found) == 1 && found[0].Public != nil && !found[0].Private
 }
 
 func isChain(x5c exact.Value) bool {

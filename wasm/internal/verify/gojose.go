@@ -1,0 +1,99 @@
+package verify
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/go-jose/go-jose/v4"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/keys"
+)
+
+// What go-jose refuses to read, though the signature holds. API servers and many
+// other programs in Go use it, so that is worth knowing. None of this makes a
+// signature good or bad.
+
+// UnreadMember is the header member that go-jose refuses a token for; empty if
+// it reads them all.
+func UnreadMember(header []exact.Member) string {
+	if readsHeader(header) {
+		return ""
+	}
+	for len(header) > 1 {
+		half := len(header) / 2
+		if first := header[:half]; readsHeader(first) {
+			header = header[half:]
+		} else {
+			header = first
+		}
+	}
+	return header[0].Name
+}
+
+// readsHeader asks about all members but the algorithm, which go-jose need not
+// know.
+func readsHeader(members []exact.Member) bool {
+	members = without(members, "alg")
+	members = append(members, exact.Member{Name: "alg", Value: exact.Value(`"RS256"`)})
+	header := base64.RawURLEncoding.EncodeToString(object(members))
+	_, err := jose.ParseSignedCompact(header+"..", []jose.SignatureAlgorithm{jose.RS256})
+	return err == nil
+}
+
+// ReadsPublicKey reports whether go-jose takes a JWK for a public key.
+func ReadsPublicKey(jwk exact.Value) bool {
+	var k jose.JSONWebKey
+	return k.UnmarshalJSON(jwk) == nil && k.Valid() && k.IsPublic()
+}
+
+// UnreadKey says in a clause why go-jose refuses a key; empty if it reads it,
+// or knows no keys of that kind. The private half does not matter: verifiers
+// have the public one.
+func UnreadKey(k *keys.Key) string {
+	members := without(k.JWK.Members(), "d", "p", "q", "dp", "dq", "qi", "oth", "priv")
+	known := k.Type == "oct" || k.Type == "RSA" || slices.Contains([]string{"P-256", "P-384", "P-521", "Ed25519"}, k.Curve)
+	if k.JWK == nil || !known || readsKey(members) {
+		return ""
+	}
+	if most := jose.MaxRSAModulusBits; k.Type == "RSA" && k.Size > most {
+		return fmt.Sprintf("its modulus has more than %d bits", most)
+	}
+	for _, name := range []string{"x5c", "x5u", "x5t", "x5t#S256"} {
+		if readsKey(without(members, name)) {
+			return "its " + name + " is not what the standard says"
+		}
+	}
+	return "one of its members is not what the standard says"
+}
+
+func readsKey(members []exact.Member) bool {
+	return new(jose.JSONWebKey).UnmarshalJSON(object(members)) == nil
+}
+
+func without(members []exact.Member, names ...string) (rest []exact.Member) {
+	for _, m := range members {
+		if !slices.Contains(names, m.Name) {
+			rest = append(rest, m)
+		}
+	}
+	return rest
+}
+
+// object writes members as they are.
+func object(members []exact.Member) []byte {
+	text := []byte{'{'}
+	for i, m := range members {
+		if i > 0 {
+			text = append(text, ',')
+		}
+		name, err := json.Marshal(m.Name)
+		if err != nil {
+			panic("internal error: verify: " + err.Error())
+		}
+		text = append(append(append(text, name...), ':'), m.Value...)
+	}
+	return append(text, '}')
+}
