@@ -11,6 +11,6 @@ var algMissing = check{
 	at:     "header",
 	token: func(c *Case) bool {
 		_, named := c.Signature.Alg()
-		return c.signed() && !named
+		return c.headerRead() && !named
 	},
 }

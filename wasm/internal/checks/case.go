@@ -56,6 +56,10 @@ func (c *Case) prepare() {
 // signed reports whether the token is a JWS, with or without its signature.
 func (c *Case) signed() bool { return c.Signature.Input != "" }
 
+// headerRead reports whether the protected header of a JWS is not beyond what
+// is read here.
+func (c *Case) headerRead() bool { return c.signed() && !exact.TooDeep(c.Signature.Protected.Err) }
+
 // breaks reports whether one of these rules is broken.
 func (c *Case) breaks(reasons []string) bool {
 	for _, reason := range reasons {

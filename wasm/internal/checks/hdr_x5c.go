@@ -14,7 +14,7 @@ var headerCertificate = check{
 	source: "RFC 7515 §4.1.6",
 	at:     "header.x5c",
 	token: func(c *Case) bool {
-		if !c.signed() || !has(c.Header, "x5c") {
+		if value, ok := exact.Get(c.Header, "x5c"); !c.signed() || !ok || string(value) == "null" {
 			return false
 		}
 		k, own := c.broughtKey(), c.verifiedBy()

@@ -21,6 +21,6 @@ var typMissing = check{
 		if typ != "" {
 			c.at = "header.typ"
 		}
-		return c.signed() && c.jwt() && c.of("plain-jwt") && (typ == "" || strings.TrimPrefix(typ, "application/") == "jwt")
+		return c.headerRead() && c.jwt() && c.of("plain-jwt") && (typ == "" || strings.TrimPrefix(typ, "application/") == "jwt")
 	},
 }

@@ -29,13 +29,16 @@ func (i *inspection) disclose(t *report.Token) verify.Result {
 	switch problem := clause(processed.Problem); {
 	case result.Answer.State != report.Verified || problem == "":
 	case exact.TooDeep(i.token.Payload.Err):
-		return tooDeep("its payload is too deep to be read here")
+		return unsupported("its payload is too deep to be read here", "too-deep")
 	case processed.Reason == "too-deep":
-		return tooDeep(problem)
+		return unsupported(problem, processed.Reason)
 	default:
 		return refused(report.Invalid, problem, processed.Reason)
 	}
 	if binding == "" {
+		if _, bound := exact.Get(i.claims, "cnf"); bound && result.Answer.State == report.Verified {
+			result.Answer.Text += "; no key binding, so nothing shows who presents it"
+		}
 		return result
 	}
 	return i.bind(t, binding, result)
@@ -74,16 +77,71 @@ func (i *inspection) bind(t *report.Token, binding string, result verify.Result)
 	inner := &inspection{clock: i.clock, keys: ks, opened: i.opened, work: i.work, candidate: within("key binding of the token"), token: bound, depth: i.depth + 1, binding: true}
 	r := inner.report()
 	t.KeyBinding = &r
-	switch {
-	case result.Answer.State != report.Verified:
+	if result.Answer.State != report.Verified {
 		return result
-	case problem != "":
-		return refused(report.Invalid, "its key binding breaks a rule: "+clause(problem), reason)
-	case r.Verdict.Signature.State != report.Verified:
-		return refused(report.Invalid, "its key binding does not hold with the holder's key: "+r.Verdict.Signature.Text, "key-binding")
 	}
-	result.Answer.Text += "; key binding verified"
+	switch state, problem, reason := bindingProblem(bound, r, clause(problem), reason); {
+	case state == report.Unsupported:
+		return unsupported(problem, reason)
+	case state == report.Invalid:
+		return refused(state, problem, reason)
+	case bindingDoubt(*t) != "":
+		result.Answer.Text += "; key binding verified, with a doubt"
+	default:
+		result.Answer.Text += "; key binding verified"
+	}
 	return result
+}
+
+// bindingProblem says in a clause why the whole is no better than its key
+// binding: what breaks a rule of RFC 9901, and what any JWT is refused for. The
+// state is Verified where that is good.
+func bindingProblem(bound *token.Token, r report.Token, broken, reason string) (state report.SignatureState, problem, code string) {
+	v := r.Verdict
+	switch {
+	case bound.TooDeep() || exact.TooDeep(bound.Payload.Err):
+		return report.Unsupported, "its key binding is too deep to be read here", "too-deep"
+	case reason == "kb-key-unsupported":
+		return report.Unsupported, "its key binding cannot be checked here: " + broken, reason
+	case broken != "":
+		return report.Invalid, "its key binding breaks a rule: " + broken, reason
+	case v.Signature.State == report.Unsupported:
+		return report.Unsupported, "its key binding cannot be checked here: " + v.Signature.Text, "kb-unsupported"
+	case v.Signature.State != report.Verified:
+		return report.Invalid, "its key binding does not hold with the holder's key: " + v.Signature.Text, "key-binding"
+	case v.Time.State == "expired":
+		return report.Invalid, "its key binding expired on " + v.Time.Text, "kb-time"
+	case v.Time.State == "not-yet-valid":
+		return report.Invalid, "its key binding is valid only " + v.Time.Text, "kb-time"
+	case v.Time.Tone == report.Bad:
+		return report.Invalid, "the time of its key binding is unusable: " + v.Time.Text, "kb-time"
+	case v.Tone == report.Bad:
+		return report.Invalid, "there is a fault in its key binding: " + gravest(r), "kb-finding"
+	}
+	return report.Verified, "", ""
+}
+
+// bindingDoubt says in a clause why the whole is not good though both signatures
+// are; empty where the key binding is good, or there is none.
+func bindingDoubt(t report.Token) string {
+	if t.KeyBinding == nil || t.KeyBinding.Verdict.Tone == report.Good {
+		return ""
+	}
+	return gravest(*t.KeyBinding)
+}
+
+// gravest is the first of the findings, in a clause. What is wrong with a time is
+// in its detail.
+func gravest(r report.Token) string {
+	if len(r.Findings) == 0 {
+		return "see its own verdict"
+	}
+	f := r.Findings[0]
+	if f.Code == "TIME-BAD" {
+		detail, _, _ := strings.Cut(f.Detail, ". ")
+		return clause(detail)
+	}
+	return clause(f.Title)
 }
 
 // clause makes a clause of a sentence.

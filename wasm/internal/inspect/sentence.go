@@ -32,6 +32,9 @@ func (i *inspection) sentence(v report.Verdict, result verify.Result, t report.T
 	if v.Expectations.State == "failed" {
 		sentence = append(sentence, report.Span{Text: " It is "}, report.Span{Text: "not what " + i.expecter(), Tone: report.Bad}, report.Span{Text: ": " + v.Expectations.Text + "."})
 	}
+	if doubt := bindingDoubt(t); v.Signature.Tone == report.Good && doubt != "" {
+		sentence = append(sentence, report.Span{Text: " Its key binding is "}, report.Span{Text: "doubtful", Tone: report.Warn}, report.Span{Text: ": " + doubt + "."})
+	}
 	return append(sentence, findingSpans(v, t.Findings)...)
 }
 

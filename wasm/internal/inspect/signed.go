@@ -77,15 +77,15 @@ func rank(r verify.Result) int {
 
 func (i *inspection) unreadable() verify.Result {
 	if i.token.TooDeep() {
-		return tooDeep("its header is too deep to be read here")
+		return unsupported("its header is too deep to be read here", "too-deep")
 	}
 	return refused(report.NotReadable, "this is not a whole token", "malformed")
 }
 
-// tooDeep is about what may well be right, and is beyond a limit of ours.
-func tooDeep(text string) verify.Result {
+// unsupported is about what may well be right, and is not read here.
+func unsupported(text, reason string) verify.Result {
 	return verify.Result{Answer: report.SignatureAnswer{
-		State: report.Unsupported, Tone: report.Warn, Label: "Not supported", Text: text, Key: -1, Reason: "too-deep",
+		State: report.Unsupported, Tone: report.Warn, Label: "Not supported", Text: text, Key: -1, Reason: reason,
 	}}
 }
 

@@ -92,6 +92,9 @@ func tone(v report.Verdict, t report.Token) report.Tone {
 		bad = bad || t.Nested.Verdict.Tone == report.Bad
 		doubtful = t.Nested.Verdict.Tone == report.Warn
 	}
+	if t.KeyBinding != nil {
+		doubtful = doubtful || t.KeyBinding.Verdict.Tone != report.Good
+	}
 	if len(t.Findings) > 0 { // the gravest stands first
 		worst := t.Findings[0].Severity
 		bad = bad || worst == report.Critical || worst == report.High

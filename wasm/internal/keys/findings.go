@@ -161,16 +161,11 @@ func notJSON(text []byte, err error) report.Finding {
 		detail = fmt.Sprintf("Line %d, column %d: %s.", line, column, e.Text)
 	}
 	if exact.TooDeep(err) {
-		return report.Finding{
-			Code: "KEYS-DEEP", Severity: report.Medium, At: "keys",
-			Title:  "These keys are too deep to be read here",
-			Detail: detail,
-			Fix:    "Leave out the members that nest so deep. No key needs them.",
-		}
+		detail += " This page reads no deeper."
 	}
 	return report.Finding{
 		Code: "KEYS-JSON", Severity: report.Medium, At: "keys",
-		Title:  "These keys are not JSON",
+		Title:  "These keys cannot be read as JSON",
 		Detail: detail,
 		Fix:    "Copy them again, from the first bracket to the last. Comments and trailing commas are not JSON.",
 		Source: "RFC 8259",

@@ -49,7 +49,7 @@ func holderKey(cnf exact.Value) (jwk, problem, reason string) {
 	case len(members) == 0:
 		return "", "The cnf claim names no key, so the key that the holder signs with is not known.", "kb-key"
 	case !ok:
-		return "", "The cnf claim names the holder's key in another way than by jwk, which is not supported.", "kb-key-unsupported"
+		return "", "The cnf claim names the holder's key in another way than by jwk, which is not supported here.", "kb-key-unsupported"
 	case !value.IsObject():
 		return "", "The jwk in the cnf claim is not a JSON object, so the holder's key is not known.", "kb-key"
 	}
