@@ -248,8 +248,8 @@ export interface Prediction {
   /** Assumes lists what only the cluster knows and what this rests on. */
   assumes: string[];
   /**
-   * Laxer says in one sentence where the API server takes what other
-   * verifiers must refuse. Empty where they agree.
+   * Laxer says in a sentence or two where the API server takes what this page
+   * refuses or does not read, and others should refuse. Empty where they agree.
    */
   laxer: string;
 }
@@ -741,7 +741,7 @@ export type SignatureState =
   | "mismatch" // keys fit, and none made it
   | "no-key" // no keys given
   | "no-matching-key" // keys given, none fits
-  | "unsupported" // an algorithm unknown here
+  | "unsupported" // an algorithm or a form that is not read here
   | "unsecured" // alg none, in any spelling
   | "self-asserted" // holds only with a key it brought along
   | "invalid" // breaks a rule that a verifier must refuse

@@ -1,22 +1,38 @@
 package checks
 
 import (
+	"slices"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/verify"
 )
 
 var keyDisputed = check{
 	code: "KEY-DISPUTED", severity: report.Medium,
-	title:  "Some verifiers refuse this key",
-	detail: "go-jose, which many servers use, cannot read it: {}. It then refuses the whole set that the key is in.",
-	fix:    "Have the issuer publish the key as the standard says, with no more than 4096 bits if it is an RSA key.",
-	source: "RFC 7517 §4; go-jose",
+	title:  "Some verifiers cannot use this key",
+	detail: "{}.",
+	fix:    "Have the issuer publish the key as the standard says, under a name of its own, with no more than 4096 bits if it is an RSA key.",
+	source: "RFC 7517 §4 and §4.5; go-jose",
 	token: func(c *Case) bool {
 		k := c.verifiedBy()
 		if k == nil {
 			return false
 		}
-		why := verify.UnreadKey(k)
-		return why != "" && c.found(place(c.Answer.Key), why)
+		if why := verify.UnreadKey(k); why != "" {
+			return c.found(place(c.Answer.Key), why+". A verifier that uses go-jose, as many servers do, cannot read the set then, and refuses the token")
+		}
+		return c.hasTwin(k) && c.found(place(c.Answer.Key), "Another key of its set has the same name. A verifier that looks at that one alone refuses the token")
 	},
+}
+
+// hasTwin reports whether another key from the same source has the name that the
+// token asks for. go-jose looks at the first of them.
+func (c *Case) hasTwin(k *keys.Key) bool {
+	kid := exact.GetString(c.Header, "kid")
+	return kid != "" && slices.ContainsFunc(c.Keys, func(other *keys.Key) bool {
+		same := other.Thumbprint == k.Thumbprint && k.Thumbprint != ""
+		return other != k && other.KID == kid && k.KID == kid && other.Origin == k.Origin && other.Name == k.Name && !same
+	})
 }

@@ -95,7 +95,7 @@ func (i *inspection) bind(t *report.Token, binding string, result verify.Result)
 
 // bindingProblem says in a clause why the whole is no better than its key
 // binding: what breaks a rule of RFC 9901, and what any JWT is refused for. The
-// state is Verified where that is good.
+// state is empty where that is good.
 func bindingProblem(bound *token.Token, r report.Token, broken, reason string) (state report.SignatureState, problem, code string) {
 	v := r.Verdict
 	switch {
@@ -118,7 +118,7 @@ func bindingProblem(bound *token.Token, r report.Token, broken, reason string) (
 	case v.Tone == report.Bad:
 		return report.Invalid, "there is a fault in its key binding: " + gravest(r), "kb-finding"
 	}
-	return report.Verified, "", ""
+	return "", "", ""
 }
 
 // bindingDoubt says in a clause why the whole is not good though both signatures

@@ -93,8 +93,8 @@ type Prediction struct {
 	// Assumes lists what only the cluster knows and what this rests on.
 	Assumes []string `json:"assumes"`
 
-	// Laxer says in one sentence where the API server takes what other
-	// verifiers must refuse. Empty where they agree.
+	// Laxer says in a sentence or two where the API server takes what this page
+	// refuses or does not read, and others should refuse. Empty where they agree.
 	Laxer string `json:"laxer"`
 }
 

@@ -89,7 +89,7 @@ const (
 	Mismatch      SignatureState = "mismatch"        // keys fit, and none made it
 	NoKey         SignatureState = "no-key"          // no keys given
 	NoMatchingKey SignatureState = "no-matching-key" // keys given, none fits
-	Unsupported   SignatureState = "unsupported"     // an algorithm unknown here
+	Unsupported   SignatureState = "unsupported"     // an algorithm or a form that is not read here
 	Unsecured     SignatureState = "unsecured"       // alg none, in any spelling
 	SelfAsserted  SignatureState = "self-asserted"   // holds only with a key it brought along
 	Invalid       SignatureState = "invalid"         // breaks a rule that a verifier must refuse

@@ -49,7 +49,7 @@ func ReadsPublicKey(jwk exact.Value) bool {
 	return k.UnmarshalJSON(jwk) == nil && k.Valid() && k.IsPublic()
 }
 
-// UnreadKey says in a clause why go-jose refuses a key; empty if it reads it,
+// UnreadKey begins a sentence that says why go-jose refuses a key; empty if it reads it,
 // or knows no keys of that kind. The private half does not matter: verifiers
 // have the public one.
 func UnreadKey(k *keys.Key) string {
@@ -59,14 +59,14 @@ func UnreadKey(k *keys.Key) string {
 		return ""
 	}
 	if most := jose.MaxRSAModulusBits; k.Type == "RSA" && k.Size > most {
-		return fmt.Sprintf("its modulus has more than %d bits", most)
+		return fmt.Sprintf("Its modulus has more than %d bits", most)
 	}
 	for _, name := range []string{"x5c", "x5u", "x5t", "x5t#S256"} {
 		if readsKey(without(members, name)) {
-			return "its " + name + " is not what the standard says"
+			return "Its " + name + " is not what the standard says"
 		}
 	}
-	return "one of its members is not what the standard says"
+	return "One of its members is not what the standard says"
 }
 
 func readsKey(members []exact.Member) bool {

@@ -1,9 +1,10 @@
 // Package verify says whether a signature holds, and with which key.
 //
 // Signature is where to start, and the only function that says "verified". It
-// says so only for what every conforming verifier would accept: go-jose checks
-// the signature, and the rules in this package refuse what go-jose lets pass.
-// It does not look at what the token says; package claims does.
+// says so only for what keeps the rules of RFC 7515: go-jose checks the
+// signature, and the rules in this package refuse what go-jose lets pass. What
+// go-jose refuses beyond them is for package checks to say. It does not look at
+// what the token says; package claims does.
 package verify
 
 import (
