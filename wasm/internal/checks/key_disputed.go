@@ -12,7 +12,7 @@ import (
 var keyDisputed = check{
 	code: "KEY-DISPUTED", severity: report.Medium,
 	title:  "Some verifiers cannot use this key",
-	detail: "{}.",
+	detail: "{}. Verifiers that use go-jose, and some others, refuse the token then.",
 	fix:    "Have the issuer publish the key as the standard says, under a name of its own, with no more than 4096 bits if it is an RSA key.",
 	source: "RFC 7517 §4 and §4.5; go-jose",
 	token: func(c *Case) bool {
@@ -21,9 +21,9 @@ var keyDisputed = check{
 			return false
 		}
 		if why := verify.UnreadKey(k); why != "" {
-			return c.found(place(c.Answer.Key), why+". A verifier that uses go-jose, as many servers do, cannot read the set then, and refuses the token")
+			return c.found(place(c.Answer.Key), why)
 		}
-		return c.hasTwin(k) && c.found(place(c.Answer.Key), "Another key of its set has the same name. A verifier that looks at that one alone refuses the token")
+		return c.hasTwin(k) && c.found(place(c.Answer.Key), "Another key of its set has the same name")
 	},
 }
 
