@@ -383,6 +383,12 @@ export interface Report {
    */
   tokens: Token[];
   /**
+   * Selected is the index in Tokens of the one that a reader most likely
+   * means, such as that of the current user of a kubeconfig. 0 where nothing
+   * tells, and where there is no token.
+   */
+  selected: number;
+  /**
    * Keys are all keys that were given, usable or not, in the order given.
    * An attempt names a key by its index in this list.
    */

@@ -23,6 +23,11 @@ type Report struct {
 	// Empty means that none was found; Findings then says why.
 	Tokens []Token `json:"tokens"`
 
+	// Selected is the index in Tokens of the one that a reader most likely
+	// means, such as that of the current user of a kubeconfig. 0 where nothing
+	// tells, and where there is no token.
+	Selected int `json:"selected"`
+
 	// Keys are all keys that were given, usable or not, in the order given.
 	// An attempt names a key by its index in this list.
 	Keys []Key `json:"keys"`
