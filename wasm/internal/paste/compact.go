@@ -4,41 +4,9 @@ import "strings"
 
 // compact finds tokens that stand in the input as they are.
 func compact(f *finder) {
-	for _, s := range tokens(f.input) {
+	for _, s := range f.tokens() {
 		f.add(s.hit())
 	}
-}
-
-// tokens finds all that has a header.
-func tokens(input string) (found []*scan) {
-	joins := 0
-	for at := 0; at < len(input) && len(found) < maxHits; {
-		start := nextStart(input, at)
-		if start < 0 {
-			break
-		}
-		if joins == maxJoins && dotless(input[start:]) {
-			at = start + 1
-			continue
-		}
-		s := scanAt(input, start, joins < maxJoins)
-		if s.joined && !s.accept() {
-			joins++
-			s = scanAt(input, start, false)
-		}
-		if s.accept() {
-			found = append(found, s)
-		}
-		at = max(s.end, start+1)
-	}
-	return found
-}
-
-// dotless reports whether the text starts with a word that nothing but a line
-// break could make a token.
-func dotless(text string) bool {
-	n := plainPrefix(text)
-	return !strings.Contains(text[:n], ".") && (n == len(text) || text[n] == ' ' || text[n] == '\n')
 }
 
 // nextStart returns where a base64url text starts that decodes to "{", with
@@ -81,8 +49,8 @@ func endsColour(text string) bool {
 func (s *scan) accept() bool {
 	s.dropStops()
 	n := len(s.segments)
-	if s.header() != nil {
-		return n >= 2 && (!s.joined || n >= s.wanted())
+	if j := s.outer(); j.header != nil {
+		return n >= 2 && (!s.joined || n >= j.wanted)
 	}
 	return !s.joined && n >= 3 && strings.HasPrefix(s.text.String(), "eyJ")
 }
@@ -90,8 +58,11 @@ func (s *scan) accept() bool {
 // dropStops takes off full stops that end a sentence.
 func (s *scan) dropStops() {
 	n := len(s.segments)
-	for n > s.wanted() && !s.disclosed && s.segments[n-1].start == s.segments[n-1].end {
+	for n > s.jwt.wanted && n < maxSegments && !s.disclosed && s.segments[n-1].start == s.segments[n-1].end {
 		n--
+	}
+	if n == len(s.segments) {
+		return
 	}
 	text := s.text.String()
 	text = text[:len(text)-(len(s.segments)-n)]
@@ -99,6 +70,7 @@ func (s *scan) dropStops() {
 	s.text.Reset()
 	s.text.WriteString(text)
 	s.end = s.segments[n-1].end
+	s.jwt.parts, s.jwt.last = n, strings.LastIndexByte(text, '.')+1
 }
 
 // hit is what was read, and where.

@@ -1,6 +1,7 @@
 package paste
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -14,14 +15,47 @@ func (s *scan) chunk() bool {
 		return false
 	}
 	next := base + strconv.Itoa(s.chunks+1) + s.input[s.start-1:s.start]
-	n := strings.Index(s.input[s.end:min(len(s.input), s.end+most)], next)
-	if n < 0 {
+	at, ok := s.cookieBehind(s.end, next)
+	if !ok || at-s.end > most {
 		return false
 	}
 	s.chunks++
-	s.add("", n+len(next))
+	s.add("", at+len(next)-s.end)
 	return true
 }
+
+// cookieBehind returns where the next cookie of a name stands, not before an
+// offset.
+func (r *reading) cookieBehind(from int, name string) (at int, ok bool) {
+	if r.cookies == nil {
+		r.cookies = r.allCookies()
+	}
+	all := r.cookies[name]
+	i, _ := slices.BinarySearch(all, from)
+	if i == len(all) {
+		return 0, false
+	}
+	return all[i], true
+}
+
+// allCookies are the cookies that hold tokens, by their name and the sign behind
+// it.
+func (r *reading) allCookies() map[string][]int {
+	all := map[string][]int{}
+	for at := 0; ; at += len(cookieName) {
+		n := strings.Index(r.input[at:], cookieName)
+		if n < 0 {
+			return all
+		}
+		at += n
+		text := r.input[at:min(len(r.input), at+maxContext)]
+		if end := strings.IndexAny(text, "=\t \r\n;,"); end >= 0 {
+			all[text[:end+1]] = append(all[text[:end+1]], at)
+		}
+	}
+}
+
+const cookieName = "headlamp-auth-"
 
 // chunked is the name of a cookie that holds the first piece, without its
 // number; empty where the token stands in none.
@@ -32,7 +66,7 @@ func (s *scan) chunked() string {
 	}
 	before = before[:len(before)-2]
 	name := before[strings.LastIndexAny(before, " \t\r\n;:,\"'")+1:]
-	if !strings.HasPrefix(name, "headlamp-auth-") || !strings.HasSuffix(name, ".") {
+	if !strings.HasPrefix(name, cookieName) || !strings.HasSuffix(name, ".") {
 		return ""
 	}
 	return name
@@ -42,5 +76,5 @@ func (s *scan) chunked() string {
 // ends it that of one.
 func inCookie(line, name string) bool {
 	line = strings.ToLower(line)
-	return strings.Contains(line, "cookie: ") || strings.HasPrefix(name, "headlamp-auth-")
+	return strings.Contains(line, "cookie: ") || strings.HasPrefix(name, cookieName)
 }

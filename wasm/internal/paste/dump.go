@@ -49,7 +49,7 @@ func (d *dump) add(bytes []byte, line span) {
 
 // hits are the tokens in a dump. Their parts stand nowhere in the input.
 func (d dump) hits(f *finder) (hits []*hit) {
-	for _, s := range tokens(string(d.bytes)) {
+	for _, s := range f.of(string(d.bytes)).tokens() {
 		first, last := s.start/perLine, (s.end-1)/perLine
 		if last >= len(d.lines) {
 			break

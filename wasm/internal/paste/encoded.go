@@ -36,11 +36,11 @@ func (f *finder) secretData(at span, name, value string) {
 		return
 	}
 	var hits []*hit
-	for _, s := range tokens(text) {
+	for _, s := range f.of(text).tokens() {
 		hits = append(hits, s.decodedHit(at))
 	}
 	if len(hits) == 0 {
-		hits = encodedTwice(text, at)
+		hits = f.encodedTwice(text, at)
 	}
 	if len(hits) == 0 {
 		for _, m := range opaque.Find(text) {
@@ -56,7 +56,7 @@ func (f *finder) secretData(at span, name, value string) {
 // encodedAt reads the base64 that starts at an offset. It returns where to go on.
 func (f *finder) encodedAt(start int) (next int) {
 	return f.base64At(start, func(text string, _, joined bool, at span) bool {
-		found := tokens(text)
+		found := f.of(text).tokens()
 		if len(found) != 1 || found[0].start != 0 || joined && !found[0].complete() {
 			return false
 		}
@@ -79,14 +79,14 @@ func (f *finder) base64At(start int, take func(text string, whole, joined bool, 
 		}
 	}
 	if last > 0 {
-		f.joins++
+		f.budget.again(ends[last] - start)
 	}
 	return ends[0]
 }
 
 func (f *finder) inBase64(s *scan, at span) *hit {
 	h := s.decodedHit(at)
-	context := (&scan{input: f.input, span: at}).found()
+	context := (&scan{reading: f.reading, span: at}).found()
 	h.Found.As, h.Found.Label = "base64", context.Label
 	if context.As == "bare" || context.As == "text" || context.As == "quotes" {
 		h.Found.Label = "base64 of a token"
@@ -138,7 +138,7 @@ func (f *finder) linesOf(start int) (ends []int) {
 		ends = append(ends, at)
 		next := at + lineGap(f.input[at:])
 		n := base64Prefix(f.input[next:])
-		if next == at || n == 0 || f.input[at-1] == '=' || !endsLine(f.input[next+n:]) || f.joins >= maxJoins {
+		if next == at || n == 0 || f.input[at-1] == '=' || !endsLine(f.input[next+n:]) || !f.budget.left() {
 			break
 		}
 		at = next

@@ -19,7 +19,7 @@ func texts(f *finder) {
 // textAt reads the base64 that starts at an offset. It returns where to go on.
 func (f *finder) textAt(start int) (next int) {
 	return f.base64At(start, func(text string, whole, _ bool, at span) bool {
-		found := tokens(text)
+		found := f.of(text).tokens()
 		if !whole || len(found) == 0 || !printable(text) {
 			return false
 		}
@@ -39,8 +39,8 @@ func (s *scan) inText(at span) *hit {
 
 // encodedTwice finds the tokens in what the value of a Secret decodes to, where
 // that is base64 once more, or holds some, as the login to a registry.
-func encodedTwice(text string, at span) (hits []*hit) {
-	inner := &finder{input: text}
+func (f *finder) encodedTwice(text string, at span) (hits []*hit) {
+	inner := &finder{reading: f.of(text)}
 	texts(inner)
 	for _, h := range inner.hits {
 		h.span = at

@@ -57,7 +57,7 @@ func slots(f *finder) {
 			switch {
 			case !w.claim(&m) || f.taken(at):
 			case strings.HasPrefix(e.Value, "ey"): // a JWT that lost something
-				f.add(attempt(f.input, at).hit())
+				f.add(f.attempt(at).hit())
 			case isSecret(e.Value):
 				f.add(f.match(m))
 			}
@@ -89,7 +89,7 @@ func isSecret(word string) bool {
 
 // match is a token that is no JWT.
 func (f *finder) match(m opaque.Match) *hit {
-	s := &scan{input: f.input, span: span{m.Start, m.End}}
+	s := &scan{reading: f.reading, span: span{m.Start, m.End}}
 	h := &hit{span: s.span, Candidate: Candidate{Text: m.Text, Opaque: &m, Found: m.Found}}
 	if m.Found.As == "" {
 		h.Found = s.found()

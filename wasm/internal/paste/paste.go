@@ -7,6 +7,7 @@
 package paste
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -19,12 +20,10 @@ import (
 // MaxInput is the longest input that is read, in bytes.
 const MaxInput = 16 << 20
 
-// What bounds the work on a log full of tokens, or of words that start like
-// one.
+// What bounds the work on a log full of tokens.
 const (
 	maxTokens = 100   // that differ
 	maxHits   = 5_000 // that do not, as in the log of a client
-	maxJoins  = 200
 )
 
 // Candidate is a token that was found.
@@ -73,13 +72,13 @@ func (p *Paste) find() []Candidate {
 	if c, ok := serialised(p.input); ok {
 		return []Candidate{c}
 	}
-	f := &finder{input: p.input, objects: p.objects}
+	f := &finder{reading: newReading(p.input), objects: p.objects}
 	for _, find := range finders {
 		find(f)
 		f.settle()
 	}
 	if len(f.hits) == 0 {
-		for _, s := range word(p.input) {
+		for _, s := range f.word() {
 			f.add(s.hit())
 		}
 	}
@@ -92,11 +91,10 @@ var finders = []func(*finder){compact, bootstrapSecrets, secrets, encoded, texts
 
 // finder goes through one paste.
 type finder struct {
-	input   string
+	*reading
 	objects []*manifest.Object
 	hits    []*hit
 	settled int // how many of them are in order
-	joins   int // how often lines were put together in vain
 }
 
 // hit is a token that was found, with places in bytes.
@@ -116,14 +114,10 @@ func (f *finder) add(hits ...*hit) {
 	}
 }
 
-// settle puts what a finder found in order. Finders go forward, so that little has
-// to move.
+// settle puts what a finder found in order.
 func (f *finder) settle() {
-	for ; f.settled < len(f.hits); f.settled++ {
-		for i := f.settled; i > 0 && f.hits[i].start < f.hits[i-1].start; i-- {
-			f.hits[i-1], f.hits[i] = f.hits[i], f.hits[i-1]
-		}
-	}
+	slices.SortStableFunc(f.hits, func(a, b *hit) int { return a.start - b.start })
+	f.settled = len(f.hits)
 }
 
 func (f *finder) taken(at span) bool {

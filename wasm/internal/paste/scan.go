@@ -1,22 +1,28 @@
 package paste
 
-import (
-	"strings"
-
-	"jwt-airlock/wasm/internal/exact"
-)
+import "strings"
 
 // span is a piece of the input, in bytes.
 type span struct{ start, end int }
 
+// maxSegments is how many parts of a token are told from one another; the last
+// one holds the rest.
+const maxSegments = 20_000
+
 // scan is a token as it is read from the input.
 type scan struct {
-	input string
+	*reading
 	span
 
 	text     strings.Builder
 	segments []span // of the input
 	counts   [noises]int
+
+	// jwt is what is read now, issued the JWT that an SD-JWT begins with.
+	jwt, issued jwt
+
+	// decoded is how much of a header in lines was looked at.
+	decoded int
 
 	// joined is true where something that parts words was read over.
 	joined bool
@@ -27,20 +33,20 @@ type scan struct {
 	// padded is true behind a "=", where only a dot can follow.
 	padded bool
 
-	// disclosed is true behind the tilde of an SD-JWT, where dots part the key
-	// binding JWT.
+	// disclosed is true behind the tilde of an SD-JWT, where tildes part the
+	// disclosures.
 	disclosed bool
+}
 
-	// members are those of the header, once its end was seen.
-	members []exact.Member
+func (r *reading) newScan(start int) *scan {
+	return &scan{reading: r, span: span{start, start}, segments: []span{{start, start}}, jwt: newJWT(0)}
 }
 
 // scanAt reads the token that starts at an offset. With join it reads on over
 // line breaks and spaces, as wrapped tokens have them; what is no token then
 // has to be read again without.
-func scanAt(input string, start int, join bool) *scan {
-	s := &scan{input: input, span: span{start, start}}
-	s.segments = []span{{start, start}}
+func (r *reading) scanAt(start int, join bool) *scan {
+	s := r.newScan(start)
 	for s.readRun() && join && s.cross() {
 	}
 	return s
@@ -59,9 +65,8 @@ func (s *scan) readRun() bool {
 			s.add(s.untilDot(n))
 			continue
 		}
-		if s.input[s.end] == '~' && len(s.segments) >= 3 {
-			s.disclosed = true
-			s.add("~", 1)
+		if s.input[s.end] == '~' && (s.disclosed || s.jwt.parts >= 3) {
+			s.disclose()
 			continue
 		}
 		sym := read(s.input[s.end:])
@@ -80,11 +85,27 @@ func (s *scan) readRun() bool {
 	return s.end < len(s.input)
 }
 
+// disclose reads the tilde that ends the JWT of an SD-JWT, or a disclosure.
+func (s *scan) disclose() {
+	if !s.disclosed {
+		s.disclosed, s.issued = true, s.jwt
+	}
+	s.add("~", 1)
+}
+
+// outer is the JWT that the text begins with.
+func (s *scan) outer() *jwt {
+	if s.disclosed {
+		return &s.issued
+	}
+	return &s.jwt
+}
+
 // untilDot returns the next n bytes of the input; in a header only those up to
 // the dot, behind which another way of reading may begin.
 func (s *scan) untilDot(n int) (text string, width int) {
 	text = s.input[s.end : s.end+n]
-	if dot := strings.IndexByte(text, '.'); len(s.segments) == 1 && dot >= 0 {
+	if dot := strings.IndexByte(text, '.'); s.jwt.parts == 1 && dot >= 0 {
 		text = text[:dot+1]
 	}
 	return text, len(text)
@@ -93,11 +114,7 @@ func (s *scan) untilDot(n int) (text string, width int) {
 // readLiteral reads a payload that is not base64url (RFC 7797): all up to the
 // next dot is a part of it.
 func (s *scan) readLiteral() {
-	last := s.segments[len(s.segments)-1]
-	if len(s.segments) != 2 || last.start != s.end {
-		return
-	}
-	if b64, _ := exact.Get(s.header(), "b64"); string(b64) != "false" {
+	if !s.jwt.literal || s.jwt.parts != 2 || s.jwt.last != s.text.Len() || s.disclosed {
 		return
 	}
 	if n := strings.IndexByte(s.input[s.end:], '.'); n > 0 {
@@ -132,25 +149,34 @@ func (s *scan) addSymbol(sym symbol) {
 // add takes text for the next width bytes of the input and notes where dots,
 // and in an SD-JWT tildes, part them.
 func (s *scan) add(text string, width int) {
+	before := s.text.Len()
 	s.text.WriteString(text)
-	parting := byte('.')
-	if s.disclosed {
-		parting = '~'
-	}
-	for i := 0; ; i++ {
-		dot := strings.IndexByte(text[i:], parting)
-		if dot < 0 {
-			break
+	for i := range len(text) {
+		switch {
+		case text[i] == '.':
+			s.jwt.dot(s.text.String(), before+i)
+			if s.disclosed {
+				continue
+			}
+		case text[i] == '~' && s.disclosed:
+			s.jwt = newJWT(before + i + 1)
+		default:
+			continue
 		}
-		i += dot
-		at := s.end + i
-		s.segments[len(s.segments)-1].end = at
-		after := at + 1
-		if len(text) != width {
-			after = s.end + width
+		if len(text) == width {
+			s.part(s.end+i, s.end+i+1)
+		} else {
+			s.part(s.end, s.end+width)
 		}
-		s.segments = append(s.segments, span{after, after})
 	}
 	s.end += width
 	s.segments[len(s.segments)-1].end = s.end
+}
+
+// part begins a segment behind a dot or a tilde.
+func (s *scan) part(end, start int) {
+	if len(s.segments) < maxSegments {
+		s.segments[len(s.segments)-1].end = end
+		s.segments = append(s.segments, span{start, start})
+	}
 }

@@ -1,7 +1,6 @@
 package paste
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,8 +58,10 @@ func read(s string) symbol {
 	switch s[0] {
 	case '=':
 		return symbol{padding, "", 1, paddings, true}
-	case '+', '/':
-		return symbol{padding, strings.NewReplacer("+", "-", "/", "_").Replace(s[:1]), 1, standardBase64, true}
+	case '+':
+		return symbol{padding, "-", 1, standardBase64, true}
+	case '/':
+		return symbol{padding, "_", 1, standardBase64, true}
 	case '%':
 		return readPercent(s)
 	case '&':
@@ -113,8 +114,8 @@ func readPercent(s string) symbol {
 	if len(s) < 3 {
 		return symbol{class: other, width: 1}
 	}
-	code, err := strconv.ParseUint(s[1:3], 16, 8)
-	return rewritten(string(rune(code)), 3, percents, err == nil)
+	code, ok := number(s[1:3], 16)
+	return rewritten(code, 3, percents, ok)
 }
 
 // readEntity reads &#46; and the like, which HTML has. The names of all others
@@ -126,17 +127,17 @@ func readEntity(s string) symbol {
 	}
 	switch name := s[1:end]; {
 	case name == "period":
-		return rewritten(".", end+1, entities, true)
+		return rewritten('.', end+1, entities, true)
 	case name == "lowbar":
-		return rewritten("_", end+1, entities, true)
+		return rewritten('_', end+1, entities, true)
 	case name == "equals":
-		return rewritten("=", end+1, entities, true)
+		return rewritten('=', end+1, entities, true)
 	case strings.HasPrefix(name, "#x"), strings.HasPrefix(name, "#X"):
-		code, err := strconv.ParseUint(name[2:], 16, 8)
-		return rewritten(string(rune(code)), end+1, entities, err == nil)
+		code, ok := number(name[2:], 16)
+		return rewritten(code, end+1, entities, ok)
 	default:
-		code, err := strconv.ParseUint(strings.TrimPrefix(name, "#"), 10, 8)
-		return rewritten(string(rune(code)), end+1, entities, err == nil)
+		code, ok := number(strings.TrimPrefix(name, "#"), 10)
+		return rewritten(code, end+1, entities, ok)
 	}
 }
 
@@ -155,23 +156,40 @@ func readEscape(s string) symbol {
 		return symbol{padding, "_", 2, standardBase64, true}
 	case 'u':
 		if len(s) >= 6 {
-			code, err := strconv.ParseUint(s[2:6], 16, 16)
-			return rewritten(string(rune(code)), 6, escapes, err == nil)
+			code, ok := number(s[2:6], 16)
+			return rewritten(code, 6, escapes, ok)
 		}
 	}
 	return symbol{class: other, width: 1}
 }
 
-// rewritten is the symbol that text stands for, where it is one of a token.
-func rewritten(text string, width int, n noise, ok bool) symbol {
+// number reads the number of a character. It is quick to see what is none: a text
+// can be full of them.
+func number(digits string, base int) (code rune, ok bool) {
+	n := 0
+	for i := range len(digits) {
+		digit := strings.IndexByte("0123456789abcdef", digits[i])
+		if upper := digits[i]; 'A' <= upper && upper <= 'F' {
+			digit = int(upper-'A') + 10
+		}
+		if n = n*base + digit; digit < 0 || digit >= base || n > 0xffff {
+			return 0, false
+		}
+	}
+	return rune(n), digits != ""
+}
+
+// rewritten is the symbol that a character stands for, where it is one of a
+// token.
+func rewritten(code rune, width int, n noise, ok bool) symbol {
 	if !ok {
 		return symbol{class: other, width: 1}
 	}
-	inner := read(text)
+	inner := read(string(code))
 	switch inner.class {
 	case letter:
 		return symbol{letter, inner.text, width, n, true}
-	case padding, newline, space:
+	case padding, newline, space, invisible:
 		return symbol{inner.class, inner.text, width, inner.noise, true}
 	}
 	return symbol{class: other, width: 1}

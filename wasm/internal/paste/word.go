@@ -4,7 +4,8 @@ import "strings"
 
 // word returns the whole input as one attempt at a token, where it is one
 // word; nil where it is several or none.
-func word(input string) []*scan {
+func (r *reading) word() []*scan {
+	input := r.input
 	start, end := trimmed(input)
 	if lead := leadIn(input[start:end]); lead > 0 {
 		start += lead
@@ -13,12 +14,12 @@ func word(input string) []*scan {
 		strings.HasPrefix(input[start:], encodedPEM) {
 		return nil // several words, or something else altogether
 	}
-	return []*scan{attempt(input, span{start, end})}
+	return []*scan{r.attempt(span{start, end})}
 }
 
 // attempt reads all of a word, whatever it is.
-func attempt(input string, word span) *scan {
-	s := &scan{input: input, span: span{word.start, word.start}, segments: []span{{word.start, word.start}}}
+func (r *reading) attempt(word span) *scan {
+	s, input := r.newScan(word.start), r.input
 	for s.end < word.end {
 		if n := plainPrefix(input[s.end:word.end]); n > 0 {
 			s.add(input[s.end:s.end+n], n)

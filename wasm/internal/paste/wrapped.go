@@ -4,8 +4,6 @@ import (
 	"encoding/base64"
 	"slices"
 	"strings"
-
-	"jwt-airlock/wasm/internal/exact"
 )
 
 // cross reads over the line breaks and spaces at the end of a run. It returns
@@ -14,38 +12,38 @@ func (s *scan) cross() bool {
 	if s.chunk() {
 		return true
 	}
-	gap, next := s.gap()
-	if gap == nil || next >= len(s.input) || !s.goesOn(next) {
+	next, counts := s.gap()
+	if next == s.end || next >= len(s.input) || !s.goesOn(next) {
 		return false
 	}
-	end := s.segments[len(s.segments)-1].end
-	empty := end == s.segments[len(s.segments)-1].start
-	for _, sym := range gap {
-		s.addSymbol(sym)
+	last := &s.segments[len(s.segments)-1]
+	empty := last.end == last.start
+	for n, count := range counts {
+		s.counts[n] += count
 	}
-	if last := &s.segments[len(s.segments)-1]; empty {
+	s.add("", next-s.end)
+	if empty {
 		last.start = last.end
 	}
 	s.joined = true
 	return true
 }
 
-// gap returns what parts two runs, and where the second one starts.
-func (s *scan) gap() (gap []symbol, next int) {
+// gap returns where the next run starts, and counts what parts it from this one.
+func (s *scan) gap() (next int, counts [noises]int) {
 	for next = s.end; next < len(s.input); {
 		sym := read(s.input[next:])
 		if sym.class != newline && sym.class != space && sym.class != invisible {
 			break
 		}
-		gap = append(gap, sym)
-		next += sym.width
-		if sym.class == newline {
-			n := s.markAt(next)
-			gap = append(gap, symbol{class: space, width: n})
-			next += n
+		if sym.dirty {
+			counts[sym.noise]++
+		}
+		if next += sym.width; sym.class == newline {
+			next += s.markAt(next)
 		}
 	}
-	return gap, next
+	return next, counts
 }
 
 // markAt is the length of the mark that starts a line, where the token's first
@@ -76,17 +74,24 @@ func (s *scan) goesOn(next int) bool {
 	if c := read(s.input[next:]).class; c != letter && c != padding {
 		return false
 	}
-	if n := len(s.segments); n != s.wanted() && !s.disclosed {
-		return n < s.wanted() && s.plausible()
+	if n := s.jwt.parts; n != s.jwt.wanted && !(s.disclosed && n == 1) {
+		return n < s.jwt.wanted && s.plausible()
 	}
-	run := scanAt(s.input, next, false)
-	if len(run.segments) > 1 || !endsLine(s.input[run.end:]) {
+	run := s.scanAt(next, false)
+	if !endsLine(s.input[run.end:]) {
 		return false
 	}
-	if s.disclosed {
-		return !strings.HasSuffix(s.text.String(), "~")
+	if s.disclosed && s.jwt.parts == 1 {
+		return s.withinDisclosure(run)
 	}
-	return s.lacks(len(run.text.String()))
+	return run.jwt.parts == 1 && s.lacks(run.text.Len())
+}
+
+// withinDisclosure reports whether a run goes on with a disclosure, or with the
+// header of a key binding JWT, which has dots behind it.
+func (s *scan) withinDisclosure(run *scan) bool {
+	begun := s.text.String()[s.jwt.start:]
+	return begun != "" && (run.jwt.parts == 1 || strings.HasPrefix(begun, "ey"))
 }
 
 // maxHeader is the longest header that is read over line breaks.
@@ -94,10 +99,22 @@ const maxHeader = 16 << 10
 
 // plausible reports whether this can still become a token.
 func (s *scan) plausible() bool {
-	if len(s.segments) == 1 {
-		return s.text.Len() < maxHeader
+	if s.jwt.parts == 1 {
+		return s.text.Len() < maxHeader && s.isText()
 	}
-	return s.header() != nil
+	return s.jwt.header != nil
+}
+
+// isText reports whether what was read of a header decodes to text, as far as it
+// was not looked at before. Words of a text that a header seems to start in do not.
+func (s *scan) isText() bool {
+	text := s.text.String()
+	whole := len(text) - len(text)%4
+	bytes, err := base64.RawURLEncoding.DecodeString(text[s.decoded:whole])
+	s.decoded = whole
+	return err != nil || !slices.ContainsFunc(bytes, func(b byte) bool {
+		return b < ' ' && b != '\t' && b != '\n' && b != '\r' || b == 0xc0 || b == 0xc1 || b > 0xf4 // RFC 3629 §1
+	})
 }
 
 // endsLine reports whether a run was the rest of its line: nothing but a quote
@@ -110,65 +127,61 @@ func endsLine(rest string) bool {
 	return sym.class == newline || sym.class == space || strings.ContainsRune("\"'`<,~", rune(rest[0]))
 }
 
-// header returns the members of the first part, where it can be read.
-func (s *scan) header() []exact.Member {
-	if s.members != nil || len(s.segments) == 1 {
-		return s.members
+// lengths are those that the last part of the token can have; nil where they are
+// not known.
+func (s *scan) lengths() []int {
+	switch {
+	case !s.jwt.edwards:
+		return s.jwt.lengths
+	case s.longer():
+		return []int{ed448}
 	}
-	first, _, _ := strings.Cut(s.text.String(), ".")
-	bytes, _ := base64.RawURLEncoding.DecodeString(first)
-	if value, err := exact.Parse(bytes); err == nil && value.IsObject() {
-		s.members = value.Members()
-	}
-	return s.members
+	return []int{ed25519}
 }
 
-// wanted is the number of parts: five in a JWE, which alone has an enc.
-func (s *scan) wanted() int {
-	if len(s.segments) == 1 {
-		return 3
+// have is how much of the last part was read.
+func (s *scan) have() int { return s.text.Len() - s.jwt.last }
+
+// longer reports whether a signature of EdDSA, which does not name its curve, is
+// one on Ed448: whether it goes on, over lines if need be, to exactly that length,
+// and ends as all of them do, in a zero byte (RFC 8032 §5.2.6). One that could
+// end as one on Ed25519, in a number below 2^253 (§5.1.7), has ended.
+func (s *scan) longer() bool {
+	if s.have() > ed448 {
+		return false
 	}
-	if _, encrypted := exact.Get(s.header(), "enc"); encrypted {
-		return 5
+	text := s.text.String()[s.jwt.last:]
+	if len(text) == ed25519 && strings.IndexByte("ABCDEFGH", text[84]) >= 0 && strings.IndexByte("AQgw", text[85]) >= 0 {
+		return false
 	}
-	return 3
+	text, ends := s.ahead(text, ed448)
+	return ends && len(text) == ed448 && strings.HasSuffix(text, "A") && strings.IndexByte("AEIMQUYcgkosw048", text[ed448-2]) >= 0
 }
 
-// signatureLengths are the characters of base64url that an algorithm's
-// signature takes; for RSA, those of the usual moduli.
-//
-// A modulus of 1024 bits, which nothing should use, is left out: its 171
-// characters could be a part of a longer signature.
-var signatureLengths = []struct {
-	algorithms string
-	lengths    []int
-}{
-	{"HS256", []int{43}},
-	{"HS384", []int{64}},
-	{"HS512 ES256 EdDSA", []int{86}},
-	{"ES384", []int{128}},
-	{"ES512", []int{176}},
-	{"RS256 RS384 RS512 PS256 PS384 PS512", []int{342, 512, 683, 1366}},
-}
-
-// signatureLengths are those of the algorithm in the header; nil where it is not
-// known.
-func (s *scan) signatureLengths() []int {
-	alg := exact.GetString(s.header(), "alg")
-	for _, of := range signatureLengths {
-		if slices.Contains(strings.Fields(of.algorithms), alg) {
-			return of.lengths
+// ahead reads on behind a text, over line breaks and spaces, until it is as long
+// as wanted. ends is false where the last run goes on.
+func (s *scan) ahead(text string, wanted int) (longer string, ends bool) {
+	const farthest = 1 << 10
+	var b strings.Builder
+	b.WriteString(text)
+	for at := s.end; at < min(len(s.input), s.end+farthest); {
+		sym := read(s.input[at:])
+		isLetter := sym.class == letter || sym.class == padding && sym.text != ""
+		if b.Len() >= wanted || !isLetter && sym.class != newline && sym.class != space && sym.class != invisible {
+			return b.String(), !isLetter
+		}
+		b.WriteString(sym.text)
+		if at += sym.width; sym.class == newline {
+			at += s.markAt(at)
 		}
 	}
-	return nil
+	return b.String(), true
 }
 
 // lacks reports whether more characters bring the last part nearer to a length
 // that it must have.
 func (s *scan) lacks(more int) bool {
-	text := s.text.String()
-	have := len(text) - strings.LastIndexByte(text, '.') - 1
-	lengths := s.signatureLengths()
+	have, lengths := s.have(), s.lengths()
 	if lengths == nil {
 		return have > 0 && s.counts[lineBreaks] > 0
 	}
@@ -183,11 +196,7 @@ func (s *scan) lacks(more int) bool {
 	return false
 }
 
-// complete reports whether the signature has a length that its algorithm makes.
+// complete reports whether the last part has a length that its algorithm makes.
 func (s *scan) complete() bool {
-	if len(s.segments) != 3 {
-		return false
-	}
-	text := s.text.String()
-	return slices.Contains(s.signatureLengths(), len(text)-strings.LastIndexByte(text, '.')-1)
+	return s.jwt.parts == s.jwt.wanted && slices.Contains(s.lengths(), s.have())
 }

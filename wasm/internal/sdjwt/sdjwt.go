@@ -14,10 +14,11 @@ import (
 
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/token"
 )
 
 // maxDisclosures is how many are read.
-const maxDisclosures = 10_000
+const maxDisclosures = token.MaxDisclosures
 
 // Split parts an SD-JWT at its tildes (RFC 9901 §4): the issuer-signed JWT,
 // the disclosures as they stand, and the key binding JWT, which is empty where

@@ -91,6 +91,10 @@ func Parse(text, detached string) *Token {
 	return t
 }
 
+// MaxDisclosures is how many disclosures are told from one another; the last one
+// holds the rest.
+const MaxDisclosures = 10_000
+
 // parseDisclosed reads an SD-JWT (RFC 9901 §4): a compact JWS, and behind each
 // tilde a disclosure or, at the end, the key binding JWT.
 func (t *Token) parseDisclosed() {
@@ -99,7 +103,7 @@ func (t *Token) parseDisclosed() {
 	if t.Form == report.JWSCompact || t.Form == report.JWSDetached {
 		t.Form, t.Disclosed = report.SDJWT, t.Text
 	}
-	disclosures := strings.Split(rest, "~")
+	disclosures := strings.SplitN(rest, "~", MaxDisclosures+1)
 	for i, text := range disclosures {
 		name := "disclosure"
 		if i == len(disclosures)-1 {

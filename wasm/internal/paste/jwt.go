@@ -1,0 +1,97 @@
+package paste
+
+import (
+	"encoding/base64"
+	"strings"
+
+	"jwt-airlock/wasm/internal/exact"
+)
+
+// jwt is the compact token that a scan is in: the whole of what it reads or, in
+// an SD-JWT, what stands behind the last tilde, which can be a key binding JWT.
+type jwt struct {
+	// start is where it starts in the text of the scan, and last where its last
+	// part does.
+	start, last int
+
+	// parts is the number of its parts.
+	parts int
+
+	// header are the members of the first part; nil where it cannot be read, or
+	// goes on.
+	header []exact.Member
+
+	// wanted is the number of parts that it must have: five in a JWE, which alone
+	// has an enc.
+	wanted int
+
+	// literal is true where the payload is not base64url (RFC 7797).
+	literal bool
+
+	// lengths are those that the last part can have; nil where they are not
+	// known.
+	lengths []int
+
+	// edwards is true where the algorithm leaves the curve open, and with it the
+	// length.
+	edwards bool
+}
+
+func newJWT(start int) jwt { return jwt{start: start, last: start, parts: 1, wanted: 3} }
+
+// dot notes that a dot ends a part of the text at an offset.
+func (j *jwt) dot(text string, at int) {
+	if j.parts == 1 {
+		j.read(text[j.start:at])
+	}
+	j.parts++
+	j.last = at + 1
+}
+
+// read reads the header.
+func (j *jwt) read(text string) {
+	bytes, _ := base64.RawURLEncoding.DecodeString(text)
+	if !strings.HasSuffix(strings.TrimRight(string(bytes), " \t\r\n"), "}") {
+		return
+	}
+	value, err := exact.Parse(bytes)
+	if err != nil || !value.IsObject() {
+		return
+	}
+	j.header = value.Members()
+	b64, _ := exact.Get(j.header, "b64")
+	j.literal = string(b64) == "false"
+	alg, enc := exact.GetString(j.header, "alg"), exact.GetString(j.header, "enc")
+	if _, encrypted := exact.Get(j.header, "enc"); encrypted {
+		j.wanted, j.lengths = 5, tagLengths[enc]
+		return
+	}
+	j.lengths, j.edwards = signatureLengths[alg], alg == "EdDSA"
+}
+
+// signatureLengths are the characters of base64url that an algorithm's
+// signature takes; for RSA, those of the usual moduli.
+//
+// A modulus of 1024 bits, which nothing should use, is left out: its 171
+// characters could be a part of a longer signature.
+var signatureLengths = func() map[string][]int {
+	lengths := map[string][]int{
+		"none":  {0},
+		"HS256": {43}, "HS384": {64}, "HS512": {86},
+		"ES256": {86}, "ES384": {128}, "ES512": {176}, "ES256K": {86},
+		"EdDSA": {ed25519, ed448}, "Ed25519": {ed25519}, "Ed448": {ed448},
+		"ML-DSA-44": {3227}, "ML-DSA-65": {4412}, "ML-DSA-87": {6170},
+	}
+	for _, alg := range []string{"RS256", "RS384", "RS512", "PS256", "PS384", "PS512"} {
+		lengths[alg] = []int{342, 512, 683, 1366}
+	}
+	return lengths
+}()
+
+const ed25519, ed448 = 86, 152
+
+// tagLengths are the characters that the tag of a JWE takes (RFC 7518 §5.2, §5.3).
+var tagLengths = map[string][]int{
+	"A128GCM": {22}, "A192GCM": {22}, "A256GCM": {22},
+	"A128CBC-HS256": {22}, "A192CBC-HS384": {32}, "A256CBC-HS512": {43},
+}
