@@ -3,6 +3,8 @@
 package opaque
 
 import (
+	"slices"
+
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/report"
 )
@@ -79,7 +81,7 @@ func read(input string, start int) *Match {
 	if !canStart(input, start) {
 		return nil
 	}
-	for _, k := range kinds {
+	for _, k := range byStart[input[start]] {
 		if m := k.match(input, start); m != nil {
 			m.Kind, m.Start, m.End = k.name, start, start+len(m.Text)
 			return m
@@ -87,6 +89,19 @@ func read(input string, start int) *Match {
 	}
 	return nil
 }
+
+// byStart are the kinds that a word can be of, by its first character: a text has
+// many words, and most begin like nothing that is known.
+var byStart = func() (table [256][]*kind) {
+	for c := range table {
+		for _, k := range kinds {
+			if k.read != nil || slices.ContainsFunc(k.variants, func(v variant) bool { return v.prefix[0] == byte(c) }) {
+				table[c] = append(table[c], k)
+			}
+		}
+	}
+	return table
+}()
 
 func (k *kind) match(input string, start int) *Match {
 	for i := range k.variants {

@@ -72,7 +72,9 @@ type column struct {
 
 // split parts a line at its commas, but not in quotes. Quotes within quotes are
 // left alone: no name has them.
+// Where there are too many, the last one holds the rest.
 func split(line string) (columns []column) {
+	const most = 5
 	for at := 0; ; {
 		c := column{start: at}
 		if quoted, ok := strings.CutPrefix(line[at:], `"`); ok && strings.Contains(quoted, `"`) {
@@ -81,7 +83,7 @@ func split(line string) (columns []column) {
 			at += len(c.text) + 2
 		}
 		next := strings.IndexByte(line[at:], ',')
-		if next < 0 {
+		if next < 0 || len(columns) == most-1 {
 			return append(columns, c.with(line[at:]))
 		}
 		columns = append(columns, c.with(line[at:at+next]))

@@ -14,7 +14,7 @@ import (
 func secrets(f *finder) {
 	for _, o := range f.objects {
 		for _, e := range o.Entries {
-			if o.Kind == "Secret" && len(e.Path) == 2 && e.Path[0] == "data" {
+			if o.Kind == "Secret" && !f.full() && len(e.Path) == 2 && e.Path[0] == "data" {
 				f.secretData(span{e.Start, e.End}, e.Path[1], e.Value)
 			}
 		}
@@ -23,8 +23,12 @@ func secrets(f *finder) {
 
 // encoded finds base64 of tokens wherever it stands.
 func encoded(f *finder) {
-	for at := nextEncoded(f.input, 0); at >= 0; {
-		at = nextEncoded(f.input, f.encodedAt(at))
+	for at := nextEncoded(f.input, 0); at >= 0 && !f.full(); {
+		next := f.behind(span{at, at + 1})
+		if next == at {
+			next = f.encodedAt(at)
+		}
+		at = nextEncoded(f.input, next)
 	}
 }
 
@@ -177,22 +181,25 @@ func base64Prefix(s string) int {
 
 // decoded decodes base64 in either alphabet, wrapped or cut off.
 func decoded(text string) (string, bool) {
-	text = strings.Map(func(r rune) rune {
-		switch r {
-		case ' ', '\t', '\r', '\n', '\\', '=':
-			return -1
-		case '-':
-			return '+'
-		case '_':
-			return '/'
+	letters := make([]byte, 0, len(text))
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '\\' && i+1 < len(text) && text[i+1] == 'n':
+			i++
+		case c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\\' || c == '=':
+		case c == '-':
+			letters = append(letters, '+')
+		case c == '_':
+			letters = append(letters, '/')
+		default:
+			letters = append(letters, c)
 		}
-		return r
-	}, strings.ReplaceAll(text, `\n`, ""))
-	if len(text)%4 == 1 {
-		text = text[:len(text)-1]
 	}
-	bytes, err := base64.RawStdEncoding.DecodeString(text)
-	return string(bytes), err == nil && text != ""
+	if len(letters)%4 == 1 {
+		letters = letters[:len(letters)-1]
+	}
+	bytes, err := base64.RawStdEncoding.AppendDecode(nil, letters)
+	return string(bytes), err == nil && len(bytes) > 0
 }
 
 // printable reports whether a text is one, and no bytes of something else.

@@ -7,10 +7,14 @@ import "slices"
 // registry, the body of an answer in a HAR file.
 func texts(f *finder) {
 	const shortest = 64 // with a token in it
-	for at := 0; at < len(f.input); {
-		if n := base64Prefix(f.input[at:]); n < shortest {
+	for at := 0; at < len(f.input) && !f.full(); {
+		n := base64Prefix(f.input[at:])
+		switch next := f.behind(span{at, at + n}); {
+		case next > at:
+			at = next
+		case n < shortest:
 			at += max(n, 1)
-		} else {
+		default:
 			at = f.textAt(at)
 		}
 	}

@@ -108,11 +108,14 @@ type hit struct {
 // add takes what was found in one place, where no other finder found anything.
 func (f *finder) add(hits ...*hit) {
 	for _, h := range hits {
-		if len(f.hits) < maxHits && !f.taken(h.span) {
+		if !f.full() && !f.taken(h.span) {
 			f.hits = append(f.hits, h)
 		}
 	}
 }
+
+// full reports whether no more is to be found.
+func (f *finder) full() bool { return len(f.hits) >= maxHits }
 
 // settle puts what a finder found in order.
 func (f *finder) settle() {
@@ -120,10 +123,17 @@ func (f *finder) settle() {
 	f.settled = len(f.hits)
 }
 
-func (f *finder) taken(at span) bool {
+func (f *finder) taken(at span) bool { return f.behind(at) > at.start }
+
+// behind returns where what was found at a place ends; where the place starts, if
+// there is nothing.
+func (f *finder) behind(at span) int {
 	settled := f.hits[:f.settled]
 	i := sort.Search(len(settled), func(i int) bool { return settled[i].end > at.start })
-	return i < len(settled) && settled[i].start < at.end
+	if i < len(settled) && settled[i].start < at.end {
+		return settled[i].end
+	}
+	return at.start
 }
 
 // candidates are the hits in order, each token once.
