@@ -45,7 +45,7 @@ func Inspect(request report.Request) report.Report {
 		r.Tokens = append(r.Tokens, i.report())
 	}
 	document, held := pasted.Document()
-	r.Document = document
+	r.Document, r.Selected = document, pasted.Selected()
 	r.Findings = append(r.Findings, checks.Whole(&checks.Paste{
 		Keys: ks, Tokens: r.Tokens, Clock: at, PrivateKey: held.PrivateKey, Groups: held.Groups,
 	})...)

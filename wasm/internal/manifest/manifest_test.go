@@ -39,6 +39,7 @@ func TestRead(t *testing.T) {
 		{"list at the indent of its name", "l:\n- a\n- b: c\n  d: e\n- - f\nx: y", " | l/0=a | l/1/b=c | l/1/d=e | l/2/0=f | x=y"},
 		{"list that is indented", "l:\n  - a: b\n  - c\nx: y", " | l/0/a=b | l/1=c | x=y"},
 		{"flow", "a: {b: c, \"d\": [e, 1]}\nf: [g, \"h\"]", " | a/b=c | a/d/0=e | a/d/1=1 | f/0=g | f/1=h"},
+		{"flow alone", "{kind: Config, users: [{name: a, user: {token: x}}]}\n{kind: A}", "Config | kind=Config\nuser | name=a | user/token=x\nA | kind=A"},
 		{"template", "token: {{ .Values.token }}\na: b", " | a=b"},
 		{"two documents", "kind: A\n---\nkind: B", "A | kind=A\nB | kind=B"},
 		{"no line between two", "apiVersion: v1\nkind: A\napiVersion: v1\nkind: B", "A | apiVersion=v1 | kind=A\nB | apiVersion=v1 | kind=B"},

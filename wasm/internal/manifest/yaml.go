@@ -58,6 +58,10 @@ func (y *yaml) line() {
 	case text == "" || text == "\r" || text[0] == '#':
 	case indent == 0 && strings.HasPrefix(text, "---"):
 		y.begin()
+	case text[0] == '{' && isFlow(text[1:]):
+		y.begin()
+		y.json(start+width, end, y.source.text)
+		y.begin()
 	case text[0] == '{':
 		y.embedded(start+width, end)
 	case text[0] == '[' && follows(text[1:], "{"):
@@ -67,6 +71,14 @@ func (y *yaml) line() {
 	default:
 		y.content(start+width, end, indent, plain)
 	}
+}
+
+// isFlow reports whether a text goes on as a flow mapping of YAML does, whose names
+// need no quotes (YAML 1.2 §7.4.2).
+func isFlow(text string) bool {
+	text = strings.TrimLeft(text, " \t")
+	_, width := key(text)
+	return width > 0 && text[0] != '"' // JSON is looked for in every line
 }
 
 // begin is called between two objects.

@@ -38,6 +38,7 @@ func (p *Paste) Document() (*report.Document, Held) {
 	if d.Kind == "" {
 		lead = "This paste holds "
 	}
+	d.Sentence = append(d.Sentence, p.selection()...)
 	held := Held{p.hasPrivateKey(), p.groups()}
 	d.Sentence = append(d.Sentence, p.warning(lead, held.PrivateKey)...)
 	if len(d.Sentence) == 0 {

@@ -39,6 +39,7 @@ func (f *finder) secretData(at span, name, value string) {
 	if !ok || !printable(text) {
 		return
 	}
+	f.kubeconfigIn(text)
 	var hits []*hit
 	for _, s := range f.of(text).tokens() {
 		hits = append(hits, s.decodedHit(at))

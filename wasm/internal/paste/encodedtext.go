@@ -1,6 +1,11 @@
 package paste
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"jwt-airlock/wasm/internal/manifest"
+)
 
 // texts finds tokens in texts that are in base64 as a whole: a kubeconfig in a
 // variable of a CI, the user and the password of HTTP's Basic scheme or of a
@@ -30,6 +35,7 @@ func (f *finder) textAt(start int) (next int) {
 		for _, s := range found {
 			f.add(s.inText(at))
 		}
+		f.kubeconfigIn(text)
 		return true
 	})
 }
@@ -52,4 +58,11 @@ func (f *finder) encodedTwice(text string, at span) (hits []*hit) {
 		hits = append(hits, h)
 	}
 	return hits
+}
+
+// kubeconfigIn keeps what a kubeconfig in base64 says of its tokens.
+func (f *finder) kubeconfigIn(text string) {
+	if strings.Contains(text, "current-context") {
+		f.decoded = append(f.decoded, manifest.Read(text)...)
+	}
 }

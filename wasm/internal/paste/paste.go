@@ -45,6 +45,9 @@ type Candidate struct {
 	// Object is what the token stood in, such as a Secret; nil where that is not
 	// known.
 	Object *manifest.Object
+
+	// holders are the users of kubeconfigs that have the token, and where.
+	holders []within
 }
 
 // Span is a piece of the input, in UTF-16 offsets.
@@ -54,6 +57,7 @@ type Span struct{ Start, End int }
 type Paste struct {
 	input   string
 	objects []*manifest.Object
+	decoded []*manifest.Object // of kubeconfigs in base64
 
 	// Candidates are the tokens in it, in order, and each once. A single word is
 	// taken for an attempt at a token even where nothing of one can be made out;
@@ -82,6 +86,7 @@ func (p *Paste) find() []Candidate {
 			f.add(s.hit())
 		}
 	}
+	p.decoded = f.decoded
 	return f.candidates()
 }
 
@@ -95,6 +100,10 @@ type finder struct {
 	objects []*manifest.Object
 	hits    []*hit
 	settled int // how many of them are in order
+
+	// decoded are the objects of kubeconfigs in base64, which stand nowhere in the
+	// input.
+	decoded []*manifest.Object
 }
 
 // hit is a token that was found, with places in bytes.
@@ -138,20 +147,26 @@ func (f *finder) behind(at span) int {
 
 // candidates are the hits in order, each token once.
 func (f *finder) candidates() []Candidate {
-	seen := map[string]int{}
-	offsets := newOffsets(f.input)
-	candidates := []Candidate{}
+	seen, firsts := map[string]int{}, map[string]*hit{}
+	users := f.userValues()
+	var unique []*hit
 	for _, h := range f.hits {
-		if seen[h.Text]++; seen[h.Text] == 1 && len(candidates) < maxTokens {
+		if seen[h.Text]++; seen[h.Text] == 1 && len(unique) < maxTokens {
 			f.place(h)
-			candidates = append(candidates, h.candidate(offsets))
+			unique, firsts[h.Text] = append(unique, h), h
+		}
+		if first := firsts[h.Text]; first != nil {
+			first.heldBy(users.around(h.start))
 		}
 	}
-	for i := range candidates {
-		if n := seen[candidates[i].Text]; n > 1 {
-			f := &candidates[i].Found
-			f.Text = strings.TrimSuffix(f.Text, ".") + "; it stands here " + times(n) + "."
+	offsets := newOffsets(f.input)
+	candidates := []Candidate{}
+	for _, h := range unique {
+		h.nameHolders()
+		if n := seen[h.Text]; n > 1 {
+			h.Found.Text = strings.TrimSuffix(h.Found.Text, ".") + "; it stands here " + times(n) + "."
 		}
+		candidates = append(candidates, h.candidate(offsets))
 	}
 	return candidates
 }

@@ -1,0 +1,200 @@
+package paste
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"jwt-airlock/wasm/internal/manifest"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// current is whom kubectl acts as with the kubeconfigs of a paste: the user of the
+// current context.
+type current struct {
+	context string
+
+	// found is false where no kubeconfig has that context.
+	found bool
+
+	// user is the name that the context has for its user; empty where it names
+	// none.
+	user string
+
+	// object is that user; nil where no kubeconfig has one.
+	object *manifest.Object
+
+	// candidate is the index of its token; -1 where it has none.
+	candidate int
+
+	// sent is true where kubectl sends that token as it is, and does not get
+	// another one with it.
+	sent bool
+}
+
+// current returns whom kubectl acts as: the user of the first current context that
+// leads to a token, and else of the first one. Nil where none is set.
+func (p *Paste) current() (first *current) {
+	objects := slices.Concat(p.objects, p.decoded)
+	for i, o := range objects {
+		context := o.Get("current-context")
+		if context == "" || o.Kind != "Config" && o.Kind != "" {
+			continue
+		}
+		c := p.resolve(objects, i, context)
+		if c.candidate >= 0 {
+			return c
+		}
+		first = cmp.Or(first, c)
+	}
+	return first
+}
+
+// resolve looks a context up: in its own kubeconfig, whose index is given, and
+// else in the others, which kubectl merges (KUBECONFIG=a:b).
+func (p *Paste) resolve(objects []*manifest.Object, config int, context string) *current {
+	c := &current{context: context, candidate: -1}
+	for _, o := range slices.Concat(objects[config:config+1], objects) {
+		of := member(o, "contexts", context)
+		if c.found = of("name") != ""; c.found {
+			c.user = of("context", "user")
+			break
+		}
+	}
+	if c.user == "" {
+		return c
+	}
+	c.object = cmp.Or(userNamed(usersOf(objects, config), c.user), userNamed(objects, c.user))
+	if c.object != nil {
+		c.candidate, c.sent = p.tokenOf(c.object)
+	}
+	return c
+}
+
+// usersOf are the objects of a kubeconfig: those up to the next one.
+func usersOf(objects []*manifest.Object, config int) []*manifest.Object {
+	rest := objects[config+1:]
+	if n := slices.IndexFunc(rest, func(o *manifest.Object) bool { return o.Kind == "Config" }); n >= 0 {
+		rest = rest[:n]
+	}
+	return rest
+}
+
+// userNamed returns the user of that name. One who has nothing to log in with has
+// no kind.
+func userNamed(objects []*manifest.Object, name string) *manifest.Object {
+	for _, o := range objects {
+		if (o.Kind == "user" || o.Kind == "") && o.Get("name") == name {
+			return o
+		}
+	}
+	return nil
+}
+
+// tokenPaths are where a user has the token that kubectl sends, the likeliest
+// first.
+var tokenPaths = [][]string{
+	{"user", "token"},
+	{"user", "auth-provider", "config", "id-token"},
+	{"user", "auth-provider", "config", "access-token"},
+}
+
+// tokenOf returns the index of a user's token, -1 where it has none, and whether
+// kubectl sends it as it is.
+func (p *Paste) tokenOf(user *manifest.Object) (index int, sent bool) {
+	for _, path := range tokenPaths {
+		// A kubeconfig in base64 is not where its text is.
+		value := strings.Join(strings.Fields(user.Get(path...)), "")
+		for i, c := range p.Candidates {
+			if value != "" && c.Text == value || slices.ContainsFunc(c.holders, func(w within) bool { return w.object == user && slices.Equal(w.path, path) }) {
+				return i, true
+			}
+		}
+	}
+	return slices.IndexFunc(p.Candidates, func(c Candidate) bool {
+		return slices.ContainsFunc(c.holders, func(w within) bool { return w.object == user })
+	}), false
+}
+
+// Selected is the index of the candidate that a reader most likely means: the
+// token of the current user of a kubeconfig. 0 where nothing tells.
+func (p *Paste) Selected() int {
+	if c := p.current(); c != nil {
+		return max(0, c.candidate)
+	}
+	return 0
+}
+
+// selection says which token is selected and why, where there is a choice, or
+// where it is not the one that kubectl sends.
+func (p *Paste) selection() []report.Span {
+	c, n := p.current(), len(p.Candidates)
+	switch {
+	case n == 0:
+		return nil
+	case c == nil && n > 1 && p.hasUsers():
+		return text(" No current context is set, so the first token is selected.")
+	case c == nil:
+		return nil
+	case c.sent && n == 1:
+		return nil
+	case c.sent:
+		return slices.Concat(text(" Selected: the token of "), code(c.user), text(", the user of the current context "), code(c.context), text("."))
+	}
+	return append(c.without(), p.instead(c)...)
+}
+
+// hasUsers reports whether a token is that of a user of a kubeconfig.
+func (p *Paste) hasUsers() bool {
+	return slices.ContainsFunc(p.Candidates, func(c Candidate) bool { return len(c.holders) > 0 })
+}
+
+// without says why the current context leads to no token.
+func (c *current) without() []report.Span {
+	switch {
+	case !c.found:
+		return slices.Concat(text(" The current context "), code(c.context), text(" isn't defined here."))
+	case c.user == "":
+		return slices.Concat(text(" The current context "), code(c.context), text(" doesn't name a user."))
+	}
+	lead := slices.Concat(text(" The current context "), code(c.context), text(" uses "), code(c.user))
+	if c.object == nil {
+		return append(lead, text(", a user who isn't defined here.")...)
+	}
+	return slices.Concat(lead, text(", who authenticates with "), c.method(), text("."))
+}
+
+// method is what the current user authenticates with in place of a token that can
+// be read here.
+func (c *current) method() []report.Span {
+	has := func(path ...string) string { return c.object.Get(append([]string{"user"}, path...)...) }
+	switch {
+	case leftOut("", has("token")) != nil:
+		return leftOut("a token", has("token"))
+	case has("token") != "":
+		return text("a token that can't be read here")
+	case has("exec", "command") != "":
+		return slices.Concat(text("the program "), code(has("exec", "command")), text(", not with a token"))
+	case has("auth-provider", "name") != "":
+		return slices.Concat(text("the auth provider "), code(has("auth-provider", "name")), text(", not with a token"))
+	case has("tokenFile") != "":
+		return slices.Concat(text("the token in the file "), code(has("tokenFile")), text(", which isn't here"))
+	case has("client-certificate-data") != "", has("client-certificate") != "":
+		return text("a client certificate, not with a token")
+	case has("password") != "":
+		return text("a user name and a password, not with a token")
+	}
+	return text("nothing: there is no credential")
+}
+
+// instead names the token that is selected though kubectl does not send it.
+func (p *Paste) instead(c *current) []report.Span {
+	selected := p.Candidates[max(0, c.candidate)]
+	switch {
+	case c.candidate >= 0:
+		return text(" Selected: another token of this user.")
+	case len(selected.holders) > 0:
+		return slices.Concat(text(" Selected instead: the token of "), code(selected.holders[0].object.Get("name")), text("."))
+	}
+	return text(" Selected instead: the first token.")
+}

@@ -1,0 +1,63 @@
+package paste
+
+import (
+	"slices"
+	"strings"
+
+	"jwt-airlock/wasm/internal/excerpt"
+)
+
+// userValues are the values of the users of kubeconfigs, in the order they stand.
+type userValues []userValue
+
+type userValue struct {
+	span
+	within
+}
+
+func (f *finder) userValues() (values userValues) {
+	for _, o := range f.objects {
+		for _, e := range o.Entries {
+			if o.Kind == "user" {
+				values = append(values, userValue{span{e.Start, e.End}, within{o, e.Path}})
+			}
+		}
+	}
+	slices.SortStableFunc(values, func(a, b userValue) int { return a.start - b.start })
+	return values
+}
+
+// around returns the value around an offset; nil where there is none.
+func (v userValues) around(offset int) *within {
+	i, _ := slices.BinarySearchFunc(v, offset+1, func(value userValue, at int) int { return value.start - at })
+	if i == 0 || v[i-1].end <= offset {
+		return nil
+	}
+	return &v[i-1].within
+}
+
+// maxHolders is how many users of one token are named.
+const maxHolders = 20
+
+// heldBy notes a user who has the token.
+func (h *hit) heldBy(w *within) {
+	if w != nil && len(h.holders) < maxHolders {
+		h.holders = append(h.holders, *w)
+	}
+}
+
+// nameHolders names all users who have the token. The first one was named already.
+func (h *hit) nameHolders() {
+	if len(h.holders) < 2 || h.Found.As != kubeconfig {
+		return
+	}
+	names := []string{h.Found.Label}
+	for _, w := range h.holders[1:] {
+		if name := "user " + excerpt.Text(w.object.Get("name")); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	label := strings.Join(names, " and ")
+	h.Found.Text = strings.Replace(h.Found.Text, h.Found.Label, label, 1)
+	h.Found.Label = label
+}
