@@ -106,8 +106,8 @@ func (s *scan) decodedHit(at span) *hit {
 	h := s.hit()
 	h.span, h.segments = at, nil
 	h.Found.Cleaned = append([]string{"decoded base64"}, cleaned(s.counts)...)
-	if text := strings.TrimSpace(s.input); text == h.Text && text != s.input {
-		h.Found.Cleaned = append(h.Found.Cleaned, "removed the space around it")
+	if start, end := trimmed(s.input); s.start <= start && end <= s.end {
+		h.Found.Cleaned = append(h.Found.Cleaned, around(s.input[:s.start], s.input[s.end:])...)
 	}
 	return h
 }

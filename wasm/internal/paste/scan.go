@@ -76,13 +76,34 @@ func (s *scan) readRun() bool {
 		if sym.class == padding && sym.text != "" && s.complete() {
 			break // the rest of an address, not standard base64
 		}
+		if sym.class == invisible && s.readInvisible() {
+			continue
+		}
 		s.padded = sym.class == padding && sym.text == ""
-		if sym.class != letter && sym.class != padding && sym.class != invisible && !s.inside(sym) {
+		if sym.class != letter && sym.class != padding && !s.inside(sym) {
 			break
 		}
 		s.addSymbol(sym)
 	}
 	return s.end < len(s.input)
+}
+
+// readInvisible reads over what cannot be seen, where the token goes on behind it.
+func (s *scan) readInvisible() bool {
+	next, n := s.end, 0
+	for next < len(s.input) {
+		sym := read(s.input[next:])
+		if sym.class != invisible {
+			if sym.class == other && s.input[next] != '~' || sym.class == space || sym.class == newline {
+				return false
+			}
+			s.counts[invisibles] += n
+			s.add("", next-s.end)
+			return true
+		}
+		next, n = next+sym.width, n+1
+	}
+	return false
 }
 
 // disclose reads the tilde that ends the JWT of an SD-JWT, or a disclosure.

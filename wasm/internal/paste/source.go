@@ -27,9 +27,9 @@ func (s *scan) found() report.Found {
 	case "authorization-header", "bearer":
 		f.Cleaned = append([]string{"removed “Bearer”"}, f.Cleaned...)
 	case "quotes":
-		f.Cleaned = append([]string{"removed the quotes"}, f.Cleaned...)
+		f.Cleaned = append(append([]string{"removed the quotes"}, f.Cleaned...), around(s.outside())...)
 	case "bare":
-		f.Cleaned = append(s.around(), f.Cleaned...)
+		f.Cleaned = append(around(s.outside()), f.Cleaned...)
 	}
 	f.Text = sentence(f)
 	return f
@@ -67,7 +67,7 @@ func (s *scan) source(before string) (as, label string) {
 	switch {
 	case start < s.start || s.end < end:
 		return "text", "text"
-	case quoted && strings.ContainsAny(s.input[:start], "\"'`"):
+	case quoted && s.quoted():
 		return "quotes", "pair of quotes"
 	}
 	return "bare", "token by itself"
@@ -117,18 +117,4 @@ func cutSuffixFold(s, suffix string) (before string, found bool) {
 		return s, false
 	}
 	return s[:at], true
-}
-
-// around says what was taken off the ends of a token that stands by itself.
-func (s *scan) around() []string {
-	// The line break that every file ends with is not worth a word.
-	outside := s.input[:s.start] + strings.TrimSuffix(strings.TrimSuffix(s.input[s.end:], "\n"), "\r")
-	texts := []string{}
-	if strings.Contains(outside, "\ufeff") {
-		texts = append(texts, "removed a byte order mark")
-	}
-	if strings.TrimFunc(outside, func(r rune) bool { return r == '\ufeff' }) != "" {
-		texts = append(texts, "removed the space around it")
-	}
-	return texts
 }
