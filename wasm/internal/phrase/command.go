@@ -10,7 +10,8 @@ import (
 // with "? ", the command, and perhaps a note behind "# ". Values are put in as
 // they are: package shell says which may. A command that speaks of a value which
 // there is not is left out.
-func Commands(text string, values Values) (commands []report.Command) {
+func Commands(text string, values Values) []report.Command {
+	commands := []report.Command{}
 	for _, says := range strings.Split(text, "\n? ")[1:] {
 		if says = fill(says, values); says != "" {
 			question, rest, _ := strings.Cut(says, "\n")

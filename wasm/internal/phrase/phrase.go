@@ -49,8 +49,8 @@ func Spans(text string, value func(name string) string) []report.Span {
 // Facts are the lines of a text, each a name and what is said: "Lives: until …".
 // One that speaks of a value which there is not is left out. Of several with one
 // name, the first that is not counts.
-func Facts(text string, value func(name string) string) (facts []report.Fact) {
-	said := ""
+func Facts(text string, value func(name string) string) []report.Fact {
+	facts, said := []report.Fact{}, ""
 	for _, line := range strings.Split(text, "\n") {
 		name, says, _ := strings.Cut(line, ": ")
 		w := writer{value: value}

@@ -84,7 +84,7 @@ EOF`
 	if got := Commands(text, values); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
-	if got := Commands("", nil); got != nil {
+	if got := Commands("", nil); got == nil || len(got) > 0 {
 		t.Errorf("of no text: %v", got)
 	}
 }
