@@ -24,6 +24,9 @@ type scan struct {
 	// decoded is how much of a header in lines was looked at.
 	decoded int
 
+	// line is where the last line starts in text.
+	line int
+
 	// joined is true where something that parts words was read over.
 	joined bool
 
@@ -73,7 +76,7 @@ func (s *scan) readRun() bool {
 		if s.input[s.end] == '\x1b' && s.complete() {
 			break // the end of its colour
 		}
-		if sym.class == padding && sym.text != "" && s.complete() {
+		if sym.class == padding && sym.text != "" && s.complete() && !s.goesOnTo() {
 			break // the rest of an address, not standard base64
 		}
 		if sym.class == invisible && s.readInvisible() {

@@ -13,7 +13,7 @@ func (s *scan) cross() bool {
 		return true
 	}
 	next, counts := s.gap()
-	if next == s.end || next >= len(s.input) || !s.goesOn(next) {
+	if next == s.end || next >= len(s.input) || !s.goesOn(next) && !(counts[lineBreaks] > 0 && s.tildeAt(next)) {
 		return false
 	}
 	last := &s.segments[len(s.segments)-1]
@@ -25,8 +25,13 @@ func (s *scan) cross() bool {
 	if empty {
 		last.start = last.end
 	}
-	s.joined = true
+	s.joined, s.line = true, s.text.Len()
 	return true
+}
+
+// tildeAt reports whether the disclosures of an SD-JWT go on at an offset.
+func (s *scan) tildeAt(next int) bool {
+	return (s.disclosed || s.jwt.parts == s.jwt.wanted && s.jwt.header != nil) && s.input[next] == '~'
 }
 
 // gap returns where the next run starts, and counts what parts it from this one.
@@ -91,7 +96,7 @@ func (s *scan) goesOn(next int) bool {
 // header of a key binding JWT, which has dots behind it.
 func (s *scan) withinDisclosure(run *scan) bool {
 	begun := s.text.String()[s.jwt.start:]
-	return begun != "" && (run.jwt.parts == 1 || strings.HasPrefix(begun, "ey"))
+	return begun != "" && (run.jwt.parts == 1 || strings.HasPrefix("ey", begun[:min(2, len(begun))]))
 }
 
 // maxHeader is the longest header that is read over line breaks.
@@ -161,14 +166,14 @@ func (s *scan) longer() bool {
 // ahead reads on behind a text, over line breaks and spaces, until it is as long
 // as wanted. ends is false where the last run goes on.
 func (s *scan) ahead(text string, wanted int) (longer string, ends bool) {
-	const farthest = 1 << 10
+	farthest := 2*wanted + 100
 	var b strings.Builder
 	b.WriteString(text)
 	for at := s.end; at < min(len(s.input), s.end+farthest); {
 		sym := read(s.input[at:])
 		isLetter := sym.class == letter || sym.class == padding && sym.text != ""
 		if b.Len() >= wanted || !isLetter && sym.class != newline && sym.class != space && sym.class != invisible {
-			return b.String(), !isLetter
+			return b.String(), sym.class != letter
 		}
 		b.WriteString(sym.text)
 		if at += sym.width; sym.class == newline {
@@ -178,22 +183,41 @@ func (s *scan) ahead(text string, wanted int) (longer string, ends bool) {
 	return b.String(), true
 }
 
+// reaches reports whether the last part comes to a length exactly in the lines
+// that follow.
+func (s *scan) reaches(length int) bool {
+	text, ends := s.ahead(s.text.String()[s.jwt.last:], length)
+	return ends && len(text) == length
+}
+
 // lacks reports whether more characters bring the last part nearer to a length
-// that it must have.
+// that it must have. At a length that is one, a line as long as the last goes on
+// where the lines come to another one.
 func (s *scan) lacks(more int) bool {
 	have, lengths := s.have(), s.lengths()
 	if lengths == nil {
 		return have > 0 && s.counts[lineBreaks] > 0
 	}
-	for _, want := range lengths {
+	for i, want := range lengths {
 		if have == want {
-			return false
+			return more == s.text.Len()-s.line && slices.ContainsFunc(lengths[i+1:], s.reaches)
 		}
 		if have+more <= want {
 			return true
 		}
 	}
 	return false
+}
+
+// goesOnTo reports whether the rest of the run, in standard base64, makes a
+// signature of another length that the algorithm has.
+func (s *scan) goesOnTo() bool {
+	const longest = 1366
+	n := 0
+	for rest := s.input[s.end:]; n < len(rest) && n <= longest && (plain[rest[n]] && rest[n] != '.' || rest[n] == '+' || rest[n] == '/'); {
+		n++
+	}
+	return slices.Contains(s.jwt.lengths, s.have()+n)
 }
 
 // complete reports whether the last part has a length that its algorithm makes.
