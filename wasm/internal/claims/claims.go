@@ -40,10 +40,31 @@ type (
 )
 
 func explain(members []exact.Member, depth int, mean meaning, at instantOf) []report.Member {
-	return explainAt("", members, depth, mean, at)
+	e := &explainer{mean: mean, at: at, left: maxInner}
+	return e.explain("", members, depth)
 }
 
-func explainAt(prefix string, members []exact.Member, depth int, mean meaning, at instantOf) []report.Member {
+// maxInner is how many members of members are listed. Those of a value that has
+// more stand in its text alone.
+const maxInner = 10_000
+
+type explainer struct {
+	mean meaning
+	at   instantOf
+	left int // of maxInner
+}
+
+// inner are the members of a value, and what is left of maxInner.
+func (e *explainer) inner(value exact.Value) []exact.Member {
+	members := value.Members()
+	if len(members) > e.left {
+		return nil
+	}
+	e.left -= len(members)
+	return members
+}
+
+func (e *explainer) explain(prefix string, members []exact.Member, depth int) []report.Member {
 	counts := map[string]int{}
 	for _, m := range members {
 		counts[m.Name]++
@@ -52,12 +73,12 @@ func explainAt(prefix string, members []exact.Member, depth int, mean meaning, a
 	for _, m := range members {
 		path := prefix + m.Name
 		r := report.Member{Name: m.Name, Value: string(m.Value), Repeated: counts[m.Name] > 1, Members: []report.Member{}}
-		r.Meaning, r.Tone = mean(path, m.Value)
-		if at != nil {
-			r.Time = at(path, m.Value)
+		r.Meaning, r.Tone = e.mean(path, m.Value)
+		if e.at != nil {
+			r.Time = e.at(path, m.Value)
 		}
 		if depth > 1 && m.Value.IsObject() {
-			r.Members = explainAt(path+" ", m.Value.Members(), depth-1, mean, at)
+			r.Members = e.explain(path+" ", e.inner(m.Value), depth-1)
 		}
 		explained = append(explained, r)
 	}

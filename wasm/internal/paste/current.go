@@ -32,14 +32,23 @@ type current struct {
 	sent bool
 }
 
-// current returns whom kubectl acts as: the user of the first current context that
-// leads to a token, and else of the first one. Nil where none is set.
-func (p *Paste) current() (first *current) {
-	objects := slices.Concat(p.objects, p.decoded)
+// maxConfigs is how many current contexts are looked up.
+const maxConfigs = 20
+
+// findCurrent returns whom kubectl acts as: the user of the first current context
+// that leads to a token, and else of the first one. Nil where none is set.
+func (p *Paste) findCurrent() (first *current) {
+	objects, n := slices.Concat(p.objects, p.decoded), 0
 	for i, o := range objects {
-		context := o.Get("current-context")
-		if context == "" || o.Kind != "Config" && o.Kind != "" {
+		if o.Kind != "Config" && o.Kind != "" {
 			continue
+		}
+		context := o.Get("current-context")
+		if context == "" {
+			continue
+		}
+		if n++; n > maxConfigs {
+			break
 		}
 		c := p.resolve(objects, i, context)
 		if c.candidate >= 0 {
@@ -119,16 +128,16 @@ func (p *Paste) tokenOf(user *manifest.Object) (index int, sent bool) {
 // Selected is the index of the candidate that a reader most likely means: the
 // token of the current user of a kubeconfig. 0 where nothing tells.
 func (p *Paste) Selected() int {
-	if c := p.current(); c != nil {
-		return max(0, c.candidate)
+	if p.current == nil {
+		return 0
 	}
-	return 0
+	return max(0, p.current.candidate)
 }
 
 // selection says which token is selected and why, where there is a choice, or
 // where it is not the one that kubectl sends.
 func (p *Paste) selection() []report.Span {
-	c, n := p.current(), len(p.Candidates)
+	c, n := p.current, len(p.Candidates)
 	switch {
 	case n == 0:
 		return nil

@@ -21,7 +21,9 @@ func kubeconfigTitle(p *Paste) string {
 func kubeconfigFacts(p *Paste) (facts []report.Fact) {
 	const most = 20
 	for _, o := range p.of("Config") {
-		facts = append(facts, contextFacts(o)...)
+		if len(facts) < most {
+			facts = append(facts, contextFacts(o)...)
+		}
 	}
 	for _, o := range p.of("user") {
 		if len(facts) < most {

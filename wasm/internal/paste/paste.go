@@ -58,6 +58,7 @@ type Paste struct {
 	input   string
 	objects []*manifest.Object
 	decoded []*manifest.Object // of kubeconfigs in base64
+	current *current           // nil where no kubeconfig says
 
 	// Candidates are the tokens in it, in order, and each once. A single word is
 	// taken for an attempt at a token even where nothing of one can be made out;
@@ -69,6 +70,7 @@ type Paste struct {
 func Read(input string) *Paste {
 	p := &Paste{input: input, objects: manifest.Read(input)}
 	p.Candidates = p.find()
+	p.current = p.findCurrent()
 	return p
 }
 
