@@ -11,6 +11,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -132,7 +133,7 @@ func (v Value) Members() []Member {
 	if !v.IsObject() {
 		return nil
 	}
-	members := []Member{}
+	members := make([]Member, 0, count(v)/2)
 	c := NewCursor(v)
 	for c.Enter(); c.More(); {
 		name, _ := c.Raw().Str()
@@ -141,13 +142,23 @@ func (v Value) Members() []Member {
 	return members
 }
 
+// count is how many names and values stand right in an object or an array. It
+// costs less than a list that grows.
+func count(v Value) (n int) {
+	c := NewCursor(v)
+	for c.Enter(); c.More(); n++ {
+		c.Raw()
+	}
+	return n
+}
+
 // Elements are those of an array, nil for anything else. v must come from
 // Parse.
 func (v Value) Elements() []Value {
 	if !v.IsArray() {
 		return nil
 	}
-	elements := []Value{}
+	elements := make([]Value, 0, count(v))
 	c := NewCursor(v)
 	for c.Enter(); c.More(); {
 		elements = append(elements, c.Raw())
@@ -160,9 +171,13 @@ func (v Value) Str() (s string, ok bool) {
 	if len(v) == 0 || v[0] != '"' {
 		return "", false
 	}
-	if !bytes.ContainsRune(v, '\\') {
+	if bytes.IndexByte(v, '\\') < 0 {
 		return string(v[1 : len(v)-1]), true
 	}
+	return unescaped(v)
+}
+
+func unescaped(v Value) (s string, ok bool) {
 	err := json.Unmarshal(v, &s)
 	return s, err == nil
 }
@@ -173,14 +188,19 @@ func (v Value) Strings() (texts []string, ok bool) {
 	if s, ok := v.Str(); ok {
 		return []string{s}, true
 	}
-	for _, element := range v.Elements() {
-		s, ok := element.Str()
+	if !v.IsArray() {
+		return nil, false
+	}
+	texts = slices.Grow(texts, count(v))
+	c := NewCursor(v)
+	for c.Enter(); c.More(); {
+		s, ok := c.Raw().Str()
 		if !ok {
 			return nil, false
 		}
 		texts = append(texts, s)
 	}
-	return texts, v.IsArray()
+	return texts, true
 }
 
 // Get returns the last member of that name, which is the one that most parsers
