@@ -71,6 +71,9 @@ func Purpose(audience, own string) string {
 }
 
 func fits(name, audience string) bool {
+	if audience == "" || name[0] != audience[0] && name[0] != '*' {
+		return false // of many, most begin otherwise
+	}
 	if beginning, ok := strings.CutSuffix(name, "/*"); ok {
 		return strings.HasPrefix(audience, beginning+"/")
 	}

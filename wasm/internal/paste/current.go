@@ -27,6 +27,10 @@ type current struct {
 	// candidate is the index of its token; -1 where it has none.
 	candidate int
 
+	// before is one whose context comes first, and leads to no token; nil where
+	// there is none.
+	before *current
+
 	// sent is true where kubectl sends that token as it is, and does not get
 	// another one with it.
 	sent bool
@@ -52,6 +56,7 @@ func (p *Paste) findCurrent() (first *current) {
 		}
 		c := p.resolve(objects, i, context)
 		if c.candidate >= 0 {
+			c.before = first
 			return c
 		}
 		first = cmp.Or(first, c)
@@ -145,12 +150,19 @@ func (p *Paste) selection() []report.Span {
 		return text(" No current context is set, so the first token is selected.")
 	case c == nil:
 		return nil
-	case c.sent && n == 1:
+	case c.sent && n == 1 && c.before == nil:
 		return nil
+	case c.sent && c.before != nil:
+		return slices.Concat(c.before.without(), c.selected())
 	case c.sent:
-		return slices.Concat(text(" Selected: the token of "), code(c.user), text(", the user of the current context "), code(c.context), text("."))
+		return c.selected()
 	}
 	return append(c.without(), p.instead(c)...)
+}
+
+// selected says whose token is selected.
+func (c *current) selected() []report.Span {
+	return slices.Concat(text(" Selected: the token of "), code(c.user), text(", the user of the current context "), code(c.context), text("."))
 }
 
 // hasUsers reports whether a token is that of a user of a kubeconfig.

@@ -1,0 +1,99 @@
+package paste
+
+import (
+	"slices"
+	"strings"
+)
+
+// lengths are those that the last part of the token can have; nil where they are
+// not known.
+func (s *scan) lengths() []int {
+	switch {
+	case !s.jwt.edwards:
+		return s.jwt.lengths
+	case s.longer():
+		return []int{ed448}
+	}
+	return []int{ed25519}
+}
+
+// have is how much of the last part was read.
+func (s *scan) have() int { return s.text.Len() - s.jwt.last }
+
+// longer reports whether a signature of EdDSA, which does not name its curve, is
+// one on Ed448: whether it goes on, over lines if need be, to exactly that length,
+// and ends as all of them do, in a zero byte (RFC 8032 §5.2.6). One that could
+// end as one on Ed25519, in a number below 2^253 (§5.1.7), has ended.
+func (s *scan) longer() bool {
+	if s.have() > ed448 {
+		return false
+	}
+	text := s.text.String()[s.jwt.last:]
+	if len(text) == ed25519 && strings.IndexByte("ABCDEFGH", text[84]) >= 0 && strings.IndexByte("AQgw", text[85]) >= 0 {
+		return false
+	}
+	text, ends := s.ahead(text, ed448)
+	return ends && len(text) == ed448 && strings.HasSuffix(text, "A") && strings.IndexByte("AEIMQUYcgkosw048", text[ed448-2]) >= 0
+}
+
+// ahead reads on behind a text, over line breaks and spaces, until it is as long
+// as wanted. ends is false where the last run goes on.
+func (s *scan) ahead(text string, wanted int) (longer string, ends bool) {
+	farthest := 2*wanted + 100
+	var b strings.Builder
+	b.WriteString(text)
+	for at := s.end; at < min(len(s.input), s.end+farthest); {
+		sym := read(s.input[at:])
+		isLetter := sym.class == letter || sym.class == padding && sym.text != ""
+		if b.Len() >= wanted || !isLetter && sym.class != newline && sym.class != space && sym.class != invisible {
+			return b.String(), sym.class != letter
+		}
+		b.WriteString(sym.text)
+		if at += sym.width; sym.class == newline {
+			at += s.markAt(at)
+		}
+	}
+	return b.String(), true
+}
+
+// reaches reports whether the last part comes to a length exactly in the lines
+// that follow.
+func (s *scan) reaches(length int) bool {
+	text, ends := s.ahead(s.text.String()[s.jwt.last:], length)
+	return ends && len(text) == length
+}
+
+// lacks reports whether more characters bring the last part nearer to a length
+// that it must have. At a length that is one, a line as long as the last goes on
+// where the lines come to another one.
+func (s *scan) lacks(more int) bool {
+	have, lengths := s.have(), s.lengths()
+	if lengths == nil {
+		return have > 0 && s.counts[lineBreaks] > 0
+	}
+	for i, want := range lengths {
+		if have == want {
+			return more == s.text.Len()-s.line && slices.ContainsFunc(lengths[i+1:], s.reaches)
+		}
+		if have+more <= want {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOnTo reports whether the rest of the run, in standard base64, makes a
+// signature of another length that the algorithm has.
+func (s *scan) goesOnTo() bool {
+	const longest = 1366
+	n := 0
+	for rest := s.input[s.end:]; n < len(rest) && n <= longest && (plain[rest[n]] && rest[n] != '.' || rest[n] == '+' || rest[n] == '/'); {
+		n++
+	}
+	return slices.Contains(s.jwt.lengths, s.have()+n)
+}
+
+// complete reports whether the last part has a length that its algorithm makes.
+func (s *scan) complete() bool {
+	return s.jwt.parts == s.jwt.wanted && slices.Contains(s.lengths(), s.have())
+}
