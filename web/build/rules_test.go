@@ -171,6 +171,21 @@ func TestRuleBrowser(t *testing.T) {
 	}
 }
 
+// TestRuleCurl: a person copies what is shown, so each curl that the project shows
+// speaks https only, whatever its address turns out to be (package shell).
+func TestRuleCurl(t *testing.T) {
+	shown, guarded := regexp.MustCompile("\\bcurl +(-\\S+ |[\"'$<h])[^\\n]*"), `curl -fsS -g --proto "=https" --proto-redir "=https"`
+	for _, suffix := range []string{".go", ".html", ".ts", ".md", ".yaml"} {
+		for name, text := range texts(t, ".", suffix) {
+			for _, line := range shown.FindAllString(text, -1) {
+				if !strings.HasPrefix(line, guarded) && !strings.HasSuffix(name, "_test.go") {
+					t.Errorf("%s shows %s", name, line)
+				}
+			}
+		}
+	}
+}
+
 // TestRuleInline looks for what the policy would drop without a word to anyone
 // but the console.
 func TestRuleInline(t *testing.T) {

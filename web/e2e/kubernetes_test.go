@@ -141,7 +141,7 @@ func TestInjection(t *testing.T) {
 	a.remember()
 	for i, name := range []string{
 		`demo; touch pwned`, `$(touch pwned)`, "`touch pwned`", `x' touch 'pwned`, `x" touch "pwned`, "x\ntouch pwned",
-		`--touch=pwned`, `javascript:touch('pwned')`, `<img src=pwned onerror=touch()>`, `x|touch>pwned`, "x\u202etouch",
+		`--touch=pwned`, `javascript:touch('pwned')`, `<img src=pwned onerror=touch()>`, `x|touch>pwned`, "x\u202etouch", `%touch%`, `x!touch`, `x^touch`, `[touch]`, `{x,touch}`,
 	} {
 		text := must[[]byte](t)(json.Marshal(name))
 		for _, claims := range []string{

@@ -30,13 +30,26 @@ func Keys(iss string, ofCluster bool) report.KeysFrom {
 		from.Text = "The API server has the keys, whether or not they are published under its issuer as well."
 	case ofCluster:
 		from.Text = "The API server has the keys. Give its address; most let no page read them."
-	case url != "":
-		from.Text = "If this issuer keeps to OpenID Connect, it says there where its keys are."
+	case iss != "":
+		from.Text = ofIssuer(iss, url)
 	default:
 		return from
 	}
-	from.Commands = phrase.Commands(byHand(p, ofCluster), values(iss, url))
+	from.Commands = append(from.Commands, phrase.Commands(byHand(p, ofCluster), values(iss, url))...)
 	return from
+}
+
+// ofIssuer says what to expect of an issuer that no provider is known for, or why
+// there is no command that asks it.
+func ofIssuer(iss, url string) string {
+	const https = "https://"
+	if len(iss) < len(https) || !strings.EqualFold(iss[:len(https)], https) {
+		return "This issuer isn't an https address, so there is no command that asks it for its keys."
+	}
+	if _, ok := shell.URL(url); !ok {
+		return "This issuer's address doesn't fit safely into a command, so there is none that asks it for its keys."
+	}
+	return "If this issuer follows OpenID Connect, its discovery document says where its keys are."
 }
 
 // suggestion is the address of the issuer's discovery document. Empty where the
@@ -76,21 +89,27 @@ func values(iss, suggested string) phrase.Values {
 func byHand(p *Provider, ofCluster bool) string {
 	switch {
 	case p != nil && p.path != "":
-		return "\n? Ask the issuer\ncurl -s {keys}" + p.ask
+		return "\n? Ask the issuer\n" + shell.Curl + " -- {keys}\n# " + fromToken + p.ask
 	case p != nil || !ofCluster:
-		return `
-? Ask the issuer
-curl -s "$(curl -s {document} | jq -r .jwks_uri)"
-# The first address says where the keys are, the second has them.`
+		return askIssuer
 	}
 	return atAPIServer
 }
+
+const fromToken = "The address comes from the token. Run this only if you know the issuer."
+
+// askIssuer asks two addresses. What the issuer answers is a stranger's word as
+// much as the token is, so curl takes both with the same care.
+const askIssuer = `
+? Ask the issuer
+` + shell.Curl + ` -- "$(` + shell.Curl + ` -- {document} | jq -r .jwks_uri)"
+# ` + fromToken + ` The server at that address chooses the second one, which has the keys.`
 
 const atAPIServer = `
 ? As an admin of the cluster
 kubectl get --raw /openid/v1/jwks
 ? With the token itself
-curl -s --cacert ca.crt -H "Authorization: Bearer $TOKEN" https://API:6443/openid/v1/jwks
+` + shell.Curl + ` --cacert ca.crt -H "Authorization: Bearer $TOKEN" -- "https://API:6443/openid/v1/jwks"
 # Every service account may read them. Put in the address of your API server and its certificate.
 ? On a node of the control plane, with kubeadm
 cat /etc/kubernetes/pki/sa.pub`

@@ -3,6 +3,8 @@ package discovery
 import (
 	"strings"
 	"testing"
+
+	"jwt-airlock/wasm/internal/shell"
 )
 
 func TestKeys(t *testing.T) {
@@ -12,12 +14,12 @@ func TestKeys(t *testing.T) {
 		url       string
 		commands  []string // the beginning of each
 	}{
-		{"kubeadm", "https://kubernetes.default.svc.cluster.local", true, "https://kubernetes.default.svc.cluster.local/.well-known/openid-configuration", []string{"kubectl get --raw", "curl -s --cacert", "cat /etc"}},
-		{"out of a Secret", "kubernetes/serviceaccount", true, "", []string{"kubectl get --raw", "curl -s --cacert", "cat /etc"}},
-		{"EKS", "https://oidc.eks.eu-west-1.amazonaws.com/id/AB", true, "https://oidc.eks.eu-west-1.amazonaws.com/id/AB/.well-known/openid-configuration", []string{"curl -s https://oidc.eks.eu-west-1.amazonaws.com/id/AB/keys", `curl -s "$(aws`}},
+		{"kubeadm", "https://kubernetes.default.svc.cluster.local", true, "https://kubernetes.default.svc.cluster.local/.well-known/openid-configuration", []string{"kubectl get --raw", "curl -fsS", "cat /etc"}},
+		{"out of a Secret", "kubernetes/serviceaccount", true, "", []string{"kubectl get --raw", "curl -fsS", "cat /etc"}},
+		{"EKS", "https://oidc.eks.eu-west-1.amazonaws.com/id/AB", true, "https://oidc.eks.eu-west-1.amazonaws.com/id/AB/.well-known/openid-configuration", []string{shell.Curl + ` -- "https://oidc.eks.eu-west-1.amazonaws.com/id/AB/keys"`, shell.Curl + ` -- "$(aws`}},
 		// Its issuers end in a slash, of which one is taken off and no more.
-		{"AKS", "https://westeurope.oic.prod-aks.azure.com/t/g/", true, "https://westeurope.oic.prod-aks.azure.com/t/g/.well-known/openid-configuration", []string{"curl -s https://westeurope.oic.prod-aks.azure.com/t/g/openid/v1/jwks", `curl -s "$(az`}},
-		{"a login", "https://login.example.com", false, "https://login.example.com/.well-known/openid-configuration", []string{`curl -s "$(curl -s https://login.example.com/.well-known`}},
+		{"AKS", "https://westeurope.oic.prod-aks.azure.com/t/g/", true, "https://westeurope.oic.prod-aks.azure.com/t/g/.well-known/openid-configuration", []string{shell.Curl + ` -- "https://westeurope.oic.prod-aks.azure.com/t/g/openid/v1/jwks"`, shell.Curl + ` -- "$(az`}},
+		{"a login", "https://login.example.com", false, "https://login.example.com/.well-known/openid-configuration", []string{shell.Curl + ` -- "$(` + shell.Curl + ` -- "https://login.example.com/.well-known`}},
 		{"over http", "http://127.0.0.1:5556/dex", false, "http://127.0.0.1:5556/dex/.well-known/openid-configuration", nil},
 		{"no address", "argocd", false, "", nil},
 		{"user info", "https://user:pass@login.example.com", false, "", nil},
@@ -29,6 +31,9 @@ func TestKeys(t *testing.T) {
 		{"too long", "https://" + strings.Repeat("a", 600), false, "", nil},
 	} {
 		got := Keys(tc.iss, tc.ofCluster)
+		if got.Commands == nil || len(got.Commands) == 0 && got.Text == "" {
+			t.Errorf("%s: neither a command nor a word of why: %+v", tc.name, got)
+		}
 		if got.URL != tc.url || len(got.Commands) != len(tc.commands) {
 			t.Errorf("%s: got %+v", tc.name, got)
 			continue
@@ -100,5 +105,30 @@ func TestDomainOf(t *testing.T) {
 	}
 	if got := Keys("https://kubernetes.default.svc.evil.example", true); strings.Contains(got.Text, "inside the cluster alone") {
 		t.Errorf("another domain may be known anywhere: %s", got.Text)
+	}
+}
+
+// TestNoCommand: where a command would be unsafe, a sentence says why there is none.
+func TestNoCommand(t *testing.T) {
+	const notHTTPS, unfit = "isn't an https address", "doesn't fit safely into a command"
+	for iss, want := range map[string]string{
+		"http://login.example.com":                         notHTTPS,
+		"file:///etc/passwd":                               notHTTPS,
+		"gopher://127.0.0.1:6379/_x":                       notHTTPS,
+		"--version":                                        notHTTPS,
+		"argocd":                                           notHTTPS,
+		"https://evil.example/%TOKEN%":                     unfit,
+		"https://evil.example/[1-5]":                       unfit,
+		"https://evil.example/`id`":                        unfit,
+		"https://user@evil.example":                        unfit,
+		"HTTPS://login.example.com":                        unfit,
+		"https://evil.example/" + strings.Repeat("a", 600): unfit,
+	} {
+		if got := Keys(iss, false); len(got.Commands) != 0 || !strings.Contains(got.Text, want) {
+			t.Errorf("%.40s: %+v", iss, got)
+		}
+	}
+	if got := Keys("", false); len(got.Commands) != 0 || got.Text != "" {
+		t.Errorf("without an issuer: %+v", got)
 	}
 }

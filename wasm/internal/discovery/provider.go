@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/address"
+	"jwt-airlock/wasm/internal/shell"
 )
 
 // Provider is who runs clusters whose issuers can be told from others.
@@ -25,7 +26,7 @@ type Provider struct {
 var providers = []Provider{
 	{"EKS", regional("oidc.eks.", ".amazonaws.com", ".amazonaws.com.cn"), "/keys", `
 ? By the name of the cluster
-curl -s "$(aws eks describe-cluster --name CLUSTER --query cluster.identity.oidc.issuer --output text)/keys"`},
+` + shell.Curl + ` -- "$(aws eks describe-cluster --name CLUSTER --query cluster.identity.oidc.issuer --output text)/keys"`},
 	// The dual-stack issuers.
 	{"EKS", regional("oidc-eks.", ".api.aws", ".api.amazonwebservices.com.cn", ".api.amazonwebservices.eu"), "", ""},
 	{"GKE", func(a address.Address) bool {
@@ -35,7 +36,7 @@ curl -s "$(aws eks describe-cluster --name CLUSTER --query cluster.identity.oidc
 		return regional("", ".oic.prod-aks.azure.com")(a) || a.Is("oidc.prod-aks.azure.com")
 	}, "/openid/v1/jwks", `
 ? By the name of the cluster
-curl -s "$(az aks show -g GROUP -n CLUSTER --query oidcIssuerProfile.issuerUrl -o tsv)openid/v1/jwks"`},
+` + shell.Curl + ` -- "$(az aks show -g GROUP -n CLUSTER --query oidcIssuerProfile.issuerUrl -o tsv)openid/v1/jwks"`},
 	{"ROSA", func(a address.Address) bool {
 		return a.Is("rh-oidc.s3.us-east-1.amazonaws.com") || a.Is("oidc.op1.openshiftapps.com")
 	}, "", ""},

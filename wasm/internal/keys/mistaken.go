@@ -21,7 +21,7 @@ var (
 		Code: "KEYS-REFUSED", Severity: report.Medium, At: "keys",
 		Title:  "This is an error message, not keys: you may not see them",
 		Detail: "The API server shows its keys to service accounts and administrators, not to everybody.",
-		Fix:    "Ask as an administrator, or with the token itself, which may read them: curl -k -H \"Authorization: Bearer $TOKEN\" https://<api-server>/openid/v1/jwks",
+		Fix:    `Ask as an administrator, or with the token itself, which may read them: curl -fsS -g --proto "=https" --proto-redir "=https" --cacert ca.crt -H "Authorization: Bearer $TOKEN" -- "https://API:6443/openid/v1/jwks"`,
 		Source: "Kubernetes: ClusterRole system:service-account-issuer-discovery",
 	}
 	unauthorized = report.Finding{

@@ -58,7 +58,7 @@ var google = family{
 	issuer: "Google",
 	more:   login,
 	asks: func(*jwt) string {
-		return "\n? Get Google's keys\ncurl -s https://www.googleapis.com/oauth2/v3/certs"
+		return "\n? Get Google's keys\n" + shell.Curl + ` -- "https://www.googleapis.com/oauth2/v3/certs"`
 	},
 }
 
@@ -73,9 +73,12 @@ var googleServiceAccount = family{
 	names:    "\nStands for: {sub}\nScopes: {scope}",
 	cluster:  foreign,
 	asks: func(j *jwt) string {
-		keys, _ := shell.Quote("https://www.googleapis.com/service_accounts/v1/jwk/" + j.text("iss"))
-		j.safe.Add("keys", keys)
-		return "\n? Get the account's keys\ncurl -s {keys}"
+		user, domain, _ := strings.Cut(j.text("iss"), "@")
+		user, _ = shell.Name(user)
+		domain, _ = shell.Name(domain)
+		j.safe.Add("user", user, "domain", domain)
+		return "\n? Get the account's keys\n" + shell.Curl + ` -- "https://www.googleapis.com/service_accounts/v1/jwk/{user}@{domain}"
+# The name of the account comes from the token.`
 	},
 }
 
@@ -96,7 +99,7 @@ var firebase = family{
 	issuer:   "Firebase",
 	cluster:  foreign,
 	asks: func(*jwt) string {
-		return "\n? Get Firebase's keys\ncurl -s 'https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com'"
+		return "\n? Get Firebase's keys\n" + shell.Curl + ` -- "https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com"`
 	},
 }
 

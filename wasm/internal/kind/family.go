@@ -140,9 +140,10 @@ func (f *family) commands(j *jwt) []report.Command {
 const (
 	getKeys = `
 ? Get the issuer's keys
-curl -s {keys}`
+` + shell.Curl + ` -- {keys}
+# The address comes from the token. Run this only if you know the issuer.`
 	askKeys = `
 ? Where are the issuer's keys?
-curl -s {keys}
-# Its jwks_uri is the address of the keys. Ask it only if you know this issuer: anybody can write an address into a token.`
+` + shell.Curl + ` -- {keys}
+# The address comes from the token. Run this only if you know the issuer. It answers with jwks_uri, the address of the keys: read that one before you request it.`
 )

@@ -11,6 +11,7 @@ import (
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/shell"
 )
 
 var at = clock.Clock{Now: time.Date(2026, 11, 21, 22, 0, 0, 0, time.UTC)}
@@ -54,7 +55,7 @@ var kinds = []struct{ name, header, claims, says string }{
 	{"kubernetes-bound", "", `{"sub":"system:serviceaccount:a:b"}`, ""},
 	{"kubernetes-bound", "", `{"kubernetes.io":"damaged"}`, ""},
 	{"kubernetes-legacy", "", `{"sub":"system:serviceaccount:a:b","kubernetes.io/serviceaccount/namespace":"a"}`, ""},
-	{"spiffe-svid", "", `{"sub":"spiffe://d/w","aud":["vault"]}`, "$ spire-agent api validate jwt -audience 'vault' -svid \"$TOKEN\"\n"},
+	{"spiffe-svid", "", `{"sub":"spiffe://d/w","aud":["vault"]}`, "$ spire-agent api validate jwt -audience \"vault\" -svid \"$TOKEN\"\n"},
 	{"wit-svid", `{"typ":"wit+jwt"}`, `{"sub":"spiffe://d/w","cnf":{}}`, "prove the key in cnf as well"},
 	{"dpop", `{"typ":"application/DPoP+JWT"}`, `{"htm":"GET","htu":"https://x"}`, "Method: GET\nAddress: https://x\n"},
 	{"logout-token", `{"typ":"logout+jwt"}`, `{"iss":"https://x","sid":"s"}`, "Session: s\n"},
@@ -65,7 +66,7 @@ var kinds = []struct{ name, header, claims, says string }{
 	{"authorization-request", `{"typ":"oauth-authz-req+jwt"}`, `{"client_id":"c"}`, "Client: c\n"},
 	{"introspection", `{"typ":"token-introspection+jwt"}`, `{"iss":"https://x"}`, "RFC 9701"},
 	{"github-actions", "", `{"iss":"https://token.actions.githubusercontent.com","repository":"o/r","actor":"octo"}`, "Repository: o/r\nStarted by: octo\nIssued by: GitHub: https://token.actions.githubusercontent.com\n"},
-	{"github-actions", "", `{"iss":"https://token.actions.githubusercontent.com/acme"}`, "$ curl -s https://token.actions.githubusercontent.com/acme/.well-known/openid-configuration\n"},
+	{"github-actions", "", `{"iss":"https://token.actions.githubusercontent.com/acme"}`, "$ " + shell.Curl + ` -- "https://token.actions.githubusercontent.com/acme/.well-known/openid-configuration"` + "\n"},
 	{"github-actions", "", `{"iss":"https://github.acme.example/_services/token","repository":"o/r"}`, ""},
 	{"gitlab-ci", "", `{"iss":"https://gitlab.com","project_path":"g/p","namespace_path":"g","job_id":"1","user_login":"u"}`, "Project: g/p\nStarted by: u\n"},
 	{"bitbucket-pipelines", "", `{"iss":"https://api.bitbucket.org/2.0/workspaces/w/pipelines-config/identity/oidc"}`, ""},
@@ -77,19 +78,19 @@ var kinds = []struct{ name, header, claims, says string }{
 	{"argocd", `{"alg":"HS256"}`, `{"iss":"argocd","sub":"ci:apiKey","jti":"6b2c"}`, "$ argocd account delete-token --account ci 6b2c\n"},
 	{"argocd", `{"alg":"HS256"}`, `{"iss":"argocd","sub":"admin:login"}`, "In a cluster: nothing: no API server takes a token with the algorithm HS256\n"},
 	{"nomad", "", `{"nomad_job_id":"j","nomad_namespace":"n","nomad_task":"t"}`, "Job: j\nTask: t\nNamespace: n\n"},
-	{"vault", "", `{"iss":"https://vault.example:8200/v1/identity/oidc","sub":"e"}`, "$ curl -s https://vault.example:8200/v1/identity/oidc/.well-known/openid-configuration\n"},
+	{"vault", "", `{"iss":"https://vault.example:8200/v1/identity/oidc","sub":"e"}`, "$ " + shell.Curl + ` -- "https://vault.example:8200/v1/identity/oidc/.well-known/openid-configuration"` + "\n"},
 	{"vault", "", `{"iss":"https://vault.example/v1/team/identity/oidc/provider/p"}`, ""},
 	{"aws-sts", "", `{"iss":"https://abc.tokens.sts.global.api.aws","https://sts.amazonaws.com/":{"aws_account":"123456789012"}}`, "Account: 123456789012\n"},
 	{"cognito", "", `{"iss":"https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_X","token_use":"access","username":"u"}`, "User: u\nUse: access\n"},
 	{"firebase-id", "", `{"iss":"https://securetoken.google.com/p","firebase":{"sign_in_provider":"password"}}`, "By way of: password\n"},
 	{"google-id", "", `{"iss":"https://accounts.google.com","email":"a@b.example"}`, "Stands for: a@b.example\n"},
 	{"google-id", "", `{"iss":"accounts.google.com","google":{"compute_engine":{"instance_name":"vm"}}}`, "Machine: vm\n"},
-	{"google-service-account", "", `{"iss":"x@p.iam.gserviceaccount.com","sub":"x@p.iam.gserviceaccount.com","aud":"a","exp":1}`, "$ curl -s 'https://www.googleapis.com/service_accounts/v1/jwk/x@p.iam.gserviceaccount.com'\n"},
+	{"google-service-account", "", `{"iss":"x@p.iam.gserviceaccount.com","sub":"x@p.iam.gserviceaccount.com","aud":"a","exp":1}`, "$ " + shell.Curl + ` -- "https://www.googleapis.com/service_accounts/v1/jwk/x@p.iam.gserviceaccount.com"` + "\n"},
 	{"entra", "", `{"iss":"https://sts.windows.net/t/","aud":"6dae42f8-4368-4678-94ff-3960e28e3630","upn":"a@b.example","_claim_names":{"groups":"src1"}}`, "In a cluster: taken by AKS clusters with Entra ID, in this tenant. kubelogin gets such tokens. Bindings name groups by their object ids\nGroups left out: "},
 	{"entra", `{"alg":"RS256","nonce":"n"}`, `{"iss":"https://login.microsoftonline.com/t/v2.0","hasgroups":true}`, "Signature: likely only Microsoft Graph can verify it"},
 	{"okta", "", `{"iss":"https://acme.okta.com/oauth2/default","cid":"c","scp":["read"]}`, "Scopes: read\nClient: c\n"},
-	{"auth0", "", `{"iss":"https://acme.eu.auth0.com/","sub":"auth0|1"}`, "$ curl -s https://acme.eu.auth0.com/.well-known/openid-configuration\n"},
-	{"cloudflare-access", "", `{"iss":"https://acme.cloudflareaccess.com","email":"a@b.example"}`, "$ curl -s https://acme.cloudflareaccess.com/cdn-cgi/access/certs\n"},
+	{"auth0", "", `{"iss":"https://acme.eu.auth0.com/","sub":"auth0|1"}`, "$ " + shell.Curl + ` -- "https://acme.eu.auth0.com/.well-known/openid-configuration"` + "\n"},
+	{"cloudflare-access", "", `{"iss":"https://acme.cloudflareaccess.com","email":"a@b.example"}`, "$ " + shell.Curl + ` -- "https://acme.cloudflareaccess.com/cdn-cgi/access/certs"` + "\n"},
 	{"keycloak", "", `{"iss":"https://kc.example/realms/prod","realm_access":{"roles":["r"]},"typ":"Bearer"}`, "Roles: r\nUse: Bearer\n"},
 	{"dex", "", `{"iss":"https://d.example","federated_claims":{"connector_id":"github","user_id":"1"}}`, "Logged in at: github\nUser there: 1\n"},
 	{"access-token", `{"alg":"RS256","typ":"at+jwt"}`, `{"iss":"https://x","client_id":"c"}`, "Client: c\n"},

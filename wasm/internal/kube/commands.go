@@ -32,7 +32,7 @@ func (c *card) keysOf() string {
 	}
 	const question = "\n? Get this cluster's keys\n"
 	if iss, _ := issuer(c.Claims); discovery.Of(iss) != nil {
-		return question + "curl -s {keys}\n# Everybody may read them. Paste the answer as keys."
+		return question + shell.Curl + " -- {keys}\n# Anyone may read them. The address comes from the token: it is that of a provider, but the cluster can be another's. Paste the answer as keys."
 	}
 	return question + "kubectl get --raw /openid/v1/jwks\n# Paste the answer as keys. They are public, but a cluster shows them only to its admins and its service accounts."
 }

@@ -1,5 +1,7 @@
 package opaque
 
+import "jwt-airlock/wasm/internal/shell"
+
 // GitHub says that tokens may grow to 255 characters.
 var gitHub = kind{
 	name:  "github-token",
@@ -12,9 +14,9 @@ var gitHub = kind{
 		{shape{"ghu_", gitHubAllowed, 36, 255}, "a user access token of a GitHub App", "8 hours, unless the app turned that off", "removing the app under Settings, Applications", gitHubUser},
 		{shape{"ghs_", gitHubAllowed, 36, 255}, "an installation token of a GitHub App, such as a job of GitHub Actions has", "an hour, or until the job ends", "waiting, or by whoever holds it, as below", `
 ? What can it reach?
-curl -s -H "Authorization: Bearer $TOKEN" https://api.github.com/installation/repositories
+` + shell.Curl + ` -H "Authorization: Bearer $TOKEN" -- "https://api.github.com/installation/repositories"
 ? How to revoke it?
-curl -s -X DELETE -H "Authorization: Bearer $TOKEN" https://api.github.com/installation/token`},
+` + shell.Curl + ` -X DELETE -H "Authorization: Bearer $TOKEN" -- "https://api.github.com/installation/token"`},
 		{shape{"ghr_", gitHubAllowed, 36, 255}, "a refresh token of a GitHub App", "6 months, or until it is used", "removing the app under Settings, Applications", ""},
 	},
 }
@@ -26,5 +28,5 @@ const (
 
 	gitHubUser = `
 ? Whose is it, and what may it do?
-curl -si -H "Authorization: Bearer $TOKEN" https://api.github.com/user`
+` + shell.Curl + ` -i -H "Authorization: Bearer $TOKEN" -- "https://api.github.com/user"`
 )

@@ -1,5 +1,7 @@
 package opaque
 
+import "jwt-airlock/wasm/internal/shell"
+
 var gitLab = kind{
 	name:  "gitlab-token",
 	title: "GitLab token",
@@ -7,16 +9,16 @@ var gitLab = kind{
 	variants: []variant{
 		{shape{"glpat-", gitLabAllowed, 20, 400}, "a personal, project or group access token", "until the day that was set, a year at most unless the instance allows more", "revoking it where it was made, or as below", `
 ? Whose is it, what may it do, until when?
-curl -s -H "PRIVATE-TOKEN: $TOKEN" https://GITLAB/api/v4/personal_access_tokens/self
+` + shell.Curl + ` -H "PRIVATE-TOKEN: $TOKEN" -- "https://GITLAB/api/v4/personal_access_tokens/self"
 ? How to revoke it?
-curl -s -X DELETE -H "PRIVATE-TOKEN: $TOKEN" https://GITLAB/api/v4/personal_access_tokens/self`},
+` + shell.Curl + ` -X DELETE -H "PRIVATE-TOKEN: $TOKEN" -- "https://GITLAB/api/v4/personal_access_tokens/self"`},
 		{shape{"gldt-", gitLabAllowed, 20, 400}, "a deploy token", "until the day that was set, if any", "revoking it in the project's or group's settings", ""},
 		{shape{"glcbt-", gitLabAllowed, 20, 400}, "a CI/CD job token", "until the job ends", "cancelling the job", `
 ? Which job is it of?
-curl -s -H "JOB-TOKEN: $TOKEN" https://GITLAB/api/v4/job`},
+` + shell.Curl + ` -H "JOB-TOKEN: $TOKEN" -- "https://GITLAB/api/v4/job"`},
 		{shape{"glrt-", gitLabAllowed, 20, 400}, "a runner's authentication token", gitLabDeleted, "deleting the runner", `
 ? Does GitLab take it?
-curl -si https://GITLAB/api/v4/runners/verify --data-urlencode "token=$TOKEN"`},
+` + shell.Curl + ` -i --data-urlencode "token=$TOKEN" -- "https://GITLAB/api/v4/runners/verify"`},
 		{shape{"glrtr-", gitLabAllowed, 20, 400}, "a runner's registration token", gitLabDeleted, "resetting it in the settings of CI/CD", ""},
 		{shape{"glagent-", gitLabAllowed, 20, 400}, "a token of the GitLab agent for Kubernetes, with which the agent in a cluster calls GitLab", gitLabDeleted, "revoking it in the list of the project's agents", ""},
 		{shape{"glptt-", gitLabAllowed, 20, 400}, "a pipeline trigger token", gitLabDeleted, "deleting it in the settings of CI/CD", ""},

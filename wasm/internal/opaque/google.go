@@ -1,5 +1,7 @@
 package opaque
 
+import "jwt-airlock/wasm/internal/shell"
+
 var google = kind{
 	name:  "google-token",
 	title: "Google access token",
@@ -10,8 +12,8 @@ var google = kind{
 		"an hour, as a rule",
 		"revoking it at Google, or waiting", `
 ? Whose is it, what may it do, until when?
-curl -s https://oauth2.googleapis.com/tokeninfo --data-urlencode "access_token=$TOKEN"` + whoami + `
+` + shell.Curl + ` --data-urlencode "access_token=$TOKEN" -- "https://oauth2.googleapis.com/tokeninfo"` + whoami + `
 ? How to revoke it?
-curl -s https://oauth2.googleapis.com/revoke --data-urlencode "token=$TOKEN"`,
+` + shell.Curl + ` --data-urlencode "token=$TOKEN" -- "https://oauth2.googleapis.com/revoke"`,
 	}},
 }

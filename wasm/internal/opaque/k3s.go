@@ -5,6 +5,7 @@ import (
 
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/phrase"
+	"jwt-airlock/wasm/internal/shell"
 )
 
 // k3s tokens let a machine join a cluster of k3s or RKE2 (docs.k3s.io/cli/token).
@@ -105,5 +106,5 @@ const (
 		"Stored: on the servers, in `/var/lib/rancher/k3s/server/` or `/var/lib/rancher/rke2/server/`\n"
 	k3sCompare = `
 ? Is it for this cluster? A self-signed one answers with the hash above:
-curl -sk https://SERVER:6443/cacerts | sha256sum`
+` + shell.Curl + ` -k -- "https://SERVER:6443/cacerts" | sha256sum`
 )

@@ -1,5 +1,7 @@
 package opaque
 
+import "jwt-airlock/wasm/internal/shell"
+
 var npm = kind{
 	name:  "npm-token",
 	title: "npm access token",
@@ -8,6 +10,6 @@ var npm = kind{
 		shape{"npm_", alnum, 36, 36},
 		"an access token", "until the day that was set, if any", "deleting it in the account's settings", `
 ? Whose is it?
-curl -s -H "Authorization: Bearer $TOKEN" https://registry.npmjs.org/-/whoami`,
+` + shell.Curl + ` -H "Authorization: Bearer $TOKEN" -- "https://registry.npmjs.org/-/whoami"`,
 	}},
 }

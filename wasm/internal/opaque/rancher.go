@@ -58,7 +58,7 @@ var rancherCard = card{
 		"Revoke by: deleting that object, or under Account & API Keys in Rancher",
 	commands: `
 ? Does Rancher take it, whose is it, until when?
-curl -s -H "Authorization: Bearer $TOKEN" https://RANCHER/v3/tokens/{object}
+` + shell.Curl + ` -H "Authorization: Bearer $TOKEN" -- "https://RANCHER/v3/tokens/{object}"
 ? Whose is it, as an admin of Rancher's own cluster?
 kubectl get tokens.management.cattle.io {object} -o jsonpath='{.userId}{"\n"}{.expiresAt}{"\n"}'
 ? How to revoke it?

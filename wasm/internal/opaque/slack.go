@@ -1,5 +1,7 @@
 package opaque
 
+import "jwt-airlock/wasm/internal/shell"
+
 var slack = kind{
 	name:  "slack-token",
 	title: "Slack token",
@@ -15,7 +17,7 @@ const (
 	slackRevoke   = "revoking it, as below"
 	slackCommands = `
 ? Whose is it?
-curl -s -H "Authorization: Bearer $TOKEN" https://slack.com/api/auth.test
+` + shell.Curl + ` -H "Authorization: Bearer $TOKEN" -- "https://slack.com/api/auth.test"
 ? How to revoke it?
-curl -s -H "Authorization: Bearer $TOKEN" https://slack.com/api/auth.revoke`
+` + shell.Curl + ` -H "Authorization: Bearer $TOKEN" -- "https://slack.com/api/auth.revoke"`
 )

@@ -11,8 +11,8 @@ const (
 	digits  = "0123456789"
 	inLabel = lower + digits + "-"
 	inUID   = lower + upper + digits + "-"
-	inQuote = lower + upper + digits + "-._~:/@+,=%?#"
-	inURL   = lower + upper + digits + "-._~:/%"
+	inQuote = lower + upper + digits + "-._~:/@+,=?#"
+	inURL   = lower + upper + digits + "-._~:/"
 )
 
 // Name returns s where it can be the name of an object: a DNS subdomain (RFC
@@ -47,24 +47,26 @@ func UID(s string) (string, bool) {
 	return s, true
 }
 
-// Quote returns s in single quotes, where nothing in it could end them or mean
-// anything to a program: an audience, a user name. Not spaces, quotes, brackets,
-// $, & or |, and no hyphen in front.
+// Quote returns s in double quotes, where nothing in it could end them or mean
+// anything to a shell or a program: an audience, a user name. No shell reads the
+// characters that are let through, be it sh, bash, zsh, fish, PowerShell or cmd.exe,
+// which is why $, `, \, ! and ^ are not among them, nor %: cmd.exe puts the token
+// in the place of %TOKEN%, in quotes too. It knows no single quotes.
 func Quote(s string) (string, bool) {
 	if len(s) > 1000 || !only(s, inQuote) || s[0] == '-' {
 		return "", false
 	}
-	return "'" + s + "'", true
+	return `"` + s + `"`, true
 }
 
-// URL returns s where it is the address of an https server and perhaps a path,
-// without a user, a query or a fragment. It needs no quotes.
+// URL returns s in double quotes where it is the address of an https server and
+// perhaps a path, without a user, a query or a fragment.
 func URL(s string) (string, bool) {
 	host, ok := strings.CutPrefix(s, "https://")
 	if !ok || len(s) > 1000 || !only(host, inURL) || !strings.Contains(lower+upper+digits, host[:1]) {
 		return "", false
 	}
-	return s, true
+	return `"` + s + `"`, true
 }
 
 // isLabel leaves the length to the caller: a part of an object's name may be

@@ -29,6 +29,13 @@ var hostile = []string{
 	"a(b)",
 	"{a,b}",
 	"a!b",
+	"a^b",
+	"%TOKEN%",
+	"%2e%2e",
+	`a"b`,
+	"a'b",
+	"[1-5]",
+	"{1,2}",
 	"javascript:alert(1)",
 	"-rf",
 	"--kubeconfig=/tmp/x",
@@ -103,30 +110,45 @@ func TestUID(t *testing.T) {
 func TestURL(t *testing.T) {
 	for s, want := range map[string]bool{
 		"https://oidc.eks.eu-west-1.amazonaws.com/id/ABC": true,
-		"https://kc.example:8443/realms/My%20Realm":       true,
-		"https://x/":                             true,
-		"https://":                               false,
-		"https:///x":                             false,
-		"https://-x":                             false,
-		"http://x":                               false,
-		"file:///etc/passwd":                     false,
-		"https://good@evil/":                     false,
-		"https://x/?q=1":                         false,
-		"https://x/#f":                           false,
-		"https://x/a b":                          false,
-		"https://x/{a,b}":                        false, // curl would ask for both
-		"https://x/[1-9]":                        false,
-		"HTTPS://x":                              false,
-		"vault":                                  false,
-		"https://x/" + strings.Repeat("a", 1000): false,
+		"https://kc.example:8443/realms/MyRealm":          true,
+		"https://kc.example:8443/realms/My%20Realm":       false, // cmd.exe reads %
+		"https://evil.example/%TOKEN%":                    false,
+		"https://x/":                                      true,
+		"https://":                                        false,
+		"https:///x":                                      false,
+		"https://-x":                                      false,
+		"http://x":                                        false,
+		"file:///etc/passwd":                              false,
+		"https://good@evil/":                              false,
+		"https://x/?q=1":                                  false,
+		"https://x/#f":                                    false,
+		"https://x/a b":                                   false,
+		"https://x/{a,b}":                                 false, // curl would ask for both
+		"https://x/[1-9]":                                 false,
+		"HTTPS://x":                                       false,
+		"vault":                                           false,
+		"https://x/" + strings.Repeat("a", 1000):          false,
 	} {
-		if got, ok := URL(s); ok != want || ok && got != s {
+		if got, ok := URL(s); ok != want || ok && got != `"`+s+`"` {
 			t.Errorf("URL(%q) = %q, %t", s, got, ok)
 		}
 	}
 }
 
-// TestQuote asks a real shell what it makes of every character that is let
+// shells are those of this machine that a person may paste into.
+func shells(t *testing.T) (found []string) {
+	for _, name := range []string{"sh", "bash", "zsh", "fish"} {
+		if _, err := exec.LookPath(name); err == nil {
+			found = append(found, name)
+		}
+	}
+	if len(found) == 0 {
+		t.Fatal("no shell")
+	}
+	return found
+}
+
+// TestQuote asks real shells what they make of every character that is let
 // through.
 func TestQuote(t *testing.T) {
 	for _, s := range []string{"vault", "//iam.googleapis.com/projects/1/locations/global", "api://AzureADTokenExchange", "system:serviceaccount:demo:app", "a" + inQuote} {
@@ -135,18 +157,44 @@ func TestQuote(t *testing.T) {
 			t.Errorf("Quote(%q) is refused", s)
 			continue
 		}
-		out, err := exec.Command("sh", "-c", "printf %s "+quoted).Output()
-		if err != nil || string(out) != s {
-			t.Errorf("a shell makes %q of %s (%v)", out, quoted, err)
+		for _, shell := range shells(t) {
+			if out, err := exec.Command(shell, "-c", "printf %s "+quoted).Output(); err != nil || string(out) != s {
+				t.Errorf("%s makes %q of %s (%v)", shell, out, quoted, err)
+			}
 		}
 	}
-	for _, s := range []string{inURL, inUID} {
-		s = "a" + s
-		if out, err := exec.Command("sh", "-c", "printf %s "+s).Output(); err != nil || string(out) != s {
-			t.Errorf("a shell makes %q of %s (%v)", out, s, err)
+	url, _ := URL("https://a" + inURL)
+	for _, s := range []string{"a" + inUID, url} {
+		for _, shell := range shells(t) {
+			if out, err := exec.Command(shell, "-c", "printf %s "+s).Output(); err != nil || string(out) != strings.Trim(s, `"`) {
+				t.Errorf("%s makes %q of %s (%v)", shell, out, s, err)
+			}
 		}
 	}
 	if _, ok := Quote(strings.Repeat("a", 1001)); ok {
 		t.Error("a long value is let through")
+	}
+}
+
+// TestInert holds what is let through against what each shell and curl read for
+// themselves. PowerShell and cmd.exe are not here to be asked: in double quotes
+// they read $, `, ", !, ^ and %.
+func TestInert(t *testing.T) {
+	for _, c := range "$`\"\\'!^%&|;<>()[]{}* \t\r\n\x00" {
+		if strings.ContainsRune(inQuote+inURL+inUID, c) {
+			t.Errorf("%q is let through", c)
+		}
+	}
+}
+
+// TestCurl asks real shells for the words of the command: zsh takes =https without
+// quotes for a program.
+func TestCurl(t *testing.T) {
+	const want = "-fsS\n-g\n--proto\n=https\n--proto-redir\n=https\n--\n--version\n"
+	options := strings.TrimPrefix(Curl, "curl ")
+	for _, shell := range shells(t) {
+		if out, err := exec.Command(shell, "-c", `printf '%s\n' `+options+` -- "--version"`).Output(); err != nil || string(out) != want {
+			t.Errorf("%s makes %q of %s (%v)", shell, out, Curl, err)
+		}
 	}
 }

@@ -41,10 +41,10 @@ function fetched(keys: readonly Key[]): HTMLElement[] {
   return from === undefined ? [] : [stamp("t-fetched", { url: visible(from), forget: stamp("t-forget") })];
 }
 
-/** byHand says how to get the keys of a token's issuer without this page. */
+/** byHand says how to get the keys of a token's issuer without this page, or why no command can. */
 export function byHand(token: Token | undefined): Node[] {
-  const commands = token?.keysFrom.commands ?? [];
-  return commands.length === 0 ? [] : [stamp("t-by-hand", { text: visible(token?.keysFrom.text ?? ""), commands: commands.map((line) => command(line)) })];
+  if (token === undefined || token.keysFrom.text === "") return [];
+  return [stamp("t-by-hand", { text: visible(token.keysFrom.text), commands: token.keysFrom.commands.map((line) => command(line)) })];
 }
 
 function tried(answer: Answer, selected: number): Lot<Tried> {
