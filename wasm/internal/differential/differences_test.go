@@ -1,0 +1,144 @@
+package differential
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"jwt-airlock/wasm/internal/report"
+)
+
+// difference is a kind of token that we and a library judge otherwise, and why that
+// is right.
+type difference struct {
+	library string // empty for each of them
+	kind    kind
+
+	// sign tells it from others: the reason of our verdict, the code of our finding or
+	// a part of the library's error.
+	sign string
+
+	because string
+
+	// where narrows it down; nil where the sign is enough.
+	where func(outcome) bool
+}
+
+// kind is who is right.
+type kind string
+
+const (
+	stricter kind = "we refuse it, and the library takes it"
+	disputed kind = "we verify it, and a finding says that others refuse it"
+	missing  kind = "we verify it, and the library does not do such a thing, or does it wrong"
+)
+
+// differences are all there are. A token that we verify and a library refuses would
+// be a fault of ours if it were of no such kind.
+var differences = []difference{
+	{"", stricter, "header-repeated", "of a name that repeats, verifiers take the first or the last (RFC 7515 §4)", nil},
+	{"", stricter, "header-overlap", "a name is protected and unprotected (RFC 7515 §7.2.1)", nil},
+	{"", stricter, "crit-empty", "crit is a list with a name in it (RFC 7515 §4.1.11)", nil},
+	{"", stricter, "crit-registered", "crit names nothing that RFC 7515 defines (§4.1.11)", nil},
+	{"", stricter, "crit-repeated", "crit names nothing twice (RFC 7515 §4.1.11)", nil},
+	{"", stricter, "crit-absent", "crit names what the header has (RFC 7515 §4.1.11)", nil},
+	{"", stricter, "crit-unknown", "crit names an extension that is not understood (RFC 7515 §4.1.11)", nil},
+	{"", stricter, "crit-unprotected", "crit is protected (RFC 7515 §4.1.11)", nil},
+	{"", stricter, "b64-crit", "b64 is named in crit (RFC 7797 §6)", nil},
+	{"", stricter, "b64-type", "b64 is true or false (RFC 7797 §3)", nil},
+	{"", stricter, "jwk-private", "a key in the header is public (RFC 7515 §4.1.3)", nil},
+	{"", stricter, "jwk-type", "jwk is an object (RFC 7515 §4.1.3)", nil},
+	{"", stricter, "jku-type", "jku is a string (RFC 7515 §4.1.2)", nil},
+	{"", stricter, "kid-type", "kid is a string (RFC 7515 §4.1.4)", nil},
+	{"", stricter, "x5u-type", "x5u is a string (RFC 7515 §4.1.5)", nil},
+	{"", stricter, "x5c-type", "x5c is a list of strings (RFC 7515 §4.1.6)", nil},
+	{"", stricter, "x5t-type", "x5t is a string (RFC 7515 §4.1.7)", nil},
+	{"", stricter, "x5t#s256-type", "x5t#S256 is a string (RFC 7515 §4.1.8)", nil},
+	{"", stricter, "typ-type", "typ is a string (RFC 7515 §4.1.9)", nil},
+	{"", stricter, "cty-type", "cty is a string (RFC 7515 §4.1.10)", nil},
+	{"", stricter, "header-null", "a member that is null is absent to some, and of a wrong type to others", nil},
+	{"", stricter, "alg-none", "alg is none, if only in the unprotected header (RFC 8725 §3.2)", nil},
+	{"", stricter, "json-repeated", "of a member that repeats, verifiers take the first or the last (RFC 8259 §4)", nil},
+	{"", stricter, "json-type", "a member of the serialization is of a wrong type (RFC 7515 §7.2)", nil},
+	{"jwx", stricter, "header", "a protected header that is not JSON in UTF-8 (RFC 7515 §3)", nil},
+	{"jwx", stricter, "alg-missing", "the same, so that it names no algorithm", nil},
+	{"", stricter, "malformed", "both serializations in one (RFC 7515 §7.2), or a header that is not JSON in UTF-8 (§3)", nil},
+	{"", stricter, "too-deep", "this page reads nothing nested above 1,000, and says so", nil},
+	{"", stricter, "no-key", "the same, of the keys", isDeepKeys},
+	{"", stricter, "embedded-key", "the same, of the keys, and the token brings its key along", isDeepKeys},
+	{"", stricter, "no-token", "a token that a paste is not searched for: with a break in the middle of a part, for one", nil},
+	{"", stricter, "base64url-trailing-bits", "bits that belong to no byte give one signature many texts (RFC 4648 §3.5)", nil},
+	{"", stricter, "unusable", "a member of the key repeats, or is of a wrong type (RFC 7517 §4)", nil},
+
+	{"", disputed, "HDR-DISPUTED", "a header that go-jose cannot read either", nil},
+	{"jwx", disputed, "HDR-X5C", "an x5c that holds no certificate: the key is not taken from it", nil},
+
+	{"golang-jwt", missing, "token contains an invalid number of segments", "it reads the compact form only", nil},
+	{"golang-jwt", missing, "could not base64 decode signature: illegal base64 data", "it reads no SD-JWT (RFC 9901)", isSDJWT},
+	{"golang-jwt", missing, "signing method (alg) is unavailable", "it has no Ed25519 by that name (RFC 9864)", nil},
+	{"golang-jwt", missing, "could not JSON decode claim", "it reads claims only; a JWS carries anything (RFC 7515 §3)", nil},
+	{"jwx", missing, "failed to decode signature: failed to decode source: illegal base64 data", "it reads no SD-JWT (RFC 9901)", isSDJWT},
+	{"jwx", missing, "failed to unmarshal jws message", "it refuses all signatures where it cannot read one; we say which one verifies (RFC 7515 §5.2)", hasOther},
+	{"jwx", missing, "none verified successfully", "it hashes {} for a protected header that is absent (RFC 7515 §5.2)", isUnprotected},
+	{"jwx", missing, "none verified successfully", "it hashes a header without the space around it (RFC 7515 §5.2)", isSpaced},
+	{"jwx", missing, "rsa modulus too small", "it weighs a key in the header that it does not use", nil},
+	{"", missing, "key", "a member of a key that is null or empty says nothing, but jwx does not read such a key", hasNothing},
+}
+
+func (d difference) name() string {
+	return cmp.Or(d.library, "each library") + " (" + string(d.kind) + "): " + d.sign + ": " + d.because
+}
+
+func (d difference) explains(o outcome, library string) bool {
+	switch {
+	case d.library != "" && d.library != library, (d.kind == stricter) == o.ours, d.where != nil && !d.where(o):
+		return false
+	case d.kind == stricter:
+		return slices.Contains(o.reasons(), d.sign)
+	case d.kind == disputed:
+		return slices.ContainsFunc(o.report.Tokens, func(t report.Token) bool {
+			return slices.ContainsFunc(t.Findings, func(f report.Finding) bool { return f.Code == d.sign })
+		})
+	}
+	return strings.Contains(o.theirs[library].Error(), d.sign)
+}
+
+// reasons are why we did not verify, in the words for programs.
+func (o outcome) reasons() (all []string) {
+	if len(o.report.Tokens) == 0 {
+		return []string{"no-token"}
+	}
+	for _, token := range o.report.Tokens {
+		answers := []report.SignatureAnswer{token.Verdict.Signature}
+		attempts := token.Attempts
+		for _, signature := range token.Signatures {
+			answers = append(answers, signature.Answer)
+			attempts = append(attempts, signature.Attempts...)
+		}
+		for _, answer := range answers {
+			all = append(all, cmp.Or(answer.Reason, string(answer.State)))
+		}
+		if slices.ContainsFunc(attempts, func(a report.Attempt) bool { return a.Reason == "unusable" }) {
+			all = append(all, "unusable")
+		}
+	}
+	return all
+}
+
+func isSDJWT(o outcome) bool { return o.report.Tokens[0].Form == report.SDJWT }
+
+func hasOther(o outcome) bool { return len(o.report.Tokens[0].Signatures) > 1 }
+
+func isUnprotected(o outcome) bool {
+	var members map[string]json.RawMessage
+	return json.Unmarshal([]byte(o.token), &members) == nil && members["header"] != nil && members["protected"] == nil
+}
+
+func isDeepKeys(o outcome) bool { return strings.Contains(o.keys, nested(1_001)[:1_001]) }
+
+func isSpaced(o outcome) bool { return strings.TrimSpace(o.header) != o.header }
+
+func hasNothing(o outcome) bool {
+	return strings.Contains(o.keys, `:null`) || strings.Contains(o.keys, `"alg":""`)
+}
