@@ -41,10 +41,12 @@ func TestLink(t *testing.T) {
 			a.paste("#keys", m.keys())
 			a.says("#verdict", "from the keys you pasted")
 			a.write("#expect-issuer", "first")
+			a.write("#expect-audience", "x")
 			if said := a.said(); strings.Contains(said, "These keys came with the link") || strings.Contains(said, "Set by the link") {
 				t.Errorf("what a person changed is still said to have come with the link: %s", said)
 			}
 
+			a.element("#clear").click()
 			a.after(func() { a.run(js(`location.hash = %s`, strings.TrimPrefix(link("", m.of("second"), ""), "#"))) })
 			a.expect(verdict{Signature: "no-key", Expectations: "not-set"})
 			a.forgot(bare)

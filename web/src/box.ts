@@ -8,13 +8,11 @@
 
 import { wireCopy } from "./clipboard.ts";
 import { h, stamp, within } from "./dom.ts";
+import { allSelected, type Change, onEdit, replaced } from "./edit.ts";
 import { count } from "./text.ts";
 
 const MOST = 50_000;
 const SHOWN = 20_000;
-
-/** How the text changed: key by key, or all at once. */
-export type Change = "typed" | "whole";
 
 /** A stretch of the text and the class that colours it. */
 export interface Colour {
@@ -74,7 +72,7 @@ export class Box {
   /** replace is fill, as if it had been pasted. */
   replace(text: string): void {
     this.fill(text);
-    this.#changed("whole");
+    this.#changed(replaced);
   }
 
   /** paint colours stretches of the text, in the order they stand, and scrolls to them if the text is new. */
@@ -114,7 +112,7 @@ export class Box {
   #listen(): void {
     this.element.addEventListener("paste", (event) => this.#paste(event));
     this.element.addEventListener("beforeinput", (event) => this.#insert(event));
-    this.element.addEventListener("input", (event) => this.#edited(event));
+    onEdit(this.element, (change) => this.#edited(change));
     this.element.addEventListener("copy", (event) => this.#copyAll(event));
     this.element.addEventListener("keydown", (event) => this.#deleteAll(event));
     this.#selectOnArrival();
@@ -145,18 +143,19 @@ export class Box {
     const whole = this.text.slice(0, start) + text + this.text.slice(end);
     if (whole.length <= MOST) return;
     event.preventDefault();
-    this.replace(whole);
+    const change = allSelected(this.element) ? replaced : { typed: false, text: "edited" } as const;
+    this.fill(whole);
+    this.#changed(change);
   }
 
-  #edited(event: Event): void {
-    const kind = event instanceof InputEvent ? event.inputType : "";
-    const typed = /^(insertText|insertLineBreak|insertComposition|delete)/.test(kind);
+  #edited(change: Change): void {
+    const { typed } = change;
     const text = this.text;
     if (this.#all === undefined && text.length > MOST) this.fill(text);
     this.#pasted = !typed;
     this.#reveal = !typed;
     this.#draw(typed ? this.#colours : []);
-    this.#changed(typed ? "typed" : "whole");
+    this.#changed(change);
   }
 
   #copyAll(event: ClipboardEvent): void {

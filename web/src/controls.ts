@@ -23,12 +23,12 @@ export function press(tabs: HTMLElement, value: string): void {
   }
 }
 
-/** takePastes lets someone paste without first going to a box. */
-export function takePastes(box: Box): void {
+/** takePastes lets someone paste without first going to a box; take decides which one it goes to. */
+export function takePastes(take: (text: string) => void): void {
   document.addEventListener("paste", (event) => {
     if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (text !== "") box.replace(text);
+    if (text !== "") take(text);
   });
 }
 

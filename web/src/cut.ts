@@ -25,7 +25,7 @@ interface Budget {
 /** cut returns a copy of the report with the ends of its long lists left out. */
 export function cut(report: Report): { report: Report; cuts: Cut[] } {
   const cuts: Cut[] = [];
-  const tokens = head(report.tokens, "tokens", maxTokens, cuts);
+  const tokens = head(report.tokens, "tokens", Math.max(maxTokens, report.selected + 1), cuts);
   const each = Math.max(60, Math.floor(maxMembers / Math.max(1, tokens.length)));
   return {
     report: {

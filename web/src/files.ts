@@ -3,6 +3,7 @@
 
 import type { Box } from "./box.ts";
 import { stamp } from "./dom.ts";
+import { isKeys } from "./keytext.ts";
 
 const MOST_BYTES = 32 * 1024 * 1024;
 const MOST_BINARY_BYTES = 1024 * 1024;
@@ -58,7 +59,7 @@ function holds(event: DragEvent): boolean {
 
 async function takeDrop(event: DragEvent, token: Place, keys: Place): Promise<void> {
   const there = [token, keys].find((place) => event.target instanceof Node && place.card.contains(event.target));
-  const choose = (text: string) => there ?? (looksLikeKeys(text) ? keys : token);
+  const choose = (text: string) => there ?? (isKeys(text) ? keys : token);
   const files = [...event.dataTransfer?.files ?? []];
   const text = event.dataTransfer?.getData("text/plain") ?? "";
   if (files.length === 0 && text !== "") choose(text).box.replace(text);
@@ -86,9 +87,4 @@ function decoded(bytes: Uint8Array): string {
     if (bytes.length > MOST_BINARY_BYTES) throw error;
     return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   }
-}
-
-function looksLikeKeys(text: string): boolean {
-  const start = text.slice(0, 100_000);
-  return /-----BEGIN |"kty"\s*:|"keys"\s*:\s*\[/.test(start) && !/eyJ[\w-]+\.[\w-]+\./.test(start);
 }

@@ -3,6 +3,7 @@
 import type { Answer, Failure } from "./core.ts";
 import type { Box } from "./box.ts";
 import { byId, type Fill, h, patch, refill, stamp, within } from "./dom.ts";
+import type { Part, Provenance } from "./provenance.ts";
 import type { Report, Token } from "./report.gen.ts";
 import { type PartView, state } from "./state.ts";
 import { visible } from "./text.ts";
@@ -91,6 +92,15 @@ function showHints(asked: boolean, keys: boolean, unsigned: boolean): void {
   byId("keys-idle", HTMLElement).hidden = !unsigned;
 }
 
+/** setProvenance says whose texts are. Each card says so, too. */
+export function setProvenance(parts: Partial<Record<Part, Provenance>>): void {
+  Object.assign(state.provenance, parts);
+  const { token, keys, issuer, audience } = state.provenance;
+  byId("token-card", HTMLElement).dataset["from"] = token.origin;
+  byId("keys-card", HTMLElement).dataset["from"] = keys.origin;
+  byId("expect-card", HTMLElement).dataset["from"] = issuer.origin || audience.origin;
+}
+
 function showVerdict(shown: Shown, token: Token | undefined, fill: Fill): void {
   const box = byId("verdict", HTMLElement);
   const { report } = shown.answer;
@@ -128,6 +138,7 @@ function showTokens(shown: Shown, box: Box, fill: Fill): void {
   const buttons = chips(answer.lot("tokens", answer.report.tokens), state.token, (token, index) => {
     answer.report.tokens[index] = token; // which the worker may have kept back so far
     state.token = index;
+    state.chosen = true;
     showToken(shown, refill);
     colour(box, token);
     box.reveal();

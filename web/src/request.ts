@@ -2,8 +2,8 @@
 
 import type { Box } from "./box.ts";
 import { byId, within } from "./dom.ts";
-import { origin } from "./given.ts";
 import type { Expect, KeySource, Request } from "./report.gen.ts";
+import { state } from "./state.ts";
 import { instant } from "./time.ts";
 
 /** Boxes are those that take pastes. */
@@ -57,20 +57,25 @@ function readKeys(keys: Box): KeySource[] {
   const secret = byId("keys-card", HTMLElement).dataset["as"] === "secret";
   const encoding = byId("encoding", HTMLSelectElement).value;
   return [{
-    origin: origin("keys"), name: "", issuer: "", audience: [], text: keys.text,
+    origin: state.provenance.keys.origin || "pasted", name: "", issuer: "", audience: [], text: keys.text,
     as: secret ? "secret" : "auto", encoding: secret ? encoding : "auto",
   }];
 }
 
 function readExpect(): Expect {
   return {
-    origin: origin("expect"),
+    origin: expectedBy(),
     issuer: field("expect-issuer").value.trim(),
     audience: words("expect-audience"),
     type: field("expect-type").value.trim(),
     algorithms: words("expect-algorithms"),
     leewaySeconds: readLeeway(),
   };
+}
+
+/** Where one of the two is another's, neither is said to be what the person expects. */
+function expectedBy(): string {
+  return state.provenance.issuer.origin || state.provenance.audience.origin || "pasted";
 }
 
 function readLeeway(): number {

@@ -1,12 +1,12 @@
 // A session from paste to verdict: every change of the input is asked of the
 // core, and only the answer to the latest one gets on screen.
 
-import type { Change } from "./box.ts";
 import { Core, type Failure, type Life, type Outcome } from "./core.ts";
 import { byId } from "./dom.ts";
+import { type Change, replaced } from "./edit.ts";
 import type { Fetcher } from "./fetcher.ts";
-import { nothingGiven } from "./given.ts";
-import { forget, show, type Shown, showFailure } from "./page.ts";
+import { forget, setProvenance, show, type Shown, showFailure } from "./page.ts";
+import { own } from "./provenance.ts";
 import { type Boxes, clockDecides, fill, fixedTime, readRequest, untouched } from "./request.ts";
 import { state } from "./state.ts";
 
@@ -44,7 +44,7 @@ export class Session {
     if (document.documentElement.dataset["state"] !== "starting") setState("busy");
     byId("clear", HTMLElement).hidden = false;
     clearTimeout(this.#typing);
-    if (change === "typed") this.#typing = setTimeout(() => void this.#ask(), TYPING_MS);
+    if (change.typed) this.#typing = setTimeout(() => void this.#ask(), TYPING_MS);
     else void this.#ask();
   }
 
@@ -56,7 +56,7 @@ export class Session {
     this.#shown = undefined;
     for (const box of Object.values(this.#boxes)) box.fill("");
     fill(untouched);
-    nothingGiven();
+    setProvenance({ token: own, keys: own, issuer: own, audience: own });
     this.#fetcher.clear();
     forget(false);
     byId("notice", HTMLElement).replaceChildren();
@@ -82,7 +82,8 @@ export class Session {
   #put(outcome: Outcome, now: string, later: boolean): boolean {
     if (outcome.kind === "answer") {
       const { answer } = outcome;
-      state.token = Math.max(0, Math.min(state.token, answer.report.tokens.length - 1));
+      const wanted = state.chosen ? state.token : answer.report.selected;
+      state.token = Math.max(0, Math.min(wanted, answer.report.tokens.length - 1));
       this.#shown = { answer, now, set: !clockDecides() && fixedTime() !== "", asked: this.#filled(), suggest: (url) => this.#fetcher.suggest(url) };
       show(this.#shown, this.#boxes.token, later);
       return true;
@@ -98,7 +99,7 @@ export class Session {
 
   #failed(failure: Failure, detail: string): void {
     setState("failed");
-    showFailure(failure, detail, this.#filled(), () => this.changed("whole"));
+    showFailure(failure, detail, this.#filled(), () => this.changed(replaced));
   }
 
   /** lived follows the core through its starts. */

@@ -24,7 +24,7 @@ export function found(answer: Answer, token: Token | undefined): Node[] {
   ];
 }
 
-/** chips are a button for each token, where there are several. */
+/** chips are a button for each token, where there are several; the selected one is always among those shown. */
 export function chips(tokens: Lot<Token>, selected: number, choose: (token: Token, index: number) => void): Node[] {
   if (tokens.total < 2) return [];
   const chip = (token: Token, i: number) => {
@@ -37,7 +37,7 @@ export function chips(tokens: Lot<Token>, selected: number, choose: (token: Toke
     });
     return [button];
   };
-  return rows(tokens, STEP, chip, (button) => h("span", {}, button));
+  return rows(tokens, Math.max(STEP, selected + 1), chip, (button) => h("span", {}, button));
 }
 
 /** labelled is what held the token, and what it is where that tells it from others in the like. */
