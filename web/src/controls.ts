@@ -1,30 +1,19 @@
-// Small controls: tabs, the Paste button, commands to copy, and what moves where
+// Small controls: the Paste button, commands to copy, and what moves where
 // the page is narrow.
 
 import type { Box } from "./box.ts";
 import { copyButton, read } from "./clipboard.ts";
-import { byId, stamp } from "./dom.ts";
+import { byId } from "./dom.ts";
 
-/** offerTabs makes buttons of which one is pressed, and tells which. */
-export function offerTabs(tabs: HTMLElement, choose: (value: string) => void): void {
-  const buttons = [...tabs.querySelectorAll("button")];
-  for (const button of buttons) {
-    button.addEventListener("click", () => {
-      press(tabs, button.value);
-      choose(button.value);
-    });
-  }
-}
-
-/** press shows the tab of a value as the pressed one. */
-export function press(tabs: HTMLElement, value: string): void {
-  for (const button of tabs.querySelectorAll("button")) {
+/** press shows the button of a value as the pressed one of its group. */
+export function press(group: HTMLElement, value: string): void {
+  for (const button of group.querySelectorAll<HTMLButtonElement>("button[value]")) {
     button.setAttribute("aria-pressed", String(button.value === value));
   }
 }
 
-/** takePastes lets someone paste without first going to a box; take decides which one it goes to. */
-export function takePastes(take: (text: string) => void): void {
+/** onPaste lets someone paste without first going to a box; take decides which one it goes to. */
+export function onPaste(take: (text: string) => void): void {
   document.addEventListener("paste", (event) => {
     if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
     const text = event.clipboardData?.getData("text/plain") ?? "";
@@ -32,23 +21,22 @@ export function takePastes(take: (text: string) => void): void {
   });
 }
 
-/** offerPaste reads the clipboard on a click. Where a page may not, it says how to paste. */
-export function offerPaste(button: HTMLElement, box: Box, said: HTMLElement): void {
+/** initPasteButton reads the clipboard on a click. Where a page may not, unable is to say how to paste. */
+export function initPasteButton(button: HTMLElement, box: Box, unable: () => void): void {
   button.addEventListener("click", async () => {
     const text = await read();
-    said.replaceChildren();
     if (text === undefined) {
       box.element.focus();
       box.element.select();
-      said.replaceChildren(stamp("t-no-clipboard"));
+      unable();
     } else if (text !== "") {
       box.replace(text);
     }
   });
 }
 
-/** offerCopies puts a button beside every command of index.html. */
-export function offerCopies(): void {
+/** initCopyButtons puts a button beside every command of index.html. */
+export function initCopyButtons(): void {
   for (const line of document.querySelectorAll<HTMLElement>("[data-copy]")) {
     const text = line.dataset["copy"] ?? "";
     line.append(copyButton(() => text, text));

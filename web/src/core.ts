@@ -3,65 +3,52 @@
 // last is what gets answered.
 
 import workerSource from "airlock:worker";
-import type { Cut } from "./cut.ts";
 import { type FromWorker, isFromWorker, type ToWorker } from "./messages.ts";
 import type { Report, Request } from "./report.gen.ts";
-import type { Lot } from "./views/more.ts";
+import { type Load, ReportView } from "./reportview.ts";
+import type { FailureKind, WorkerState } from "./state.ts";
+import type { Truncation } from "./truncate.ts";
 
 const START_DEADLINE_MS = 20_000;
 const CALL_DEADLINE_MS = 10_000;
 // How long a call may still take once a newer one waits for it.
 const SUPERSEDED_DEADLINE_MS = 2_000;
 
-export type Failure = "start" | "deadline" | "died";
-
-export type Outcome =
-  | { kind: "answer"; answer: Answer }
-  | { kind: "failure"; failure: Failure; detail: string }
+export type Result =
+  | { kind: "report"; view: ReportView }
+  | { kind: "failure"; failure: FailureKind; detail: string }
   | { kind: "superseded" };
-
-/** What the core is doing, for those who did not ask. */
-export type Life = "starting" | "ready" | "failed";
 
 interface Job {
   id: number; // 0 until it is sent
   request: Request;
-  input: number;
-  done(outcome: Outcome): void;
-}
-
-interface Load {
-  done(items: unknown[]): void;
+  edition: number;
+  done(result: Result): void;
 }
 
 export class Core {
   readonly #wasm: string;
-  readonly #lived: (life: Life, detail: string) => void;
+  readonly #changed: (state: WorkerState, detail: string) => void;
   #worker: Worker | undefined;
   #ready = false;
   #running: Job | undefined;
   #waiting: Job | undefined;
-  #loads = new Map<number, Load>();
+  #loads = new Map<number, (items: unknown[]) => void>();
   #id = 0;
-  #input = 0; // grows with every new input
   #timer = 0;
 
-  /** wasm is the core, gzipped, in base64. */
-  constructor(wasm: string, lived: (life: Life, detail: string) => void) {
+  /** wasm is the core, gzipped, in base64; changed is told what the worker is doing. */
+  constructor(wasm: string, changed: (state: WorkerState, detail: string) => void) {
     this.#wasm = wasm;
-    this.#lived = lived;
+    this.#changed = changed;
     this.#start();
   }
 
-  /**
-   * call asks for a report. A call that waits is dropped for a newer one. It is
-   * made again where only the time differs from the call before.
-   */
-  call(request: Request, again = false): Promise<Outcome> {
-    if (!again) this.#input += 1;
+  /** call asks for a report on an edition of the input. A call that waits is dropped for a newer one. */
+  call(request: Request, edition: number): Promise<Result> {
     return new Promise((done) => {
       const waited = this.#waiting;
-      this.#waiting = { id: 0, request, input: this.#input, done };
+      this.#waiting = { id: 0, request, edition, done };
       waited?.done({ kind: "superseded" });
       if (this.#worker === undefined) this.#start();
       else if (this.#running === undefined) this.#next();
@@ -84,7 +71,7 @@ export class Core {
   }
 
   #start(): void {
-    this.#lived("starting", "");
+    this.#changed("starting", "");
     this.#deadline(START_DEADLINE_MS, () => this.#failed("It took longer than 20 seconds."));
     try {
       const worker = new Worker(workerURL());
@@ -122,7 +109,7 @@ export class Core {
   #started(): void {
     clearTimeout(this.#timer);
     this.#ready = true;
-    this.#lived("ready", "");
+    this.#changed("ready", "");
     this.#next();
   }
 
@@ -133,16 +120,16 @@ export class Core {
     this.#running = job;
     this.#deadline(CALL_DEADLINE_MS, () => this.#restart("deadline", ""));
     job.id = ++this.#id;
-    this.#send({ id: job.id, request: job.request });
+    this.#send({ id: job.id, edition: job.edition, request: job.request });
   }
 
-  #finish(message: { report: Report; cuts: Cut[] }): void {
+  #finish(message: { report: Report; truncations: Truncation[] }): void {
     clearTimeout(this.#timer);
     const job = this.#running;
     this.#running = undefined;
     if (job !== undefined) {
-      const answer = new Answer(message.report, message.cuts, this.#loader(job.input));
-      job.done(this.#waiting === undefined ? { kind: "answer", answer } : { kind: "superseded" });
+      const view = new ReportView(message.report, message.truncations, this.#loader(job.edition));
+      job.done(this.#waiting === undefined ? { kind: "report", view } : { kind: "superseded" });
     }
     this.#next();
   }
@@ -152,7 +139,7 @@ export class Core {
     else this.#failed(detail);
   }
 
-  #restart(failure: Failure, detail: string): void {
+  #restart(failure: FailureKind, detail: string): void {
     this.#running?.done({ kind: "failure", failure, detail });
     this.#end();
     this.#start();
@@ -163,7 +150,7 @@ export class Core {
     this.#waiting?.done({ kind: "failure", failure: "start", detail });
     this.#waiting = undefined;
     this.#end();
-    this.#lived("failed", detail);
+    this.#changed("failed", detail);
   }
 
   #end(): void {
@@ -172,7 +159,7 @@ export class Core {
     this.#worker = undefined;
     this.#ready = false;
     this.#running = undefined;
-    for (const load of this.#loads.values()) load.done([]);
+    for (const done of this.#loads.values()) done([]);
     this.#loads.clear();
   }
 
@@ -181,45 +168,19 @@ export class Core {
     this.#timer = setTimeout(passed, milliseconds);
   }
 
-  /** loader reads more of the report on an input, until there is another input. */
-  #loader(input: number): (path: string, from: number, count: number) => Promise<unknown[]> {
+  /** loader reads more of the report on an edition, while the worker has it. */
+  #loader(edition: number): Load {
     return (path, from, count) => new Promise((done) => {
-      if (this.#input !== input || !this.#ready) return done([]);
+      if (!this.#ready) return done([]);
       const id = ++this.#id;
-      this.#loads.set(id, { done });
-      this.#send({ id, path, from, count });
+      this.#loads.set(id, done);
+      this.#send({ id, edition, path, from, count });
     });
   }
 
   #loaded(id: number, items: unknown[]): void {
-    this.#loads.get(id)?.done(items);
+    this.#loads.get(id)?.(items);
     this.#loads.delete(id);
-  }
-}
-
-/** Answer is a report, and the way to what was left out of it. */
-export class Answer {
-  readonly report: Report;
-  readonly #lengths: Map<string, number>;
-  readonly #load: (path: string, from: number, count: number) => Promise<unknown[]>;
-
-  constructor(report: Report, cuts: Cut[], load: (path: string, from: number, count: number) => Promise<unknown[]>) {
-    this.report = report;
-    this.#lengths = new Map(cuts.map((cut) => [cut.path, cut.length]));
-    this.#load = load;
-  }
-
-  /** lot is a list of the report, found by its path, with all that belongs to it. */
-  lot<T>(path: string, items: readonly T[]): Lot<T> {
-    return {
-      items,
-      total: this.#lengths.get(path) ?? items.length,
-      load: async (from, count) => {
-        const end = from + count;
-        if (end <= items.length || !this.#lengths.has(path)) return items.slice(from, end);
-        return await this.#load(path, from, count) as T[];
-      },
-    };
   }
 }
 

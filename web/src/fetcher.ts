@@ -3,9 +3,9 @@
 
 import { byId, within } from "./dom.ts";
 import { asSaid, type Said, type Suggestion } from "./fetch/messages.ts";
+import { isEmbedded, isFetchPage } from "./origin.ts";
 import type { KeySource } from "./report.gen.ts";
-import { framed, misplaced } from "./state.ts";
-import { asTheme } from "./theme.ts";
+import type { Theme } from "./theme.ts";
 
 const PATIENCE_MS = 3_000;
 
@@ -13,61 +13,50 @@ export class Fetcher {
   readonly #part = byId("fetch-part", HTMLElement);
   readonly #frame = byId("fetch", HTMLIFrameElement);
   readonly #tab = byId("fetch-tab", HTMLAnchorElement);
-  readonly #changed: () => void;
+  readonly #fetched: (source: KeySource) => void;
   readonly #channel = random();
   #suggested = "";
+  #theme: Theme = "system";
+  #ready = false; // whether the document is there and listens
   #asked = false; // whether a fetch began whose keys are still wanted
-  #sources: KeySource[] = [];
 
-  /** changed is told when other keys are there. */
-  constructor(changed: () => void) {
-    this.#changed = changed;
+  /** fetched gets what was fetched. */
+  constructor(fetched: (source: KeySource) => void) {
+    this.#fetched = fetched;
     addEventListener("message", ({ source, data }) => {
       if (source === this.#frame.contentWindow) this.#heard(asSaid(data));
     });
     this.#offerTab();
-    new MutationObserver(() => this.#suggest()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  }
-
-  /** sources is what was fetched, if anything was. */
-  get sources(): KeySource[] {
-    return this.#sources;
   }
 
   /** load puts the document into its frame. Where there is none, the page says so. */
   load(): void {
-    if (misplaced) return;
+    if (isFetchPage) return;
     this.#frame.src = "fetch.html";
     this.#frame.addEventListener("load", () => {
-      setTimeout(() => this.#part.dataset["frame"] ||= "missing", PATIENCE_MS);
+      setTimeout(() => { if (!this.#ready) this.#part.dataset["frame"] = "missing"; }, PATIENCE_MS);
     }, { once: true });
   }
 
-  /** suggest offers an address in the frame, which a person may change. */
-  suggest(url: string): void {
-    if (url === this.#suggested) return;
+  /** suggest offers an address in the frame, which a person may change, and the theme. */
+  suggest(url: string, theme: Theme): void {
+    if (url === this.#suggested && theme === this.#theme) return;
     this.#suggested = url;
+    this.#theme = theme;
     this.#suggest();
   }
 
-  /** forget drops what was fetched. */
+  /** forget drops a fetch that is under way, and what is said of the last one. */
   forget(): void {
     this.#asked = false;
-    this.#sources = [];
     this.#part.dataset["outcome"] = "";
   }
 
-  /** clear forgets all that a token had to do with. */
-  clear(): void {
-    this.forget();
-    this.suggest("");
-  }
-
   #suggest(): void {
-    const theme = asTheme(document.documentElement.dataset["theme"]);
+    const theme = this.#theme;
     const suggestion: Suggestion = { airlock: "suggestion", url: this.#suggested, theme };
     // A sandboxed frame has no origin to be named; source and shape are checked on arrival.
-    if (this.#part.dataset["frame"] === "ready") this.#frame.contentWindow?.postMessage(suggestion, "*");
+    if (this.#ready) this.#frame.contentWindow?.postMessage(suggestion, "*");
     const given = new URLSearchParams({ channel: this.#channel, url: this.#suggested, theme });
     this.#tab.href = `fetch.html#${given}`;
   }
@@ -76,6 +65,7 @@ export class Fetcher {
     if (said === undefined) return;
     switch (said.airlock) {
       case "ready":
+        this.#ready = true;
         this.#part.dataset["frame"] = "ready";
         this.#suggest();
         break;
@@ -92,8 +82,7 @@ export class Fetcher {
       case "fetched":
         if (!this.#asked) return;
         this.#part.dataset["outcome"] = said.airlock;
-        this.#sources = [{ origin: "fetched", name: said.url, issuer: said.issuer, audience: [], text: said.text, as: "keys", encoding: "auto" }];
-        this.#changed();
+        this.#fetched({ origin: "fetched", name: said.url, issuer: said.issuer, audience: [], text: said.text, as: "keys", encoding: "auto" });
         break;
     }
   }
@@ -103,7 +92,7 @@ export class Fetcher {
    * without an origin have no channel to it, nor have those inside another site.
    */
   #offerTab(): void {
-    const apart = self.origin === "null" || framed;
+    const apart = self.origin === "null" || isEmbedded;
     within(this.#part, ".in-tab", HTMLElement).hidden = apart;
     if (apart) return;
     this.#suggest();

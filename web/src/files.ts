@@ -2,7 +2,6 @@
 // dropped says what they are; elsewhere they are taken for what they look like.
 
 import type { Box } from "./box.ts";
-import { stamp } from "./dom.ts";
 import { isKeys } from "./keytext.ts";
 
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -14,11 +13,11 @@ export interface Place {
   box: Box;
   open: HTMLElement;
   input: HTMLInputElement;
-  /** Where to say what went wrong. */
-  said: HTMLElement;
+  /** complain says what went wrong, by its template. */
+  complain(template: string): void;
 }
 
-export function takeFiles(token: Place, keys: Place): void {
+export function onFiles(token: Place, keys: Place): void {
   for (const place of [token, keys]) {
     place.open.addEventListener("click", () => place.input.click());
     place.input.addEventListener("change", async () => {
@@ -27,10 +26,10 @@ export function takeFiles(token: Place, keys: Place): void {
       place.input.value = ""; // or the same file could not be chosen again
     });
   }
-  takeDrops(token, keys);
+  onDrops(token, keys);
 }
 
-function takeDrops(token: Place, keys: Place): void {
+function onDrops(token: Place, keys: Place): void {
   const root = document.documentElement;
   let over = 0; // dragenter and dragleave come for every element crossed
   let own = false; // text dragged within the page is no business of ours
@@ -67,13 +66,12 @@ async function takeDrop(event: DragEvent, token: Place, keys: Place): Promise<vo
 }
 
 async function put(file: File, place: Place, choose: (text: string) => Place): Promise<void> {
-  place.said.replaceChildren();
-  if (file.size > MOST_BYTES) return place.said.replaceChildren(stamp("t-file-large"));
+  if (file.size > MOST_BYTES) return place.complain("t-file-large");
   try {
     const text = decoded(new Uint8Array(await file.arrayBuffer()));
     choose(text).box.replace(text);
   } catch {
-    place.said.replaceChildren(stamp("t-file-unreadable"));
+    place.complain("t-file-unreadable");
   }
 }
 

@@ -1,11 +1,11 @@
 // The page inside another: what crosses between the two, and no more.
 
 import { asConfiguration, type Configuration, type Said } from "./embed/messages.ts";
-import { framed } from "./state.ts";
+import { isEmbedded } from "./origin.ts";
 
-/** takeConfiguration tells the first sound configuration of the page around, and who sent it. */
-export function takeConfiguration(take: (given: Configuration, origin: string) => void): void {
-  if (!framed) return;
+/** onConfiguration tells the first sound configuration of the page around, and who sent it. */
+export function onConfiguration(take: (given: Configuration, origin: string) => void): void {
+  if (!isEmbedded) return;
   const heard = ({ source, data, origin }: MessageEvent) => {
     const configuration = source === window.parent ? asConfiguration(data) : undefined;
     if (configuration === undefined) return;
@@ -17,9 +17,9 @@ export function takeConfiguration(take: (given: Configuration, origin: string) =
 
 const CONFIGURING_MS = 100; // until then it would be the height of something else
 
-/** tellHeight says that the page is there, and soon, and from then on, how tall it is. */
-export function tellHeight(): void {
-  if (!framed) return;
+/** reportHeight says that the page is there, and soon, and from then on, how tall it is. */
+export function reportHeight(): void {
+  if (!isEmbedded) return;
   say({ airlock: "ready" });
   let told = 0;
   const tell = () => {

@@ -2,13 +2,13 @@
 // read and taken out of the address at once.
 
 import { asConfiguration, asView, type Configuration } from "./embed/messages.ts";
-import { address } from "./state.ts";
+import { address } from "./origin.ts";
 import { asTheme } from "./theme.ts";
 
 const names = ["token", "keys", "issuer", "audience", "theme", "view"];
 
-/** takeLinks tells what the address brings, now and whenever it changes. */
-export function takeLinks(take: (given: Configuration) => void): void {
+/** onLink tells what the address brings, now and whenever it changes. */
+export function onLink(take: (given: Configuration) => void): void {
   const read = () => {
     const given = new URLSearchParams(location.hash.slice(1));
     if (!names.some((name) => given.has(name))) return; // a place on the page

@@ -1,196 +1,173 @@
 // The wiring of the page.
 
-import { Box } from "./box.ts";
-import { followWidth, offerCopies, offerPaste, offerTabs, press, takePastes } from "./controls.ts";
-import { byId, stamp, within } from "./dom.ts";
-import { type Change, onEdit, replaced } from "./edit.ts";
+import { Controller } from "./controller.ts";
+import { followWidth, initCopyButtons, initPasteButton, onPaste } from "./controls.ts";
+import { byId, within } from "./dom.ts";
+import type { Change } from "./edit.ts";
+import { showEmbedder } from "./embedder.ts";
 import type { Configuration } from "./embed/messages.ts";
 import { Fetcher } from "./fetcher.ts";
-import { takeFiles } from "./files.ts";
-import { takeConfiguration, tellHeight } from "./frame.ts";
+import { onFiles } from "./files.ts";
+import { onConfiguration, reportHeight } from "./frame.ts";
+import { Inputs } from "./inputs.ts";
 import { isKeys } from "./keytext.ts";
-import { takeLinks } from "./link.ts";
-import { offerCopy } from "./offline.ts";
-import { choose as choosePart, goTo, setProvenance } from "./page.ts";
-import { edited, givenBy, type Origin, type Part } from "./provenance.ts";
-import { fill, untouched } from "./request.ts";
-import { offerSamples, type Sample } from "./samples.ts";
+import { onLink } from "./link.ts";
+import { initOfflineCopy } from "./offline.ts";
+import { isEmbedded } from "./origin.ts";
+import type { Origin } from "./provenance.ts";
+import { render } from "./render.ts";
+import { initSamples, type Sample } from "./samples.ts";
 import { closeRTC, showSeal } from "./seal.ts";
-import { Session } from "./session.ts";
-import { framed, state } from "./state.ts";
-import { showSurroundings } from "./surroundings.ts";
-import { offerThemes, showTheme } from "./theme.ts";
+import {
+  asked, cleared, entered, type Given, given, hasOwn, type KeysTab, type Message, type PartView, selectedToken, Store, tabbed, viewed,
+} from "./state.ts";
+import { nextTheme } from "./theme.ts";
+import { innerOf } from "./views/inside.ts";
+import { belowOf, chosen, placeOf } from "./views/partpanel.ts";
 
 const element = (id: string) => byId(id, HTMLElement);
+const atOnce: Change = { typed: false, text: "edited" };
 
 closeRTC();
-const token = new Box(element("token-card"), (change) => {
-  if (!change.typed) state.chosen = false;
-  changedPart("token", change, token.text);
-});
-const detached = new Box(element("detached-part"), changed);
-const keys = new Box(element("keys-card"), (change) => changedPart("keys", change, keys.text));
-const fetcher = new Fetcher(() => changed(replaced));
-const session = new Session(byId("wasm", HTMLScriptElement).text, { token, detached, keys }, fetcher);
-let touched = false; // whether a person has changed what is in the boxes
-
-function changed(change: Change): void {
-  touched = true;
-  for (const id of ["token-said", "keys-said"]) element(id).replaceChildren();
-  session.changed(change);
-}
-
-function changedPart(part: Part, change: Change, text: string): void {
-  setProvenance({ [part]: edited(state.provenance[part], change, text) });
-  changed(change);
-}
-
-/** hasOwn says whether there is anything that a person has put in, which nothing from outside may replace. */
-function hasOwn(): boolean {
-  const fields = [...element("expect-card").querySelectorAll("input")];
-  return touched && ([token, detached, keys].some(({ text }) => text !== "") || fetcher.sources.length > 0 ||
-    fields.some(({ value, defaultValue }) => value !== defaultValue));
-}
+const store = new Store();
+const inputs = new Inputs(store);
+const fetcher = new Fetcher((source) => store.change((state) => entered(state, { fetched: [source] }, atOnce)));
+new Controller(store);
+store.listen((state, before) => render(state, before, inputs));
+store.listen((state) => fetcher.suggest(selectedToken(state)?.keysFrom.url ?? "", state.theme));
 
 /** put replaces all the input by what somebody else chose. */
-function put(input: Omit<Sample, "id">, giver: Origin): void {
-  takeKeysAs("auto");
-  token.fill(input.token);
-  detached.fill("");
-  keys.fill(input.keys);
+function put(texts: Given, by: Origin): void {
   fetcher.forget();
-  fill({ ...untouched, at: input.at, "expect-issuer": input.issuer, "expect-audience": input.audience });
-  state.chosen = false;
-  const by = (text: string) => givenBy(giver, text);
-  setProvenance({ token: by(input.token), keys: by(input.keys), issuer: by(input.issuer), audience: by(input.audience) });
+  store.change((state) => given(state, texts, by));
 }
 
-function choose(sample: Sample): void {
+function chooseSample(sample: Sample): void {
   element("samples-menu").hidePopover();
   put(sample, "sample");
-  changed(replaced);
   scrollTo({ top: 0 });
   element("verdict").focus({ preventScroll: true });
 }
 
 /**
- * take puts in what came from outside: with a link, or from the page around this
- * one. Any site can open such a link in this tab, so it never replaces what a
- * person has put in.
+ * receive puts in what came from outside: with a link, or from the page around
+ * this one. Any site can open such a link in this tab, so it never replaces what
+ * a person has put in.
  */
-function take(given: Configuration): void {
-  const { token, keys, issuer, audience } = given;
+function receive({ token, keys, issuer, audience, theme, view: layout }: Configuration): void {
   const brings = token + keys + issuer + audience !== "";
-  if (brings && hasOwn()) return element("token-said").replaceChildren(stamp(framed ? "t-embed-ignored" : "t-link-ignored"));
-  showTheme(element("theme"), given.theme);
-  document.documentElement.dataset["view"] = given.view;
-  byId("expect-fold", HTMLDetailsElement).open = given.view === "full" || issuer + audience !== "";
-  if (!brings) return;
-  put({ token, keys, issuer, audience, at: "" }, framed ? "embed" : "link");
-  session.changed(replaced);
+  if (brings && hasOwn(store.state)) return say({ box: "token", template: isEmbedded ? "t-embed-ignored" : "t-link-ignored" });
+  byId("expect-fold", HTMLDetailsElement).open = layout === "full" || issuer + audience !== "";
+  store.change((state) => ({ ...state, theme, layout }));
+  if (brings) put({ token, keys, issuer, audience, at: "" }, isEmbedded ? "embed" : "link");
 }
 
-function takeKeysAs(as: string): void {
-  element("keys-card").dataset["as"] = as;
-  press(element("keys-tabs"), as);
-  const { dataset } = keys.element;
-  keys.element.placeholder = (as === "secret" ? dataset["secret"] : dataset["keys"]) ?? "";
+function clear(): void {
+  fetcher.forget();
+  store.change(cleared);
 }
 
-function wireInput(): void {
-  takeFiles({
-    card: element("token-card"), box: token, open: element("token-open"),
-    input: byId("token-file", HTMLInputElement), said: element("token-said"),
-  }, {
-    card: element("keys-card"), box: keys, open: element("keys-open"),
-    input: byId("keys-file", HTMLInputElement), said: element("keys-said"),
+function say(message: Message): void {
+  store.change((state) => ({ ...state, message }));
+}
+
+/** goTo scrolls to a card and puts the focus there. */
+function goTo(id: string): void {
+  element(id).scrollIntoView({ block: "start" });
+  element(id).focus({ preventScroll: true });
+}
+
+/** onClick calls back for clicks on what matches a selector, also on what is not there yet. */
+function onClick(id: string, selector: string, clicked: (target: HTMLButtonElement) => void): void {
+  element(id).addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLButtonElement>(selector) : null;
+    if (button !== null) clicked(button);
   });
-  takePastes((text) => {
-    if (!isKeys(text)) return token.replace(text);
-    takeKeysAs("auto");
-    keys.replace(text);
+}
+
+function initInput(): void {
+  const place = (box: "token" | "keys") => ({
+    card: element(`${box}-card`), box: inputs[box], open: element(`${box}-open`), input: byId(`${box}-file`, HTMLInputElement),
+    complain: (template: string) => say({ box, template }),
   });
-  offerPaste(element("token-paste"), token, element("token-said"));
-  offerTabs(element("keys-tabs"), (as) => {
-    takeKeysAs(as);
-    if (as !== "fetch" && keys.text !== "") changed(replaced);
+  onFiles(place("token"), place("keys"));
+  onPaste((text) => {
+    if (!isKeys(text)) return inputs.token.replace(text);
+    store.change((state) => tabbed(state, "auto"));
+    inputs.keys.replace(text);
   });
-  element("encoding").addEventListener("change", () => changed(replaced));
-  element("keys-notes").addEventListener("click", ({ target }) => {
-    if (!(target instanceof Element && target.closest(".forget") !== null)) return;
+  initPasteButton(element("token-paste"), inputs.token, () => say({ box: "token", template: "t-no-clipboard" }));
+  onClick("keys-tabs", "button", ({ value }) => store.change((state) => tabbed(state, value as KeysTab)));
+  onClick("keys-notes", ".forget", () => {
     fetcher.forget();
+    store.change((state) => entered(state, { fetched: [] }, atOnce));
     within(element("keys-tabs"), "[aria-pressed=true]", HTMLElement).focus();
-    changed(replaced);
   });
-  for (const field of element("expect-card").querySelectorAll("input")) {
-    const part = field.id === "expect-issuer" ? "issuer" : field.id === "expect-audience" ? "audience" : undefined;
-    onEdit(field, (change) => {
-      if (part === undefined) changed({ ...change, typed: true });
-      else changedPart(part, { ...change, typed: true }, field.value);
-    });
-  }
-  element("at-now").addEventListener("click", () => {
-    fill({ at: "" });
+  onClick("at-now", "button", () => {
+    store.change((state) => entered(state, { at: "" }, atOnce));
     element("at").focus();
-    changed(replaced);
   });
-  element("clear").addEventListener("click", () => {
-    touched = false;
-    for (const id of ["token-said", "keys-said"]) element(id).replaceChildren();
-    session.clear();
-    token.element.focus();
+  onClick("clear", "button", () => {
+    clear();
+    inputs.token.element.focus();
   });
 }
 
-function wireResult(): void {
-  element("result").addEventListener("click", ({ target }) => {
-    const button = target instanceof Element ? target.closest<HTMLButtonElement>(".part .tabs button") : null;
-    if (button !== null && session.shown !== undefined) choosePart(session.shown, button);
-  });
-  element("verdict").addEventListener("click", (event) => {
-    if (event.target instanceof Element && event.target.closest(".to-findings") !== null) goTo("findings");
+function initResult(): void {
+  onClick("chips", "button[value]", ({ value }) => store.change((state) => ({ ...state, selected: Number(value) })));
+  onClick("result", ".part .tabs button", selectTab);
+  onClick("verdict", ".to-findings", () => goTo("findings"));
+  onClick("notice", ".retry", () => store.change((state) => asked({ ...state, typing: false })));
+  element("result").addEventListener("change", ({ target }) => {
+    if (!(target instanceof HTMLInputElement && target.matches(".indent"))) return;
+    store.change((state) => ({ ...state, indented: target.checked }));
   });
 }
 
-function wirePage(): void {
+/** selectTab shows a header or payload, anywhere on the page, as one of its tabs says. */
+function selectTab(tab: HTMLButtonElement): void {
+  const section = tab.closest<HTMLElement>("[data-part]");
+  const token = section === null ? undefined : innerOf(selectedToken(store.state), belowOf(section));
+  if (section === null || token === undefined) return;
+  store.change((state) => viewed(state, placeOf(section), chosen(section, token, tab.value as PartView)));
+}
+
+function initPage(): void {
   followWidth();
-  offerCopies();
-  offerSamples(element("samples-list"), element("samples-menu"), choose);
-  offerThemes(element("theme"));
-  offerCopy(element("save"), element("saved"));
+  initCopyButtons();
+  initSamples(element("samples-list"), element("samples-menu"), chooseSample);
+  onClick("theme", "button", () => store.change((state) => ({ ...state, theme: nextTheme(state.theme) })));
+  initOfflineCopy(element("save"), element("saved"));
   showSeal(document.querySelectorAll<HTMLElement>(".requests"));
-  element("show-all").addEventListener("click", ({ currentTarget }) => {
-    const all = document.documentElement.toggleAttribute("data-all");
-    if (currentTarget instanceof HTMLElement) currentTarget.ariaExpanded = String(all);
-  });
-  element("seal").addEventListener("click", () => {
+  onClick("show-all", "button", () => store.change((state) => ({ ...state, all: !state.all })));
+  onClick("seal", "button", () => {
     element("sealed").dataset["asked"] = "";
     goTo("sealed");
   });
   // What was pasted must not come back with the page out of the browser's memory.
-  addEventListener("pagehide", () => session.clear());
+  addEventListener("pagehide", clear);
 }
 
 /** takeEarly takes what a person was quicker to paste than this script to come. */
 function takeEarly(): void {
-  for (const box of [token, keys]) if (box.text !== "") box.replace(box.text);
+  for (const box of [inputs.token, inputs.keys]) if (box.text !== "") box.replace(box.text);
 }
 
-function wireOutside(): void {
-  showSurroundings();
-  takeLinks(take);
-  takeConfiguration((given, origin) => {
+function initOutside(): void {
+  showEmbedder();
+  onLink(receive);
+  onConfiguration((configuration, origin) => {
     document.documentElement.dataset["fitted"] = "";
-    showSurroundings(origin);
-    take(given);
+    showEmbedder(origin);
+    receive(configuration);
   });
 }
 
-wireInput();
-wireResult();
-wirePage();
+initInput();
+initResult();
+initPage();
 takeEarly();
-wireOutside();
+initOutside();
 // Before anybody can paste: from then on the page asks for nothing.
 fetcher.load();
-tellHeight();
+reportHeight();

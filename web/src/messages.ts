@@ -1,20 +1,23 @@
 // What the page and its worker say to each other. Either looks at what it hears
 // before it believes it.
 
-import type { Cut } from "./cut.ts";
 import type { Report, Request } from "./report.gen.ts";
+import type { Truncation } from "./truncate.ts";
 
-/** What the page may send. The first message starts the core. */
+/**
+ * What the page may send. The first message starts the core. An edition names
+ * the input; what is left of the report on it is there until there is another.
+ */
 export type ToWorker =
   | { wasm: string }
-  | { id: number; request: Request }
-  | { id: number; path: string; from: number; count: number };
+  | { id: number; edition: number; request: Request }
+  | { id: number; edition: number; path: string; from: number; count: number };
 
 /** What comes back. */
 export type FromWorker =
   | { ready: true }
   | { died: string }
-  | { id: number; report: Report; cuts: Cut[] }
+  | { id: number; report: Report; truncations: Truncation[] }
   | { id: number; items: unknown[] };
 
 type Members = Record<string, (value: unknown) => boolean>;
@@ -26,27 +29,27 @@ const list = Array.isArray;
 
 const toWorker: Members[] = [
   { wasm: text },
-  { id: number, request: object },
-  { id: number, path: text, from: number, count: number },
+  { id: number, edition: number, request: object },
+  { id: number, edition: number, path: text, from: number, count: number },
 ];
 
 const fromWorker: Members[] = [
   { ready: (value) => value === true },
   { died: text },
-  { id: number, report: object, cuts: list },
+  { id: number, report: object, truncations: list },
   { id: number, items: list },
 ];
 
 export function isToWorker(message: unknown): message is ToWorker {
-  return isOneOf(toWorker, message);
+  return isOfShape(toWorker, message);
 }
 
 export function isFromWorker(message: unknown): message is FromWorker {
-  return isOneOf(fromWorker, message);
+  return isOfShape(fromWorker, message);
 }
 
-/** isOneOf says whether a message has the members of one of the shapes, and no others. */
-function isOneOf(shapes: Members[], message: unknown): boolean {
+/** isOfShape says whether a message has the members of one of the shapes, and no others. */
+function isOfShape(shapes: Members[], message: unknown): boolean {
   if (!object(message)) return false;
   const has = message as Record<string, unknown>;
   const names = Object.keys(has);

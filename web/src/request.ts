@@ -1,99 +1,52 @@
-// What has been pasted and chosen, as one request to the core.
+// The input as one request to the core.
 
-import type { Box } from "./box.ts";
-import { byId, within } from "./dom.ts";
-import type { Expect, KeySource, Request } from "./report.gen.ts";
-import { state } from "./state.ts";
+import type { KeySource, Request } from "./report.gen.ts";
+import { expectedBy, type Input, type State } from "./state.ts";
 import { instant } from "./time.ts";
 
-/** Boxes are those that take pastes. */
-export interface Boxes {
-  token: Box;
-  /** The payload of a token that does not carry its own. */
-  detached: Box;
-  keys: Box;
-}
-
-export function readRequest({ token, detached, keys }: Boxes, fetched: KeySource[]): Request {
+/** requestOf is what to ask about the input; presets are the keys shipped with the page, and clock is the present time. */
+export function requestOf(state: State, presets: string, clock: string): Request {
+  const { input } = state;
   return {
-    version: 1, input: token.text, detached: detached.text,
-    keys: [...readKeys(keys), ...fetched], presets: byId("presets", HTMLScriptElement).text,
-    expect: readExpect(), now: readTime(),
+    version: 1, input: input.token, detached: input.detached, keys: [...pastedKeys(state), ...input.fetched], presets,
+    expect: {
+      origin: expectedBy(state) || "pasted",
+      issuer: input.issuer.trim(), audience: words(input.audience),
+      type: input.type.trim(), algorithms: words(input.algorithms),
+      leewaySeconds: isLeeway(input) ? Number(input.leeway.trim()) : 0,
+    },
+    now: usesClock(input) ? clock : fixedTime(input),
   };
 }
 
-/** fixedTime is the time set under Expect; empty where the clock decides, or nothing can be read. */
-export function fixedTime(): string {
-  return instant(field("at").value) ?? "";
+/** usesClock is true where no time is set, readable or not. */
+export function usesClock({ at }: Input): boolean {
+  return at.trim() === "";
 }
 
-/** clockDecides is true where no time is set, readable or not. */
-export function clockDecides(): boolean {
-  return field("at").value.trim() === "";
+/** fixedTime is the time that is set; empty where none is, or it cannot be read. */
+export function fixedTime({ at }: Input): string {
+  return instant(at) ?? "";
 }
 
-/** Fields are what can be filled in from elsewhere, by the ids of index.html. */
-export type Fields = Partial<Record<"expect-issuer" | "expect-audience" | "expect-type" | "expect-algorithms" | "at" | "leeway", string>>;
-
-export function fill(fields: Fields): void {
-  for (const [id, text] of Object.entries(fields)) field(id).value = text;
-  readTime();
-  readLeeway();
+/** isTime says whether the time is none, or can be read. */
+export function isTime(input: Input): boolean {
+  return usesClock(input) || fixedTime(input) !== "";
 }
 
-export const untouched: Fields = {
-  "expect-issuer": "", "expect-audience": "", "expect-type": "", "expect-algorithms": "", at: "", leeway: "60",
-};
-
-function readTime(): string {
-  byId("at-now", HTMLElement).hidden = clockDecides();
-  const readable = clockDecides() || fixedTime() !== "";
-  complain("at", !readable);
-  return clockDecides() ? new Date().toISOString() : fixedTime();
+/** isLeeway says whether the leeway can be read. */
+export function isLeeway({ leeway }: Input): boolean {
+  return /^\d{0,9}$/.test(leeway.trim());
 }
 
-function readKeys(keys: Box): KeySource[] {
-  if (keys.text.trim() === "") return [];
-  const secret = byId("keys-card", HTMLElement).dataset["as"] === "secret";
-  const encoding = byId("encoding", HTMLSelectElement).value;
+function pastedKeys({ input, provenance }: State): KeySource[] {
+  if (input.keys.trim() === "") return [];
   return [{
-    origin: state.provenance.keys.origin || "pasted", name: "", issuer: "", audience: [], text: keys.text,
-    as: secret ? "secret" : "auto", encoding: secret ? encoding : "auto",
+    origin: provenance.keys.origin || "pasted", name: "", issuer: "", audience: [], text: input.keys,
+    as: input.secret ? "secret" : "auto", encoding: input.secret ? input.encoding : "auto",
   }];
 }
 
-function readExpect(): Expect {
-  return {
-    origin: expectedBy(),
-    issuer: field("expect-issuer").value.trim(),
-    audience: words("expect-audience"),
-    type: field("expect-type").value.trim(),
-    algorithms: words("expect-algorithms"),
-    leewaySeconds: readLeeway(),
-  };
-}
-
-/** Where one of the two is another's, neither is said to be what the person expects. */
-function expectedBy(): string {
-  return state.provenance.issuer.origin || state.provenance.audience.origin || "pasted";
-}
-
-function readLeeway(): number {
-  const written = field("leeway").value.trim();
-  const readable = /^\d{0,9}$/.test(written);
-  complain("leeway", !readable);
-  return readable ? Number(written) : 0;
-}
-
-function words(id: string): string[] {
-  return field(id).value.split(/[\s,]+/).filter((word) => word !== "");
-}
-
-function field(id: string): HTMLInputElement {
-  return byId(id, HTMLInputElement);
-}
-
-function complain(id: string, wrong: boolean): void {
-  field(id).setAttribute("aria-invalid", String(wrong));
-  within(byId(`${id}-problem`, HTMLElement), "span", HTMLElement).hidden = !wrong;
+function words(text: string): string[] {
+  return text.split(/[\s,]+/).filter((word) => word !== "");
 }

@@ -12,8 +12,8 @@ export interface Sample {
   audience: string;
 }
 
-/** offerSamples wires the buttons in the list, and puts the same into the menu. */
-export function offerSamples(list: HTMLElement, menu: HTMLElement, choose: (sample: Sample) => void): void {
+/** initSamples wires the buttons in the list, and puts the same into the menu. */
+export function initSamples(list: HTMLElement, menu: HTMLElement, choose: (sample: Sample) => void): void {
   const samples = JSON.parse(byId("samples", HTMLScriptElement).text) as Sample[];
   menu.append(...[...list.children].map((button) => button.cloneNode(true)));
   for (const offers of [list, menu]) {

@@ -1,46 +1,258 @@
-// What the reader has chosen to look at, whose the texts are, and where the page
-// was opened from. None of it is stored anywhere.
+// All that the page knows, as one value: what was put in and by whom, what is
+// asked, what is shown, and what the reader has chosen to look at. A change makes
+// a new value (Store.change); render.ts shows it, and controller.ts asks the core
+// about it. None of it is stored anywhere.
 
-import { own, type Part, type Provenance } from "./provenance.ts";
+import type { Change } from "./edit.ts";
+import type { View as Layout } from "./embed/messages.ts";
+import { edited, givenBy, type Origin, own, type Part, type Provenance } from "./provenance.ts";
+import type { KeySource, Token } from "./report.gen.ts";
+import type { ReportView } from "./reportview.ts";
+import type { Theme } from "./theme.ts";
 
+/** Input is all that a request is made of. Times and lists are as they were written. */
+export interface Input {
+  token: string;
+  /** The payload of a token that does not carry its own. */
+  detached: string;
+  keys: string;
+  /** Whether keys is a shared secret, and how that is written. */
+  secret: boolean;
+  encoding: string;
+  fetched: readonly KeySource[];
+  issuer: string;
+  audience: string;
+  type: string;
+  algorithms: string;
+  /** The time to judge by; empty for now. */
+  at: string;
+  leeway: string;
+}
+
+/** Given is what a sample, a link or an embedding page can bring. */
+export type Given = Pick<Input, "token" | "keys" | "issuer" | "audience" | "at">;
+
+export type Mode = "inspect";
+export type KeysTab = "auto" | "fetch" | "secret";
 export type PartView = "processed" | "members" | "text" | "bytes";
+export type WorkerState = "starting" | "ready" | "failed";
+export type FailureKind = "start" | "deadline" | "died";
+
+/** Shown is a report that is on screen. */
+export interface Shown {
+  view: ReportView;
+  /** The edition that it answers. */
+  edition: number;
+  /** The time it was judged by, and whether the reader set it. */
+  now: string;
+  fixed: boolean;
+}
+
+export interface Message {
+  box: "token" | "keys";
+  template: string;
+}
 
 export interface State {
-  /** The index of the selected token. */
-  token: number;
-  /** Whether a person selected it. Otherwise it is the one that the report names. */
-  chosen: boolean;
-  /** Whose each text is. */
+  mode: Mode;
+  input: Input;
   provenance: Record<Part, Provenance>;
-  /** How to show a header or payload, by its path below the token; the first of its tabs where there is none. */
-  views: Map<string, PartView>;
+  /** Whether a person has changed the input since it was opened, cleared or given. */
+  touched: boolean;
+  /** Whether nothing was put in since it was opened or cleared. */
+  fresh: boolean;
+  keysTab: KeysTab;
+
+  /** Grows with every change of the input. What is asked and shown is of the latest, or goes. */
+  edition: number;
+  /** Whether the latest change came key by key, so that more are to be expected. */
+  typing: boolean;
+  worker: WorkerState;
+  /** The latest edition that has an answer, which may be a failure. */
+  answered: number;
+  /** How many answers to a latest edition have been shown. */
+  generation: number;
+  shown: Shown | undefined;
+  failure: { kind: FailureKind; detail: string } | undefined;
+  /** What went wrong with a paste, file or link, by its template, and the box that it is about. */
+  message: Message | undefined;
+  /** Whether there was anything in the token box when it was last answered. */
+  filled: boolean;
+
+  /** The index of the token that a person selected; where undefined, the report's own. */
+  selected: number | undefined;
+  /** How to show a header or payload, by its place; the first of its tabs where there is none. */
+  views: ReadonlyMap<string, PartView>;
   /** Whether JSON is shown indented, rather than as it stands. */
   indented: boolean;
+  theme: Theme;
+  /** How much an embedding page wants to be shown; undefined where it does not say. */
+  layout: Layout | undefined;
+  /** Whether a reader wants all of it nonetheless. */
+  all: boolean;
 }
 
-export const state: State = {
-  token: 0, chosen: false, provenance: { token: own, keys: own, issuer: own, audience: own },
-  views: new Map(), indented: false,
+const noInput: Input = {
+  token: "", detached: "", keys: "", secret: false, encoding: "auto", fetched: [],
+  issuer: "", audience: "", type: "", algorithms: "", at: "", leeway: "60",
 };
 
-/**
- * opened says from where: "disk", "network", or "sandbox", a frame that is kept
- * from having an origin and may not save files.
- */
-export function opened(): "disk" | "network" | "sandbox" {
-  if (location.protocol === "file:") return "disk";
-  return self.origin === "null" ? "sandbox" : "network";
+const allOwn: Record<Part, Provenance> = { token: own, keys: own, issuer: own, audience: own };
+
+export const initial: State = {
+  mode: "inspect", input: noInput, provenance: allOwn, touched: false, fresh: true, keysTab: "auto",
+  edition: 0, typing: false, worker: "starting", answered: 0, generation: 0,
+  shown: undefined, failure: undefined, message: undefined, filled: false,
+  selected: undefined, views: new Map(), indented: false, theme: "system", layout: undefined, all: false,
+};
+
+/** entered is the state after a person has changed some of the input. */
+export function entered(state: State, some: Partial<Input>, change: Change): State {
+  const provenance = { ...state.provenance };
+  for (const part of ["token", "keys", "issuer", "audience"] as const) {
+    const text = some[part];
+    if (text !== undefined) provenance[part] = edited(provenance[part], change, text);
+  }
+  const other = some.token !== undefined && !change.typed;
+  return asked({
+    ...state, input: { ...state.input, ...some }, provenance, touched: true, typing: change.typed,
+    selected: other ? undefined : state.selected,
+  });
 }
 
-/** Some servers send this page for every address they do not know. In place of fetch.html it keeps still. */
-export const misplaced = location.pathname.endsWith("/fetch.html");
+/** given is the state after somebody else has put in all of it. */
+export function given(state: State, texts: Given, by: Origin): State {
+  const { encoding } = state.input;
+  const input = {
+    ...noInput, encoding, token: lines(texts.token), keys: lines(texts.keys),
+    issuer: line(texts.issuer), audience: line(texts.audience), at: line(texts.at),
+  };
+  const provenance = {
+    token: givenBy(by, input.token), keys: givenBy(by, input.keys),
+    issuer: givenBy(by, input.issuer), audience: givenBy(by, input.audience),
+  };
+  return asked({ ...state, input, provenance, touched: by === "sample", typing: false, keysTab: "auto", selected: undefined });
+}
 
-/** framed is true where another page shows this one inside of it. */
-export const framed = window.parent !== window && !misplaced;
+/** asked is the state with another input, which has no answer yet. */
+export function asked(state: State): State {
+  return { ...state, fresh: false, message: undefined, edition: state.edition + 1 };
+}
 
-/** address is this page's own, without what a link to it has brought along. */
-export function address(): string {
-  const own = new URL(location.href);
-  own.hash = "";
-  return own.href;
+/** cleared is the state without any input or answer. */
+export function cleared(state: State): State {
+  const { secret, encoding } = state.input;
+  const edition = state.edition + 1;
+  return {
+    ...state, input: { ...noInput, secret, encoding }, provenance: allOwn, touched: false, fresh: true, typing: false,
+    edition, answered: edition, shown: undefined, failure: undefined, message: undefined, filled: false, selected: undefined,
+  };
+}
+
+/** tabbed is the state with another tab of the keys, which says whether they are a secret. */
+export function tabbed(state: State, keysTab: KeysTab): State {
+  const secret = keysTab === "secret";
+  const { input } = state;
+  if (keysTab !== "fetch" && input.keys !== "") return { ...entered(state, { secret }, { typed: false, text: "edited" }), keysTab };
+  return { ...state, keysTab, input: { ...input, secret } };
+}
+
+/** answered is the state with a report; later is one on the same input at a later time. */
+export function answered(state: State, shown: Shown, later: boolean): State {
+  if (shown.edition !== state.edition) return state;
+  const generation = later ? state.generation : state.generation + 1;
+  return { ...state, shown, failure: undefined, filled: isFilled(state.input), answered: state.edition, generation };
+}
+
+/** failed is the state with no answer to its input. */
+export function failed(state: State, kind: FailureKind, detail: string): State {
+  return { ...state, shown: undefined, failure: { kind, detail }, filled: isFilled(state.input), answered: state.edition };
+}
+
+/** viewed is the state with another way to show a part; undefined is the first of its tabs. */
+export function viewed(state: State, place: string, view: PartView | undefined): State {
+  const views = new Map(state.views);
+  if (view === undefined) views.delete(place);
+  else views.set(place, view);
+  return { ...state, views };
+}
+
+/** phase is what the page is doing, in one word. */
+export function phase({ worker, failure, edition, answered }: State): WorkerState | "busy" {
+  const unanswered = answered !== edition;
+  if (worker === "failed" || worker === "starting" && failure !== undefined && !unanswered) return "failed";
+  return worker === "ready" && unanswered ? "busy" : worker;
+}
+
+/** selectedIndex is where the selected token is in the report; 0 where there is none. */
+export function selectedIndex({ shown, selected }: State): number {
+  if (shown === undefined) return 0;
+  const index = selected ?? shown.view.report.selected;
+  return Math.max(0, Math.min(index, shown.view.tokens.total - 1));
+}
+
+/** selectedToken is that token, if there is one. */
+export function selectedToken(state: State): Token | undefined {
+  return state.shown?.view.token(selectedIndex(state));
+}
+
+/** hasOwn says whether there is anything that a person has put in, which nothing from outside may replace. */
+export function hasOwn({ touched, input }: State): boolean {
+  const { secret: _secret, encoding: _encoding, fetched, ...texts } = input;
+  return touched && (fetched.length > 0 || Object.entries(texts).some(([name, text]) => text !== noInput[name as keyof typeof texts]));
+}
+
+/** expectedBy is who chose what is expected. Where one text is another's, the whole is not the person's. */
+export function expectedBy({ provenance: { issuer, audience } }: State): Origin {
+  return issuer.origin || audience.origin;
+}
+
+function isFilled({ token }: Input): boolean {
+  return token.trim() !== "";
+}
+
+// As the boxes and fields of the page change what is put into them (HTML §4.10.5.1.2, §4.10.11).
+function lines(text: string): string {
+  return text.replace(/\r\n?/g, "\n");
+}
+
+function line(text: string): string {
+  return text.replace(/[\r\n]/g, "");
+}
+
+type Listener = (state: State, before: State) => void;
+
+/** Store holds the state, and is the one way to change it. */
+export class Store {
+  #state = initial;
+  readonly #listeners: Listener[] = [];
+  readonly #changes: ((state: State) => State)[] = [];
+  #changing = false;
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** listen calls a listener after every change. */
+  listen(listener: Listener): void {
+    this.#listeners.push(listener);
+  }
+
+  /** change puts a new state in place of the present one. What a listener changes comes after it. */
+  change(next: (state: State) => State): void {
+    this.#changes.push(next);
+    if (this.#changing) return;
+    this.#changing = true;
+    try {
+      for (let change = this.#changes.shift(); change !== undefined; change = this.#changes.shift()) this.#make(change);
+    } finally {
+      this.#changing = false;
+    }
+  }
+
+  #make(change: (state: State) => State): void {
+    const before = this.#state;
+    this.#state = change(before);
+    if (this.#state !== before) for (const listener of this.#listeners) listener(this.#state, before);
+  }
 }

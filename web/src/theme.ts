@@ -1,6 +1,5 @@
 // The theme: the system's, light or dark. It is forgotten with the page.
 
-import { within } from "./dom.ts";
 import { isOneOf } from "./untrusted.ts";
 
 export const themes = ["system", "light", "dark"] as const;
@@ -11,16 +10,7 @@ export function asTheme(name: unknown): Theme {
   return isOneOf(themes, name) ? name : "system";
 }
 
-export function offerThemes(button: HTMLElement): void {
-  button.addEventListener("click", () => {
-    const now = asTheme(document.documentElement.dataset["theme"]);
-    showTheme(button, asTheme(themes[(themes.indexOf(now) + 1) % themes.length]));
-  });
-}
-
-/** showTheme puts a theme on, and its name on the button. */
-export function showTheme(button: HTMLElement, theme: Theme): void {
-  const name = within(button, ".theme-name", HTMLElement);
-  document.documentElement.dataset["theme"] = theme;
-  name.textContent = name.dataset[theme] ?? theme;
+/** nextTheme is the one that the button leads to. */
+export function nextTheme(theme: Theme): Theme {
+  return asTheme(themes[(themes.indexOf(theme) + 1) % themes.length]);
 }

@@ -3,15 +3,16 @@
 // the page's own thread must stay free.
 
 import type { Report, Request } from "./report.gen.ts";
-import { cut } from "./cut.ts";
 import { type FromWorker, isToWorker } from "./messages.ts";
+import { truncateReport } from "./truncate.ts";
 
 declare const Go: new () => {
   importObject: WebAssembly.Imports;
   run(instance: WebAssembly.Instance): Promise<void>;
 };
 
-let last: Report | undefined;
+/** The last report, whole, and the edition of the input that it is on. */
+let last: { edition: number; report: Report } | undefined;
 
 function post(message: FromWorker): void {
   (globalThis as unknown as { postMessage(message: FromWorker): void }).postMessage(message);
@@ -28,8 +29,9 @@ globalThis.onunhandledrejection = (event: PromiseRejectionEvent) => died(event.r
 globalThis.onmessage = ({ data: message }: MessageEvent<unknown>) => {
   if (!isToWorker(message)) return;
   if ("wasm" in message) start(message.wasm).catch(died);
-  else if ("request" in message) answer(message.id, message.request);
-  else post({ id: message.id, items: piece(message.path, message.from, message.count) });
+  else if ("request" in message) answer(message.id, message.edition, message.request);
+  else if (message.edition !== last?.edition) post({ id: message.id, items: [] });
+  else post({ id: message.id, items: piece(last.report, message.path, message.from, message.count) });
 };
 
 async function start(wasm: string): Promise<void> {
@@ -79,12 +81,12 @@ function unzipped(gzip: Uint8Array<ArrayBuffer>): Response {
   return new Response(stream ?? null, { headers: { "Content-Type": "application/wasm" } });
 }
 
-function answer(id: number, request: Request): void {
+function answer(id: number, edition: number, request: Request): void {
   try {
     const text = ask(request);
     if (typeof text !== "string") throw new Error("the core gave no report");
-    last = parsed(text);
-    post({ id, ...cut(last) });
+    last = { edition, report: parsed(text) };
+    post({ id, ...truncateReport(last.report) });
   } catch (error) {
     died(error);
   }
@@ -99,9 +101,9 @@ function parsed(text: string): Report {
   }
 }
 
-/** piece reads a list of the last report by its path, such as "tokens.0.attempts". */
-function piece(path: string, from: number, count: number): unknown[] {
-  let at: unknown = last;
+/** piece reads a list of a report by its path, such as "tokens.0.attempts". */
+function piece(report: Report, path: string, from: number, count: number): unknown[] {
+  let at: unknown = report;
   for (const step of path.split(".")) {
     if (typeof at !== "object" || at === null || !Object.hasOwn(at, step)) return [];
     at = (at as Record<string, unknown>)[step];

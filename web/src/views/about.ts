@@ -1,8 +1,8 @@
 // What the token is: who it stands for, where it is kept, and what to ask next.
 
-import type { Answer } from "../core.ts";
 import { stamp } from "../dom.ts";
 import type { Token } from "../report.gen.ts";
+import type { ReportView } from "../reportview.ts";
 import { command } from "./commands.ts";
 import { facts } from "./spans.ts";
 
@@ -14,11 +14,11 @@ export function hasAbout(token: Token): boolean {
 }
 
 /** about shows it; path is where the token stands in the report. */
-export function about(answer: Answer, token: Token | undefined, path: string): Node[] {
+export function about(view: ReportView, token: Token | undefined, path: string): Node[] {
   if (token === undefined || !hasAbout(token)) return [];
   const commands = token.commands.map((one) => command(one));
   return [stamp("t-about", {
-    facts: facts(answer.lot(`${path}.facts`, token.facts)),
+    facts: facts(view.list(`${path}.facts`, token.facts)),
     commands: commands.slice(0, FEW),
     more: commands.slice(FEW),
   })];

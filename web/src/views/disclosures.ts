@@ -1,18 +1,18 @@
 // What the holder of an SD-JWT chose to show.
 
-import type { Answer } from "../core.ts";
 import { type Child, h, stamp } from "../dom.ts";
 import type { Disclosure } from "../report.gen.ts";
+import type { ReportView } from "../reportview.ts";
 import { name, visible } from "../text.ts";
-import { raw } from "./long.ts";
+import { raw } from "./collapsible.ts";
 import { rows } from "./more.ts";
 import { sign } from "./tone.ts";
 
 const STEP = 50;
 
 /** disclosures lists them; path is where they stand in the report. */
-export function disclosures(answer: Answer, list: readonly Disclosure[], path: string): Node[] {
-  const lot = answer.lot(path, list);
+export function disclosures(view: ReportView, list: readonly Disclosure[], path: string): Node[] {
+  const lot = view.list(path, list);
   if (lot.total === 0) return [];
   const more = (button: HTMLElement) => h("tr", { role: "row" }, h("td", { role: "cell", colspan: 3 }, button));
   return [stamp("t-disclosures", { rows: rows(lot, STEP, (one) => [row(one)], more) })];

@@ -1,8 +1,8 @@
 // What a careful reader should know.
 
-import type { Answer } from "../core.ts";
 import { stamp } from "../dom.ts";
 import type { Finding } from "../report.gen.ts";
+import type { ReportView } from "../reportview.ts";
 import { visible } from "../text.ts";
 import { rows } from "./more.ts";
 
@@ -17,8 +17,8 @@ export function severityTone(severity: string): string {
 }
 
 /** findings lists those of a token; path is where they stand in the report. */
-export function findings(answer: Answer, list: readonly Finding[], path: string): Node[] {
-  return rows(answer.lot(path, list), STEP, (one) => [finding(one)], (button) => button);
+export function findings(view: ReportView, list: readonly Finding[], path: string): Node[] {
+  return rows(view.list(path, list), STEP, (one) => [finding(one)], (button) => button);
 }
 
 export function finding(one: Finding): HTMLElement {

@@ -1,12 +1,12 @@
 // Tokens that another one holds: in its payload, or as its key binding. Each
 // has a verdict of its own.
 
-import type { Answer } from "../core.ts";
 import { refill, stamp, within } from "../dom.ts";
 import type { Token } from "../report.gen.ts";
+import type { ReportView } from "../reportview.ts";
 import { disclosures } from "./disclosures.ts";
 import { findings } from "./findings.ts";
-import { pane } from "./pane.ts";
+import { fillPanel, type Looks } from "./partpanel.ts";
 import { verdict } from "./verdict.ts";
 
 /** A token and its path below another one: ".nested.nested". */
@@ -16,17 +16,17 @@ interface Inner {
 }
 
 /** inside shows the token in the payload, and the one in that one's, and so on. */
-export function inside(answer: Answer, token: Token, path: string): Node[] {
+export function inside(view: ReportView, token: Token, path: string, looks: Looks): Node[] {
   const layers: Inner[] = [];
   for (let inner = token.nested, below = ".nested"; inner !== null; inner = inner.nested, below += ".nested") {
     layers.push({ token: inner, below });
   }
-  return layers.flatMap((inner, i) => [layer(answer, inner, path, i + 1, layers.length), ...bindingOf(answer, inner, path)]);
+  return layers.flatMap((inner, i) => [layer(view, inner, path, looks, i + 1, layers.length), ...bindingOf(view, inner, path, looks)]);
 }
 
 /** binding shows the key binding of an SD-JWT. */
-export function binding(answer: Answer, token: Token, path: string): Node[] {
-  return bindingOf(answer, { token, below: "" }, path);
+export function binding(view: ReportView, token: Token, path: string, looks: Looks): Node[] {
+  return bindingOf(view, { token, below: "" }, path, looks);
 }
 
 /** innerOf finds the token at a path below another one. */
@@ -38,32 +38,32 @@ export function innerOf(token: Token | undefined, below: string): Token | undefi
   return inner;
 }
 
-function layer(answer: Answer, inner: Inner, path: string, number: number, all: number): HTMLElement {
+function layer(view: ReportView, inner: Inner, path: string, looks: Looks, number: number, all: number): HTMLElement {
   const { token, below } = inner;
   const shown = stamp("t-inside", {
     layer: String(number), layers: all > 1 ? String(all) : "",
     verdict: verdict(token, token.title, "", ""),
-    disclosures: disclosures(answer, token.disclosures, `${path}${below}.disclosures`),
-    findings: findings(answer, token.findings, `${path}${below}.findings`),
+    disclosures: disclosures(view, token.disclosures, `${path}${below}.disclosures`),
+    findings: findings(view, token.findings, `${path}${below}.findings`),
   });
-  return completed(shown, answer, inner, path);
+  return completed(shown, view, inner, path, looks);
 }
 
-function bindingOf(answer: Answer, { token, below }: Inner, path: string): Node[] {
+function bindingOf(view: ReportView, { token, below }: Inner, path: string, looks: Looks): Node[] {
   if (token.keyBinding === null) return [];
   const shown = stamp("t-binding", { verdict: verdict(token.keyBinding, token.keyBinding.title, "", "") });
-  return [completed(shown, answer, { token: token.keyBinding, below: `${below}.keyBinding` }, path)];
+  return [completed(shown, view, { token: token.keyBinding, below: `${below}.keyBinding` }, path, looks)];
 }
 
 /** completed has its states where a test or a style finds them, and its header and payload. */
-function completed(shown: HTMLElement, answer: Answer, { token, below }: Inner, path: string): HTMLElement {
+function completed(shown: HTMLElement, view: ReportView, { token, below }: Inner, path: string, looks: Looks): HTMLElement {
   shown.dataset["path"] = below;
   const { tone, form, signature, time, expectations } = token.verdict;
   Object.assign(within(shown, ".verdict", HTMLElement).dataset, {
     tone, form: form.state, signature: signature.state, time: time.state, expectations: expectations.state,
   });
   for (const section of shown.querySelectorAll<HTMLElement>("[data-part]")) {
-    pane(section, answer, token, path + below, refill);
+    fillPanel(section, view, token, path + below, looks, refill);
   }
   return shown;
 }

@@ -1,14 +1,14 @@
 // The keys, each with its fate for the selected token.
 
 import { copyButton } from "../clipboard.ts";
-import type { Answer } from "../core.ts";
 import { type Child, h, stamp } from "../dom.ts";
 import type { Attempt, Certificate, Key, Outcome, Token, Tone } from "../report.gen.ts";
+import type { PartialList, ReportView } from "../reportview.ts";
 import { count, name, short, visible } from "../text.ts";
 import { utc } from "../time.ts";
 import { command } from "./commands.ts";
 import { aboutKeys, bySeverity, finding } from "./findings.ts";
-import { type Lot, rows } from "./more.ts";
+import { rows } from "./more.ts";
 import { sign, toneOf } from "./tone.ts";
 
 const STEP = 50;
@@ -21,14 +21,14 @@ interface Tried {
 }
 
 /** keys lists them, with what is wrong with all of them. */
-export function keys(answer: Answer, selected: number): Node[] {
-  const about = answer.report.findings.filter(aboutKeys).sort(bySeverity).map(finding);
-  if (answer.report.keys.length === 0) return about;
-  about.push(...fetched(answer.report.keys));
-  const lot = tried(answer, selected);
+export function keys(view: ReportView, selected: number): Node[] {
+  const about = view.report.findings.filter(aboutKeys).sort(bySeverity).map(finding);
+  if (view.report.keys.length === 0) return about;
+  about.push(...fetched(view.report.keys));
+  const lot = tried(view, selected);
   const one = lot.total === 1;
   const first = h("ul", { "data-grown": "end" });
-  void verifiedFar(answer, selected, lot).then((found) => first.append(...found.map(row)));
+  void verifiedFar(view, selected, lot).then((found) => first.append(...found.map(row)));
   return [...about, stamp("t-keys", {
     count: count(lot.total), one: one ? "1" : "", many: one ? "" : "s", first,
     list: rows(lot, STEP, (tried) => [row(tried)], (button) => h("li", {}, button)),
@@ -47,10 +47,10 @@ export function byHand(token: Token | undefined): Node[] {
   return [stamp("t-by-hand", { text: visible(token.keysFrom.text), commands: token.keysFrom.commands.map((line) => command(line)) })];
 }
 
-function tried(answer: Answer, selected: number): Lot<Tried> {
-  const attempts = answer.report.tokens[selected]?.attempts ?? [];
-  const keys = answer.lot("keys", answer.report.keys);
-  const tries = answer.lot(`tokens.${selected}.attempts`, attempts);
+function tried(view: ReportView, selected: number): PartialList<Tried> {
+  const attempts = view.token(selected)?.attempts ?? [];
+  const keys = view.list("keys", view.report.keys);
+  const tries = view.list(`tokens.${selected}.attempts`, attempts);
   const join = (keys: readonly Key[], attempts: readonly Attempt[]) => keys.map((key, i) => ({ key, attempt: attempts[i] }));
   return {
     items: join(keys.items, attempts),
@@ -60,8 +60,8 @@ function tried(answer: Answer, selected: number): Lot<Tried> {
 }
 
 /** The key that made the signature is shown first where the list would not reach it. */
-async function verifiedFar(answer: Answer, selected: number, lot: Lot<Tried>): Promise<Tried[]> {
-  const index = answer.report.tokens[selected]?.verdict.signature.key ?? -1;
+async function verifiedFar(view: ReportView, selected: number, lot: PartialList<Tried>): Promise<Tried[]> {
+  const index = view.token(selected)?.verdict.signature.key ?? -1;
   return index < STEP ? [] : await lot.load(index, 1);
 }
 

@@ -1,29 +1,29 @@
 // The members of a JSON object as a table. Those of inner objects follow their
 // name, further in.
 
-import type { Answer } from "../core.ts";
 import { type Child, h, stamp } from "../dom.ts";
 import type { Member } from "../report.gen.ts";
+import type { ReportView } from "../reportview.ts";
 import { name, visible } from "../text.ts";
 import { local, utc } from "../time.ts";
-import { raw } from "./long.ts";
-import { marked, type Marks, unmarked } from "./marks.ts";
+import { raw } from "./collapsible.ts";
+import { marked, type Marks, unmarked } from "./badges.ts";
 import { rows } from "./more.ts";
 import { sign } from "./tone.ts";
 
 const STEP = 200;
 const INNER_STEP = 50;
 
-export function members(answer: Answer, list: readonly Member[], path: string, title: string, marks = unmarked): HTMLElement {
-  return stamp("t-members", { caption: title, rows: rowsOf(answer, list, path, [], marks) });
+export function members(view: ReportView, list: readonly Member[], path: string, title: string, marks = unmarked): HTMLElement {
+  return stamp("t-members", { caption: title, rows: rowsOf(view, list, path, [], marks) });
 }
 
-function rowsOf(answer: Answer, list: readonly Member[], path: string, above: string[], marks: Marks): Node[] {
-  const lot = answer.lot(path, list);
+function rowsOf(view: ReportView, list: readonly Member[], path: string, above: string[], marks: Marks): Node[] {
+  const lot = view.list(path, list);
   const rowAndInner = (member: Member, i: number) => {
     const inner = `${path}.${i}.members`;
-    const opened = answer.lot(inner, member.members).total > 0;
-    return [row(member, above, opened, marks), ...rowsOf(answer, member.members, inner, [...above, member.name], marks)];
+    const opened = view.list(inner, member.members).total > 0;
+    return [row(member, above, opened, marks), ...rowsOf(view, member.members, inner, [...above, member.name], marks)];
   };
   return rows(lot, above.length === 0 ? STEP : INNER_STEP, rowAndInner, (button) => moreRow(button, above.length));
 }

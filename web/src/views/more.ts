@@ -1,28 +1,21 @@
 // Long lists and texts are shown a piece at a time.
 
 import { stamp } from "../dom.ts";
+import type { PartialList } from "../reportview.ts";
 import { count } from "../text.ts";
 
 /** A list or text of which a part is shown. */
-export interface Growing {
+export interface ExpandableList {
   shown: number;
   total: number;
   /** next makes the nodes that follow, and says how much is shown with them. */
   next(from: number): Promise<{ nodes: Node[]; shown: number }>;
 }
 
-/** A list of which the worker may have kept back the end. */
-export interface Lot<T> {
-  items: readonly T[];
-  total: number;
-  /** load gets a piece of it, or nothing where it has gone. */
-  load(from: number, count: number): Promise<T[]>;
-}
-
 type Wrap = (button: HTMLElement) => HTMLElement;
 
 /** rows are the first rows of a list and, if there are more, a button for them. */
-export function rows<T>(lot: Lot<T>, step: number, row: (item: T, index: number) => Node[], wrap: Wrap): Node[] {
+export function rows<T>(lot: PartialList<T>, step: number, row: (item: T, index: number) => Node[], wrap: Wrap): Node[] {
   const first = lot.items.slice(0, step);
   const nodes = first.flatMap(row);
   if (lot.total <= first.length) return nodes;
@@ -36,7 +29,7 @@ export function rows<T>(lot: Lot<T>, step: number, row: (item: T, index: number)
 }
 
 /** showMore is a button that puts the next piece before itself. */
-export function showMore(list: Growing, wrap: Wrap = (button) => button): HTMLElement {
+export function showMore(list: ExpandableList, wrap: Wrap = (button) => button): HTMLElement {
   const button = label(list);
   const holder = wrap(button);
   holder.dataset["more"] = "";
@@ -69,6 +62,6 @@ function leave(holder: HTMLElement, button: HTMLElement, shown: Node | undefined
   shown.focus({ preventScroll: true });
 }
 
-function label(list: Growing): HTMLElement {
+function label(list: ExpandableList): HTMLElement {
   return stamp("t-more", { shown: count(list.shown), total: count(list.total) });
 }

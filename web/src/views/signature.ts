@@ -4,7 +4,7 @@ import { copyButton } from "../clipboard.ts";
 import { stamp } from "../dom.ts";
 import type { Signature } from "../report.gen.ts";
 import { count, visible } from "../text.ts";
-import { long } from "./long.ts";
+import { long } from "./collapsible.ts";
 
 export function signature(signature: Signature): Node[] {
   if (signature.base64url === "" && signature.text === "") return [];

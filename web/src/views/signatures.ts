@@ -1,8 +1,8 @@
 // All signatures of a JWS that has several, each with its own answer.
 
-import type { Answer } from "../core.ts";
 import { byId, h, stamp, within } from "../dom.ts";
 import type { Signed, Token } from "../report.gen.ts";
+import type { ReportView } from "../reportview.ts";
 import { visible } from "../text.ts";
 import { attempted } from "./keys.ts";
 import { members } from "./members.ts";
@@ -14,13 +14,13 @@ const ATTEMPTS = 10;
 const FEW = 3; // which are shown unfolded
 
 /** signatures lists them; path is where the token stands in the report. */
-export function signatures(answer: Answer, token: Token, path: string): Node[] {
-  const lot = answer.lot(`${path}.signatures`, token.signatures);
+export function signatures(view: ReportView, token: Token, path: string): Node[] {
+  const lot = view.list(`${path}.signatures`, token.signatures);
   if (lot.total === 0) return [];
   const chosen = token.signatures.findIndex((signed) => isOf(signed, token));
   return [stamp("t-signatures", {
     list: rows(lot, STEP, (signed, i) => {
-      const shown = row(answer, signed, `${path}.signatures.${i}`, i, i === chosen);
+      const shown = row(view, signed, `${path}.signatures.${i}`, i, i === chosen);
       within(shown, "details", HTMLDetailsElement).open = lot.total <= FEW;
       return [shown];
     }, (button) => h("li", {}, button)),
@@ -33,13 +33,13 @@ function isOf({ header, signature, answer }: Signed, token: Token): boolean {
     answer.state === token.verdict.signature.state;
 }
 
-function row(answer: Answer, signed: Signed, path: string, index: number, chosen: boolean): HTMLElement {
+function row(view: ReportView, signed: Signed, path: string, index: number, chosen: boolean): HTMLElement {
   const { tone, label, text } = signed.answer;
-  const keys = answer.report.keys;
+  const keys = view.report.keys;
   const shown = stamp("t-signed", {
     mark: sign(tone, "–"), number: String(index + 1), label, text: visible(text), chosen: chosen ? "yes" : "",
-    header: header(answer, signed, path),
-    attempts: rows(answer.lot(`${path}.attempts`, signed.attempts), ATTEMPTS,
+    header: header(view, signed, path),
+    attempts: rows(view.list(`${path}.attempts`, signed.attempts), ATTEMPTS,
       (attempt) => [attempted(attempt, keys[attempt.key])], (button) => h("li", {}, button)),
   });
   shown.toggleAttribute("data-chosen", chosen);
@@ -47,10 +47,10 @@ function row(answer: Answer, signed: Signed, path: string, index: number, chosen
   return shown;
 }
 
-function header(answer: Answer, signed: Signed, path: string): Node[] {
+function header(view: ReportView, signed: Signed, path: string): Node[] {
   const title = byId("signatures-title", HTMLElement).textContent ?? "";
   const list = (items: typeof signed.unprotected, name: string) =>
-    answer.lot(`${path}.${name}`, items).total === 0 ? [] : [members(answer, items, `${path}.${name}`, title)];
+    view.list(`${path}.${name}`, items).total === 0 ? [] : [members(view, items, `${path}.${name}`, title)];
   const unsigned = list(signed.unprotected, "unprotected");
   return [
     ...list(signed.header.members, "header.members"),

@@ -1,9 +1,10 @@
 // Sentences and facts in pieces: plain words, words that carry a tone, values.
 
 import type { Fact, Span } from "../report.gen.ts";
+import type { PartialList } from "../reportview.ts";
 import { type Child, h, stamp } from "../dom.ts";
 import { name, visible } from "../text.ts";
-import { type Lot, rows } from "./more.ts";
+import { rows } from "./more.ts";
 import { toneOf } from "./tone.ts";
 
 const STEP = 50;
@@ -25,7 +26,7 @@ function span(part: Span, show: Show): Node {
 }
 
 /** facts are the rows of a list of facts. */
-export function facts(lot: Lot<Fact>): Node[] {
+export function facts(lot: PartialList<Fact>): Node[] {
   return rows(lot, STEP, (fact) => [stamp("t-fact", { name: visible(fact.name), text: spans(fact.text) })],
     (button) => h("div", {}, h("dd", {}, button)));
 }

@@ -1,42 +1,34 @@
 // What was found in the paste, and what was done to read it.
 
 import type { Box, Colour } from "../box.ts";
-import type { Answer } from "../core.ts";
 import { h, stamp } from "../dom.ts";
 import type { Token } from "../report.gen.ts";
+import type { PartialList, ReportView } from "../reportview.ts";
 import { visible } from "../text.ts";
 import { aboutKeys, finding } from "./findings.ts";
-import { holder } from "./holder.ts";
-import { flawed } from "./marks.ts";
-import { type Lot, rows } from "./more.ts";
+import { documentFacts } from "./document.ts";
+import { flawed } from "./badges.ts";
+import { rows } from "./more.ts";
 
 const STEP = 20;
 
 /** found says where the token stood, and what is wrong with its parts or with the paste. */
-export function found(answer: Answer, token: Token | undefined): Node[] {
+export function found(view: ReportView, token: Token | undefined): Node[] {
   if (token === undefined) return [];
-  const about = answer.report.findings.filter((one) => !aboutKeys(one));
+  const about = view.report.findings.filter((one) => !aboutKeys(one));
   const broken = token.segments.filter((segment) => segment.problem !== "");
   return [
-    ...holder(answer, token.found),
+    ...documentFacts(view, token.found),
     ...broken.map((segment) => stamp("t-problem", { problem: visible(segment.problem) })),
     ...about.map(finding),
   ];
 }
 
 /** chips are a button for each token, where there are several; the selected one is always among those shown. */
-export function chips(tokens: Lot<Token>, selected: number, choose: (token: Token, index: number) => void): Node[] {
+export function chips(tokens: PartialList<Token>, selected: number): Node[] {
   if (tokens.total < 2) return [];
-  const chip = (token: Token, i: number) => {
-    const button = h("button", { type: "button", "aria-pressed": String(i === selected) },
-      h("b", {}, String(i + 1)), " ", ...visible(labelled(token, tokens.items)));
-    button.addEventListener("click", () => {
-      button.parentElement?.querySelector('[aria-pressed="true"]')?.setAttribute("aria-pressed", "false");
-      button.setAttribute("aria-pressed", "true");
-      choose(token, i);
-    });
-    return [button];
-  };
+  const chip = (token: Token, i: number) => [h("button", { type: "button", value: i, "aria-pressed": "false" },
+    h("b", {}, String(i + 1)), " ", ...visible(labelled(token, tokens.items)))];
   return rows(tokens, Math.max(STEP, selected + 1), chip, (button) => h("span", {}, button));
 }
 

@@ -1,14 +1,14 @@
-// Whose page this one stands in. A page around it can look like anything, so
-// whoever is about to paste a live token should know.
+// Names the page that embeds this one. It can look like anything, so a person who
+// is about to paste a live token should know.
 
 import { wireCopy } from "./clipboard.ts";
 import { byId, h, stamp, within } from "./dom.ts";
-import { address, framed } from "./state.ts";
+import { address, isEmbedded } from "./origin.ts";
 import { visible } from "./text.ts";
 
-/** showSurroundings says who is around; sender is the origin of a message from there, if there was one. */
-export function showSurroundings(sender = ""): void {
-  if (!framed) return;
+/** showEmbedder says who is around; sender is the origin of a message from there, if there was one. */
+export function showEmbedder(sender = ""): void {
+  if (!isEmbedded) return;
   const [nearest = "", ...others] = ancestors(sender);
   const outermost = others.at(-1) ?? nearest;
   const bar = byId("framed", HTMLElement);

@@ -1,8 +1,8 @@
 // What the paste is as a whole: a kubeconfig, a Secret, a log.
 
-import type { Answer } from "../core.ts";
 import { stamp } from "../dom.ts";
 import type { Found } from "../report.gen.ts";
+import type { ReportView } from "../reportview.ts";
 import { visible } from "../text.ts";
 import { facts, spans } from "./spans.ts";
 
@@ -11,12 +11,12 @@ const FEW = 4; // facts that are shown unfolded, where there is room
 /** narrow says whether they would push the answer off the screen. */
 const narrow = matchMedia("(max-width: 860px)");
 
-/** holder says what the paste is, and where in it the selected token was found. */
-export function holder(answer: Answer, found: Found): Node[] {
-  const { document } = answer.report;
+/** documentFacts says what the paste is, and where in it the selected token was found. */
+export function documentFacts(view: ReportView, found: Found): Node[] {
+  const { document } = view.report;
   const where = visible(found.text);
   if (document === null) return [stamp("t-document", { where })];
-  const rows = facts(answer.lot("document.facts", document.facts));
+  const rows = facts(view.list("document.facts", document.facts));
   const few = rows.length <= FEW && !narrow.matches;
   return [stamp("t-document", { sentence: spans(document.sentence), where, few: few ? rows : [], many: few ? [] : rows })];
 }

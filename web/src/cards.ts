@@ -1,0 +1,125 @@
+// The cards of the page, in one list: what each shows of a token or a report. It
+// is shown where there is something to show, and empty and hidden otherwise.
+
+import { press } from "./controls.ts";
+import { byId, h, patch, within } from "./dom.ts";
+import type { Token } from "./report.gen.ts";
+import type { ReportView } from "./reportview.ts";
+import type { Shown, State } from "./state.ts";
+import { visible } from "./text.ts";
+import { about, hasAbout } from "./views/about.ts";
+import { disclosures } from "./views/disclosures.ts";
+import { findings, tally } from "./views/findings.ts";
+import { binding, inside } from "./views/inside.ts";
+import { byHand, keys } from "./views/keys.ts";
+import { chips, found } from "./views/location.ts";
+import { dressPanel, panel } from "./views/partpanel.ts";
+import { signature } from "./views/signature.ts";
+import { signatures } from "./views/signatures.ts";
+import { validity } from "./views/validity.ts";
+import { noToken, verdict } from "./views/verdict.ts";
+import { why } from "./views/why.ts";
+
+/** ReportOnScreen is all that a card is made from. */
+export interface ReportOnScreen {
+  shown: Shown;
+  view: ReportView;
+  /** The selected token; undefined where none was found. */
+  token: Token | undefined;
+  index: number;
+  state: State;
+}
+
+/** TokenOnScreen is the same where there is a token. */
+export interface TokenOnScreen extends ReportOnScreen {
+  token: Token;
+  /** Where it is in the report: "tokens.0". */
+  path: string;
+}
+
+export interface Card {
+  /** Of the section in index.html. What it shows goes into its .body, or into itself where it has none. */
+  id: string;
+  view(on: TokenOnScreen): Node[];
+  /** What it shows where no token was found. */
+  without?(on: ReportOnScreen): Node[];
+  /** Whether it is of the whole report, and stays as it is when another token is selected. */
+  whole?: true;
+  /** Whether it stays in the page when it is empty. */
+  stays?: true;
+  /** dress sets attributes and fixed places of the section; on is undefined where nothing is shown. */
+  dress?(section: HTMLElement, on: ReportOnScreen | undefined): void;
+}
+
+const part = (id: string): Card => ({
+  id,
+  view: ({ view, token, path, state }) => panel(byId(id, HTMLElement), view, token, path, state),
+  dress: (section, on) => on === undefined ? undefined : dressPanel(section, on.token, on.state),
+});
+
+export const cards: Card[] = [
+  {
+    id: "verdict", stays: true,
+    view: ({ token, shown }) => [verdict(token, hasAbout(token) ? "" : token.title, shown.fixed ? shown.now : "")],
+    without: ({ view, state }) => state.filled ? [noToken(view.report)] : [],
+    dress: dressVerdict,
+  },
+  {
+    id: "chips", whole: true,
+    view: ({ view, index }) => chips(view.tokens, index),
+    dress: (section, on) => press(section, String(on?.index)),
+  },
+  {
+    id: "token-notes", stays: true,
+    view: ({ view, token, state }) => state.filled ? found(view, token) : [],
+  },
+  {
+    id: "keys-notes", stays: true,
+    view: ({ view, index }) => keys(view, index),
+    without: ({ view, index }) => keys(view, index),
+  },
+  { id: "by-hand", stays: true, view: ({ token }) => byHand(token) },
+  { id: "about", view: ({ view, token, path }) => about(view, token, path), dress: dressAbout },
+  {
+    id: "why",
+    view: ({ token }) => why(token.kubernetes, (state) => byId("why", HTMLElement).getAttribute(`data-word-${state}`) ?? state),
+    dress: (section, on) => { section.dataset["outcome"] = on?.token?.kubernetes?.apiServer.outcome ?? ""; },
+  },
+  { id: "validity", view: ({ token, shown }) => validity(token.times, shown.now, validityWord(shown.fixed)) },
+  { id: "inside", view: ({ view, token, path, state }) => inside(view, token, path, state) },
+  part("payload"),
+  { id: "disclosures", view: ({ view, token, path }) => disclosures(view, token.disclosures, `${path}.disclosures`) },
+  { id: "binding", view: ({ view, token, path, state }) => binding(view, token, path, state) },
+  part("header"),
+  { id: "signatures", view: ({ view, token, path }) => signatures(view, token, path) },
+  {
+    id: "findings",
+    view: ({ view, token, path }) => findings(view, token.findings, `${path}.findings`),
+    dress: (section, on) => { within(section, ".tally", HTMLElement).textContent = tally(on?.token?.findings ?? []); },
+  },
+  { id: "signature", view: ({ token }) => signature(token.signature) },
+];
+
+/** dressVerdict says what the verdict is to those who cannot read it. */
+function dressVerdict(box: HTMLElement, on: ReportOnScreen | undefined): void {
+  const verdict = on?.token?.verdict;
+  const nothing = (state: string) => on?.state.filled ? state : "";
+  Object.assign(box.dataset, {
+    tone: verdict?.tone ?? nothing("warn"),
+    form: verdict?.form.state ?? nothing("malformed"),
+    signature: verdict?.signature.state ?? nothing("malformed"),
+    time: verdict?.time.state ?? nothing("none"),
+    expectations: verdict?.expectations.state ?? nothing("not-set"),
+  });
+}
+
+function dressAbout(_section: HTMLElement, on: ReportOnScreen | undefined): void {
+  for (const [id, text] of [["about-title", on?.token?.title], ["about-subtitle", on?.token?.subtitle]] as const) {
+    patch(byId(id, HTMLElement), [h("span", {}, ...visible(text ?? ""))]);
+  }
+}
+
+function validityWord(fixed: boolean): (claim: string) => string {
+  const words = byId("validity", HTMLElement).dataset;
+  return (claim) => words[claim === "now" && fixed ? "at" : claim] ?? claim;
+}

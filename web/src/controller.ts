@@ -1,0 +1,72 @@
+// What follows from a change of the input: the core is asked about it, and the
+// answer is put into the state, if it is still about the latest.
+
+import { Core, type Result } from "./core.ts";
+import { byId } from "./dom.ts";
+import { fixedTime, requestOf, usesClock } from "./request.ts";
+import { answered, failed, selectedIndex, type Shown, type State, type Store } from "./state.ts";
+
+const TYPING_MS = 40;
+const CLOCK_MS = 15_000;
+const QUICK_MS = 250; // what the clock may cost the core
+
+export class Controller {
+  readonly #store: Store;
+  readonly #core: Core;
+  readonly #presets = byId("presets", HTMLScriptElement).text;
+  #typing = 0;
+  #took = 0;
+
+  constructor(store: Store) {
+    this.#store = store;
+    store.listen((state, before) => { if (state.edition !== before.edition) this.#changed(state); });
+    this.#core = new Core(byId("wasm", HTMLScriptElement).text, (worker, detail) => store.change((state) => {
+      return worker === "failed" ? failed({ ...state, worker }, "start", detail) : { ...state, worker };
+    }));
+    setInterval(() => void this.#tick(), CLOCK_MS);
+    document.addEventListener("visibilitychange", () => void this.#tick());
+  }
+
+  #changed({ fresh, typing }: State): void {
+    clearTimeout(this.#typing);
+    if (fresh) this.#core.clear();
+    else if (typing) this.#typing = setTimeout(() => void this.#ask(), TYPING_MS);
+    else void this.#ask();
+  }
+
+  async #ask(): Promise<void> {
+    const began = performance.now();
+    const isAnswer = await this.#call(false);
+    if (isAnswer) this.#took = performance.now() - began;
+  }
+
+  /** As time passes, a token expires before the reader's eyes. */
+  async #tick(): Promise<void> {
+    const { shown, input, edition } = this.#store.state;
+    const worth = shown?.edition === edition && usesClock(input) && this.#took < QUICK_MS;
+    if (!document.hidden && worth && this.#core.idle) await this.#call(true);
+  }
+
+  /** call asks about the input, and says whether an answer came while it was the latest. */
+  async #call(later: boolean): Promise<boolean> {
+    const { state } = this.#store;
+    const { edition } = state;
+    const request = requestOf(state, this.#presets, new Date().toISOString());
+    const result = await this.#core.call(request, edition);
+    if (edition !== this.#store.state.edition || result.kind === "superseded") return false;
+    if (result.kind === "report") {
+      await this.#load(result, edition);
+      const shown: Shown = { view: result.view, edition, now: request.now, fixed: fixedTime(state.input) !== "" };
+      this.#store.change((state) => answered(state, shown, later));
+    } else {
+      this.#store.change((state) => failed(state, result.failure, result.detail));
+    }
+    return true;
+  }
+
+  /** load gets the selected token where the worker has kept it back. */
+  async #load({ view }: Result & { kind: "report" }, edition: number): Promise<void> {
+    const index = selectedIndex({ ...this.#store.state, shown: { view, edition, now: "", fixed: false } });
+    if (view.tokens.total > 0 && view.token(index) === undefined) await view.tokens.load(index, 1);
+  }
+}

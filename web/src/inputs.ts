@@ -1,0 +1,56 @@
+// The boxes and fields of the page: what a person changes in them goes into the
+// state, and what comes into the state otherwise goes into them.
+
+import { Box } from "./box.ts";
+import { byId, within } from "./dom.ts";
+import { onEdit } from "./edit.ts";
+import { isLeeway, isTime, usesClock } from "./request.ts";
+import { entered, type Input, type State, type Store } from "./state.ts";
+
+type Field = "issuer" | "audience" | "type" | "algorithms" | "at" | "leeway";
+
+const fields: Record<Field, string> = {
+  issuer: "expect-issuer", audience: "expect-audience", type: "expect-type", algorithms: "expect-algorithms",
+  at: "at", leeway: "leeway",
+};
+
+export class Inputs {
+  readonly token: Box;
+  readonly detached: Box;
+  readonly keys: Box;
+  readonly #encoding = byId("encoding", HTMLSelectElement);
+
+  constructor(store: Store) {
+    this.token = new Box(byId("token-card", HTMLElement), (change) => store.change((state) => entered(state, { token: this.token.text }, change)));
+    this.detached = new Box(byId("detached-part", HTMLElement), (change) => store.change((state) => entered(state, { detached: this.detached.text }, change)));
+    this.keys = new Box(byId("keys-card", HTMLElement), (change) => store.change((state) => entered(state, { keys: this.keys.text }, change)));
+    for (const [name, id] of Object.entries(fields)) {
+      const field = byId(id, HTMLInputElement);
+      onEdit(field, (change) => store.change((state) => entered(state, { [name]: field.value }, { ...change, typed: true })));
+    }
+    this.#encoding.addEventListener("change", () => {
+      store.change((state) => entered(state, { encoding: this.#encoding.value }, { typed: false, text: "edited" }));
+    });
+  }
+
+  /** show puts into the boxes and fields what is not there yet, and says what cannot be read. */
+  show({ input }: State, before: State): void {
+    if (input === before.input) return;
+    for (const name of ["token", "detached", "keys"] as const) {
+      if (input[name] !== before.input[name] && this[name].text !== input[name]) this[name].fill(input[name]);
+    }
+    for (const [name, id] of Object.entries(fields)) {
+      const field = byId(id, HTMLInputElement);
+      if (field.value !== input[name as Field]) field.value = input[name as Field];
+    }
+    this.#complain(input);
+  }
+
+  #complain(input: Input): void {
+    byId("at-now", HTMLElement).hidden = usesClock(input);
+    for (const [id, fine] of [["at", isTime(input)], ["leeway", isLeeway(input)]] as const) {
+      byId(id, HTMLInputElement).setAttribute("aria-invalid", String(!fine));
+      within(byId(`${id}-problem`, HTMLElement), "span", HTMLElement).hidden = fine;
+    }
+  }
+}

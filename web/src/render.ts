@@ -1,0 +1,131 @@
+// From the state to the page. Nothing is read back, and nothing happens here but
+// showing: the same state always looks the same.
+
+import { type Card, cards, type ReportOnScreen } from "./cards.ts";
+import { press } from "./controls.ts";
+import { byId, type Fill, patch, refill, stamp, within } from "./dom.ts";
+import type { Inputs } from "./inputs.ts";
+import { expectedBy, phase, selectedIndex, selectedToken, type State } from "./state.ts";
+import { visible } from "./text.ts";
+import { aboutKeys } from "./views/findings.ts";
+import { colour } from "./views/location.ts";
+import { belowOf, fillPanel, placeOf } from "./views/partpanel.ts";
+import { innerOf } from "./views/inside.ts";
+
+/** render shows a state that has come after another one. */
+export function render(state: State, before: State, inputs: Inputs): void {
+  inputs.show(state, before);
+  mirror(state);
+  showKeysTab(state, inputs);
+  if (state.theme !== before.theme) showTheme(state);
+  if (state.message !== before.message) showMessage(state);
+  showHints(state);
+  if (state.shown !== before.shown || state.selected !== before.selected) showReport(state, before, inputs);
+  else if (state.views !== before.views || state.indented !== before.indented) showPanels(state, before);
+  if (state.failure !== before.failure || state.shown !== before.shown) showNotice(state, state.failure === before.failure ? patch : refill);
+}
+
+/** mirror tells styles and tests of the state. */
+function mirror(state: State): void {
+  const { dataset } = document.documentElement;
+  dataset["state"] = phase(state);
+  dataset["mode"] = state.mode;
+  dataset["theme"] = state.theme;
+  if (state.layout !== undefined) dataset["view"] = state.layout;
+  document.documentElement.toggleAttribute("data-all", state.all);
+  byId("show-all", HTMLElement).ariaExpanded = String(state.all);
+  byId("verdict", HTMLElement).dataset["generation"] = String(state.generation);
+  byId("token-card", HTMLElement).dataset["from"] = state.provenance.token.origin;
+  byId("keys-card", HTMLElement).dataset["from"] = state.provenance.keys.origin;
+  byId("expect-card", HTMLElement).dataset["from"] = expectedBy(state);
+  byId("clear", HTMLElement).hidden = state.fresh;
+}
+
+function showKeysTab({ keysTab }: State, { keys }: Inputs): void {
+  byId("keys-card", HTMLElement).dataset["as"] = keysTab;
+  press(byId("keys-tabs", HTMLElement), keysTab);
+  const { dataset } = keys.element;
+  keys.element.placeholder = (keysTab === "secret" ? dataset["secret"] : dataset["keys"]) ?? "";
+}
+
+function showTheme({ theme }: State): void {
+  const name = within(byId("theme", HTMLElement), ".theme-name", HTMLElement);
+  name.textContent = name.dataset[theme] ?? theme;
+}
+
+function showMessage({ message }: State): void {
+  for (const box of ["token", "keys"]) {
+    byId(`${box}-said`, HTMLElement).replaceChildren(...message?.box === box ? [stamp(message.template)] : []);
+  }
+}
+
+/** showHints says what the boxes are for. The box for a detached payload is there for those who need it, and never hides what it holds. */
+function showHints(state: State): void {
+  const { filled, shown, input } = state;
+  const report = shown?.view.report;
+  const form = selectedToken(state)?.form;
+  const hasKeys = report !== undefined && (report.keys.length > 0 || report.findings.some(aboutKeys));
+  byId("empty", HTMLElement).hidden = filled;
+  byId("token-hint", HTMLElement).hidden = filled;
+  byId("keys-hint", HTMLElement).hidden = hasKeys || form === "opaque";
+  byId("keys-idle", HTMLElement).hidden = form !== "opaque";
+  byId("detached-part", HTMLElement).hidden = form !== "jws-detached" && input.detached === "";
+  byId("show-all", HTMLElement).hidden = form === undefined;
+}
+
+function showNotice({ shown, failure }: State, fill: Fill): void {
+  const internal = visible(shown?.view.report.internalError ?? "");
+  const notice = failure !== undefined ? [stamp(`t-notice-${failure.kind}`, { detail: visible(failure.detail) })]
+    : internal.length > 0 ? [stamp("t-notice-internal", { detail: internal })] : [];
+  fill(byId("notice", HTMLElement), notice);
+}
+
+/** showReport shows all that is made from a report. The same input a little later is only patched in. */
+function showReport(state: State, before: State, { token: box }: Inputs): void {
+  const { shown } = state;
+  const on = shown && { shown, view: shown.view, token: selectedToken(state), index: selectedIndex(state), state };
+  const same = shown !== undefined && shown.edition === before.shown?.edition;
+  const again = same && selectedIndex(before) === on?.index;
+  // A clock that has moved on is not worth reading out; another state is.
+  byId("verdict", HTMLElement).ariaLive = again && answers(state) === answers(before) ? "off" : "polite";
+  for (const card of cards) showCard(card, on, again ? patch : refill, shown === before.shown && card.whole === true);
+  if (again || on === undefined) return;
+  colour(box, on.token);
+  if (same) box.reveal();
+}
+
+function showCard(card: Card, on: ReportOnScreen | undefined, fill: Fill, keep: boolean): void {
+  const section = byId(card.id, HTMLElement);
+  if (!keep) {
+    const nodes = nodesOf(card, on);
+    section.hidden = nodes.length === 0 && card.stays !== true;
+    fill(section.querySelector<HTMLElement>(":scope > .body") ?? section, nodes);
+  }
+  card.dress?.(section, on);
+}
+
+function nodesOf(card: Card, on: ReportOnScreen | undefined): Node[] {
+  if (on === undefined) return [];
+  const { token, index } = on;
+  return token === undefined ? card.without?.(on) ?? [] : card.view({ ...on, token, path: `tokens.${index}` });
+}
+
+/** answers are the states of the verdict. */
+function answers(state: State): string {
+  const verdict = selectedToken(state)?.verdict;
+  return [verdict?.signature, verdict?.time, verdict?.expectations].map((answer) => answer?.state).join(" ");
+}
+
+/** showPanels shows those headers and payloads anew that are to look otherwise. */
+function showPanels(state: State, before: State): void {
+  for (const section of document.querySelectorAll<HTMLElement>("[data-part]")) {
+    const token = innerOf(selectedToken(state), belowOf(section));
+    const place = placeOf(section);
+    const box = section.querySelector<HTMLElement>(".indent");
+    const indents = box !== null && state.indented !== before.indented;
+    if (state.shown === undefined || token === undefined || !indents && state.views.get(place) === before.views.get(place)) continue;
+    const focused = box !== null && document.activeElement === box;
+    fillPanel(section, state.shown.view, token, `tokens.${selectedIndex(state)}${belowOf(section)}`, state, refill);
+    if (focused) section.querySelector<HTMLElement>(".indent")?.focus({ preventScroll: true });
+  }
+}

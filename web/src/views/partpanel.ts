@@ -1,0 +1,99 @@
+// A header or payload under its tabs, and what belongs to it.
+
+import { copyExact } from "../clipboard.ts";
+import { press } from "../controls.ts";
+import { type Fill, stamp, within } from "../dom.ts";
+import type { Token } from "../report.gen.ts";
+import type { ReportView } from "../reportview.ts";
+import type { PartView, State } from "../state.ts";
+import { marksOf } from "./badges.ts";
+import { members } from "./members.ts";
+import { part } from "./partcontent.ts";
+
+/** Looks is what a reader has chosen of how parts are shown. */
+export type Looks = Pick<State, "views" | "indented">;
+
+/** fillPanel shows in a section the part of a token that its data-part names. */
+export function fillPanel(section: HTMLElement, view: ReportView, token: Token, path: string, looks: Looks, fill: Fill): void {
+  const nodes = panel(section, view, token, path, looks);
+  section.hidden = nodes.length === 0;
+  dressPanel(section, token, looks);
+  fill(within(section, ".body", HTMLElement), nodes);
+}
+
+/** dressPanel has the states of a section where a style or a test finds them, and presses its tab. */
+export function dressPanel(section: HTMLElement, token: Token | undefined, looks: Looks): void {
+  section.dataset["encoding"] = token?.[partOf(section)].encoding ?? "";
+  section.toggleAttribute("data-decrypted", token?.verdict.signature.state === "decrypted");
+  if (token === undefined) return;
+  const processed = section.querySelector<HTMLElement>('.tabs [value="processed"]');
+  if (processed !== null) processed.hidden = !hasProcessed(section, token);
+  const view = shownAs(section, token, looks);
+  press(within(section, ".tabs", HTMLElement), view);
+  section.dataset["view"] = view;
+}
+
+/** panel is what a section shows; path is where the token is in the report. */
+export function panel(section: HTMLElement, view: ReportView, token: Token, path: string, looks: Looks): Node[] {
+  const which = partOf(section);
+  const title = section.ariaLabel ?? within(section, "h2", HTMLElement).textContent ?? "";
+  const as = shownAs(section, token, looks);
+  if (as === "processed") return [processed(view, token, path, title)];
+  const { base64url, text, problem } = token[which];
+  const nodes = base64url + text + problem === "" ? []
+    : part(view, readable(token, which), `${path}.${which}`, as, looks.indented, title, marksOf(token, which));
+  return which === "header" && as === "members" ? [...nodes, ...unsigned(view, token, path, title)] : nodes;
+}
+
+/** placeOf tells a section apart from the others on the page. */
+export function placeOf(section: HTMLElement): string {
+  return belowOf(section) + "." + partOf(section);
+}
+
+/** belowOf is where its token is below the selected one, such as ".nested"; empty for that itself. */
+export function belowOf(section: HTMLElement): string {
+  return section.closest<HTMLElement>("[data-path]")?.dataset["path"] ?? "";
+}
+
+/** chosen is a tab as the state keeps it: undefined for the one that would be shown anyway. */
+export function chosen(section: HTMLElement, token: Token, tab: PartView): PartView | undefined {
+  return tab === first(section, token) ? undefined : tab;
+}
+
+/** A payload that is another token needs no word about being no JSON. */
+function readable(token: Token, which: "header" | "payload") {
+  return which === "payload" && token.nested !== null ? { ...token.payload, problem: "" } : token[which];
+}
+
+function processed(view: ReportView, token: Token, path: string, title: string): HTMLElement {
+  return stamp("t-processed", {
+    copy: copyExact(() => token.processed.text, title),
+    members: members(view, token.processed.members, `${path}.processed.members`, title, marksOf(token, "payload")),
+  });
+}
+
+/** unsigned are the header members that nothing protects. */
+function unsigned(view: ReportView, token: Token, path: string, title: string): Node[] {
+  if (view.list(`${path}.unprotected`, token.unprotected).total === 0) return [];
+  return [stamp(token.form.startsWith("jwe") ? "t-unprotected" : "t-unsigned", {
+    members: members(view, token.unprotected, `${path}.unprotected`, title),
+  })];
+}
+
+/** shownAs is what was chosen for the section, if the token has it. */
+function shownAs(section: HTMLElement, token: Token, looks: Looks): PartView {
+  const view = looks.views.get(placeOf(section)) ?? first(section, token);
+  return view === "processed" && !hasProcessed(section, token) ? "members" : view;
+}
+
+function first(section: HTMLElement, token: Token): PartView {
+  return hasProcessed(section, token) ? "processed" : "members";
+}
+
+function hasProcessed(section: HTMLElement, token: Token): boolean {
+  return partOf(section) === "payload" && token.processed.text !== "";
+}
+
+function partOf(section: HTMLElement): "header" | "payload" {
+  return section.dataset["part"] === "header" ? "header" : "payload";
+}
