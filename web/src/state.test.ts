@@ -1,0 +1,107 @@
+import type { Change } from "./edit.ts";
+import type { Report, Token } from "./report.gen.ts";
+import { ReportView } from "./reportview.ts";
+import {
+  answered, cleared, entered, failed, given, hasOwn, initial, phase, selectedIndex, selectedToken, type Shown, type State, Store, tabbed, viewed,
+} from "./state.ts";
+import { equal, test } from "./testing.ts";
+
+const typed: Change = { typed: true, text: "edited" };
+const pasted: Change = { typed: false, text: "replaced" };
+const sample = { token: "t", keys: "k", issuer: "i", audience: "", at: "0" };
+
+function report(edition: number, tokens = 1, selected = 0): Shown {
+  const list = Array.from({ length: tokens }, (_, i) => ({ title: `${i}` }) as Token);
+  const view = new ReportView({ tokens: list, selected } as unknown as Report, [], async () => []);
+  return { view, edition, now: "", fixed: false };
+}
+
+const ready: State = { ...initial, worker: "ready" };
+
+test("state: what was there is never changed in place", () => {
+  const before = JSON.stringify(initial);
+  cleared(given(entered(initial, { token: "x" }, typed), sample, "link"));
+  viewed(initial, ".payload", "bytes");
+  equal(JSON.stringify(initial), before);
+  equal(initial.views.size, 0);
+});
+
+test("state: every change of the input is asked, and only an answer to the latest counts", () => {
+  const first = entered(ready, { token: "a" }, pasted);
+  const second = entered(first, { token: "ab" }, typed);
+  equal([first.edition, second.edition, second.typing], [1, 2, true]);
+  equal(answered(second, report(1), false) === second, true);
+  const shown = answered(second, report(2), false);
+  equal([shown.answered, shown.generation, shown.filled], [2, 1, true]);
+  equal(answered(shown, report(2), true).generation, 1, "the same, later");
+});
+
+test("state: phases", () => {
+  equal(phase(initial), "starting");
+  equal(phase(ready), "ready");
+  const busy = entered(ready, { token: "a" }, pasted);
+  equal(phase(busy), "busy");
+  equal(phase(answered(busy, report(1), false)), "ready");
+  equal(phase({ ...busy, worker: "starting" }), "starting");
+  const died = failed({ ...busy, worker: "starting" }, "died", "");
+  equal([phase(died), phase({ ...died, worker: "ready" }), phase(failed({ ...busy, worker: "failed" }, "start", ""))], ["failed", "ready", "failed"]);
+});
+
+test("state: the report says which token is selected, until a person does", () => {
+  const state = answered(entered(ready, { token: "a" }, pasted), report(1, 3, 1), false);
+  equal([selectedIndex(state), selectedToken(state)?.title], [1, "1"]);
+  const other = { ...state, selected: 2 };
+  equal(selectedIndex(other), 2);
+  equal(entered(other, { keys: "k" }, pasted).selected, 2, "other keys");
+  equal(entered(other, { token: "ab" }, typed).selected, 2, "a letter more");
+  equal(entered(other, { token: "b" }, pasted).selected, undefined, "another paste");
+  equal(selectedIndex({ ...other, shown: report(1, 2) }), 1, "fewer tokens");
+  equal([selectedIndex(ready), selectedIndex({ ...ready, shown: report(0, 0) })], [0, 0], "none");
+});
+
+test("state: a text that was given is edited, and not made the person's", () => {
+  const state = given(ready, { ...sample, audience: "a" }, "link");
+  const origins = ({ provenance: { token, keys, issuer, audience } }: State) => [token, keys, issuer, audience].map(({ origin }) => origin);
+  equal(origins(state), ["link", "link", "link", "link"]);
+  equal(origins(entered(state, { keys: "kx" }, typed)), ["link", "link", "link", "link"]);
+  equal(origins(entered(state, { keys: "mine" }, pasted)), ["link", "", "link", "link"]);
+  equal(origins(given(state, { ...sample, keys: "", issuer: "" }, "sample")), ["sample", "", "", ""]);
+  equal(origins(cleared(state)), ["", "", "", ""]);
+});
+
+test("state: what is given has the breaks that a box has", () => {
+  const { token, issuer } = given(ready, { ...sample, token: "a\r\nb\rc", issuer: "a\r\nb" }, "link").input;
+  equal([token, issuer], ["a\nb\nc", "ab"]);
+});
+
+test("state: nothing from outside may replace what a person has put in", () => {
+  equal(hasOwn(ready), false);
+  equal(hasOwn(given(ready, sample, "link")), false, "a link's");
+  equal(hasOwn(entered(given(ready, sample, "link"), { at: "1" }, typed)), true, "a link's, and a time");
+  for (const some of [{ token: "a" }, { keys: "k" }, { detached: "d" }, { issuer: "i" }, { at: "0" }, { leeway: "5" }, { fetched: [{} as never] }]) {
+    equal(hasOwn(entered(ready, some, pasted)), true, JSON.stringify(some));
+  }
+  equal(hasOwn(entered(entered(ready, { token: "a" }, pasted), { token: "" }, pasted)), false, "taken out again");
+  equal(hasOwn(cleared(entered(ready, { token: "a" }, pasted))), false, "cleared");
+});
+
+test("state: Clear leaves nothing to ask and nothing on screen", () => {
+  const state = cleared(answered(entered(ready, { token: "a", at: "0" }, pasted), report(1), false));
+  equal([state.fresh, state.input.token, state.input.at, state.shown, state.filled, phase(state)], [true, "", "", undefined, false, "ready"]);
+});
+
+test("state: a tab of the keys is asked about only where it changes what they are", () => {
+  equal(tabbed(ready, "secret").edition, 0, "no keys");
+  const state = entered(ready, { keys: "k" }, pasted);
+  equal([tabbed(state, "fetch").edition, tabbed(state, "secret").edition, tabbed(state, "secret").input.secret], [1, 2, true]);
+});
+
+test("state: the store tells each change in order, also of one that a listener makes", () => {
+  const store = new Store();
+  const told: string[] = [];
+  store.listen((state, before) => { if (state.edition === 1 && before.edition === 0) store.change((state) => entered(state, { token: "b" }, pasted)); });
+  store.listen((state, before) => told.push(`${before.input.token}>${state.input.token}`));
+  store.change((state) => entered(state, { token: "a" }, pasted));
+  store.change((state) => state);
+  equal(told, [">a", "a>b"]);
+});
