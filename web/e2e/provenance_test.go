@@ -117,7 +117,7 @@ func TestLinkReplacesNothing(t *testing.T) {
 	brought := strings.TrimPrefix(link("", m.of("theirs"), m.keys()), "#")
 	ignored := func(t *testing.T, a airlock, says string) {
 		t.Helper()
-		a.wait("the link to be ignored", js(`document.querySelector("#token-said").innerText.includes(%s)`, says))
+		a.wait("the link to be ignored", js(`document.querySelector("#token-message").innerText.includes(%s)`, says))
 		if got := a.element("#token").value() + a.element("#keys").value(); got != mine {
 			t.Errorf("in the boxes is %s", clip(got))
 		}

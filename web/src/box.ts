@@ -7,7 +7,7 @@
 // inside one scrolling element, so they cannot come apart.
 
 import { wireCopy } from "./clipboard.ts";
-import { h, stamp, within } from "./dom.ts";
+import { el, cloneTemplate, query } from "./dom.ts";
 import { allSelected, type Change, onEdit, replaced } from "./edit.ts";
 import { count } from "./text.ts";
 
@@ -38,10 +38,10 @@ export class Box {
   #reveal = false; // whether to scroll to what is painted next
 
   constructor(card: HTMLElement, changed: (change: Change) => void) {
-    this.element = within(card, "textarea", HTMLTextAreaElement);
-    this.#backdrop = within(card, ".backdrop", HTMLElement);
-    this.#scroller = within(card, ".box", HTMLElement);
-    this.#note = within(card, ".toolong", HTMLElement);
+    this.element = query(card, "textarea", HTMLTextAreaElement);
+    this.#backdrop = query(card, ".backdrop", HTMLElement);
+    this.#scroller = query(card, ".box", HTMLElement);
+    this.#note = query(card, ".truncated", HTMLElement);
     this.#changed = changed;
     this.#offerAll();
     this.#listen();
@@ -62,8 +62,8 @@ export class Box {
     native.set.call(this.element, tooLong ? text.slice(0, SHOWN) : text);
     this.element.readOnly = tooLong;
     this.#note.hidden = !tooLong;
-    within(this.#note, ".all", HTMLElement).textContent = count(text.length);
-    within(this.#note, ".shown", HTMLElement).textContent = count(SHOWN);
+    query(this.#note, ".all", HTMLElement).textContent = count(text.length);
+    query(this.#note, ".shown", HTMLElement).textContent = count(SHOWN);
     this.#pasted = true;
     this.#reveal = true;
     this.#draw([]);
@@ -93,7 +93,7 @@ export class Box {
       const from = Math.max(end, Math.min(colour.start, shown.length));
       const to = Math.min(colour.end, shown.length);
       if (to <= from) continue;
-      pieces.push(piece(end, from), h("span", { class: colour.name }, piece(from, to)));
+      pieces.push(piece(end, from), el("span", { class: colour.name }, piece(from, to)));
       end = to;
     }
     // The last character gives a line break at the end a line to break into.
@@ -185,11 +185,11 @@ export class Box {
   }
 
   #offerAll(): void {
-    const clear = stamp("t-clear");
+    const clear = cloneTemplate("t-clear");
     clear.addEventListener("click", () => {
       this.replace("");
       this.element.focus();
     });
-    within(this.#note, ".tools", HTMLElement).append(wireCopy(stamp("t-copy-all"), () => this.text), clear);
+    query(this.#note, ".tools", HTMLElement).append(wireCopy(cloneTemplate("t-copy-all"), () => this.text), clear);
   }
 }

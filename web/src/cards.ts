@@ -2,7 +2,7 @@
 // is shown where there is something to show, and empty and hidden otherwise.
 
 import { press } from "./controls.ts";
-import { byId, h, patch, within } from "./dom.ts";
+import { byId, el, patch, query } from "./dom.ts";
 import type { Token } from "./report.gen.ts";
 import type { ReportView } from "./reportview.ts";
 import type { Shown, State } from "./state.ts";
@@ -95,7 +95,7 @@ export const cards: Card[] = [
   {
     id: "findings",
     view: ({ view, token, path }) => findings(view, token.findings, `${path}.findings`),
-    dress: (section, on) => { within(section, ".tally", HTMLElement).textContent = tally(on?.token?.findings ?? []); },
+    dress: (section, on) => { query(section, ".tally", HTMLElement).textContent = tally(on?.token?.findings ?? []); },
   },
   { id: "signature", view: ({ token }) => signature(token.signature) },
 ];
@@ -115,7 +115,7 @@ function dressVerdict(box: HTMLElement, on: ReportOnScreen | undefined): void {
 
 function dressAbout(_section: HTMLElement, on: ReportOnScreen | undefined): void {
   for (const [id, text] of [["about-title", on?.token?.title], ["about-subtitle", on?.token?.subtitle]] as const) {
-    patch(byId(id, HTMLElement), [h("span", {}, ...visible(text ?? ""))]);
+    patch(byId(id, HTMLElement), [el("span", {}, ...visible(text ?? ""))]);
   }
 }
 

@@ -1,7 +1,7 @@
 // The clipboard. On plain http and in some frames navigator.clipboard does not
 // exist; copying then goes through a hidden text box.
 
-import { h, stamp, within } from "./dom.ts";
+import { el, cloneTemplate, query } from "./dom.ts";
 import { harmless } from "./text.ts";
 
 const SAID_MS = 2_000;
@@ -11,17 +11,17 @@ const SAID_MS = 2_000;
  * could. What is copied is named for those who hear the page.
  */
 export function copyButton(text: () => string, what: string, shown = harmless): HTMLElement {
-  return wireCopy(stamp("t-copy", { what: ` ${what}` }), () => shown(text()));
+  return wireCopy(cloneTemplate("t-copy", { what: ` ${what}` }), () => shown(text()));
 }
 
 /** copyExact copies a text to the letter, with all that is hidden in it; the button says so. */
 export function copyExact(text: () => string, what: string): HTMLElement {
-  return wireCopy(stamp("t-copy-exact", { what: ` of ${what}` }), text);
+  return wireCopy(cloneTemplate("t-copy-exact", { what: ` of ${what}` }), text);
 }
 
 /** wireCopy makes a button with a .word one that copies. */
 export function wireCopy(button: HTMLElement, text: () => string): HTMLElement {
-  const word = within(button, ".word", HTMLElement);
+  const word = query(button, ".word", HTMLElement);
   const before = word.textContent ?? "";
   let timer = 0;
   button.addEventListener("click", async () => {
@@ -39,7 +39,7 @@ export function wireCopy(button: HTMLElement, text: () => string): HTMLElement {
 }
 
 function say(text: string): void {
-  const said = document.getElementById("said");
+  const said = document.getElementById("copy-status");
   if (said !== null) said.textContent = text;
 }
 
@@ -56,7 +56,7 @@ async function copy(text: string): Promise<boolean> {
 // hold the page up. The box is there since WebKit copies only a selection.
 function copyByHand(text: string): boolean {
   const focused = document.activeElement;
-  const box = h("textarea", { class: "aside", readonly: true, "aria-hidden": "true", tabindex: -1 });
+  const box = el("textarea", { class: "aside", readonly: true, "aria-hidden": "true", tabindex: -1 });
   const hand = (event: ClipboardEvent) => {
     event.clipboardData?.setData("text/plain", text);
     event.preventDefault();

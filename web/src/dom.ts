@@ -5,8 +5,8 @@ export type Child = Node | string | null | undefined;
 
 export type Attributes = Record<string, string | number | boolean | undefined>;
 
-/** h makes an element. An attribute that is undefined or false is left out. */
-export function h<K extends keyof HTMLElementTagNameMap>(
+/** el makes an element. An attribute that is undefined or false is left out. */
+export function el<K extends keyof HTMLElementTagNameMap>(
   tag: K, attributes: Attributes = {}, ...children: Child[]
 ): HTMLElementTagNameMap[K] {
   return dress(document.createElement(tag), attributes, children);
@@ -36,8 +36,8 @@ export function byId<E extends HTMLElement>(id: string, kind: abstract new () =>
   return checked(document.getElementById(id), kind, id);
 }
 
-/** within finds the first match below an element, which has one or is broken. */
-export function within<E extends Element>(root: ParentNode, selector: string, kind: abstract new () => E): E {
+/** query finds the first match below an element, which has one or is broken. */
+export function query<E extends Element>(root: ParentNode, selector: string, kind: abstract new () => E): E {
   return checked(root.querySelector(selector), kind, selector);
 }
 
@@ -47,11 +47,11 @@ function checked<E extends Element>(found: Element | null, kind: abstract new ()
 }
 
 /**
- * stamp copies a template of index.html, which holds its fixed words, and fills
+ * cloneTemplate copies a template of index.html, which holds its fixed words, and fills
  * its slots. What has no content goes, and with it all that is marked
  * data-if with the name of that slot.
  */
-export function stamp(id: string, slots: Record<string, Child | Child[]> = {}): HTMLElement {
+export function cloneTemplate(id: string, slots: Record<string, Child | Child[]> = {}): HTMLElement {
   const copy = byId(id, HTMLTemplateElement).content.cloneNode(true) as DocumentFragment;
   for (const element of copy.querySelectorAll<HTMLElement>("[data-if]")) {
     if (isEmpty(slots[element.dataset["if"] ?? ""])) element.remove();
@@ -62,7 +62,7 @@ export function stamp(id: string, slots: Record<string, Child | Child[]> = {}): 
     else element.append(...present(list(content)));
     element.removeAttribute("data-slot");
   }
-  return within(copy, "*", HTMLElement);
+  return query(copy, "*", HTMLElement);
 }
 
 function list(content: Child | Child[]): Child[] {

@@ -2,7 +2,7 @@
 // is about to paste a live token should know.
 
 import { wireCopy } from "./clipboard.ts";
-import { byId, h, stamp, within } from "./dom.ts";
+import { byId, el, cloneTemplate, query } from "./dom.ts";
 import { address, isEmbedded } from "./origin.ts";
 import { visible } from "./text.ts";
 
@@ -13,7 +13,7 @@ export function showEmbedder(sender = ""): void {
   const outermost = others.at(-1) ?? nearest;
   const bar = byId("framed", HTMLElement);
   bar.replaceChildren(
-    stamp("t-framed", { nearest: [page(nearest)], outermost: outermost === nearest ? [] : [page(outermost)] }),
+    cloneTemplate("t-framed", { nearest: [page(nearest)], outermost: outermost === nearest ? [] : [page(outermost)] }),
     wayOut(),
   );
   bar.hidden = false;
@@ -36,18 +36,18 @@ function named(origin: string | undefined): boolean {
 
 /** page names one page around, such as "a page of docs.example". */
 function page(origin: string): HTMLElement {
-  if (!named(origin)) return stamp("t-framed-unknown");
-  if (origin.startsWith("file:")) return stamp("t-framed-file");
+  if (!named(origin)) return cloneTemplate("t-framed-unknown");
+  if (origin.startsWith("file:")) return cloneTemplate("t-framed-file");
   const name = /^https?:/.test(origin) ? new URL(origin).host : origin;
-  return stamp("t-framed-host", { host: [h("bdi", {}, ...visible(name))] });
+  return cloneTemplate("t-framed-host", { host: [el("bdi", {}, ...visible(name))] });
 }
 
 /** wayOut leads to this page alone. A page without an origin may be kept from opening tabs, and says its address. */
 function wayOut(): HTMLElement {
   if (self.origin !== "null") {
-    const link = stamp("t-framed-link");
-    within(link, "a", HTMLAnchorElement).href = address();
+    const link = cloneTemplate("t-framed-link");
+    query(link, "a", HTMLAnchorElement).href = address();
     return link;
   }
-  return stamp("t-framed-address", { address: visible(address()), copy: wireCopy(stamp("t-copy", { what: " address" }), address) });
+  return cloneTemplate("t-framed-address", { address: visible(address()), copy: wireCopy(cloneTemplate("t-copy", { what: " address" }), address) });
 }

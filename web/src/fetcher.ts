@@ -1,8 +1,8 @@
 // The page's side of the document that fetches keys. It suggests an address and
 // the theme, and nothing else ever goes that way.
 
-import { byId, within } from "./dom.ts";
-import { asSaid, type Said, type Suggestion } from "./fetch/messages.ts";
+import { byId, query } from "./dom.ts";
+import { parseMessage, type FrameMessage, type Suggestion } from "./fetch/messages.ts";
 import { isEmbedded, isFetchPage } from "./origin.ts";
 import type { KeySource } from "./report.gen.ts";
 import type { Theme } from "./theme.ts";
@@ -24,7 +24,7 @@ export class Fetcher {
   constructor(fetched: (source: KeySource) => void) {
     this.#fetched = fetched;
     addEventListener("message", ({ source, data }) => {
-      if (source === this.#frame.contentWindow) this.#heard(asSaid(data));
+      if (source === this.#frame.contentWindow) this.#heard(parseMessage(data));
     });
     this.#offerTab();
   }
@@ -61,7 +61,7 @@ export class Fetcher {
     this.#tab.href = `fetch.html#${given}`;
   }
 
-  #heard(said: Said | undefined): void {
+  #heard(said: FrameMessage | undefined): void {
     if (said === undefined) return;
     switch (said.airlock) {
       case "ready":
@@ -93,12 +93,12 @@ export class Fetcher {
    */
   #offerTab(): void {
     const apart = self.origin === "null" || isEmbedded;
-    within(this.#part, ".in-tab", HTMLElement).hidden = apart;
+    query(this.#part, ".in-tab", HTMLElement).hidden = apart;
     if (apart) return;
     this.#suggest();
     const channel = new BroadcastChannel(`airlock-${this.#channel}`);
     channel.addEventListener("message", ({ data }) => {
-      const said = asSaid(data);
+      const said = parseMessage(data);
       if (said?.airlock === "fetching" || said?.airlock === "fetched" || said?.airlock === "failed") this.#heard(said);
     });
   }

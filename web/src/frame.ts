@@ -1,13 +1,13 @@
 // The page inside another: what crosses between the two, and no more.
 
-import { asConfiguration, type Configuration, type Said } from "./embed/messages.ts";
+import { parseConfiguration, type Configuration, type FrameMessage } from "./embed/messages.ts";
 import { isEmbedded } from "./origin.ts";
 
 /** onConfiguration tells the first sound configuration of the page around, and who sent it. */
 export function onConfiguration(take: (given: Configuration, origin: string) => void): void {
   if (!isEmbedded) return;
   const heard = ({ source, data, origin }: MessageEvent) => {
-    const configuration = source === window.parent ? asConfiguration(data) : undefined;
+    const configuration = source === window.parent ? parseConfiguration(data) : undefined;
     if (configuration === undefined) return;
     removeEventListener("message", heard);
     take(configuration, origin);
@@ -34,6 +34,6 @@ export function reportHeight(): void {
 }
 
 /** Whoever is around may hear it: neither says anything of what is pasted. */
-function say(message: Said): void {
+function say(message: FrameMessage): void {
   window.parent.postMessage(message, "*");
 }

@@ -2,7 +2,7 @@
 // state, and what comes into the state otherwise goes into them.
 
 import { Box } from "./box.ts";
-import { byId, within } from "./dom.ts";
+import { byId, query } from "./dom.ts";
 import { onEdit } from "./edit.ts";
 import { isLeeway, isTime, usesClock } from "./request.ts";
 import { entered, type Input, type State, type Store } from "./state.ts";
@@ -50,7 +50,7 @@ export class Inputs {
     byId("at-now", HTMLElement).hidden = usesClock(input);
     for (const [id, fine] of [["at", isTime(input)], ["leeway", isLeeway(input)]] as const) {
       byId(id, HTMLInputElement).setAttribute("aria-invalid", String(!fine));
-      within(byId(`${id}-problem`, HTMLElement), "span", HTMLElement).hidden = fine;
+      query(byId(`${id}-problem`, HTMLElement), "span", HTMLElement).hidden = fine;
     }
   }
 }

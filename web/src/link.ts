@@ -1,9 +1,9 @@
 // A link to this page can bring a token and keys along, behind its #. They are
 // read and taken out of the address at once.
 
-import { asConfiguration, asView, type Configuration } from "./embed/messages.ts";
+import { parseConfiguration, parseView, type Configuration } from "./embed/messages.ts";
 import { address } from "./origin.ts";
-import { asTheme } from "./theme.ts";
+import { parseTheme } from "./theme.ts";
 
 const names = ["token", "keys", "issuer", "audience", "theme", "view"];
 
@@ -14,10 +14,10 @@ export function onLink(take: (given: Configuration) => void): void {
     if (!names.some((name) => given.has(name))) return; // a place on the page
     forget();
     const text = (name: string) => given.get(name) ?? "";
-    const configuration = asConfiguration({
+    const configuration = parseConfiguration({
       airlock: "configuration",
       token: text("token"), keys: text("keys"), issuer: text("issuer"), audience: text("audience"),
-      theme: asTheme(text("theme")), view: asView(text("view")),
+      theme: parseTheme(text("theme")), view: parseView(text("view")),
     });
     if (configuration !== undefined) take(configuration);
   };

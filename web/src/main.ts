@@ -2,7 +2,7 @@
 
 import { Controller } from "./controller.ts";
 import { followWidth, initCopyButtons, initPasteButton, onPaste } from "./controls.ts";
-import { byId, within } from "./dom.ts";
+import { byId, query } from "./dom.ts";
 import type { Change } from "./edit.ts";
 import { showEmbedder } from "./embedder.ts";
 import type { Configuration } from "./embed/messages.ts";
@@ -101,7 +101,7 @@ function initInput(): void {
   onClick("keys-notes", ".forget", () => {
     fetcher.forget();
     store.change((state) => entered(state, { fetched: [] }, atOnce));
-    within(element("keys-tabs"), "[aria-pressed=true]", HTMLElement).focus();
+    query(element("keys-tabs"), "[aria-pressed=true]", HTMLElement).focus();
   });
   onClick("at-now", "button", () => {
     store.change((state) => entered(state, { at: "" }, atOnce));

@@ -3,7 +3,7 @@
 
 import { type Card, cards, type ReportOnScreen } from "./cards.ts";
 import { press } from "./controls.ts";
-import { byId, type Fill, patch, refill, stamp, within } from "./dom.ts";
+import { byId, type Fill, patch, refill, cloneTemplate, query } from "./dom.ts";
 import type { Inputs } from "./inputs.ts";
 import { expectedBy, phase, selectedIndex, selectedToken, type State } from "./state.ts";
 import { visible } from "./text.ts";
@@ -49,13 +49,13 @@ function showKeysTab({ keysTab }: State, { keys }: Inputs): void {
 }
 
 function showTheme({ theme }: State): void {
-  const name = within(byId("theme", HTMLElement), ".theme-name", HTMLElement);
+  const name = query(byId("theme", HTMLElement), ".theme-name", HTMLElement);
   name.textContent = name.dataset[theme] ?? theme;
 }
 
 function showMessage({ message }: State): void {
   for (const box of ["token", "keys"]) {
-    byId(`${box}-said`, HTMLElement).replaceChildren(...message?.box === box ? [stamp(message.template)] : []);
+    byId(`${box}-message`, HTMLElement).replaceChildren(...message?.box === box ? [cloneTemplate(message.template)] : []);
   }
 }
 
@@ -75,8 +75,8 @@ function showHints(state: State): void {
 
 function showNotice({ shown, failure }: State, fill: Fill): void {
   const internal = visible(shown?.view.report.internalError ?? "");
-  const notice = failure !== undefined ? [stamp(`t-notice-${failure.kind}`, { detail: visible(failure.detail) })]
-    : internal.length > 0 ? [stamp("t-notice-internal", { detail: internal })] : [];
+  const notice = failure !== undefined ? [cloneTemplate(`t-notice-${failure.kind}`, { detail: visible(failure.detail) })]
+    : internal.length > 0 ? [cloneTemplate("t-notice-internal", { detail: internal })] : [];
   fill(byId("notice", HTMLElement), notice);
 }
 

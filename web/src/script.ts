@@ -22,17 +22,17 @@ const names: [string, RegExp][] = [
 const odd = alike.map(([, range]) => range).join("");
 const other = "(?![\\p{Script=Latin}\\p{Script=Common}\\p{Script=Inherited}])\\p{L}";
 
-/** foreign matches letters that are not Latin, as its first group. */
-export const foreign = new RegExp(`((?:[${odd}]|${other})+)`, "u");
+/** nonLatin matches letters that are not Latin, as its first group. */
+export const nonLatin = new RegExp(`((?:[${odd}]|${other})+)`, "u");
 
 const latin = /[\p{Script=Latin}\u{1D400}-\u{1D7FF}]/u;
 
-/** isMixed says whether a word has Latin letters and others. */
-export function isMixed(word: string): boolean {
-  return latin.test(word) && foreign.test(word);
+/** isMixedScript says whether a word has Latin letters and others. */
+export function isMixedScript(word: string): boolean {
+  return latin.test(word) && nonLatin.test(word);
 }
 
-/** script names where letters are from, by the first of them. */
-export function script(letters: string): string {
+/** scriptOf names where letters are from, by the first of them. */
+export function scriptOf(letters: string): string {
   return names.find(([, first]) => first.test(letters))?.[0] ?? "not Latin";
 }

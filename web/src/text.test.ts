@@ -1,8 +1,8 @@
-import { h } from "./dom.ts";
+import { el } from "./dom.ts";
 import { equal, test } from "./testing.ts";
 import { count, harmless, lines, name, runnable, short, visible } from "./text.ts";
 
-const text = (children: ReturnType<typeof visible>) => h("p", {}, ...children).textContent;
+const text = (children: ReturnType<typeof visible>) => el("p", {}, ...children).textContent;
 
 test("text: visible spells out what the eye would miss", () => {
   for (const [raw, want] of [

@@ -1,8 +1,8 @@
 // How short text out of a token or a key is shown: isolated, and with what the
 // eye would miss made visible.
 
-import { type Child, h } from "./dom.ts";
-import { foreign, isMixed, script } from "./script.ts";
+import { type Child, el } from "./dom.ts";
+import { nonLatin, isMixedScript, scriptOf } from "./script.ts";
 
 // Control, format, surrogate, private and separator characters, blanks that are
 // not the space, fillers without a glyph, variation selectors but for the one
@@ -35,10 +35,10 @@ export function lines(text: string): Child[] {
 
 function spelledOut(text: string, unseen: RegExp): Child[] {
   const children: Child[] = [];
-  const either = new RegExp(`${foreign.source}|${unseen.source}`, "gu");
+  const either = new RegExp(`${nonLatin.source}|${unseen.source}`, "gu");
   for (const piece of text.split(word)) {
     let end = 0;
-    for (const match of piece.matchAll(isMixed(piece) ? either : unseen)) {
+    for (const match of piece.matchAll(isMixedScript(piece) ? either : unseen)) {
       add(children, piece.slice(end, match.index));
       add(children, match[1] === undefined ? unseenSign(match[0]) : marked(match[1]));
       end = match.index + match[0].length;
@@ -56,7 +56,7 @@ function add(children: Child[], child: Node | string): void {
 }
 
 function unseenSign(character: string): HTMLElement {
-  return h("span", { class: "escape" }, spelled(character));
+  return el("span", { class: "escape" }, spelled(character));
 }
 
 function spelled(character: string): string {
@@ -66,18 +66,18 @@ function spelled(character: string): string {
 
 /** marked are letters that do not belong to those around them, and where they are from. */
 function marked(letters: string): HTMLElement {
-  return h("span", { class: "foreign" }, letters, h("span", { class: "escape" }, `‹${script(letters)}›`));
+  return el("span", { class: "foreign" }, letters, el("span", { class: "escape" }, `‹${scriptOf(letters)}›`));
 }
 
 /** name may be broken after the signs that structure names, and cannot turn its surroundings around. */
 export function name(text: string, signs = /(?<=[/.:_-])/): HTMLElement {
   const rest = text.length > 2_000 ? "…" : "";
   const pieces = visible(text.slice(0, 2_000)).flatMap((child) => typeof child === "string" ? broken(child, signs) : [child]);
-  return h("bdi", { dir: "ltr", translate: "no" }, ...pieces, rest);
+  return el("bdi", { dir: "ltr", translate: "no" }, ...pieces, rest);
 }
 
 function broken(text: string, signs: RegExp): Child[] {
-  return text.split(signs).flatMap((piece, i) => i === 0 ? [piece] : [h("wbr"), piece]);
+  return text.split(signs).flatMap((piece, i) => i === 0 ? [piece] : [el("wbr"), piece]);
 }
 
 /** short is an id without its middle. */

@@ -5,12 +5,12 @@ import { isOneOf } from "./untrusted.ts";
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
-/** asTheme is a theme by its name, and the system's where there is none of that name. */
-export function asTheme(name: unknown): Theme {
+/** parseTheme is a theme by its name, and the system's where there is none of that name. */
+export function parseTheme(name: unknown): Theme {
   return isOneOf(themes, name) ? name : "system";
 }
 
 /** nextTheme is the one that the button leads to. */
 export function nextTheme(theme: Theme): Theme {
-  return asTheme(themes[(themes.indexOf(theme) + 1) % themes.length]);
+  return parseTheme(themes[(themes.indexOf(theme) + 1) % themes.length]);
 }

@@ -5,8 +5,8 @@ export function fields(message: unknown): Record<string, unknown> {
   return typeof message === "object" && message !== null ? { ...message } : {};
 }
 
-/** upTo says whether it is a text of no more than so many characters. */
-export function upTo(most: number, text: unknown): text is string {
+/** isTextUpTo says whether it is a text of no more than so many characters. */
+export function isTextUpTo(most: number, text: unknown): text is string {
   return typeof text === "string" && text.length <= most;
 }
 

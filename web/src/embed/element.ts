@@ -1,9 +1,9 @@
 // <jwt-airlock> shows the page in a sandboxed frame, so that neither the docs
 // page nor what else runs in it can see what is pasted.
 
-import { asTheme } from "../theme.ts";
+import { parseTheme } from "../theme.ts";
 import { beside, pageAddress } from "./address.ts";
-import { asSaid, asView, type Configuration } from "./messages.ts";
+import { parseMessage, parseView, type Configuration } from "./messages.ts";
 
 const words = {
   label: "JWT Airlock",
@@ -72,7 +72,7 @@ export class AirlockElement extends HTMLElement {
 
   #heard({ source, data }: MessageEvent): void {
     if (this.#frame === undefined || source === null || source !== this.#frame.contentWindow) return;
-    const said = asSaid(data);
+    const said = parseMessage(data);
     if (said?.airlock === "ready") this.#configure();
     if (said?.airlock === "height") this.#frame.height = String(said.height);
   }
@@ -90,7 +90,7 @@ export class AirlockElement extends HTMLElement {
       airlock: "configuration",
       token: this.#attribute("token"), keys: this.#keys(),
       issuer: this.#attribute("issuer"), audience: this.#attribute("audience"),
-      theme: asTheme(this.#attribute("theme")), view: asView(this.#attribute("view")),
+      theme: parseTheme(this.#attribute("theme")), view: parseView(this.#attribute("view")),
     };
   }
 

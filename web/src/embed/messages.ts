@@ -3,7 +3,7 @@
 // out, and nothing else. Both sides take nothing but these, and check every one.
 
 import { type Theme, themes } from "../theme.ts";
-import { fields, isOneOf, upTo } from "../untrusted.ts";
+import { fields, isOneOf, isTextUpTo } from "../untrusted.ts";
 
 export const views = ["full", "compact"] as const;
 export type View = (typeof views)[number];
@@ -20,8 +20,8 @@ export interface Configuration {
   view: View;
 }
 
-/** Said is all that ever comes out. */
-export type Said =
+/** FrameMessage is all that ever comes out. */
+export type FrameMessage =
   /** It is there and listens. */
   | { airlock: "ready" }
   /** How tall its content is, in whole CSS pixels. */
@@ -32,23 +32,23 @@ export const MAX_TEXT = 16 << 20;
 export const MAX_NAME = 2000;
 const MAX_HEIGHT = 100_000;
 
-/** asConfiguration returns a message of the page around, or undefined if it is none. */
-export function asConfiguration(message: unknown): Configuration | undefined {
+/** parseConfiguration returns a message of the page around, or undefined if it is none. */
+export function parseConfiguration(message: unknown): Configuration | undefined {
   const { airlock, token, keys, issuer, audience, theme, view } = fields(message);
-  const sound = airlock === "configuration" && upTo(MAX_TEXT, token) && upTo(MAX_TEXT, keys) &&
-    upTo(MAX_NAME, issuer) && upTo(MAX_NAME, audience) && isOneOf(themes, theme) && isOneOf(views, view);
+  const sound = airlock === "configuration" && isTextUpTo(MAX_TEXT, token) && isTextUpTo(MAX_TEXT, keys) &&
+    isTextUpTo(MAX_NAME, issuer) && isTextUpTo(MAX_NAME, audience) && isOneOf(themes, theme) && isOneOf(views, view);
   return sound ? { airlock, token, keys, issuer, audience, theme, view } : undefined;
 }
 
-/** asSaid returns a message of the frame, or undefined if it is none. */
-export function asSaid(message: unknown): Said | undefined {
+/** parseMessage returns a message of the frame, or undefined if it is none. */
+export function parseMessage(message: unknown): FrameMessage | undefined {
   const { airlock, height } = fields(message);
   if (airlock === "ready") return { airlock };
   const sound = airlock === "height" && typeof height === "number" && Number.isInteger(height) && height >= 0 && height <= MAX_HEIGHT;
   return sound ? { airlock, height } : undefined;
 }
 
-/** asView is a view by its name, and the full one where there is none of that name. */
-export function asView(name: string): View {
+/** parseView is a view by its name, and the full one where there is none of that name. */
+export function parseView(name: string): View {
   return isOneOf(views, name) ? name : "full";
 }

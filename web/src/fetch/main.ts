@@ -1,7 +1,7 @@
 // The document with the network. A person sees the address and presses Fetch;
 // nothing else makes a request, and no token ever gets here.
 
-import { byId, stamp } from "../dom.ts";
+import { byId, cloneTemplate } from "../dom.ts";
 import { closeRTC } from "../seal.ts";
 import { address } from "./address.ts";
 import { Failure } from "./get.ts";
@@ -55,7 +55,7 @@ function show(state: "busy" | "done" | "failed", template: string, slots: Record
   if (state !== "failed") delete status.dataset["reason"];
   status.dataset["state"] = state;
   button.setAttribute("aria-disabled", String(state === "busy")); // a disabled one would lose the focus
-  status.replaceChildren(stamp(template, slots));
+  status.replaceChildren(cloneTemplate(template, slots));
 }
 
 function busy(): boolean {

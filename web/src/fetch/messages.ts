@@ -3,7 +3,7 @@
 // Both sides take nothing but these, and check every one.
 
 import { type Theme, themes } from "../theme.ts";
-import { fields, isOneOf, upTo } from "../untrusted.ts";
+import { fields, isOneOf, isTextUpTo } from "../untrusted.ts";
 
 /** Suggestion is all that the page ever says. */
 export interface Suggestion {
@@ -13,8 +13,8 @@ export interface Suggestion {
   theme: Theme;
 }
 
-/** Said is what the fetching document answers. */
-export type Said =
+/** FrameMessage is what the fetching document answers. */
+export type FrameMessage =
   /** It is there and listens. */
   | { airlock: "ready" }
   /** How tall its content is, in CSS pixels. */
@@ -29,19 +29,19 @@ export const MAX_URL = 2000;
 /** More than anything that it says takes up on the smallest screen. */
 const MAX_HEIGHT = 2000;
 
-/** asSuggestion returns a message of the page, or undefined if it is none. */
-export function asSuggestion(message: unknown): Suggestion | undefined {
+/** parseSuggestion returns a message of the page, or undefined if it is none. */
+export function parseSuggestion(message: unknown): Suggestion | undefined {
   const { airlock, url, theme } = fields(message);
   const sound = airlock === "suggestion" && short(url) && isOneOf(themes, theme);
   return sound ? { airlock, url, theme } : undefined;
 }
 
-/** asSaid returns a message of the fetching document, or undefined if it is none. */
-export function asSaid(message: unknown): Said | undefined {
+/** parseMessage returns a message of the fetching document, or undefined if it is none. */
+export function parseMessage(message: unknown): FrameMessage | undefined {
   const { airlock, height, text, url, issuer, reason } = fields(message);
   if (airlock === "ready" || airlock === "fetching") return { airlock };
   if (airlock === "height" && typeof height === "number" && height >= 0 && height <= MAX_HEIGHT) return { airlock, height };
-  if (airlock === "fetched" && upTo(MAX_KEYS, text) && short(url) && short(issuer)) {
+  if (airlock === "fetched" && isTextUpTo(MAX_KEYS, text) && short(url) && short(issuer)) {
     return { airlock, text, url, issuer };
   }
   if (airlock === "failed" && typeof reason === "string" && /^[a-z-]{1,40}$/.test(reason)) return { airlock, reason };
@@ -49,5 +49,5 @@ export function asSaid(message: unknown): Said | undefined {
 }
 
 function short(text: unknown): text is string {
-  return upTo(MAX_URL, text);
+  return isTextUpTo(MAX_URL, text);
 }

@@ -1,12 +1,12 @@
 // The way back to the page: to the parent of this frame, or, in a tab of its
 // own, to the page of this origin that opened it.
 
-import { asSuggestion, type Said, type Suggestion } from "./messages.ts";
+import { parseSuggestion, type FrameMessage, type Suggestion } from "./messages.ts";
 
 export interface Port {
   /** Whether anybody hears what is said. */
   readonly heard: boolean;
-  say(message: Said): void;
+  say(message: FrameMessage): void;
 }
 
 /** framed is true inside the page, and false in a tab of its own. */
@@ -19,7 +19,7 @@ export function openPort(suggested: (suggestion: Suggestion) => void): Port {
 function frame(suggested: (suggestion: Suggestion) => void): Port {
   addEventListener("message", (event) => {
     if (event.source !== window.parent) return;
-    const suggestion = asSuggestion(event.data);
+    const suggestion = parseSuggestion(event.data);
     if (suggestion !== undefined) suggested(suggestion);
   });
   // The page may have no origin that can be named, from disk or in a sandbox.
@@ -35,7 +35,7 @@ function frame(suggested: (suggestion: Suggestion) => void): Port {
 function tab(suggested: (suggestion: Suggestion) => void): Port {
   const given = new URLSearchParams(location.hash.slice(1));
   const name = given.get("channel") ?? "";
-  const suggestion = asSuggestion({ airlock: "suggestion", url: besideProxy() ?? given.get("url") ?? "", theme: given.get("theme") ?? "system" });
+  const suggestion = parseSuggestion({ airlock: "suggestion", url: besideProxy() ?? given.get("url") ?? "", theme: given.get("theme") ?? "system" });
   if (suggestion !== undefined) suggested(suggestion);
   if (!/^[0-9a-f]{32}$/.test(name)) return { heard: false, say: () => undefined };
   const channel = new BroadcastChannel(`airlock-${name}`);

@@ -1,6 +1,6 @@
 // What the token is: who it stands for, where it is kept, and what to ask next.
 
-import { stamp } from "../dom.ts";
+import { cloneTemplate } from "../dom.ts";
 import type { Token } from "../report.gen.ts";
 import type { ReportView } from "../reportview.ts";
 import { command } from "./commands.ts";
@@ -17,7 +17,7 @@ export function hasAbout(token: Token): boolean {
 export function about(view: ReportView, token: Token | undefined, path: string): Node[] {
   if (token === undefined || !hasAbout(token)) return [];
   const commands = token.commands.map((one) => command(one));
-  return [stamp("t-about", {
+  return [cloneTemplate("t-about", {
     facts: facts(view.list(`${path}.facts`, token.facts)),
     commands: commands.slice(0, FEW),
     more: commands.slice(FEW),

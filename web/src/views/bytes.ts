@@ -2,7 +2,7 @@
 // shown.
 
 import { copyButton } from "../clipboard.ts";
-import { h, stamp, within } from "../dom.ts";
+import { el, cloneTemplate, query } from "../dom.ts";
 import type { Part } from "../report.gen.ts";
 import { count } from "../text.ts";
 import { showMore } from "./more.ts";
@@ -15,17 +15,17 @@ const narrow = matchMedia("(max-width: 600px)");
 
 export function bytes(part: Part, title: string): HTMLElement {
   const width = narrow.matches ? 8 : 16;
-  const piece = (from: number, size: number) => h("span", {}, dump(part, from, size, width));
+  const piece = (from: number, size: number) => el("span", {}, dump(part, from, size, width));
   const more = part.size <= FIRST ? null : showMore({
     shown: FIRST, total: part.size,
     next: (from) => Promise.resolve({ nodes: [piece(from, MORE)], shown: Math.min(part.size, from + MORE) }),
   });
-  const shown = stamp("t-bytes", {
+  const shown = cloneTemplate("t-bytes", {
     size: count(part.size),
     copy: copyButton(() => part.base64url, `${title}, base64url`),
-    text: h("span", {}, piece(0, FIRST), more),
+    text: el("span", {}, piece(0, FIRST), more),
   });
-  within(shown, "pre", HTMLElement).setAttribute("aria-label", title);
+  query(shown, "pre", HTMLElement).setAttribute("aria-label", title);
   return shown;
 }
 

@@ -1,24 +1,24 @@
 // Text of any length. A browser takes seconds to lay out megabytes, so it is
 // shown a piece at a time.
 
-import { type Child, h } from "../dom.ts";
+import { type Child, el } from "../dom.ts";
 import { lines } from "../text.ts";
 import { showMore } from "./more.ts";
 
 /** raw is a value out of the token: isolated, so that it cannot turn its surroundings around. */
 export function raw(text: string): HTMLElement {
-  return h("bdi", { dir: "ltr", translate: "no" }, ...long(text, 2_000));
+  return el("bdi", { dir: "ltr", translate: "no" }, ...long(text, 2_000));
 }
 
 /** long is the beginning of a text, and a button for the next piece of it. */
 export function long(text: string, first: number): Child[] {
   const end = whole(text, first);
   if (end === text.length) return lines(text);
-  return [h("span", {}, h("span", {}, ...lines(text.slice(0, end))), showMore({
+  return [el("span", {}, el("span", {}, ...lines(text.slice(0, end))), showMore({
     shown: end, total: text.length,
     next: (from) => {
       const to = whole(text, from + 20_000);
-      return Promise.resolve({ nodes: [h("span", {}, ...lines(text.slice(from, to)))], shown: to });
+      return Promise.resolve({ nodes: [el("span", {}, ...lines(text.slice(from, to)))], shown: to });
     },
   }))];
 }

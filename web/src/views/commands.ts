@@ -1,14 +1,14 @@
 // Commands to copy.
 
 import { copyButton } from "../clipboard.ts";
-import { type Child, h, stamp } from "../dom.ts";
+import { type Child, el, cloneTemplate } from "../dom.ts";
 import type { Command } from "../report.gen.ts";
 import { lines, runnable, visible } from "../text.ts";
 
 /** command shows a line to copy, or several; what names it where it answers no question. */
 export function command(line: Command, what = line.question): HTMLElement {
   const several = line.command.includes("\n");
-  const shown = stamp(several ? "t-lines" : "t-command", {
+  const shown = cloneTemplate(several ? "t-lines" : "t-command", {
     question: visible(line.question),
     command: several ? lines(line.command) : words(line.command),
     note: visible(line.note),
@@ -22,5 +22,5 @@ export function command(line: Command, what = line.question): HTMLElement {
 
 /** words keeps each word of a line in one piece where it fits: no option is torn from its dashes. */
 function words(line: string): Child[] {
-  return line.split(" ").flatMap((word, i) => [i === 0 ? null : " ", h("span", {}, ...visible(word))]);
+  return line.split(" ").flatMap((word, i) => [i === 0 ? null : " ", el("span", {}, ...visible(word))]);
 }

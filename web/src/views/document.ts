@@ -1,6 +1,6 @@
 // What the paste is as a whole: a kubeconfig, a Secret, a log.
 
-import { stamp } from "../dom.ts";
+import { cloneTemplate } from "../dom.ts";
 import type { Found } from "../report.gen.ts";
 import type { ReportView } from "../reportview.ts";
 import { visible } from "../text.ts";
@@ -15,8 +15,8 @@ const narrow = matchMedia("(max-width: 860px)");
 export function documentFacts(view: ReportView, found: Found): Node[] {
   const { document } = view.report;
   const where = visible(found.text);
-  if (document === null) return [stamp("t-document", { where })];
+  if (document === null) return [cloneTemplate("t-document", { where })];
   const rows = facts(view.list("document.facts", document.facts));
   const few = rows.length <= FEW && !narrow.matches;
-  return [stamp("t-document", { sentence: spans(document.sentence), where, few: few ? rows : [], many: few ? [] : rows })];
+  return [cloneTemplate("t-document", { sentence: spans(document.sentence), where, few: few ? rows : [], many: few ? [] : rows })];
 }

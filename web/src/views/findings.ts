@@ -1,6 +1,6 @@
 // What a careful reader should know.
 
-import { stamp } from "../dom.ts";
+import { cloneTemplate } from "../dom.ts";
 import type { Finding } from "../report.gen.ts";
 import type { ReportView } from "../reportview.ts";
 import { visible } from "../text.ts";
@@ -22,7 +22,7 @@ export function findings(view: ReportView, list: readonly Finding[], path: strin
 }
 
 export function finding(one: Finding): HTMLElement {
-  const shown = stamp("t-finding", {
+  const shown = cloneTemplate("t-finding", {
     severity: one.severity,
     title: visible(one.title), detail: visible(one.detail), fix: visible(one.fix), source: visible(one.source),
   });

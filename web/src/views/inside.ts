@@ -1,7 +1,7 @@
 // Tokens that another one holds: in its payload, or as its key binding. Each
 // has a verdict of its own.
 
-import { refill, stamp, within } from "../dom.ts";
+import { refill, cloneTemplate, query } from "../dom.ts";
 import type { Token } from "../report.gen.ts";
 import type { ReportView } from "../reportview.ts";
 import { disclosures } from "./disclosures.ts";
@@ -40,7 +40,7 @@ export function innerOf(token: Token | undefined, below: string): Token | undefi
 
 function layer(view: ReportView, inner: Inner, path: string, looks: Looks, number: number, all: number): HTMLElement {
   const { token, below } = inner;
-  const shown = stamp("t-inside", {
+  const shown = cloneTemplate("t-inside", {
     layer: String(number), layers: all > 1 ? String(all) : "",
     verdict: verdict(token, token.title, "", ""),
     disclosures: disclosures(view, token.disclosures, `${path}${below}.disclosures`),
@@ -51,7 +51,7 @@ function layer(view: ReportView, inner: Inner, path: string, looks: Looks, numbe
 
 function bindingOf(view: ReportView, { token, below }: Inner, path: string, looks: Looks): Node[] {
   if (token.keyBinding === null) return [];
-  const shown = stamp("t-binding", { verdict: verdict(token.keyBinding, token.keyBinding.title, "", "") });
+  const shown = cloneTemplate("t-binding", { verdict: verdict(token.keyBinding, token.keyBinding.title, "", "") });
   return [completed(shown, view, { token: token.keyBinding, below: `${below}.keyBinding` }, path, looks)];
 }
 
@@ -59,7 +59,7 @@ function bindingOf(view: ReportView, { token, below }: Inner, path: string, look
 function completed(shown: HTMLElement, view: ReportView, { token, below }: Inner, path: string, looks: Looks): HTMLElement {
   shown.dataset["path"] = below;
   const { tone, form, signature, time, expectations } = token.verdict;
-  Object.assign(within(shown, ".verdict", HTMLElement).dataset, {
+  Object.assign(query(shown, ".verdict", HTMLElement).dataset, {
     tone, form: form.state, signature: signature.state, time: time.state, expectations: expectations.state,
   });
   for (const section of shown.querySelectorAll<HTMLElement>("[data-part]")) {

@@ -1,7 +1,7 @@
-// The keys, each with its fate for the selected token.
+// The keys, each and what came of it with the selected token.
 
 import { copyButton } from "../clipboard.ts";
-import { type Child, h, stamp } from "../dom.ts";
+import { type Child, el, cloneTemplate } from "../dom.ts";
 import type { Attempt, Certificate, Key, Outcome, Token, Tone } from "../report.gen.ts";
 import type { PartialList, ReportView } from "../reportview.ts";
 import { count, name, short, visible } from "../text.ts";
@@ -27,24 +27,24 @@ export function keys(view: ReportView, selected: number): Node[] {
   about.push(...fetched(view.report.keys));
   const lot = tried(view, selected);
   const one = lot.total === 1;
-  const first = h("ul", { "data-grown": "end" });
+  const first = el("ul", { "data-grown": "end" });
   void verifiedFar(view, selected, lot).then((found) => first.append(...found.map(row)));
-  return [...about, stamp("t-keys", {
+  return [...about, cloneTemplate("t-keys", {
     count: count(lot.total), one: one ? "1" : "", many: one ? "" : "s", first,
-    list: rows(lot, STEP, (tried) => [row(tried)], (button) => h("li", {}, button)),
+    list: rows(lot, STEP, (tried) => [row(tried)], (button) => el("li", {}, button)),
   })];
 }
 
 /** fetched says where keys were fetched from, and offers to drop them. */
 function fetched(keys: readonly Key[]): HTMLElement[] {
   const from = keys.find((key) => key.origin === "fetched")?.name;
-  return from === undefined ? [] : [stamp("t-fetched", { url: visible(from), forget: stamp("t-forget") })];
+  return from === undefined ? [] : [cloneTemplate("t-fetched", { url: visible(from), forget: cloneTemplate("t-forget") })];
 }
 
 /** byHand says how to get the keys of a token's issuer without this page, or why no command can. */
 export function byHand(token: Token | undefined): Node[] {
   if (token === undefined || token.keysFrom.text === "") return [];
-  return [stamp("t-by-hand", { text: visible(token.keysFrom.text), commands: token.keysFrom.commands.map((line) => command(line)) })];
+  return [cloneTemplate("t-by-hand", { text: visible(token.keysFrom.text), commands: token.keysFrom.commands.map((line) => command(line)) })];
 }
 
 function tried(view: ReportView, selected: number): PartialList<Tried> {
@@ -67,14 +67,14 @@ async function verifiedFar(view: ReportView, selected: number, lot: PartialList<
 
 function row({ key, attempt }: Tried): HTMLElement {
   const tone = attempt === undefined ? "" : tones[attempt.outcome];
-  const shown = stamp("t-key", {
+  const shown = cloneTemplate("t-key", {
     mark: sign(key.usable ? tone : "warn", "–"), ...kind(key),
     kid: value(key.kid), "copy-kid": copyButton(() => key.kid, "key ID"),
     use: value(key.use), ops: value(key.keyOps.join(", ")), source: key.source, private: key.private ? "yes" : "",
     thumbprint: key.thumbprint, "copy-thumbprint": copyButton(() => key.thumbprint, "thumbprint"),
     kubernetes: key.kubernetesKid, "copy-kubernetes": copyButton(() => key.kubernetesKid, "Kubernetes ID"),
     ...certified(key.certificate),
-    fate: visible(attempt?.text || key.why),
+    outcome: visible(attempt?.text || key.why),
   });
   shown.querySelector(".mark")?.classList.add(toneOf(key.usable ? tone : "warn"));
   return shown;
@@ -89,7 +89,7 @@ function kind(key: Key): Record<string, Child | Child[]> {
   const secret = key.type === "oct";
   return {
     what: secret ? "" : [name(what(key))], bits: secret ? count(key.size) : "",
-    short: key.kid === "" ? "" : [h("bdi", {}, ...short(key.kid))],
+    short: key.kid === "" ? "" : [el("bdi", {}, ...short(key.kid))],
   };
 }
 
@@ -111,8 +111,8 @@ function certified(certificate: Certificate | null): Record<string, Child | Chil
 /** attempted is a row for what came of one key among others. */
 export function attempted(attempt: Attempt, key: Key | undefined): HTMLElement {
   const tone = tones[attempt.outcome];
-  const shown = stamp("t-attempt", {
-    mark: sign(tone, "–"), ...(key === undefined ? { what: `${attempt.key + 1}` } : kind(key)), fate: visible(attempt.text),
+  const shown = cloneTemplate("t-attempt", {
+    mark: sign(tone, "–"), ...(key === undefined ? { what: `${attempt.key + 1}` } : kind(key)), outcome: visible(attempt.text),
   });
   shown.querySelector(".mark")?.classList.add(toneOf(tone));
   return shown;

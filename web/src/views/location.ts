@@ -1,13 +1,13 @@
 // What was found in the paste, and what was done to read it.
 
 import type { Box, Colour } from "../box.ts";
-import { h, stamp } from "../dom.ts";
+import { el, cloneTemplate } from "../dom.ts";
 import type { Token } from "../report.gen.ts";
 import type { PartialList, ReportView } from "../reportview.ts";
 import { visible } from "../text.ts";
 import { aboutKeys, finding } from "./findings.ts";
 import { documentFacts } from "./document.ts";
-import { flawed } from "./badges.ts";
+import { isFlawed } from "./badges.ts";
 import { rows } from "./more.ts";
 
 const STEP = 20;
@@ -19,7 +19,7 @@ export function found(view: ReportView, token: Token | undefined): Node[] {
   const broken = token.segments.filter((segment) => segment.problem !== "");
   return [
     ...documentFacts(view, token.found),
-    ...broken.map((segment) => stamp("t-problem", { problem: visible(segment.problem) })),
+    ...broken.map((segment) => cloneTemplate("t-problem", { problem: visible(segment.problem) })),
     ...about.map(finding),
   ];
 }
@@ -27,9 +27,9 @@ export function found(view: ReportView, token: Token | undefined): Node[] {
 /** chips are a button for each token, where there are several; the selected one is always among those shown. */
 export function chips(tokens: PartialList<Token>, selected: number): Node[] {
   if (tokens.total < 2) return [];
-  const chip = (token: Token, i: number) => [h("button", { type: "button", value: i, "aria-pressed": "false" },
-    h("b", {}, String(i + 1)), " ", ...visible(labelled(token, tokens.items)))];
-  return rows(tokens, Math.max(STEP, selected + 1), chip, (button) => h("span", {}, button));
+  const chip = (token: Token, i: number) => [el("button", { type: "button", value: i, "aria-pressed": "false" },
+    el("b", {}, String(i + 1)), " ", ...visible(labelled(token, tokens.items)))];
+  return rows(tokens, Math.max(STEP, selected + 1), chip, (button) => el("span", {}, button));
 }
 
 /** labelled is what held the token, and what it is where that tells it from others in the like. */
@@ -43,5 +43,5 @@ export function colour(box: Box, token: Token | undefined): void {
   if (token === undefined) return box.paint([]);
   const { segments, found: { start, end } } = token;
   const parts = segments.length > 0 ? segments : [{ name: "token", start, end }];
-  box.paint(parts.map(({ name, start, end }): Colour => ({ start, end, name: `segment-${name}${flawed(token, name) ? " flawed" : ""}` })));
+  box.paint(parts.map(({ name, start, end }): Colour => ({ start, end, name: `segment-${name}${isFlawed(token, name) ? " flawed" : ""}` })));
 }

@@ -1,6 +1,6 @@
 // Long lists and texts are shown a piece at a time.
 
-import { stamp } from "../dom.ts";
+import { cloneTemplate } from "../dom.ts";
 import type { PartialList } from "../reportview.ts";
 import { count } from "../text.ts";
 
@@ -63,5 +63,5 @@ function leave(holder: HTMLElement, button: HTMLElement, shown: Node | undefined
 }
 
 function label(list: ExpandableList): HTMLElement {
-  return stamp("t-more", { shown: count(list.shown), total: count(list.total) });
+  return cloneTemplate("t-more", { shown: count(list.shown), total: count(list.total) });
 }

@@ -2,7 +2,7 @@
 // bytes.
 
 import { copyExact } from "../clipboard.ts";
-import { h, stamp, within } from "../dom.ts";
+import { el, cloneTemplate, query } from "../dom.ts";
 import { indenter } from "../json.ts";
 import type { Part } from "../report.gen.ts";
 import type { ReportView } from "../reportview.ts";
@@ -10,17 +10,17 @@ import type { PartView } from "../state.ts";
 import { lines, visible } from "../text.ts";
 import { bytes } from "./bytes.ts";
 import { long } from "./collapsible.ts";
-import type { Marks } from "./badges.ts";
+import type { Badges } from "./badges.ts";
 import { members } from "./members.ts";
 import { showMore } from "./more.ts";
 
 const FIRST = 6_000;
 
 /** part shows it; path is where it stands in the report. */
-export function part(view: ReportView, part: Part, path: string, shownAs: PartView, indented: boolean, title: string, marks?: Marks): Node[] {
+export function part(view: ReportView, part: Part, path: string, shownAs: PartView, indented: boolean, title: string, marks?: Badges): Node[] {
   if (shownAs === "bytes") return [bytes(part, title)];
   if (shownAs === "text") return [text(part, indented, title)];
-  const problem = part.problem === "" ? [] : [stamp("t-problem", { problem: visible(part.problem) })];
+  const problem = part.problem === "" ? [] : [cloneTemplate("t-problem", { problem: visible(part.problem) })];
   if (part.members.length > 0) return [...problem, members(view, part.members, `${path}.members`, title, marks)];
   return part.text === "" ? problem : [...problem, text(part, indented, title)];
 }
@@ -28,11 +28,11 @@ export function part(view: ReportView, part: Part, path: string, shownAs: PartVi
 /** text is the part to the letter, or indented on request. */
 function text(part: Part, indented: boolean, title: string): HTMLElement {
   const json = part.encoding === "json";
-  const shown = stamp("t-text", {
+  const shown = cloneTemplate("t-text", {
     indent: json ? title : undefined, copy: copyExact(() => part.text, title),
     text: json && indented ? [inLines(part.text)] : long(part.text, FIRST),
   });
-  within(shown, "pre", HTMLElement).setAttribute("aria-label", title);
+  query(shown, "pre", HTMLElement).setAttribute("aria-label", title);
   shown.querySelector(".indent")?.toggleAttribute("checked", indented);
   return shown;
 }
@@ -40,9 +40,9 @@ function text(part: Part, indented: boolean, title: string): HTMLElement {
 function inLines(text: string): HTMLElement {
   const take = indenter(text);
   const first = take(FIRST);
-  const piece = (text: string) => h("span", {}, ...lines(text));
+  const piece = (text: string) => el("span", {}, ...lines(text));
   if (first.read >= text.length) return piece(first.text);
-  return h("span", {}, piece(first.text), showMore({
+  return el("span", {}, piece(first.text), showMore({
     shown: first.read, total: text.length,
     next: () => {
       const next = take(20_000);

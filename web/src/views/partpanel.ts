@@ -2,11 +2,11 @@
 
 import { copyExact } from "../clipboard.ts";
 import { press } from "../controls.ts";
-import { type Fill, stamp, within } from "../dom.ts";
+import { type Fill, cloneTemplate, query } from "../dom.ts";
 import type { Token } from "../report.gen.ts";
 import type { ReportView } from "../reportview.ts";
 import type { PartView, State } from "../state.ts";
-import { marksOf } from "./badges.ts";
+import { badgesOf } from "./badges.ts";
 import { members } from "./members.ts";
 import { part } from "./partcontent.ts";
 
@@ -18,7 +18,7 @@ export function fillPanel(section: HTMLElement, view: ReportView, token: Token, 
   const nodes = panel(section, view, token, path, looks);
   section.hidden = nodes.length === 0;
   dressPanel(section, token, looks);
-  fill(within(section, ".body", HTMLElement), nodes);
+  fill(query(section, ".body", HTMLElement), nodes);
 }
 
 /** dressPanel has the states of a section where a style or a test finds them, and presses its tab. */
@@ -29,19 +29,19 @@ export function dressPanel(section: HTMLElement, token: Token | undefined, looks
   const processed = section.querySelector<HTMLElement>('.tabs [value="processed"]');
   if (processed !== null) processed.hidden = !hasProcessed(section, token);
   const view = shownAs(section, token, looks);
-  press(within(section, ".tabs", HTMLElement), view);
+  press(query(section, ".tabs", HTMLElement), view);
   section.dataset["view"] = view;
 }
 
 /** panel is what a section shows; path is where the token is in the report. */
 export function panel(section: HTMLElement, view: ReportView, token: Token, path: string, looks: Looks): Node[] {
   const which = partOf(section);
-  const title = section.ariaLabel ?? within(section, "h2", HTMLElement).textContent ?? "";
+  const title = section.ariaLabel ?? query(section, "h2", HTMLElement).textContent ?? "";
   const as = shownAs(section, token, looks);
   if (as === "processed") return [processed(view, token, path, title)];
   const { base64url, text, problem } = token[which];
   const nodes = base64url + text + problem === "" ? []
-    : part(view, readable(token, which), `${path}.${which}`, as, looks.indented, title, marksOf(token, which));
+    : part(view, readable(token, which), `${path}.${which}`, as, looks.indented, title, badgesOf(token, which));
   return which === "header" && as === "members" ? [...nodes, ...unsigned(view, token, path, title)] : nodes;
 }
 
@@ -66,16 +66,16 @@ function readable(token: Token, which: "header" | "payload") {
 }
 
 function processed(view: ReportView, token: Token, path: string, title: string): HTMLElement {
-  return stamp("t-processed", {
+  return cloneTemplate("t-processed", {
     copy: copyExact(() => token.processed.text, title),
-    members: members(view, token.processed.members, `${path}.processed.members`, title, marksOf(token, "payload")),
+    members: members(view, token.processed.members, `${path}.processed.members`, title, badgesOf(token, "payload")),
   });
 }
 
 /** unsigned are the header members that nothing protects. */
 function unsigned(view: ReportView, token: Token, path: string, title: string): Node[] {
   if (view.list(`${path}.unprotected`, token.unprotected).total === 0) return [];
-  return [stamp(token.form.startsWith("jwe") ? "t-unprotected" : "t-unsigned", {
+  return [cloneTemplate(token.form.startsWith("jwe") ? "t-unprotected" : "t-unsigned", {
     members: members(view, token.unprotected, `${path}.unprotected`, title),
   })];
 }

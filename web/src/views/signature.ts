@@ -1,14 +1,14 @@
 // The last part of the token.
 
 import { copyButton } from "../clipboard.ts";
-import { stamp } from "../dom.ts";
+import { cloneTemplate } from "../dom.ts";
 import type { Signature } from "../report.gen.ts";
 import { count, visible } from "../text.ts";
 import { long } from "./collapsible.ts";
 
 export function signature(signature: Signature): Node[] {
   if (signature.base64url === "" && signature.text === "") return [];
-  return [stamp("t-signature", {
+  return [cloneTemplate("t-signature", {
     text: visible(signature.text),
     base64url: long(signature.base64url, 2_000),
     size: count(signature.size),

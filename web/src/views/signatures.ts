@@ -1,6 +1,6 @@
 // All signatures of a JWS that has several, each with its own answer.
 
-import { byId, h, stamp, within } from "../dom.ts";
+import { byId, el, cloneTemplate, query } from "../dom.ts";
 import type { Signed, Token } from "../report.gen.ts";
 import type { ReportView } from "../reportview.ts";
 import { visible } from "../text.ts";
@@ -18,12 +18,12 @@ export function signatures(view: ReportView, token: Token, path: string): Node[]
   const lot = view.list(`${path}.signatures`, token.signatures);
   if (lot.total === 0) return [];
   const chosen = token.signatures.findIndex((signed) => isOf(signed, token));
-  return [stamp("t-signatures", {
+  return [cloneTemplate("t-signatures", {
     list: rows(lot, STEP, (signed, i) => {
       const shown = row(view, signed, `${path}.signatures.${i}`, i, i === chosen);
-      within(shown, "details", HTMLDetailsElement).open = lot.total <= FEW;
+      query(shown, "details", HTMLDetailsElement).open = lot.total <= FEW;
       return [shown];
-    }, (button) => h("li", {}, button)),
+    }, (button) => el("li", {}, button)),
   })];
 }
 
@@ -36,11 +36,11 @@ function isOf({ header, signature, answer }: Signed, token: Token): boolean {
 function row(view: ReportView, signed: Signed, path: string, index: number, chosen: boolean): HTMLElement {
   const { tone, label, text } = signed.answer;
   const keys = view.report.keys;
-  const shown = stamp("t-signed", {
+  const shown = cloneTemplate("t-signed", {
     mark: sign(tone, "–"), number: String(index + 1), label, text: visible(text), chosen: chosen ? "yes" : "",
     header: header(view, signed, path),
     attempts: rows(view.list(`${path}.attempts`, signed.attempts), ATTEMPTS,
-      (attempt) => [attempted(attempt, keys[attempt.key])], (button) => h("li", {}, button)),
+      (attempt) => [attempted(attempt, keys[attempt.key])], (button) => el("li", {}, button)),
   });
   shown.toggleAttribute("data-chosen", chosen);
   for (const word of shown.querySelectorAll("summary .mark, summary .label")) word.classList.add(toneOf(tone));
@@ -54,6 +54,6 @@ function header(view: ReportView, signed: Signed, path: string): Node[] {
   const unsigned = list(signed.unprotected, "unprotected");
   return [
     ...list(signed.header.members, "header.members"),
-    ...unsigned.length === 0 ? [] : [stamp("t-unsigned", { members: unsigned })],
+    ...unsigned.length === 0 ? [] : [cloneTemplate("t-unsigned", { members: unsigned })],
   ];
 }

@@ -2,7 +2,7 @@
 
 import type { Fact, Span } from "../report.gen.ts";
 import type { PartialList } from "../reportview.ts";
-import { type Child, h, stamp } from "../dom.ts";
+import { type Child, el, cloneTemplate } from "../dom.ts";
 import { name, visible } from "../text.ts";
 import { rows } from "./more.ts";
 import { toneOf } from "./tone.ts";
@@ -20,13 +20,13 @@ export function spans(list: readonly Span[], show: Show = whole): Child[] {
 }
 
 function span(part: Span, show: Show): Node {
-  const inner = part.code ? h("code", { translate: "no" }, ...show(part.text)) : h("span", {}, ...visible(part.text));
+  const inner = part.code ? el("code", { translate: "no" }, ...show(part.text)) : el("span", {}, ...visible(part.text));
   if (part.tone === "") return inner;
-  return h("b", { class: toneOf(part.tone) }, inner);
+  return el("b", { class: toneOf(part.tone) }, inner);
 }
 
 /** facts are the rows of a list of facts. */
 export function facts(lot: PartialList<Fact>): Node[] {
-  return rows(lot, STEP, (fact) => [stamp("t-fact", { name: visible(fact.name), text: spans(fact.text) })],
-    (button) => h("div", {}, h("dd", {}, button)));
+  return rows(lot, STEP, (fact) => [cloneTemplate("t-fact", { name: visible(fact.name), text: spans(fact.text) })],
+    (button) => el("div", {}, el("dd", {}, button)));
 }

@@ -1,14 +1,14 @@
 // The sign that goes with a tone, so that colour is never the only one. It is
 // not read out: the words beside it say the same.
 
-import { h } from "../dom.ts";
+import { el } from "../dom.ts";
 import type { Tone } from "../report.gen.ts";
 
 const signs: Record<string, string> = { good: "✓", bad: "✗", warn: "!" };
 
 export function sign(tone: Tone, otherwise = ""): HTMLElement | null {
   const text = signs[tone] ?? otherwise;
-  return text === "" ? null : h("span", { class: "sign", "aria-hidden": "true" }, text);
+  return text === "" ? null : el("span", { class: "sign", "aria-hidden": "true" }, text);
 }
 
 /** toneOf is the class that colours it. */

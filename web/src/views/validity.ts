@@ -1,7 +1,7 @@
 // When the token holds, as a line in proportion and as a table. Where now lies
 // far off, the line is broken rather than drawn to scale.
 
-import { h, stamp, svg } from "../dom.ts";
+import { el, cloneTemplate, svg } from "../dom.ts";
 import type { Time } from "../report.gen.ts";
 import { local, utc } from "../time.ts";
 
@@ -26,9 +26,9 @@ export function validity(times: readonly Time[], now: string, words: Words): Nod
   const marks = times.map(({ claim, at, relative }) => ({ claim, at, relative, x: 0 }));
   if (marks.length === 0) return [];
   const present: Mark = { claim: "now", at: now, relative: "", x: 0 };
-  if (now === "") return [stamp("t-validity", { rows: marks.map((mark) => row(mark, words)) })];
+  if (now === "") return [cloneTemplate("t-validity", { rows: marks.map((mark) => row(mark, words)) })];
   const broken = place(marks, present);
-  return [stamp("t-validity", {
+  return [cloneTemplate("t-validity", {
     line: line(marks, present, broken, words),
     rows: [...marks, present].sort((a, b) => a.x - b.x).map((mark) => row(mark, words)),
   })];
@@ -120,8 +120,8 @@ function label(text: string, x: number, y: number, name: string): SVGElement {
 
 function row(mark: Mark, words: Words): HTMLElement {
   const here = local(mark.at);
-  return h("tr", { class: mark.claim },
-    h("th", { scope: "row" }, words(mark.claim)),
-    h("td", {}, h("time", { datetime: mark.at }, utc(mark.at)), here === "" ? null : h("small", {}, here)),
-    h("td", {}, mark.relative));
+  return el("tr", { class: mark.claim },
+    el("th", { scope: "row" }, words(mark.claim)),
+    el("td", {}, el("time", { datetime: mark.at }, utc(mark.at)), here === "" ? null : el("small", {}, here)),
+    el("td", {}, mark.relative));
 }

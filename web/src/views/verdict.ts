@@ -2,7 +2,7 @@
 // hold where it does not.
 
 import type { Answer as Line, Cause, Finding, Report, Token } from "../report.gen.ts";
-import { h, stamp } from "../dom.ts";
+import { el, cloneTemplate } from "../dom.ts";
 import { short, visible } from "../text.ts";
 import { utc } from "../time.ts";
 import { command } from "./commands.ts";
@@ -16,9 +16,9 @@ import { sign, toneOf } from "./tone.ts";
  */
 export function verdict(token: Token, title: string, at: string, counted = tally(token.findings)): HTMLElement {
   const { verdict } = token;
-  return stamp("t-verdict", {
+  return cloneTemplate("t-verdict", {
     title: visible(title),
-    sentence: spans(verdict.sentence, (text) => [h("bdi", {}, ...short(text))]),
+    sentence: spans(verdict.sentence, (text) => [el("bdi", {}, ...short(text))]),
     at: at === "" ? undefined : utc(at),
     causes: token.causes.map(cause),
     form: line(verdict.form, ""),
@@ -32,22 +32,22 @@ export function verdict(token: Token, title: string, at: string, counted = tally
 /** noToken says why nothing was found. */
 export function noToken(report: Report): HTMLElement {
   const about = report.findings.filter((finding) => !aboutKeys(finding)).sort(bySeverity);
-  return stamp("t-no-token", { findings: about.map(reason) });
+  return cloneTemplate("t-no-token", { findings: about.map(reason) });
 }
 
 function reason(finding: Finding): HTMLElement {
-  return stamp("t-no-token-finding", {
+  return cloneTemplate("t-no-token-finding", {
     title: visible(finding.title), detail: visible(finding.detail), fix: visible(finding.fix),
   });
 }
 
 function line(answer: Line, otherwise: string): Node[] {
-  const label = h("span", { class: toneOf(answer.tone) }, sign(answer.tone, otherwise), answer.label);
-  return answer.text === "" ? [label] : [label, h("small", {}, ...visible(answer.text))];
+  const label = el("span", { class: toneOf(answer.tone) }, sign(answer.tone, otherwise), answer.label);
+  return answer.text === "" ? [label] : [label, el("small", {}, ...visible(answer.text))];
 }
 
 function cause(cause: Cause): HTMLElement {
-  return stamp("t-cause", {
+  return cloneTemplate("t-cause", {
     text: visible(cause.text),
     next: cause.command === "" && cause.next === "" ? undefined : next(cause),
   });
@@ -55,5 +55,5 @@ function cause(cause: Cause): HTMLElement {
 
 function next(cause: Cause): Node {
   if (cause.command !== "") return command({ question: cause.next, command: cause.command, note: "" });
-  return h("p", { class: "next" }, ...visible(cause.next));
+  return el("p", { class: "next" }, ...visible(cause.next));
 }

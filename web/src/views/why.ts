@@ -1,7 +1,7 @@
 // What an API server would answer, and its checks one by one.
 
 import { copyButton } from "../clipboard.ts";
-import { type Child, h, stamp } from "../dom.ts";
+import { type Child, el, cloneTemplate } from "../dom.ts";
 import type { Check, CheckOutcome, Kubernetes, Outlook, Tone } from "../report.gen.ts";
 import { visible } from "../text.ts";
 import { command } from "./commands.ts";
@@ -18,9 +18,9 @@ export type Words = (state: string) => string;
 export function why(kubernetes: Kubernetes | null | undefined, word: Words): Node[] {
   if (kubernetes === null || kubernetes === undefined || kubernetes.checks.length === 0) return [];
   const { outcome, text, message, assumes, laxer } = kubernetes.apiServer;
-  const shown = stamp("t-why", {
+  const shown = cloneTemplate("t-why", {
     mark: sign(outlooks[outcome], "?"), text: visible(text),
-    assumes: assumes.map((one) => h("li", {}, ...visible(one))),
+    assumes: assumes.map((one) => el("li", {}, ...visible(one))),
     message: visible(message), copy: copyButton(() => shown.dataset["log"] ?? "", word("log")),
     laxer: visible(laxer),
     checks: kubernetes.checks.map((check) => row(check, word)),
@@ -33,7 +33,7 @@ export function why(kubernetes: Kubernetes | null | undefined, word: Words): Nod
 
 function row(check: Check, word: Words): HTMLElement {
   const tone = tones[check.outcome];
-  const shown = stamp("t-check", {
+  const shown = cloneTemplate("t-check", {
     mark: mark(check.outcome), name: visible(check.name), word: word(check.outcome), text: visible(check.text),
     command: check.command === "" ? [] : [command({ question: "", command: check.command, note: "" }, check.name)],
   });
