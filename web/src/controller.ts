@@ -4,7 +4,8 @@
 import { Core, type Result } from "./core.ts";
 import { byId } from "./dom.ts";
 import { fixedTime, requestOf, usesClock } from "./request.ts";
-import { answered, failed, selectedIndex, type Shown, type State, type Store } from "./state.ts";
+import { answered, failed, selectedIndex, type Shown, type State } from "./state.ts";
+import type { Store } from "./store.ts";
 
 const TYPING_MS = 40;
 const CLOCK_MS = 15_000;

@@ -5,7 +5,8 @@ import { Box } from "./box.ts";
 import { byId, query } from "./dom.ts";
 import { onEdit } from "./edit.ts";
 import { isLeeway, isTime, usesClock } from "./request.ts";
-import { entered, type Input, type State, type Store } from "./state.ts";
+import { entered, type Input, type State } from "./state.ts";
+import type { Store } from "./store.ts";
 
 type Field = "issuer" | "audience" | "type" | "algorithms" | "at" | "leeway";
 

@@ -19,8 +19,9 @@ import { render } from "./render.ts";
 import { initSamples, type Sample } from "./samples.ts";
 import { closeRTC, showSeal } from "./seal.ts";
 import {
-  asked, cleared, entered, type Given, given, hasOwn, type KeysTab, type Message, type PartView, selectedToken, Store, tabbed, viewed,
+  asked, cleared, entered, type Given, given, hasOwn, type KeysTab, type Message, type PartView, selectedToken, tabbed, viewed,
 } from "./state.ts";
+import { Store } from "./store.ts";
 import { nextTheme } from "./theme.ts";
 import { innerOf } from "./views/inside.ts";
 import { belowOf, chosen, placeOf } from "./views/partpanel.ts";

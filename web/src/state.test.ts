@@ -2,8 +2,9 @@ import type { Change } from "./edit.ts";
 import type { Report, Token } from "./report.gen.ts";
 import { ReportView } from "./reportview.ts";
 import {
-  answered, cleared, entered, failed, given, hasOwn, initial, phase, selectedIndex, selectedToken, type Shown, type State, Store, tabbed, viewed,
+  answered, cleared, entered, failed, given, hasOwn, initial, phase, selectedIndex, selectedToken, type Shown, type State, tabbed, viewed,
 } from "./state.ts";
+import { Store } from "./store.ts";
 import { equal, test } from "./testing.ts";
 
 const typed: Change = { typed: true, text: "edited" };
