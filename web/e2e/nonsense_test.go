@@ -6,8 +6,8 @@ import "testing"
 // JavaScript expression.
 var nonsense = []string{
 	`null`, `7`, `"ready"`, `{}`, `[]`, `{ready: "yes"}`, `{ready: true}`, `{died: {}}`,
-	`{id: 1, report: null, cuts: []}`, `{id: "1", report: {}, cuts: []}`, `{id: 1e6, report: {tokens: []}, cuts: []}`,
-	`{id: 1e6, items: []}`, `{id: 1, request: "token"}`, `{id: 1, path: "__proto__", from: 0}`,
+	`{id: 1, report: null, truncations: []}`, `{id: "1", report: {}, truncations: []}`, `{id: 1e6, report: {tokens: []}, truncations: []}`,
+	`{id: 1e6, items: []}`, `{id: 1, edition: 1, request: "token"}`, `{id: 1, edition: 1, path: "__proto__", from: 0}`,
 }
 
 // TestNonsenseFromWorker lets the worker say what it was not asked for. A core

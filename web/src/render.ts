@@ -15,7 +15,6 @@ import { innerOf } from "./views/inside.ts";
 /** render shows a state that has come after another one. */
 export function render(state: State, before: State, inputs: Inputs): void {
   inputs.show(state, before);
-  mirror(state);
   showKeysTab(state, inputs);
   if (state.theme !== before.theme) showTheme(state);
   if (state.message !== before.message) showMessage(state);
@@ -23,22 +22,29 @@ export function render(state: State, before: State, inputs: Inputs): void {
   if (state.shown !== before.shown || state.selected !== before.selected) showReport(state, before, inputs);
   else if (state.views !== before.views || state.indented !== before.indented) showPanels(state, before);
   if (state.failure !== before.failure || state.shown !== before.shown) showNotice(state, state.failure === before.failure ? patch : refill);
+  mirror(state); // at last, since it says that all of it is there
 }
 
 /** mirror tells styles and tests of the state. */
 function mirror(state: State): void {
-  const { dataset } = document.documentElement;
-  dataset["state"] = phase(state);
-  dataset["mode"] = state.mode;
-  dataset["theme"] = state.theme;
-  if (state.layout !== undefined) dataset["view"] = state.layout;
-  document.documentElement.toggleAttribute("data-all", state.all);
+  const root = document.documentElement;
+  const { token, keys } = state.provenance;
+  setData(byId("verdict", HTMLElement), "generation", String(state.generation));
+  setData(byId("token-card", HTMLElement), "from", token.origin);
+  setData(byId("keys-card", HTMLElement), "from", keys.origin);
+  setData(byId("expect-card", HTMLElement), "from", expectedBy(state));
+  setData(root, "mode", state.mode);
+  setData(root, "theme", state.theme);
+  if (state.layout !== undefined) setData(root, "view", state.layout);
+  root.toggleAttribute("data-all", state.all);
   byId("show-all", HTMLElement).ariaExpanded = String(state.all);
-  byId("verdict", HTMLElement).dataset["generation"] = String(state.generation);
-  byId("token-card", HTMLElement).dataset["from"] = state.provenance.token.origin;
-  byId("keys-card", HTMLElement).dataset["from"] = state.provenance.keys.origin;
-  byId("expect-card", HTMLElement).dataset["from"] = expectedBy(state);
   byId("clear", HTMLElement).hidden = state.fresh;
+  setData(root, "state", phase(state));
+}
+
+/** setData tells observers of nothing that has not changed. */
+function setData({ dataset }: HTMLElement, name: string, value: string): void {
+  if (dataset[name] !== value) dataset[name] = value;
 }
 
 function showKeysTab({ keysTab }: State, { keys }: Inputs): void {
