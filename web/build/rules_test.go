@@ -42,7 +42,7 @@ func TestRuleImports(t *testing.T) {
 // layers are the packages of the core. Each may import those above it in this
 // list, and none beside it.
 var layers = [][]string{
-	{"report", "exact", "excerpt", "secp256k1"},                            // the ground
+	{"report", "exact", "excerpt", "jwa", "secp256k1"},                     // the ground
 	{"address", "clock", "manifest", "shell", "phrase"},                    // shared ground that stands on it
 	{"token", "keys", "opaque"},                                            // what is there
 	{"paste", "verify", "decrypt", "sdjwt", "claims", "kind", "discovery"}, // what to make of it, one answer each

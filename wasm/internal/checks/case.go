@@ -7,6 +7,7 @@ import (
 
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/token"
@@ -83,10 +84,10 @@ func (c *Case) caused(code string) bool {
 func (c *Case) alg() string { return exact.GetString(c.Header, "alg") }
 
 // unsecured is true for none however it is written (RFC 8725 §3.2).
-func (c *Case) unsecured() bool { return strings.EqualFold(strings.TrimSpace(c.alg()), "none") }
+func (c *Case) unsecured() bool { return jwa.Unsecured(c.alg()) }
 
 // mac reports whether the signature is made with a shared secret.
-func (c *Case) mac() bool { return strings.HasPrefix(c.alg(), "HS") }
+func (c *Case) mac() bool { return jwa.FamilyOf(c.alg()) == jwa.HMAC }
 
 // verifiedBy is the key that verified or opened the token; nil if none did.
 func (c *Case) verifiedBy() *keys.Key {

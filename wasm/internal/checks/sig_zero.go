@@ -4,8 +4,8 @@ import (
 	"crypto/elliptic"
 	"math/big"
 
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/report"
-	"jwt-airlock/wasm/internal/verify"
 )
 
 var signatureZero = check{
@@ -16,7 +16,7 @@ var signatureZero = check{
 	source: "CVE-2022-21449",
 	at:     "signature",
 	token: func(c *Case) bool {
-		s, size := c.Signature.Bytes, verify.SignatureSize(c.alg())
+		s, size := c.Signature.Bytes, jwa.SignatureSize(c.alg())
 		if c.order() == nil || len(s) != size {
 			return false
 		}
@@ -26,13 +26,14 @@ var signatureZero = check{
 
 // order is that of the curve of the algorithm; nil where it has none.
 func (c *Case) order() *big.Int {
-	switch c.alg() {
-	case "ES256":
-		return elliptic.P256().Params().N
-	case "ES384":
-		return elliptic.P384().Params().N
-	case "ES512":
-		return elliptic.P521().Params().N
+	a := jwa.Named(c.alg())
+	if a == nil {
+		return nil
+	}
+	for _, curve := range []elliptic.Curve{elliptic.P256(), elliptic.P384(), elliptic.P521()} {
+		if curve.Params().Name == a.Curve {
+			return curve.Params().N
+		}
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -98,5 +99,14 @@ func TestPayloadIsShownAsItStands(t *testing.T) {
 	nested := got[4].Members
 	if nested[0].Members[0].Meaning != "Must still be the pod's" || nested[1].Time != "2026-11-21T12:00:00Z" {
 		t.Errorf("nested: %+v", nested)
+	}
+}
+
+// Every algorithm that is known is explained.
+func TestEveryAlgorithmHasAMeaning(t *testing.T) {
+	for _, a := range append(jwa.Signatures(), jwa.Management()...) {
+		if algorithmMeanings[a.Name] == "" {
+			t.Errorf("%s has no meaning", a.Name)
+		}
 	}
 }

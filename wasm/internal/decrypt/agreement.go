@@ -48,7 +48,7 @@ func (r *recipient) readAgreement() *refusal {
 	}
 	value, ok := exact.Get(r.header, "epk")
 	if !ok || !value.IsObject() {
-		return broken("epk", "%s needs an ephemeral key (epk) in the header, as a JWK", r.alg.name)
+		return broken("epk", "%s needs an ephemeral key (epk) in the header, as a JWK", r.alg.Name)
 	}
 	return r.readEphemeral(value.Members())
 }
@@ -117,10 +117,10 @@ func openAgreement(r *recipient, k *keys.Key) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.alg.size == 0 {
+	if r.alg.Size == 0 {
 		return r.derive(agreed, r.enc.name, r.enc.keySize), nil
 	}
-	return unwrap(r.derive(agreed, r.alg.name, r.alg.size), r.encryptedKey)
+	return unwrap(r.derive(agreed, r.alg.Name, r.alg.Size), r.encryptedKey)
 }
 
 func agreementKey(private crypto.PrivateKey) (*ecdh.PrivateKey, error) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 )
@@ -89,18 +90,18 @@ func (r *recipient) unfit(k *keys.Key) (reason, text string) {
 	switch {
 	case !k.Usable:
 		return "unusable", "Cannot be used: " + k.Why
-	case !slices.Contains(r.alg.keyTypes, k.Type):
-		return "type", fmt.Sprintf("%s is opened with %s, and this is %s", r.alg.name, r.wants(), kind(k))
+	case !r.alg.Takes(k.Type):
+		return "type", fmt.Sprintf("%s is opened with %s, and this is %s", r.alg.Name, r.wants(), kind(k))
 	case r.epk != nil && k.Curve != r.curve:
 		return "curve", fmt.Sprintf("The token's ephemeral key (epk) is on %s, and this key is on %s", r.curve, k.Curve)
 	case k.Private && k.Opener == nil:
 		return "private", "Its private half lacks the primes (p, q) that are needed here"
 	case k.Type != "oct" && k.Opener == nil:
-		return "public", fmt.Sprintf("%s is opened with %s, and this is a public key", r.alg.name, r.wants())
+		return "public", fmt.Sprintf("%s is opened with %s, and this is a public key", r.alg.Name, r.wants())
 	case r.secretSize() > 0 && len(k.Secret) != r.secretSize():
 		return "size", fmt.Sprintf("%s is opened with %s, and this one has %d", r.names(), r.wants(), len(k.Secret))
-	case k.Alg != "" && k.Alg != r.alg.name && !(r.alg.family == direct && k.Alg == r.enc.name):
-		return "alg", fmt.Sprintf("Is meant for %s, and the token says %s", excerpt.Text(k.Alg), r.alg.name)
+	case k.Alg != "" && k.Alg != r.alg.Name && !(r.alg.Family == jwa.Direct && k.Alg == r.enc.name):
+		return "alg", fmt.Sprintf("Is meant for %s, and the token says %s", excerpt.Text(k.Alg), r.alg.Name)
 	case k.Use != "" && k.Use != "enc":
 		return "use", fmt.Sprintf("Is not for encryption: its use is %q", excerpt.Text(k.Use))
 	case len(k.KeyOps) > 0 && !overlap(k.KeyOps, r.alg.keyOps):
@@ -115,7 +116,7 @@ func (r *recipient) unfit(k *keys.Key) (reason, text string) {
 // wants says what the recipient's algorithm is opened with.
 func (r *recipient) wants() string {
 	switch {
-	case r.alg.family == password:
+	case r.alg.Family == jwa.PBES2:
 		return "a password"
 	case r.secretSize() > 0:
 		return fmt.Sprintf("a secret of %d bytes", r.secretSize())
@@ -128,21 +129,21 @@ func (r *recipient) wants() string {
 // secretSize is how many bytes a shared secret must have; 0 where any number
 // will do, or no secret.
 func (r *recipient) secretSize() int {
-	switch r.alg.family {
-	case direct:
+	switch r.alg.Family {
+	case jwa.Direct:
 		return r.enc.keySize
-	case keyWrap, gcmWrap:
-		return r.alg.size
+	case jwa.KeyWrap, jwa.GCMKeyWrap:
+		return r.alg.Size
 	}
 	return 0
 }
 
 // names is the algorithm that decides about the size of a secret.
 func (r *recipient) names() string {
-	if r.alg.family == direct {
+	if r.alg.Family == jwa.Direct {
 		return r.enc.name
 	}
-	return r.alg.name
+	return r.alg.Name
 }
 
 func overlap(a, b []string) bool {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/go-jose/go-jose/v4"
 
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 )
@@ -46,8 +47,8 @@ func FuzzOpen(f *testing.F) {
 // it looks at though they have nothing to do with opening.
 func withGoJose(text string, k *keys.Key) (plaintext []byte, ok bool) {
 	var algs []jose.KeyAlgorithm
-	for _, alg := range algorithms {
-		algs = append(algs, jose.KeyAlgorithm(alg.name))
+	for _, alg := range jwa.Management() {
+		algs = append(algs, jose.KeyAlgorithm(alg.Name))
 	}
 	var encs []jose.ContentEncryption
 	for _, enc := range encryptions {

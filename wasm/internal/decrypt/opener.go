@@ -45,8 +45,8 @@ func openGCM(r *recipient, k *keys.Key) ([]byte, error) {
 
 // openPassword: RFC 7518 §4.8.
 func openPassword(r *recipient, k *keys.Key) ([]byte, error) {
-	salt := bytes.Join([][]byte{[]byte(r.alg.name), r.salt}, []byte{0})
-	key, err := pbkdf2.Key(r.alg.hash, string(k.Secret), salt, r.iterations, r.alg.size)
+	salt := bytes.Join([][]byte{[]byte(r.alg.Name), r.salt}, []byte{0})
+	key, err := pbkdf2.Key(r.alg.Hash.New, string(k.Secret), salt, r.iterations, r.alg.Size)
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +59,7 @@ func openOAEP(r *recipient, k *keys.Key) ([]byte, error) {
 	if !ok {
 		return nil, errOtherKey
 	}
-	return rsa.DecryptOAEP(r.alg.hash(), nil, private, r.encryptedKey, nil)
+	return rsa.DecryptOAEP(r.alg.Hash.New(), nil, private, r.encryptedKey, nil)
 }
 
 // openPKCS1: RFC 7518 §4.2. What fails may be told apart here, for nobody can

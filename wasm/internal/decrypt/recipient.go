@@ -4,10 +4,10 @@ import (
 	"crypto/ecdh"
 	"errors"
 	"strconv"
-	"strings"
 
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/jwa"
 )
 
 // recipient is one of those who can open a message, with all that its header
@@ -60,9 +60,9 @@ func (r *recipient) readAlgorithm() *refusal {
 	switch {
 	case !isString:
 		return broken("alg-missing", "the header names no algorithm (alg)")
-	case strings.EqualFold(strings.TrimSpace(name), "none"):
+	case jwa.Unsecured(name):
 		return broken("alg-none", "alg is %q, which is no way to encrypt", name)
-	case r.alg == nil && signs(name):
+	case r.alg == nil && jwa.FamilyOf(name).Signs():
 		return broken("alg-signature", "alg is %q, which signs and cannot encrypt", excerpt.Text(name))
 	case r.alg == nil:
 		return unsupported("alg", "the algorithm %q is not known here", excerpt.Text(name))
@@ -76,13 +76,13 @@ func (r *recipient) checkEncryptedKey() *refusal {
 	n := len(r.encryptedKey)
 	switch want := r.enc.keySize + r.alg.wrapped; {
 	case r.alg.wrapped == nothing && n > 0:
-		return broken("encrypted-key-present", "it has an encrypted key, and with %s there is none", r.alg.name)
+		return broken("encrypted-key-present", "it has an encrypted key, and with %s there is none", r.alg.Name)
 	case r.alg.wrapped == nothing:
 		return nil
 	case n == 0:
-		return broken("encrypted-key-empty", "its encrypted key is empty, and %s needs one", r.alg.name)
+		return broken("encrypted-key-empty", "its encrypted key is empty, and %s needs one", r.alg.Name)
 	case r.alg.wrapped != modulus && n != want:
-		return broken("encrypted-key-length", "its encrypted key has %s, and %s with %s makes %d", excerpt.Count(n, "byte"), r.alg.name, r.enc.name, want)
+		return broken("encrypted-key-length", "its encrypted key has %s, and %s with %s makes %d", excerpt.Count(n, "byte"), r.alg.Name, r.enc.name, want)
 	}
 	return nil
 }
@@ -92,7 +92,7 @@ func (r *recipient) decode(name string, to *[]byte) *refusal {
 	value, _ := exact.Get(r.header, name)
 	text, isString := value.Str()
 	if !isString {
-		return broken(name, "%s needs %s in the header, as a string", r.alg.name, name)
+		return broken(name, "%s needs %s in the header, as a string", r.alg.Name, name)
 	}
 	return decodeAll([]field{{name, text, to}})
 }
@@ -106,7 +106,7 @@ func (r *recipient) readGCM() *refusal {
 		return refused
 	}
 	if len(r.iv) != 12 || len(r.tag) != 16 {
-		return broken("key-iv-tag", "iv and tag in the header have %d and %d bytes, and %s has 12 and 16", len(r.iv), len(r.tag), r.alg.name)
+		return broken("key-iv-tag", "iv and tag in the header have %d and %d bytes, and %s has 12 and 16", len(r.iv), len(r.tag), r.alg.Name)
 	}
 	return nil
 }
@@ -132,7 +132,7 @@ func (r *recipient) readPassword() *refusal {
 	case errors.Is(err, strconv.ErrRange) || n > maxIterations:
 		return unsupported("p2c-limit", "its iteration count (p2c) is %s, and no more than %d are computed here", excerpt.Text(string(value)), maxIterations)
 	case err != nil || n == 0:
-		return broken("p2c", "%s needs an iteration count (p2c) in the header, as a whole number above 0", r.alg.name)
+		return broken("p2c", "%s needs an iteration count (p2c) in the header, as a whole number above 0", r.alg.Name)
 	}
 	r.iterations = int(n)
 	return nil

@@ -1,6 +1,7 @@
 package decrypt
 
 import (
+	"crypto/aes"
 	"crypto/ecdh"
 	"crypto/sha256"
 	"encoding/binary"
@@ -10,8 +11,6 @@ import (
 	"testing"
 
 	josecipher "github.com/go-jose/go-jose/v4/cipher"
-
-	"crypto/aes"
 
 	"jwt-airlock/wasm/internal/keys"
 )

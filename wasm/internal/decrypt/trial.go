@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 )
@@ -30,13 +31,13 @@ func (e *envelope) afford(r *recipient, k *keys.Key) bool {
 func (e *envelope) costs(r *recipient, k *keys.Key) int {
 	const bytesAnIteration = 128
 	content := len(e.ciphertext) / bytesAnIteration
-	switch r.alg.family {
-	case password:
+	switch r.alg.Family {
+	case jwa.PBES2:
 		return r.iterations
-	case oaep, pkcs1:
+	case jwa.OAEP, jwa.RSA15:
 		kilobits := (k.Size + 1023) / 1024
 		return 500 * kilobits * kilobits * kilobits
-	case agree, agreeKW:
+	case jwa.Agreement, jwa.AgreementKeyWrap:
 		return 20_000 + content
 	}
 	return content
@@ -83,7 +84,7 @@ func (e *envelope) keep(r *recipient, plaintext []byte) (outcome report.Outcome,
 // authenticates reports whether the encrypted key itself shows that it was
 // opened with the right key.
 func (r *recipient) authenticates() bool {
-	return slices.Contains([]*family{keyWrap, gcmWrap, password, oaep, agreeKW}, r.alg.family)
+	return slices.Contains([]jwa.Family{jwa.KeyWrap, jwa.GCMKeyWrap, jwa.PBES2, jwa.OAEP, jwa.AgreementKeyWrap}, r.alg.Family)
 }
 
 // opensAnyway tries a key that is not meant for the message. What comes out is

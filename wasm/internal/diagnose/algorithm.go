@@ -2,11 +2,10 @@ package diagnose
 
 import (
 	"fmt"
-	"strings"
 
 	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/report"
-	"jwt-airlock/wasm/internal/verify"
 )
 
 // otherAlgorithm: a key did make the signature, by another algorithm than the
@@ -22,10 +21,10 @@ func (c Case) madeOtherwise() *report.Cause {
 		return nil
 	}
 	for _, k := range c.Keys {
-		for _, alg := range verify.Algorithms() {
-			other := alg != c.alg() && alg != "EdDSA" // which has two names more
-			if other && c.holds(alg, k, c.Signature.Input) && !c.holds(c.alg(), k, c.Signature.Input) {
-				return c.named(alg)
+		for _, alg := range jwa.Signatures() {
+			other := alg.Name != c.alg() && alg.Name != "EdDSA" // which has two names more
+			if other && c.holds(alg.Name, k, c.Signature.Input) && !c.holds(c.alg(), k, c.Signature.Input) {
+				return c.named(alg.Name)
 			}
 		}
 	}
@@ -39,7 +38,7 @@ func (c Case) named(alg string) *report.Cause {
 		Text: fmt.Sprintf("The signature does verify as %s, but the header says %s.", alg, header),
 		Next: "Have the issuer name the algorithm that it uses",
 	}
-	if family := alg[:2]; strings.HasPrefix(c.alg(), family) && (family == "HS" || family == "RS" || family == "PS") {
+	if family := jwa.FamilyOf(alg); family == jwa.FamilyOf(c.alg()) && (family == jwa.HMAC || family.RSA()) {
 		cause.Code = "other-hash"
 		cause.Text = fmt.Sprintf("The signature does verify with another hash, as %s, but the header says %s.", alg, header)
 	}

@@ -6,6 +6,7 @@ import (
 	"math/big"
 
 	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/verify"
 )
@@ -13,9 +14,9 @@ import (
 // derSignature: ECDSA signatures come as DER from most libraries, and a token
 // wants r and s side by side.
 func derSignature(c Case) *report.Cause {
-	size := verify.SignatureSize(c.alg())
+	size := jwa.SignatureSize(c.alg())
 	raw := fromDER(c.Signature.Bytes, size)
-	if !isECDSA(c.alg()) || raw == nil {
+	if c.family() != jwa.ECDSA || raw == nil {
 		return nil
 	}
 	return &report.Cause{
@@ -73,17 +74,13 @@ func isDER(signature []byte) bool {
 	return r != nil
 }
 
-// isECDSA reports whether an algorithm makes two numbers (RFC 7518 §3.4).
-func isECDSA(alg string) bool {
-	switch alg {
-	case "ES256", "ES384", "ES512", "ES256K":
-		return true
-	}
-	return false
-}
-
-// curveOf is the curve of an ECDSA signature of that size, in bytes (RFC 7518
-// §3.4); empty where there is none.
+// curveOf is the curve of an ECDSA signature of that size, in bytes; empty where
+// there is none. Where there are two, it is the one of RFC 7518 §3.4.
 func curveOf(size int) string {
-	return map[int]string{64: "P-256", 96: "P-384", 132: "P-521"}[size]
+	for _, a := range jwa.Signatures() {
+		if a.Family == jwa.ECDSA && a.Size == size {
+			return a.Curve
+		}
+	}
+	return ""
 }

@@ -7,12 +7,10 @@ package diagnose
 
 import (
 	"crypto/hmac"
-	"crypto/sha256"
-	"crypto/sha512"
-	"hash"
 
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/token"
@@ -113,6 +111,9 @@ func (c Case) alg() string {
 	return alg
 }
 
+// family is that of the algorithm that the header names.
+func (c Case) family() jwa.Family { return jwa.FamilyOf(c.alg()) }
+
 func (c Case) kid() string { return exact.GetString(c.Signature.Header(), "kid") }
 
 // holds reports whether a key made the signature over another input, or by
@@ -123,12 +124,16 @@ func (c Case) holds(alg string, k *keys.Key, input string) bool {
 	return holds
 }
 
-// hashes are those of the algorithms with a shared secret (RFC 7518 §3.2).
-var hashes = map[string]func() hash.Hash{"HS256": sha256.New, "HS384": sha512.New384, "HS512": sha512.New}
-
 // mac reports whether the signature is a MAC, whole as far as its length goes.
 func (c Case) mac() bool {
-	return hashes[c.alg()] != nil && len(c.Signature.Bytes) == verify.SignatureSize(c.alg())
+	return c.isMAC() && len(c.Signature.Bytes) == jwa.SignatureSize(c.alg())
+}
+
+// isMAC reports whether a shared secret makes the signature, by an algorithm that
+// is known.
+func (c Case) isMAC() bool {
+	a := jwa.Named(c.alg())
+	return a != nil && a.Family == jwa.HMAC
 }
 
 // secret reports whether a secret, even an empty one, makes the token's MAC.
@@ -139,7 +144,7 @@ func (c Case) code(secret []byte) []byte {
 	if !c.Work.Aside().Spend(50 + (len(c.Signature.Input)+len(secret))/50) {
 		return nil
 	}
-	mac := hmac.New(hashes[c.alg()], secret)
+	mac := hmac.New(jwa.Named(c.alg()).Hash.New, secret)
 	mac.Write([]byte(c.Signature.Input))
 	return mac.Sum(nil)
 }

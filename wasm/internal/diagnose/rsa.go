@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 )
@@ -28,11 +29,11 @@ const (
 
 // rsaBlock tells a changed token from one that another key made.
 func rsaBlock(c Case) *report.Cause {
-	if c.State != report.Mismatch || !c.rsa() {
+	if c.State != report.Mismatch || !c.family().RSA() {
 		return nil
 	}
 	wanted, other := pkcs1, pss
-	if c.alg()[:2] == "PS" {
+	if c.family() == jwa.PSS {
 		wanted, other = pss, pkcs1
 	}
 	blocks := map[block]int{}
@@ -113,16 +114,16 @@ func isPKCS1(em []byte) bool {
 // pssSalt: the right key and the right text, with a salt that is not as long as
 // the hash (RFC 7518 §3.5).
 func pssSalt(c Case) *report.Cause {
-	hash, ok := map[string]crypto.Hash{"PS256": crypto.SHA256, "PS384": crypto.SHA384, "PS512": crypto.SHA512}[c.alg()]
-	if !ok {
+	a := jwa.Named(c.alg())
+	if a == nil || a.Family != jwa.PSS {
 		return nil
 	}
-	h := hash.New()
+	h := a.Hash.New()
 	h.Write([]byte(c.Signature.Input))
 	digest := h.Sum(nil)
 	for _, k := range c.tried() {
 		public, ok := k.Public.(*rsa.PublicKey)
-		if ok && c.Work.Aside().Spend(1000) && rsa.VerifyPSS(public, hash, digest, c.Signature.Bytes, nil) == nil {
+		if ok && c.Work.Aside().Spend(1000) && rsa.VerifyPSS(public, a.Hash, digest, c.Signature.Bytes, nil) == nil {
 			return &report.Cause{
 				Code: "pss-salt",
 				Text: fmt.Sprintf("A key that you gave did make this signature, with a salt that is not as long as the hash, which %s demands. Some verifiers take it and some do not.", c.alg()),

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/verify"
@@ -54,7 +55,7 @@ func truncated(c Case) *report.Cause {
 		cause.Text = fmt.Sprintf("Most likely the end of the signature is missing: it has %d characters, and %s makes %d.", len(c.Signature.Text), c.algorithm(), base64.RawURLEncoding.EncodedLen(want))
 	case want > 0:
 		cause.Text = fmt.Sprintf("Most likely the end of the signature is missing: it has %d of the %d bytes that %s makes.", have, want, c.algorithm())
-	case c.rsa() && (have%modulusStep != 0 || stray && len(c.Signature.Text)%4 == 1):
+	case c.family().RSA() && (have%modulusStep != 0 || stray && len(c.Signature.Text)%4 == 1):
 		cause.Text = fmt.Sprintf("Most likely the end of the signature is missing: it has %d characters, and RSA keys make other lengths.", len(c.Signature.Text))
 	default:
 		return nil
@@ -81,7 +82,7 @@ func stray(text string) bool {
 func (c Case) beginsMAC() bool {
 	const proof = 8 // bytes that agree by chance one time in 2^64
 	have := len(c.Signature.Bytes)
-	if hashes[c.alg()] == nil || have < proof || have >= c.size() {
+	if !c.isMAC() || have < proof || have >= c.size() {
 		return false
 	}
 	return slices.ContainsFunc(c.Keys, func(k *keys.Key) bool {
@@ -126,7 +127,7 @@ func otherwise(have, want int) string {
 // algorithm is the one of the header, with the key where that decides how many
 // bytes it makes.
 func (c Case) algorithm() string {
-	if c.rsa() {
+	if c.family().RSA() {
 		return excerpt.Text(c.alg()) + " with the key you gave"
 	}
 	return excerpt.Text(c.alg())
@@ -137,12 +138,10 @@ func (c Case) sameSize(k *keys.Key) bool {
 	return verify.SizeFor(c.alg(), k) == len(c.Signature.Bytes)
 }
 
-func (c Case) rsa() bool { return strings.HasPrefix(c.alg(), "RS") || strings.HasPrefix(c.alg(), "PS") }
-
 // size is how many bytes the signature has if one of the keys made it, the one
 // that the token names before the others; 0 where that cannot be told.
 func (c Case) size() int {
-	if size := verify.SignatureSize(c.alg()); size > 0 {
+	if size := jwa.SignatureSize(c.alg()); size > 0 {
 		return size
 	}
 	size := 0
@@ -161,8 +160,8 @@ func (c Case) whole(size int) bool {
 		return true
 	}
 	for _, k := range c.Keys {
-		for _, alg := range verify.Algorithms() {
-			if verify.SizeFor(alg, k) == size {
+		for _, alg := range jwa.Signatures() {
+			if verify.SizeFor(alg.Name, k) == size {
 				return true
 			}
 		}
@@ -174,9 +173,9 @@ func (c Case) whole(size int) bool {
 // algorithm of the header, or by one of its kin.
 func (c Case) ofOtherAlgorithm(size int) bool {
 	switch {
-	case c.rsa():
+	case c.family().RSA():
 		return !isModulus(size)
-	case isECDSA(c.alg()):
+	case c.family() == jwa.ECDSA:
 		return curveOf(size) == ""
 	}
 	return true
@@ -184,13 +183,13 @@ func (c Case) ofOtherAlgorithm(size int) bool {
 
 // maker names what makes signatures of that size; empty for an odd size.
 func (c Case) maker(size int) string {
-	if curve := curveOf(size); curve != "" && isECDSA(c.alg()) {
+	if curve := curveOf(size); curve != "" && c.family() == jwa.ECDSA {
 		return "a key on the curve " + curve
 	}
 	var names []string
-	for _, alg := range verify.Algorithms() {
-		if verify.SignatureSize(alg) == size {
-			names = append(names, alg)
+	for _, alg := range jwa.Signatures() {
+		if alg.Size == size {
+			names = append(names, alg.Name)
 		}
 	}
 	if last := len(names) - 1; last > 0 {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/token"
 )
@@ -74,14 +75,15 @@ func escaped(bytes []byte) string {
 func signature(s token.Signature) report.Signature {
 	r := report.Signature{Base64URL: s.Text, Size: len(s.Bytes)}
 	alg, _ := s.Alg()
+	family := jwa.FamilyOf(alg)
 	switch {
 	case s.Text == "":
 		r.Text = "There is no signature."
-	case strings.HasPrefix(alg, "HS"):
+	case family == jwa.HMAC:
 		r.Text = fmt.Sprintf("%d bytes of a message authentication code, made with a shared secret.", r.Size)
-	case strings.HasPrefix(alg, "ES") && r.Size > 0 && r.Size%2 == 0:
+	case family == jwa.ECDSA && r.Size > 0 && r.Size%2 == 0:
 		r.Text = fmt.Sprintf("%d bytes: two numbers, r and s, of %d bytes each.", r.Size, r.Size/2)
-	case (strings.HasPrefix(alg, "RS") || strings.HasPrefix(alg, "PS")) && r.Size >= 64:
+	case family.RSA() && r.Size >= 64:
 		r.Text = fmt.Sprintf("%d bytes, as an RSA key of %d bits makes.", r.Size, 8*r.Size)
 	case r.Size == 0:
 		r.Text = "It cannot be decoded."

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"jwt-airlock/wasm/internal/clock"
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/phrase"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/shell"
@@ -101,23 +102,11 @@ func Moment(t time.Time, c clock.Clock) string {
 // inCluster says what a cluster makes of it, if its API server takes such an
 // algorithm at all.
 func inCluster(j *jwt, cluster string) string {
-	if cluster != "" && !PublicKey(j.alg()) {
+	if cluster != "" && !jwa.APIServer(j.alg()) {
 		j.said.Add("algorithm", j.alg())
 		cluster = "nothing: no API server takes a token with the algorithm {algorithm}"
 	}
 	return "\nIn a cluster: " + cluster
-}
-
-// PublicKey reports whether an API server can have a key for this algorithm. It
-// takes the same from other issuers
-// (k8s.io/apiserver/plugin/pkg/authenticator/token/oidc).
-func PublicKey(alg string) bool {
-	for _, family := range []string{"RS", "PS", "ES"} {
-		if size, ok := strings.CutPrefix(alg, family); ok {
-			return size == "256" || size == "384" || size == "512"
-		}
-	}
-	return false
 }
 
 func (f *family) commands(j *jwt) []report.Command {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/jwa"
 )
 
 const (
@@ -101,7 +102,7 @@ var dex = family{
 // AuthenticationConfiguration can map the claims in any other way.
 func login(j *jwt) string {
 	text := inCluster(j, "taken where its API server trusts this issuer (`--oidc-issuer-url`) and this audience (`--oidc-client-id`). An AuthenticationConfiguration may ask for more, and read the claims in another way")
-	if !PublicKey(j.alg()) || j.host() == "" {
+	if !jwa.APIServer(j.alg()) || j.host() == "" {
 		return text
 	}
 	text += userName(j) + groups(j)

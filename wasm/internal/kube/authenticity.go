@@ -6,7 +6,7 @@ import (
 
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
-	"jwt-airlock/wasm/internal/kind"
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/verify"
 )
 
@@ -71,7 +71,7 @@ func (r *review) signed() *finding {
 		return failed("signature", "its crit is not a list of strings", message(critError(r.crit)))
 	case r.demands() != "":
 		return failed("signature", "its crit demands “"+r.demands()+"”, which the API server does not know", message(cryptoFailure))
-	case !kind.PublicKey(r.alg):
+	case !jwa.APIServer(r.alg):
 		return failed("signature", "its algorithm is "+algorithmName(r.alg)+", and the API server takes signatures by RSA and ECDSA alone", message(cryptoFailure))
 	case len(r.known) == 0:
 		return unknown("No keys to check it with", "no-keys")

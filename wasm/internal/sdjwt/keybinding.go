@@ -6,6 +6,7 @@ import (
 
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/jwa"
 )
 
 // KeyBinding checks all of a key binding JWT but its signature, and but
@@ -64,9 +65,9 @@ func algProblem(header []exact.Member) string {
 	switch {
 	case !ok || !isString:
 		return "The key binding JWT has no alg."
-	case strings.EqualFold(strings.TrimSpace(alg), "none"):
+	case jwa.Unsecured(alg):
 		return "The key binding JWT is not signed: its alg is none."
-	case strings.HasPrefix(alg, "HS"):
+	case jwa.FamilyOf(alg) == jwa.HMAC:
 		return fmt.Sprintf("The key binding JWT has the alg %s, which is no digital signature.", excerpt.Text(alg))
 	}
 	return ""

@@ -3,8 +3,8 @@ package verify
 import (
 	"crypto/ecdsa"
 	"crypto/rsa"
-	"strings"
 
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
 )
 
@@ -14,7 +14,7 @@ import (
 // tried is false where enough was computed already.
 func TakenByAPIServer(alg string, k *keys.Key, input, signature []byte, work *Work) (taken, tried bool) {
 	a := algorithmNamed(alg)
-	if a == nil || a.keyType != k.Type {
+	if !a.Signs() || !a.Takes(k.Type) {
 		return false, true
 	}
 	if !work.allows(costliest(a, k), k, len(input)) {
@@ -31,24 +31,22 @@ func TakenByAPIServer(alg string, k *keys.Key, input, signature []byte, work *Wo
 
 // costliest is the algorithm that belongs to a key's curve, which decides how
 // long a try takes.
-func costliest(a *algorithm, k *keys.Key) *algorithm {
-	for i := range algorithms {
-		if k.Curve != "" && algorithms[i].curve == k.Curve {
-			return &algorithms[i]
-		}
+func costliest(a algorithm, k *keys.Key) algorithm {
+	if of := jwa.OnCurve(k.Curve); of != nil {
+		return algorithm{of}
 	}
 	return a
 }
 
-func (a *algorithm) isLaxRSA(public *rsa.PublicKey, input, signature []byte) bool {
-	if strings.HasPrefix(a.name, "PS") {
-		return rsa.VerifyPSS(public, a.hash, a.digest(input), signature, nil) == nil
+func (a algorithm) isLaxRSA(public *rsa.PublicKey, input, signature []byte) bool {
+	if a.Family == jwa.PSS {
+		return rsa.VerifyPSS(public, a.Hash, a.digest(input), signature, nil) == nil
 	}
-	return rsa.VerifyPKCS1v15(public, a.hash, a.digest(input), signature) == nil
+	return rsa.VerifyPKCS1v15(public, a.Hash, a.digest(input), signature) == nil
 }
 
-func (a *algorithm) isLaxECDSA(public *ecdsa.PublicKey, input, signature []byte) bool {
-	if a.name == "ES256K" || len(signature) != a.size {
+func (a algorithm) isLaxECDSA(public *ecdsa.PublicKey, input, signature []byte) bool {
+	if a.Curve == "secp256k1" || len(signature) != a.Size {
 		return false
 	}
 	half := len(signature) / 2

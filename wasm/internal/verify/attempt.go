@@ -6,6 +6,7 @@ import (
 
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 )
@@ -59,12 +60,12 @@ func (s *signed) unfit(k *keys.Key) (reason, text string) {
 	switch {
 	case !k.Usable:
 		return "unusable", "Cannot be used: " + k.Why
-	case k.Type != s.alg.keyType:
-		return "type", fmt.Sprintf("%s is checked with %s, and this is %s", s.alg.name, s.alg.wants(), kind(k))
-	case !s.alg.suits(k.Curve):
-		return "curve", fmt.Sprintf("%s is checked with %s, and this one is on %s", s.alg.name, s.alg.wants(), k.Curve)
-	case k.Alg != "" && !s.alg.accepts(k.Alg), onEdwards(k.Alg) && k.Alg != k.Curve:
-		return "alg", fmt.Sprintf("Is meant for %s, and the token says %s", excerpt.Text(k.Alg), s.alg.name)
+	case !s.alg.Takes(k.Type):
+		return "type", fmt.Sprintf("%s is checked with %s, and this is %s", s.alg.Name, s.alg.Needs(), kind(k))
+	case !s.alg.Suits(k.Curve):
+		return "curve", fmt.Sprintf("%s is checked with %s, and this one is on %s", s.alg.Name, s.alg.Needs(), k.Curve)
+	case k.Alg != "" && !s.alg.Accepts(k.Alg), jwa.Edwards(k.Alg) && k.Alg != k.Curve:
+		return "alg", fmt.Sprintf("Is meant for %s, and the token says %s", excerpt.Text(k.Alg), s.alg.Name)
 	case k.Use != "" && k.Use != "sig":
 		return "use", fmt.Sprintf("Is not for signatures: its use is %q", excerpt.Text(k.Use))
 	case len(k.KeyOps) > 0 && !slices.Contains(k.KeyOps, "verify") && !(k.Private && slices.Contains(k.KeyOps, "sign")):

@@ -18,6 +18,7 @@ import (
 	k256 "github.com/decred/dcrd/dcrec/secp256k1/v4"
 	"github.com/decred/dcrd/dcrec/secp256k1/v4/ecdsa"
 
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 )
@@ -78,12 +79,12 @@ func (o other) token(header string) string {
 // Each signature holds by its own algorithm and by no other, with every bit of
 // it in its place.
 func TestDirect(t *testing.T) {
-	for _, a := range algorithms {
-		s, k := parsed(sign(t, a.name, "")), parse(t, jwk(t, a.name, nil))[0]
+	for _, a := range jwa.Signatures() {
+		s, k := parsed(sign(t, a.Name, "")), parse(t, jwk(t, a.Name, nil))[0]
 		input := []byte(s.Input)
-		for _, b := range algorithms {
-			if got, want := direct(&b, k, input, s.Bytes), b.accepts(a.name) && b.suits(k.Curve); got != want {
-				t.Errorf("%s as %s: got %t", a.name, b.name, got)
+		for _, b := range jwa.Signatures() {
+			if got, want := direct(algorithm{&b}, k, input, s.Bytes), b.Accepts(a.Name) && b.Suits(k.Curve); got != want {
+				t.Errorf("%s as %s: got %t", a.Name, b.Name, got)
 			}
 		}
 		for name, signature := range map[string][]byte{
@@ -95,12 +96,12 @@ func TestDirect(t *testing.T) {
 			"the first bit":      flip(s.Bytes, 0),
 			"the last bit":       flip(s.Bytes, 8*len(s.Bytes)-1),
 		} {
-			if direct(&a, k, input, signature) {
-				t.Errorf("%s holds with %s", a.name, name)
+			if direct(algorithm{&a}, k, input, signature) {
+				t.Errorf("%s holds with %s", a.Name, name)
 			}
 		}
-		if direct(&a, k, flip(input, 0), s.Bytes) {
-			t.Errorf("%s holds over another input", a.name)
+		if direct(algorithm{&a}, k, flip(input, 0), s.Bytes) {
+			t.Errorf("%s holds over another input", a.Name)
 		}
 	}
 }
@@ -113,14 +114,14 @@ func flip(b []byte, bit int) []byte {
 
 // A key has to be what the algorithm is used with, whatever its type says.
 func TestDirectRefusesOtherKeys(t *testing.T) {
-	for _, a := range algorithms {
-		s := parsed(sign(t, a.name, ""))
+	for _, a := range jwa.Signatures() {
+		s := parsed(sign(t, a.Name, ""))
 		for name, k := range map[string]*keys.Key{
-			"nothing":         {Key: report.Key{Type: a.keyType, Curve: a.curve, Size: 8 * len(s.Bytes)}},
-			"an empty secret": {Key: report.Key{Type: a.keyType, Curve: a.curve, Size: 8 * len(s.Bytes)}, Secret: []byte{}},
+			"nothing":         {Key: report.Key{Type: a.KeyTypes[0], Curve: a.Curve, Size: 8 * len(s.Bytes)}},
+			"an empty secret": {Key: report.Key{Type: a.KeyTypes[0], Curve: a.Curve, Size: 8 * len(s.Bytes)}, Secret: []byte{}},
 		} {
-			if direct(&a, k, []byte(s.Input), s.Bytes) {
-				t.Errorf("%s holds with %s", a.name, name)
+			if direct(algorithm{&a}, k, []byte(s.Input), s.Bytes) {
+				t.Errorf("%s holds with %s", a.Name, name)
 			}
 		}
 	}
@@ -171,7 +172,7 @@ func TestAccepts(t *testing.T) {
 		{"ES256K", "ES256", false},
 		{"ML-DSA-44", "ML-DSA-65", false},
 	} {
-		if got := algorithmNamed(tc.alg).accepts(tc.meant); got != tc.want {
+		if got := algorithmNamed(tc.alg).Accepts(tc.meant); got != tc.want {
 			t.Errorf("%s with a key for %s: got %t", tc.alg, tc.meant, got)
 		}
 	}

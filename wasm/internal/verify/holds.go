@@ -18,28 +18,10 @@ func Holds(alg string, k *keys.Key, input, signature []byte, work *Work) (holds,
 	return direct(a, k, input, signature), true
 }
 
-// Algorithms are the names of all algorithms.
-func Algorithms() []string {
-	var names []string
-	for _, a := range algorithms {
-		names = append(names, a.name)
-	}
-	return names
-}
-
-// SignatureSize is how many bytes a signature by an algorithm has; 0 where the
-// key decides, and for an unknown one.
-func SignatureSize(alg string) int {
-	if a := algorithmNamed(alg); a != nil {
-		return a.size
-	}
-	return 0
-}
-
 // SizeFor is how many bytes a signature by an algorithm and a key has; 0 where
 // they do not go together.
 func SizeFor(alg string, k *keys.Key) int {
-	if a := algorithmNamed(alg); a != nil && k.Usable && k.Type == a.keyType && a.suits(k.Curve) {
+	if a := algorithmNamed(alg); a.Signs() && k.Usable && a.Takes(k.Type) && a.Suits(k.Curve) {
 		return a.sizeFor(k)
 	}
 	return 0

@@ -7,6 +7,7 @@ import (
 
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/token"
@@ -23,14 +24,14 @@ func refuse(s token.Signature) *report.SignatureAnswer {
 		a = answer(report.Unsupported, report.Warn, "Not supported", "its protected header is too deep to be read here", "too-deep")
 	case !isString:
 		a = answer(report.Invalid, report.Bad, "Breaks a rule", "the header names no algorithm (alg)", "alg-missing")
-	case unsecured(alg):
+	case jwa.Unsecured(alg):
 		a = answer(report.Unsecured, report.Bad, "Not signed", fmt.Sprintf("alg is %q: anybody could have written it", alg), "alg-none")
 	default:
 		reason, text := broken(s)
 		switch {
 		case reason != "":
 			a = answer(report.Invalid, report.Bad, "Breaks a rule", text, reason)
-		case algorithmNamed(alg) == nil:
+		case !algorithmNamed(alg).Signs():
 			a = answer(report.Unsupported, report.Warn, "Not supported", fmt.Sprintf("the algorithm %q is not known here", excerpt.Text(alg)), "alg")
 		case null != "":
 			a = answer(report.Unsupported, report.Warn, "Not supported", null+" is null, which this page does not read, though many verifiers take it for absent", "header-null")
@@ -39,12 +40,6 @@ func refuse(s token.Signature) *report.SignatureAnswer {
 		}
 	}
 	return &a
-}
-
-// unsecured reports whether alg is "none" to anybody who is careless about
-// case or space (RFC 8725 §3.2).
-func unsecured(alg string) bool {
-	return strings.EqualFold(strings.TrimSpace(alg), "none")
 }
 
 // rules are in the order in which the first that is broken is told.

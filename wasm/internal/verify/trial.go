@@ -2,12 +2,12 @@ package verify
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/cloudflare/circl/sign/ed448"
 	"github.com/go-jose/go-jose/v4"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/token"
@@ -19,7 +19,7 @@ const maxTries = 200
 // signed is a signature that keys can be tried on.
 type signed struct {
 	header    []exact.Member
-	alg       *algorithm
+	alg       algorithm
 	input     []byte
 	signature []byte
 	jws       *jose.JSONWebSignature // nil where go-jose is not the one to ask
@@ -50,7 +50,7 @@ func (s *signed) try(k *keys.Key) (outcome report.Outcome, reason, text string) 
 		return report.KeySkipped, "limit", "Not tried: enough others were"
 	}
 	if want := s.alg.sizeFor(k); len(s.signature) != want {
-		return report.KeyMismatch, "signature-length", fmt.Sprintf("Did not make this signature: with this key %s has %d bytes, and this has %d", s.alg.name, want, len(s.signature))
+		return report.KeyMismatch, "signature-length", fmt.Sprintf("Did not make this signature: with this key %s has %d bytes, and this has %d", s.alg.Name, want, len(s.signature))
 	}
 	if !s.holds(k) {
 		return report.KeyMismatch, "", "Did not make this signature"
@@ -68,7 +68,7 @@ func (s *signed) holds(k *keys.Key) bool {
 	if _, err := s.jws.Verify(k.Public); err != nil {
 		return false
 	}
-	return !strings.HasPrefix(s.alg.name, "PS") || direct(s.alg, k, s.input, s.signature)
+	return s.alg.Family != jwa.PSS || direct(s.alg, k, s.input, s.signature)
 }
 
 // verifiesItself reports whether the signature holds with the key in the
@@ -83,7 +83,7 @@ func (s *signed) verifiesItself() bool {
 	for _, source := range sources {
 		embedded, _ := keys.Parse(report.KeySource{Text: source, As: "keys"})
 		for _, k := range embedded {
-			if !k.Usable || k.Type != s.alg.keyType || !s.alg.suits(k.Curve) {
+			if !k.Usable || !s.alg.Takes(k.Type) || !s.alg.Suits(k.Curve) {
 				continue
 			}
 			if outcome, _, _ := s.try(k); outcome == report.KeyVerified {

@@ -11,11 +11,10 @@ import (
 	"fmt"
 	"slices"
 
+	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/token"
-
-	"jwt-airlock/wasm/internal/excerpt"
 )
 
 // Result is what is known about a signature.

@@ -4,6 +4,7 @@ import (
 	"crypto/rsa"
 	"math/bits"
 
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
 )
 
@@ -19,7 +20,7 @@ const maxWork = 5_000_000
 
 // allows counts one more try, and reports whether it may be made. The first
 // always may.
-func (w *Work) allows(a *algorithm, k *keys.Key, input int) bool {
+func (w *Work) allows(a algorithm, k *keys.Key, input int) bool {
 	return w.Spend(cost(a, k) + input/perMicrosecond)
 }
 
@@ -45,18 +46,19 @@ func (w *Work) Aside() *Work {
 }
 
 // cost is how long a try takes, as measured in Chromium.
-func cost(a *algorithm, k *keys.Key) int {
+func cost(a algorithm, k *keys.Key) int {
 	if public, ok := k.Public.(*rsa.PublicKey); ok {
 		e := uint(public.E)
 		multiplications := bits.Len(e) + bits.OnesCount(e)
 		return 10 * multiplications * k.Size / 2048 * k.Size / 2048
 	}
-	switch a.name {
-	case "HS256", "HS384", "HS512":
+	if a.Family == jwa.HMAC {
 		return 50
-	case "ES512":
+	}
+	switch a.Curve {
+	case "P-521":
 		return 30_000
-	case "ES384", "Ed448", "ES256K":
+	case "P-384", "Ed448", "secp256k1":
 		return 6_000
 	}
 	return 1_500
