@@ -36,9 +36,5 @@ func (c *Case) broughtKey() *keys.Key {
 	if !ok || len(chain) == 0 {
 		return nil
 	}
-	found, _ := keys.Parse(report.KeySource{Text: chain[0], As: "keys"})
-	if len(found) == 0 || found[0].Certificate == nil {
-		return nil
-	}
-	return found[0]
+	return keys.FromX5C(chain[0])
 }

@@ -73,7 +73,11 @@ func (i *inspection) bind(t *report.Token, binding string, result verify.Result)
 	text := i.token.Disclosed[:strings.LastIndexByte(i.token.Disclosed, '~')+1]
 	cnf, _ := exact.Get(i.claims, "cnf")
 	jwk, problem, reason := sdjwt.KeyBinding(bound.Header.Members, bound.Payload.Members, text, exact.GetString(i.token.Payload.Members, "_sd_alg"), cnf)
-	ks, _ := keys.Parse(report.KeySource{Text: jwk, As: "keys", Origin: holder})
+	var ks []*keys.Key
+	if k := keys.FromJWK(exact.Value(jwk)); k != nil {
+		k.Origin = holder
+		ks = append(ks, k)
+	}
 	inner := &inspection{clock: i.clock, keys: ks, opened: i.opened, work: i.work, candidate: within("key binding of the token"), token: bound, depth: i.depth + 1, binding: true}
 	r := inner.report()
 	t.KeyBinding = &r

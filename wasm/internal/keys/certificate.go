@@ -25,13 +25,15 @@ func certificateKey(der []byte) *Key {
 		return unusable("certificate", "it cannot be read as a certificate: "+cause(err))
 	}
 	k := parseSPKI("certificate", certificate.RawSubjectPublicKeyInfo)
-	k.certificate, k.Certificate = certificate, describeCertificate(certificate)
+	k.certificate = certificate
+	k.describeCertificate(certificate)
 	return k
 }
 
-func describeCertificate(c *x509.Certificate) *report.Certificate {
+func (k *Key) describeCertificate(c *x509.Certificate) {
 	sum := sha256.Sum256(c.Raw)
-	return &report.Certificate{
+	k.NotBefore, k.NotAfter = c.NotBefore, c.NotAfter
+	k.Certificate = &report.Certificate{
 		Subject:   c.Subject.String(),
 		Issuer:    c.Issuer.String(),
 		NotBefore: c.NotBefore.UTC().Format(time.RFC3339),
@@ -50,7 +52,7 @@ func (j jwk) checkCertificate(k *Key) error {
 	if err != nil {
 		return err
 	}
-	k.Certificate = describeCertificate(chain[0])
+	k.describeCertificate(chain[0])
 	public, err := readSPKI(chain[0].RawSubjectPublicKeyInfo)
 	if err != nil || thumbprint(public) != k.Thumbprint {
 		return errors.New("its certificate (x5c) is about another key")

@@ -16,7 +16,7 @@ func parseDER(der []byte) *Key {
 	switch tags := tagsOf(der); {
 	case tags == "sb":
 		return parseSPKI("public key", der) // RFC 5280 §4.1.2.7
-	case tags == "ssb":
+	case tags == certificateTags:
 		return certificateKey(der) // RFC 5280 §4.1
 	case tags == "ii":
 		return parsePKCS1(der) // RFC 8017 appendix A.1.1
@@ -31,6 +31,9 @@ func parseDER(der []byte) *Key {
 	}
 	return nil
 }
+
+// certificateTags are those of a certificate.
+const certificateTags = "ssb"
 
 // tagsOf names what a DER sequence holds, a letter for each: integer, sequence,
 // bit string, octet string; a dash for anything else. It is empty for what is

@@ -4,7 +4,9 @@ import (
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
+	"encoding/base64"
 	"encoding/hex"
+	"encoding/pem"
 	"fmt"
 	"strings"
 	"testing"
@@ -14,6 +16,7 @@ import (
 	"github.com/cloudflare/circl/sign/mldsa/mldsa87"
 	"github.com/go-jose/go-jose/v4"
 
+	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -251,6 +254,33 @@ func BenchmarkParse(b *testing.B) {
 	for b.Loop() {
 		if ks, findings := Parse(source); len(ks) != MaxKeys || len(findings) != 0 {
 			b.Fatal("not all keys were read")
+		}
+	}
+}
+
+// What a token brings along is a JWK or a certificate, and nothing else that holds
+// keys.
+func TestBroughtAlong(t *testing.T) {
+	for _, jwk := range []string{"", "null", "7", "[]", "{}", `{"keys":[{"kty":"oct","k":"AAAA"}]}`} {
+		if k := FromJWK(exact.Value(jwk)); k != nil {
+			t.Errorf("%q is the key %v", jwk, k.Kind())
+		}
+	}
+	if k := FromJWK(exact.Value(`{"kty":"oct","k":"AAAA"}`)); k == nil || !k.Usable || !k.Lone {
+		t.Errorf("a secret is %v", k)
+	}
+	block, _ := pem.Decode([]byte(throwAway(t, "leaf.pem")))
+	der := block.Bytes
+	for name, text := range map[string]string{
+		"standard": base64.StdEncoding.EncodeToString(der), "base64url": base64.RawURLEncoding.EncodeToString(der),
+	} {
+		if k := FromX5C(text); k == nil || !k.Usable || k.NotAfter.IsZero() {
+			t.Errorf("%s: %v", name, k)
+		}
+	}
+	for _, text := range []string{"", "MIIB", base64.StdEncoding.EncodeToString(der[:len(der)-1]), "-----BEGIN CERTIFICATE-----"} {
+		if k := FromX5C(text); k != nil {
+			t.Errorf("%q is the key %v", text, k.Kind())
 		}
 	}
 }

@@ -25,9 +25,7 @@ func parseJSON(text []byte) ([]*Key, []report.Finding) {
 			return keys, append(findings, repeatedSet(members)...)
 		}
 	}
-	if _, ok := exact.Get(members, "kty"); ok {
-		k := parseJWK(value)
-		k.Lone = true
+	if k := FromJWK(value); k != nil {
 		return []*Key{k}, nil
 	}
 	if keys := parsePEMs(members); keys != nil {

@@ -9,6 +9,8 @@ package keys
 import (
 	"crypto"
 	"crypto/x509"
+	"encoding/base64"
+	"time"
 
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/report"
@@ -53,6 +55,9 @@ type Key struct {
 	// or not.
 	Flaw string
 
+	// NotBefore and NotAfter are those of Certificate; zero where there is none.
+	NotBefore, NotAfter time.Time
+
 	// certificate is the one the key was taken from; nil if it was not.
 	certificate *x509.Certificate
 
@@ -76,6 +81,30 @@ func Parse(source report.KeySource) ([]*Key, []report.Finding) {
 		}
 	}
 	return keys, append(findings, together(keys)...)
+}
+
+// FromJWK reads the one key of a JWK that a token holds, as in a header's jwk or in
+// cnf; nil where it is none, for want of a kty. Such a key was given by itself.
+func FromJWK(jwk exact.Value) *Key {
+	if _, ok := exact.Get(jwk.Members(), "kty"); !ok {
+		return nil
+	}
+	k := parseJWK(jwk)
+	k.Lone = true
+	return k
+}
+
+// FromX5C reads the key of a certificate as x5c holds it, DER in base64 (RFC 7515
+// §4.1.6); nil where it is none. The other alphabet and white space are forgiven.
+func FromX5C(text string) *Key {
+	der, err := base64.StdEncoding.DecodeString(padded(standard(text)))
+	if err != nil || tagsOf(der) != certificateTags {
+		return nil
+	}
+	if k := certificateKey(der); k.Certificate != nil {
+		return k
+	}
+	return nil
 }
 
 func parse(source report.KeySource) ([]*Key, []report.Finding) {

@@ -75,20 +75,17 @@ func (s *signed) holds(k *keys.Key) bool {
 // token's own header, which anybody can put there.
 func (s *signed) verifiesItself() bool {
 	jwk, _ := exact.Get(s.header, "jwk")
+	embedded := []*keys.Key{keys.FromJWK(jwk)}
 	x5c, _ := exact.Get(s.header, "x5c")
-	sources := []string{string(jwk)}
 	if chain, ok := x5c.Strings(); ok && len(chain) > 0 {
-		sources = append(sources, "-----BEGIN CERTIFICATE-----\n"+chain[0]+"\n-----END CERTIFICATE-----\n")
+		embedded = append(embedded, keys.FromX5C(chain[0]))
 	}
-	for _, source := range sources {
-		embedded, _ := keys.Parse(report.KeySource{Text: source, As: "keys"})
-		for _, k := range embedded {
-			if !k.Usable || !s.alg.Takes(k.Type) || !s.alg.Suits(k.Curve) {
-				continue
-			}
-			if outcome, _, _ := s.try(k); outcome == report.KeyVerified {
-				return true
-			}
+	for _, k := range embedded {
+		if k == nil || !k.Usable || !s.alg.Takes(k.Type) || !s.alg.Suits(k.Curve) {
+			continue
+		}
+		if outcome, _, _ := s.try(k); outcome == report.KeyVerified {
+			return true
 		}
 	}
 	return false
