@@ -45,6 +45,7 @@ var layers = [][]string{
 	{"report", "exact", "excerpt", "jwa", "secp256k1"},                     // the ground
 	{"address", "clock", "manifest", "shell", "phrase"},                    // shared ground that stands on it
 	{"token", "keys", "opaque"},                                            // what is there
+	{"attempt"},                                                            // keys, tried one after the other
 	{"paste", "verify", "decrypt", "sdjwt", "claims", "kind", "discovery"}, // what to make of it, one answer each
 	{"diagnose", "kube", "checks"},                                         // why verify said no, what Kubernetes would say, and a careful reviewer
 	{"inspect"},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
@@ -14,24 +15,12 @@ import (
 // message. Where none does, those that are not meant for it are tried too: it
 // is worth knowing that one of them fits, though it counts for nothing.
 func (e *envelope) attempts(ks []*keys.Key) []report.Attempt {
-	attempts := make([]report.Attempt, len(ks))
 	for _, r := range e.recipients {
 		r.named = keys.Named(ks, r.kid())
 	}
-	for i, k := range ks {
-		attempts[i] = e.attempt(k)
-		attempts[i].Key = i
-	}
-	if e.opened != nil || e.unreadable != nil {
-		return attempts
-	}
-	for i, k := range ks {
-		if a := &attempts[i]; slices.Contains(outsideTheRules, a.Reason) && e.opensAnyway(k) {
-			a.Text += "; it does open it, though"
-			if a.Reason == "kid" {
-				a.Reason = "kid-differs"
-			}
-		}
+	attempts := attempt.Each(ks, e.attempt)
+	if e.opened == nil && e.unreadable == nil {
+		attempt.Anyway(attempts, ks, len(ks), "it does open it, though", e.opensAnyway)
 	}
 	return attempts
 }
@@ -57,8 +46,6 @@ func (e *envelope) attempt(k *keys.Key) (best report.Attempt) {
 // reasons are those of a key that is not tried, in the order they are looked
 // at.
 var reasons = []string{"unusable", "type", "curve", "private", "public", "size", "alg", "use", "key-ops", "kid", "limit", "opened"}
-
-var outsideTheRules = []string{"alg", "use", "key-ops", "kid"}
 
 func progress(a report.Attempt) int {
 	switch a.Outcome {
@@ -153,14 +140,7 @@ func overlap(a, b []string) bool {
 // noneNamed reports whether every recipient names a key, and every key that
 // was given has another name.
 func (e *envelope) noneNamed(ks []*keys.Key) bool {
-	for _, k := range ks {
-		for _, r := range e.recipients {
-			if !k.OtherThan(r.kid()) {
-				return false
-			}
-		}
-	}
-	return true
+	return !slices.ContainsFunc(e.recipients, func(r *recipient) bool { return !attempt.NoneNamed(ks, r.kid()) })
 }
 
 func kind(k *keys.Key) string {

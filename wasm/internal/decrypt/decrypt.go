@@ -13,6 +13,7 @@ package decrypt
 import (
 	"fmt"
 
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
@@ -35,30 +36,25 @@ type Recipient struct {
 
 // Result is what came of a message.
 type Result struct {
+	attempt.Result
+
 	// Plaintext is set where the state is Decrypted; it may be empty.
 	Plaintext []byte
 
 	// Key and Recipient are the indexes of those that opened it; -1 where none
 	// did.
 	Key, Recipient int
-
-	Answer report.SignatureAnswer
-
-	// Attempts has one entry for each key, in their order. It is empty where
-	// no key was looked at.
-	Attempts []report.Attempt
 }
 
 // Open opens a message with the first key that does.
 func Open(m Message, ks []*keys.Key) Result {
-	result := Result{Key: -1, Recipient: -1}
 	e, refused := newEnvelope(m)
 	if refused != nil {
-		result.Answer = refused.answer()
-		return result
+		return unopened(refused.answer())
 	}
+	result := unopened(report.SignatureAnswer{})
 	result.Attempts = e.attempts(ks)
-	switch key, found := first(result.Attempts, report.KeyDecrypted); {
+	switch key, found := attempt.First(result.Attempts, report.KeyDecrypted); {
 	case found:
 		result.Plaintext, result.Key, result.Recipient = e.plaintext, key, e.opened.index
 		result.Answer = e.decrypted(ks, key)
@@ -78,7 +74,7 @@ func (e *envelope) decrypted(ks []*keys.Key, key int) report.SignatureAnswer {
 	if ks[key].OtherThan(e.opened.kid()) {
 		text += "; the token names another key, but you gave this one by itself"
 	}
-	a := answer(report.Decrypted, report.Quiet, "Decrypted", text, "")
+	a := attempt.Answer(report.Decrypted, report.Quiet, "Decrypted", text, "")
 	a.Key = key
 	return a
 }
@@ -87,35 +83,13 @@ func (e *envelope) decrypted(ks []*keys.Key, key int) report.SignatureAnswer {
 // meant for it.
 func (e *envelope) encrypted(ks []*keys.Key, attempts []report.Attempt) report.SignatureAnswer {
 	if len(ks) == 0 {
-		return answer(report.Encrypted, report.Quiet, "Encrypted", "no key given that opens it", "")
+		return attempt.Answer(report.Encrypted, report.Quiet, "Encrypted", "no key given that opens it", "")
 	}
-	if i, found := first(attempts, report.KeyMismatch); found {
-		return answer(report.Encrypted, report.Warn, "Encrypted", excerpt.Count(tried(attempts), "key")+" tried, none opens it", attempts[i].Reason)
+	if i, found := attempt.First(attempts, report.KeyMismatch); found {
+		return attempt.Answer(report.Encrypted, report.Warn, "Encrypted", excerpt.Count(attempt.Tried(attempts), "key")+" tried, none opens it", attempts[i].Reason)
 	}
 	if e.noneNamed(ks) {
-		return answer(report.Encrypted, report.Quiet, "Encrypted", excerpt.Count(len(ks), "key")+", none named so", "kid")
+		return attempt.Answer(report.Encrypted, report.Quiet, "Encrypted", excerpt.Count(len(ks), "key")+", none named so", "kid")
 	}
-	return answer(report.Encrypted, report.Quiet, "Encrypted", excerpt.Count(len(ks), "key")+", none fits", attempts[0].Reason)
-}
-
-func answer(state report.SignatureState, tone report.Tone, label, text, reason string) report.SignatureAnswer {
-	return report.SignatureAnswer{State: state, Tone: tone, Label: label, Text: text, Key: -1, Reason: reason}
-}
-
-func first(attempts []report.Attempt, outcome report.Outcome) (key int, found bool) {
-	for _, a := range attempts {
-		if a.Outcome == outcome {
-			return a.Key, true
-		}
-	}
-	return -1, false
-}
-
-func tried(attempts []report.Attempt) (n int) {
-	for _, a := range attempts {
-		if a.Outcome == report.KeyMismatch {
-			n++
-		}
-	}
-	return n
+	return attempt.Answer(report.Encrypted, report.Quiet, "Encrypted", excerpt.Count(len(ks), "key")+", none fits", attempts[0].Reason)
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 )
@@ -68,7 +69,7 @@ func TestManyPasswords(t *testing.T) {
 	}
 	r := Open(message(locked("1500000", `"c2FsdHNhbHQ"`)), ks)
 	closed(t, r)
-	if got := tried(r.Attempts); got != 2 || r.Attempts[49].Reason != "limit" || r.Answer.Text != "2 keys tried, none opens it" {
+	if got := attempt.Tried(r.Attempts); got != 2 || r.Attempts[49].Reason != "limit" || r.Answer.Text != "2 keys tried, none opens it" {
 		t.Errorf("%d tried: %+v", got, r.Attempts[49])
 	}
 }
@@ -79,7 +80,7 @@ func TestManySecrets(t *testing.T) {
 		ks = append(ks, keyOf(bytes.Repeat([]byte("t"), 16)))
 	}
 	r := Open(message(sealed(t, `{"alg":"dir","enc":"A128GCM"}`, nil)), ks)
-	if got := tried(r.Attempts); got != maxTries || r.Attempts[maxTries].Reason != "limit" {
+	if got := attempt.Tried(r.Attempts); got != maxTries || r.Attempts[maxTries].Reason != "limit" {
 		t.Errorf("%d tried", got)
 	}
 }

@@ -3,6 +3,7 @@ package decrypt
 import (
 	"fmt"
 
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -25,7 +26,7 @@ func unsupported(reason, format string, values ...any) *refusal {
 
 func (r *refusal) answer() report.SignatureAnswer {
 	if r.state == report.Invalid {
-		return answer(r.state, report.Bad, "Breaks a rule", r.text, r.reason)
+		return attempt.Invalid(r.text, r.reason)
 	}
-	return answer(r.state, report.Warn, "Not supported", r.text, r.reason)
+	return attempt.Unsupported(r.text, r.reason)
 }

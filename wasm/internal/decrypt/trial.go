@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
@@ -94,7 +95,7 @@ func (e *envelope) opensAnyway(k *keys.Key) bool {
 		if r.refused != nil {
 			continue
 		}
-		if reason, _ := r.unfit(k); reason != "" && !slices.Contains(outsideTheRules, reason) || !e.afford(r, k) {
+		if reason, _ := r.unfit(k); reason != "" && !attempt.Outside(reason) || !e.afford(r, k) {
 			continue
 		}
 		outcome, _, _ := e.try(r, k)

@@ -4,18 +4,18 @@ import (
 	"slices"
 	"strings"
 
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/sdjwt"
 	"jwt-airlock/wasm/internal/token"
-	"jwt-airlock/wasm/internal/verify"
 )
 
 // disclose answers about an SD-JWT: the signature of its issuer, and every rule
 // about what its holder disclosed (RFC 9901 §7.1).
-func (i *inspection) disclose(t *report.Token) verify.Result {
+func (i *inspection) disclose(t *report.Token) attempt.Result {
 	_, disclosures, binding, _ := sdjwt.Split(i.token.Disclosed)
 	processed := sdjwt.Process(i.token.Payload.JSON, disclosures)
 	t.Disclosures = append(t.Disclosures, processed.Disclosures...)
@@ -29,11 +29,11 @@ func (i *inspection) disclose(t *report.Token) verify.Result {
 	switch problem := clause(processed.Problem); {
 	case result.Answer.State != report.Verified || problem == "":
 	case exact.TooDeep(i.token.Payload.Err):
-		return unsupported("its payload is too deep to be read here", "too-deep")
+		return attempt.Result{Answer: attempt.Unsupported("its payload is too deep to be read here", "too-deep")}
 	case processed.Reason == "too-deep":
-		return unsupported(problem, processed.Reason)
+		return attempt.Result{Answer: attempt.Unsupported(problem, processed.Reason)}
 	default:
-		return refused(report.Invalid, problem, processed.Reason)
+		return attempt.Result{Answer: attempt.Invalid(problem, processed.Reason)}
 	}
 	if binding == "" {
 		if _, bound := exact.Get(i.claims, "cnf"); bound && result.Answer.State == report.Verified {
@@ -68,7 +68,7 @@ const holder = "token"
 // bind answers about the key binding JWT (RFC 9901 §7.3), which is signed with
 // the holder's key. That key is in the payload, so that it can be trusted as
 // far as the issuer can.
-func (i *inspection) bind(t *report.Token, binding string, result verify.Result) verify.Result {
+func (i *inspection) bind(t *report.Token, binding string, result attempt.Result) attempt.Result {
 	bound := token.Parse(binding, "")
 	text := i.token.Disclosed[:strings.LastIndexByte(i.token.Disclosed, '~')+1]
 	cnf, _ := exact.Get(i.claims, "cnf")
@@ -86,9 +86,9 @@ func (i *inspection) bind(t *report.Token, binding string, result verify.Result)
 	}
 	switch state, problem, reason := bindingProblem(bound, r, clause(problem), reason); {
 	case state == report.Unsupported:
-		return unsupported(problem, reason)
+		return attempt.Result{Answer: attempt.Unsupported(problem, reason)}
 	case state == report.Invalid:
-		return refused(state, problem, reason)
+		return attempt.Result{Answer: attempt.Invalid(problem, reason)}
 	case bindingDoubt(*t) != "":
 		result.Answer.Text += "; key binding verified, with a doubt"
 	default:

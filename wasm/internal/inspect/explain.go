@@ -3,17 +3,17 @@ package inspect
 import (
 	"strings"
 
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/discovery"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/kind"
 	"jwt-airlock/wasm/internal/kube"
 	"jwt-airlock/wasm/internal/opaque"
 	"jwt-airlock/wasm/internal/report"
-	"jwt-airlock/wasm/internal/verify"
 )
 
 // explain says what the token is for, and what Kubernetes would make of it.
-func (i *inspection) explain(t *report.Token, result verify.Result) {
+func (i *inspection) explain(t *report.Token, result attempt.Result) {
 	t.Facts = append(t.Facts, i.cluster(result)...)
 	k := kind.Of(i.header(), i.claims, i.clock)
 	t.Kind, t.Title, t.Subtitle = k.Name, k.Title, k.Subtitle

@@ -8,9 +8,11 @@ import (
 	"slices"
 	"time"
 
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/checks"
 	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/clock"
+	"jwt-airlock/wasm/internal/decrypt"
 	"jwt-airlock/wasm/internal/diagnose"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/keys"
@@ -39,9 +41,9 @@ func Inspect(request report.Request) report.Report {
 	for _, k := range ks {
 		r.Keys = append(r.Keys, k.Key)
 	}
-	opened, work := 0, new(verify.Work)
+	opened, work := new(decrypt.Work), new(verify.Work)
 	for n, c := range pasted.Candidates {
-		i := inspection{request: request, clock: at, keys: ks, opened: &opened, work: work, candidate: c, token: tokens[n]}
+		i := inspection{request: request, clock: at, keys: ks, opened: opened, work: work, candidate: c, token: tokens[n]}
 		r.Tokens = append(r.Tokens, i.report())
 	}
 	document, held := pasted.Document()
@@ -101,7 +103,7 @@ type inspection struct {
 	token     *token.Token
 
 	// opened is how many JWEs were opened, or tried, for this request.
-	opened *int
+	opened *decrypt.Work
 
 	// work is what was computed for this request to verify signatures.
 	work *verify.Work
@@ -127,7 +129,7 @@ func (i *inspection) report() report.Token {
 	}
 	t := i.blank()
 	i.claims = i.token.Payload.Members
-	var result verify.Result
+	var result attempt.Result
 	switch {
 	case i.token.Encryption != nil:
 		result = i.open(&t)
@@ -151,7 +153,7 @@ func (i *inspection) report() report.Token {
 	return t
 }
 
-func (i *inspection) findings(t *report.Token, result verify.Result) []report.Finding {
+func (i *inspection) findings(t *report.Token, result attempt.Result) []report.Finding {
 	c := &checks.Case{
 		Token: i.token, Signature: i.signature, Header: i.header(), Claims: i.claims, Said: t,
 		Answer: result.Answer, Keys: i.keys, Sources: i.request.Keys, Clock: i.clock, Expect: i.request.Expect,
@@ -187,7 +189,7 @@ func (i *inspection) blank() report.Token {
 	return t
 }
 
-func (i *inspection) causes(result verify.Result) []report.Cause {
+func (i *inspection) causes(result attempt.Result) []report.Cause {
 	if i.signature.Input == "" {
 		return []report.Cause{}
 	}

@@ -1,10 +1,10 @@
 package inspect
 
 import (
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/phrase"
 	"jwt-airlock/wasm/internal/report"
-	"jwt-airlock/wasm/internal/verify"
 )
 
 // preset is the one that the token concerns; nil where there is none, or more
@@ -39,7 +39,7 @@ func (i *inspection) expect() report.Expect {
 }
 
 // cluster says whose keys that were shipped with the page fit the token.
-func (i *inspection) cluster(result verify.Result) []report.Fact {
+func (i *inspection) cluster(result attempt.Result) []report.Fact {
 	if result.Answer.State == report.Verified {
 		if k := i.keys[result.Answer.Key]; k.Origin == "preset" {
 			return clusterFact("{cluster}, by a key that was shipped with this page", k.Name)

@@ -5,17 +5,17 @@ import (
 	"slices"
 	"strings"
 
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
-	"jwt-airlock/wasm/internal/verify"
 )
 
 // sentence says what matters: the signature, then the time, then what is not
 // as expected.
-func (i *inspection) sentence(v report.Verdict, result verify.Result, t report.Token) []report.Span {
+func (i *inspection) sentence(v report.Verdict, result attempt.Result, t report.Token) []report.Span {
 	switch {
 	case i.token.TooDeep():
 		return []report.Span{{Text: "Not verified:", Tone: report.Warn}, {Text: " " + i.token.Problem()}}
@@ -60,7 +60,7 @@ func findingSpans(v report.Verdict, found []report.Finding) []report.Span {
 	return nil
 }
 
-func (i *inspection) signatureSpans(result verify.Result) []report.Span {
+func (i *inspection) signatureSpans(result attempt.Result) []report.Span {
 	a := result.Answer
 	bad := func(lead, rest string) []report.Span {
 		return []report.Span{{Text: lead, Tone: a.Tone}, {Text: rest}}
@@ -165,7 +165,7 @@ func (i *inspection) noMatch(a report.SignatureAnswer) string {
 }
 
 // onlyKey is what became of the key, where there is one alone.
-func (i *inspection) onlyKey(result verify.Result) string {
+func (i *inspection) onlyKey(result attempt.Result) string {
 	if len(result.Attempts) != 1 || result.Attempts[0].Reason == "kid" || result.Answer.Reason == "limit" {
 		return ""
 	}

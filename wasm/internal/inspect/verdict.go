@@ -4,15 +4,15 @@ import (
 	"fmt"
 	"strings"
 
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/report"
-	"jwt-airlock/wasm/internal/verify"
 )
 
 // verdict puts the four answers side by side and sums them up.
-func (i *inspection) verdict(result verify.Result, t report.Token) report.Verdict {
+func (i *inspection) verdict(result attempt.Result, t report.Token) report.Verdict {
 	v := report.Verdict{
 		Form:         i.form(),
 		Signature:    result.Answer,

@@ -157,3 +157,7 @@ func (t *Token) Alg() (alg string, ok bool) {
 	v, _ := exact.Get(t.Header.Members, "alg")
 	return v.Str()
 }
+
+// PayloadMissing reports whether the payload is neither in the token nor beside
+// it.
+func (t *Token) PayloadMissing() bool { return t.Detached && t.detached == "" }

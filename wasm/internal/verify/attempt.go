@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/jwa"
@@ -15,20 +16,13 @@ import (
 // verifies, those that are not meant for it are tried too: it is worth knowing
 // that one of them made the signature, though it counts for nothing.
 func (s *signed) attempts(ks []*keys.Key) []report.Attempt {
-	attempts := make([]report.Attempt, len(ks))
 	s.named = keys.Named(ks, s.kid())
-	for i, k := range ks {
-		attempts[i] = s.attempt(i, k)
-	}
-	if _, found := first(attempts, report.KeyVerified); found {
-		return attempts
-	}
-	outside := 0
-	for i, k := range ks {
-		if a := &attempts[i]; outside < maxOutside && slices.Contains([]string{"kid", "alg", "use", "key-ops"}, a.Reason) {
-			s.tryOutsideTheRules(k, a)
-			outside++
-		}
+	attempts := attempt.Each(ks, s.attempt)
+	if _, found := attempt.First(attempts, report.KeyVerified); !found {
+		attempt.Anyway(attempts, ks, maxOutside, "it did make this signature, though", func(k *keys.Key) bool {
+			outcome, _, _ := s.try(k)
+			return outcome == report.KeyVerified
+		})
 	}
 	return attempts
 }
@@ -36,22 +30,12 @@ func (s *signed) attempts(ks []*keys.Key) []report.Attempt {
 // maxOutside is how many keys are tried that are not meant for the token.
 const maxOutside = 50
 
-func (s *signed) attempt(i int, k *keys.Key) report.Attempt {
+func (s *signed) attempt(k *keys.Key) report.Attempt {
 	if reason, text := s.unfit(k); reason != "" {
-		return report.Attempt{Key: i, Outcome: report.KeySkipped, Reason: reason, Text: text}
+		return report.Attempt{Outcome: report.KeySkipped, Reason: reason, Text: text}
 	}
 	outcome, reason, text := s.try(k)
-	return report.Attempt{Key: i, Outcome: outcome, Reason: reason, Text: text}
-}
-
-func (s *signed) tryOutsideTheRules(k *keys.Key, a *report.Attempt) {
-	if outcome, _, _ := s.try(k); outcome != report.KeyVerified {
-		return
-	}
-	a.Text += "; it did make this signature, though"
-	if a.Reason == "kid" {
-		a.Reason = "kid-differs"
-	}
+	return report.Attempt{Outcome: outcome, Reason: reason, Text: text}
 }
 
 // unfit says why a key is not meant for the token; the reason is empty if it

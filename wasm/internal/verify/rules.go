@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/jwa"
@@ -21,20 +22,20 @@ func refuse(s token.Signature) *report.SignatureAnswer {
 	null := token.Null(s.Header(), false)
 	switch {
 	case exact.TooDeep(s.Protected.Err):
-		a = answer(report.Unsupported, report.Warn, "Not supported", "its protected header is too deep to be read here", "too-deep")
+		a = attempt.Unsupported("its protected header is too deep to be read here", "too-deep")
 	case !isString:
-		a = answer(report.Invalid, report.Bad, "Breaks a rule", "the header names no algorithm (alg)", "alg-missing")
+		a = attempt.Invalid("the header names no algorithm (alg)", "alg-missing")
 	case jwa.Unsecured(alg):
-		a = answer(report.Unsecured, report.Bad, "Not signed", fmt.Sprintf("alg is %q: anybody could have written it", alg), "alg-none")
+		a = attempt.Answer(report.Unsecured, report.Bad, "Not signed", fmt.Sprintf("alg is %q: anybody could have written it", alg), "alg-none")
 	default:
 		reason, text := broken(s)
 		switch {
 		case reason != "":
-			a = answer(report.Invalid, report.Bad, "Breaks a rule", text, reason)
+			a = attempt.Invalid(text, reason)
 		case !algorithmNamed(alg).Signs():
-			a = answer(report.Unsupported, report.Warn, "Not supported", fmt.Sprintf("the algorithm %q is not known here", excerpt.Text(alg)), "alg")
+			a = attempt.Unsupported(fmt.Sprintf("the algorithm %q is not known here", excerpt.Text(alg)), "alg")
 		case null != "":
-			a = answer(report.Unsupported, report.Warn, "Not supported", null+" is null, which this page does not read, though many verifiers take it for absent", "header-null")
+			a = attempt.Unsupported(null+" is null, which this page does not read, though many verifiers take it for absent", "header-null")
 		default:
 			return nil
 		}

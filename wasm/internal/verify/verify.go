@@ -11,36 +11,28 @@ import (
 	"fmt"
 	"slices"
 
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/token"
 )
 
-// Result is what is known about a signature.
-type Result struct {
-	Answer report.SignatureAnswer
-
-	// Attempts has one entry for each key, in their order. It is empty where
-	// no key was looked at.
-	Attempts []report.Attempt
-}
-
 // Signature checks one signature of a token with each of the keys. What that
 // takes is counted as work.
-func Signature(t token.Signature, ks []*keys.Key, work *Work) Result {
+func Signature(t token.Signature, ks []*keys.Key, work *Work) attempt.Result {
 	if answer := refuse(t); answer != nil {
-		return Result{Answer: *answer}
+		return attempt.Result{Answer: *answer}
 	}
 	s := newSigned(t, work)
-	r := Result{Attempts: s.attempts(ks)}
-	switch key, found := first(r.Attempts, report.KeyVerified); {
+	r := attempt.Result{Attempts: s.attempts(ks)}
+	switch key, found := attempt.First(r.Attempts, report.KeyVerified); {
 	case found:
 		r.Answer = s.verified(ks, key)
 	case s.verifiesItself():
-		r.Answer = answer(report.SelfAsserted, report.Bad, "Proves nothing", "holds only with a key that the token brought along", "embedded-key")
+		r.Answer = attempt.Answer(report.SelfAsserted, report.Bad, "Proves nothing", "holds only with a key that the token brought along", "embedded-key")
 	case len(ks) == 0:
-		r.Answer = answer(report.NoKey, report.Quiet, "Not checked", "no keys given", "")
+		r.Answer = attempt.Answer(report.NoKey, report.Quiet, "Not checked", "no keys given", "")
 	default:
 		r.Answer = s.failed(ks, r.Attempts)
 	}
@@ -52,7 +44,7 @@ func (s *signed) verified(ks []*keys.Key, key int) report.SignatureAnswer {
 	if ks[key].OtherThan(s.kid()) {
 		text = ks[key].Kind() + "; the token names another key, but you gave this one by itself"
 	}
-	a := answer(report.Verified, report.Good, "Verified", text, "")
+	a := attempt.Answer(report.Verified, report.Good, "Verified", text, "")
 	a.Key = key
 	return a
 }
@@ -60,16 +52,16 @@ func (s *signed) verified(ks []*keys.Key, key int) report.SignatureAnswer {
 // failed tells keys that did not make the signature from keys that are not
 // meant for it.
 func (s *signed) failed(ks []*keys.Key, attempts []report.Attempt) report.SignatureAnswer {
-	if i, found := first(attempts, report.KeyMismatch); found {
-		return answer(report.Mismatch, report.Bad, "Does not verify", excerpt.Count(tried(attempts), "key")+" tried", attempts[i].Reason)
+	if i, found := attempt.First(attempts, report.KeyMismatch); found {
+		return attempt.Answer(report.Mismatch, report.Bad, "Does not verify", excerpt.Count(attempt.Tried(attempts), "key")+" tried", attempts[i].Reason)
 	}
 	if slices.ContainsFunc(attempts, func(a report.Attempt) bool { return a.Reason == "limit" }) {
-		return answer(report.NoMatchingKey, report.Warn, "Not tried", "too much to compute in one paste", "limit")
+		return attempt.Answer(report.NoMatchingKey, report.Warn, "Not tried", "too much to compute in one paste", "limit")
 	}
-	if s.noneNamed(ks) {
-		return answer(report.NoMatchingKey, report.Bad, "No matching key", excerpt.Count(len(ks), "key")+", none named so", "kid")
+	if attempt.NoneNamed(ks, s.kid()) {
+		return attempt.Answer(report.NoMatchingKey, report.Bad, "No matching key", excerpt.Count(len(ks), "key")+", none named so", "kid")
 	}
-	return answer(report.NoMatchingKey, report.Bad, "No matching key", excerpt.Count(len(ks), "key")+", none fits", foremost(attempts).Reason)
+	return attempt.Answer(report.NoMatchingKey, report.Bad, "No matching key", excerpt.Count(len(ks), "key")+", none fits", foremost(attempts).Reason)
 }
 
 // foremost is the attempt that tells most: that of a key which the token may
@@ -81,37 +73,4 @@ func foremost(attempts []report.Attempt) report.Attempt {
 		}
 	}
 	return attempts[0]
-}
-
-func tried(attempts []report.Attempt) (n int) {
-	for _, a := range attempts {
-		if a.Outcome == report.KeyMismatch {
-			n++
-		}
-	}
-	return n
-}
-
-// noneNamed reports whether the token names a key, and every key that was
-// given has another name.
-func (s *signed) noneNamed(ks []*keys.Key) bool {
-	for _, k := range ks {
-		if !k.OtherThan(s.kid()) {
-			return false
-		}
-	}
-	return true
-}
-
-func answer(state report.SignatureState, tone report.Tone, label, text, reason string) report.SignatureAnswer {
-	return report.SignatureAnswer{State: state, Tone: tone, Label: label, Text: text, Key: -1, Reason: reason}
-}
-
-func first(attempts []report.Attempt, outcome report.Outcome) (key int, found bool) {
-	for _, a := range attempts {
-		if a.Outcome == outcome {
-			return a.Key, true
-		}
-	}
-	return -1, false
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/c2sp/wycheproof"
 
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/token"
@@ -136,7 +137,7 @@ func (tc joseCase) verify(t *testing.T, name string, ks []*keys.Key) (verified b
 }
 
 // agreesWithDirect compares what go-jose says with what we compute.
-func agreesWithDirect(t *testing.T, name string, s token.Signature, ks []*keys.Key, got Result) {
+func agreesWithDirect(t *testing.T, name string, s token.Signature, ks []*keys.Key, got attempt.Result) {
 	t.Helper()
 	alg, _ := s.Alg()
 	for i, attempt := range got.Attempts {

@@ -1,0 +1,83 @@
+// Package attempt tries keys, one after the other, on a signature or on what was
+// encrypted. What a key has to be, and what it proves, packages verify and decrypt
+// say.
+package attempt
+
+import (
+	"slices"
+
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// Result is what is known about a signature, or about what was encrypted.
+type Result struct {
+	Answer report.SignatureAnswer
+
+	// Attempts has one entry for each key, in their order. It is empty where no
+	// key was looked at.
+	Attempts []report.Attempt
+}
+
+// Each tries each key.
+func Each(ks []*keys.Key, try func(*keys.Key) report.Attempt) []report.Attempt {
+	attempts := make([]report.Attempt, len(ks))
+	for i, k := range ks {
+		attempts[i] = try(k)
+		attempts[i].Key = i
+	}
+	return attempts
+}
+
+// outside are the reasons of keys that could be tried, and are not meant to be.
+var outside = []string{"kid", "alg", "use", "key-ops"}
+
+// Outside reports whether a key is passed over for what it is called or meant for,
+// and not for what it is.
+func Outside(reason string) bool { return slices.Contains(outside, reason) }
+
+// Anyway tries the keys that are not meant for the token, as many as most: it is
+// worth knowing that one of them fits, though it counts for nothing. though says
+// so.
+func Anyway(attempts []report.Attempt, ks []*keys.Key, most int, though string, fits func(*keys.Key) bool) {
+	tries := 0
+	for i, k := range ks {
+		a := &attempts[i]
+		if tries == most || !Outside(a.Reason) {
+			continue
+		}
+		if tries++; !fits(k) {
+			continue
+		}
+		a.Text += "; " + though
+		if a.Reason == "kid" {
+			a.Reason = "kid-differs"
+		}
+	}
+}
+
+// First is the first key with an outcome; found is false, and the key -1, where
+// there is none.
+func First(attempts []report.Attempt, outcome report.Outcome) (key int, found bool) {
+	for _, a := range attempts {
+		if a.Outcome == outcome {
+			return a.Key, true
+		}
+	}
+	return -1, false
+}
+
+// Tried is how many keys were tried in vain.
+func Tried(attempts []report.Attempt) (n int) {
+	for _, a := range attempts {
+		if a.Outcome == report.KeyMismatch {
+			n++
+		}
+	}
+	return n
+}
+
+// NoneNamed reports whether a name is asked for, and every key has another one.
+func NoneNamed(ks []*keys.Key, kid string) bool {
+	return !slices.ContainsFunc(ks, func(k *keys.Key) bool { return !k.OtherThan(kid) })
+}
