@@ -11,8 +11,8 @@ import (
 // at is empty where there is none.
 func (c *Case) keyAddress() (at, why string) {
 	for _, name := range []string{"jku", "x5u"} {
-		if value, ok := exact.Get(c.Header, name); ok && string(value) != "null" {
-			at, why = "header."+name, suspicious(exact.GetString(c.Header, name), exact.GetString(c.Claims, "iss"))
+		if value, ok := exact.Get(c.Header(), name); ok && string(value) != "null" {
+			at, why = "header."+name, suspicious(exact.GetString(c.Header(), name), c.Claims.Issuer)
 		}
 		if why != "" {
 			return at, why

@@ -9,5 +9,5 @@ var algEdDSA = check{
 	fix:    "Write the full name once all your verifiers know it.",
 	source: "RFC 9864 §2.2",
 	at:     "header.alg",
-	token:  func(c *Case) bool { return c.signed() && c.alg() == "EdDSA" },
+	token:  func(c *Case) bool { return c.Signed() && c.Alg() == "EdDSA" },
 }

@@ -9,5 +9,5 @@ var algLegacy = check{
 	fix:    "Let the sender use RSA-OAEP-256 or ECDH-ES.",
 	source: "RFC 8725 §3.2; RFC 8017 §7.2",
 	at:     "header.alg",
-	token:  func(c *Case) bool { return c.alg() == "RSA1_5" },
+	token:  func(c *Case) bool { return c.Alg() == "RSA1_5" },
 }

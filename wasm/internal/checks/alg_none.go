@@ -9,5 +9,5 @@ var algNone = check{
 	fix:    "Let your servers accept only the algorithms of their own keys, by an explicit list.",
 	source: "RFC 8725 §3.2; CVE-2015-2951",
 	at:     "header.alg",
-	token:  func(c *Case) bool { return c.signed() && c.unsecured() },
+	token:  func(c *Case) bool { return c.Signed() && c.unsecured() },
 }

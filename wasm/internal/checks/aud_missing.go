@@ -11,6 +11,6 @@ var audMissing = check{
 	at:     "payload",
 	token: func(c *Case) bool {
 		needless := c.ofServiceAccount() || c.of("dpop", "cognito", "argocd", "security-event", "introspection")
-		return c.jwt() && !needless && c.Said.Form != report.SDJWT && !has(c.Claims, "aud")
+		return c.jwt() && !needless && c.Token.Form != report.SDJWT && !c.Claims.Has("aud")
 	},
 }

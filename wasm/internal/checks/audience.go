@@ -4,14 +4,13 @@ import (
 	"slices"
 	"strings"
 
-	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/kind"
 )
 
 // ofAPIServer reports whether an audience is the API server's own.
 func (c *Case) ofAPIServer(audience string) bool {
-	own := exact.GetString(c.Claims, "iss")
-	return strings.HasPrefix(kind.Purpose(audience, own), "the API server") || slices.Contains(c.Expect.Audience, audience)
+	own := c.Claims.Issuer
+	return strings.HasPrefix(kind.Purpose(audience, own), "the API server") || slices.Contains(c.APIServer.Audience, audience)
 }
 
 func host(audience string) string {

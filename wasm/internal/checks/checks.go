@@ -14,6 +14,7 @@ import (
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/subject"
 )
 
 // check is one thing to find. In its detail, {} stands for what was found.
@@ -127,7 +128,7 @@ func (check *check) inKeys(p *Paste) bool {
 	if check.flaw == "" && check.key == nil && check.group == nil {
 		return false
 	}
-	c := Case{Clock: p.Clock}
+	c := Case{Subject: &subject.Subject{Clock: p.Clock}}
 	for i, k := range p.Keys {
 		if c.at = place(i); check.inKey(k, &c) && !p.verified(i) {
 			p.spot = c.spot

@@ -15,7 +15,7 @@ var claimText = check{
 	fix:    "Compare names byte by byte, and ask the issuer why this one is written so.",
 	source: "Unicode TR #36; UTS #39",
 	token: func(c *Case) bool {
-		return c.deceptive("header.", c.Header, []string{"kid", "typ"}, 1) || c.deceptive("payload.", c.Claims, shown, maxNesting)
+		return c.deceptive("header.", c.Header(), []string{"kid", "typ"}, 1) || c.deceptive("payload.", c.Claims.Members, shown, maxNesting)
 	},
 }
 

@@ -14,7 +14,7 @@ var notBase64URL = check{
 	source: "RFC 7515 §2",
 	at:     "token",
 	token: func(c *Case) bool {
-		if c.Said.Form == report.Malformed {
+		if c.Token.Form == report.Malformed {
 			return false
 		}
 		for _, s := range c.Token.Segments {
@@ -22,7 +22,7 @@ var notBase64URL = check{
 				return c.found(s.Name, "")
 			}
 		}
-		cleaned := strings.Join(c.Said.Found.Cleaned, " ")
+		cleaned := strings.Join(c.Where.Found.Cleaned, " ")
 		return len(c.Signature.Faults) > 0 || strings.Contains(cleaned, "standard base64") || strings.Contains(cleaned, "padding character")
 	},
 }

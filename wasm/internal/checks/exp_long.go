@@ -15,14 +15,14 @@ var expLong = check{
 	source: "RFC 7519 §4.1.4",
 	at:     "payload.exp",
 	token: func(c *Case) bool {
-		exp, expires := c.time("exp")
-		from, issued := c.time("iat")
-		if nbf, starts := c.time("nbf"); starts && (!issued || nbf.After(from)) {
+		exp, expires := c.Claims.At("exp")
+		from, issued := c.Claims.At("iat")
+		if nbf, starts := c.Claims.At("nbf"); starts && (!issued || nbf.After(from)) {
 			from, issued = nbf, true // until then it is good for nothing
 		}
-		k := c.Said.Kubernetes
+		k := c.Kubernetes
 		extended := k != nil && k.Lifetime.Extended // which is a finding of its own
-		if !c.readable() || !expires || !issued || extended || c.of("kubernetes-legacy") || c.Said.Form == report.SDJWT || !exp.After(from.Add(24*time.Hour)) {
+		if !c.readable() || !expires || !issued || extended || c.of("kubernetes-legacy") || c.Token.Form == report.SDJWT || !exp.After(from.Add(24*time.Hour)) {
 			return false
 		}
 		return c.is(clock.Between(from, exp))

@@ -1,9 +1,6 @@
 package checks
 
-import (
-	"jwt-airlock/wasm/internal/claims"
-	"jwt-airlock/wasm/internal/report"
-)
+import "jwt-airlock/wasm/internal/report"
 
 var expMissing = check{
 	code: "EXP-MISSING", severity: report.Medium,
@@ -14,6 +11,6 @@ var expMissing = check{
 	at:     "payload",
 	token: func(c *Case) bool {
 		needless := c.of("kubernetes-legacy", "dpop", "key-binding", "security-event", "authorization-request", "introspection")
-		return c.readable() && !needless && c.Said.Form != report.SDJWT && !claims.Withheld(c.Claims) && !has(c.Claims, "exp")
+		return c.readable() && !needless && c.Token.Form != report.SDJWT && !c.Claims.Withheld() && !c.Claims.Has("exp")
 	},
 }

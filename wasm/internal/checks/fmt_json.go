@@ -14,7 +14,7 @@ var jsonForm = check{
 	source: "RFC 7519 §1; draft-ietf-oauth-rfc8725bis §2.13",
 	at:     "token",
 	token: func(c *Case) bool {
-		form := string(c.Said.Form)
+		form := string(c.Token.Form)
 		return c.jwt() && (strings.HasSuffix(form, "-flattened") || strings.HasSuffix(form, "-general"))
 	},
 }

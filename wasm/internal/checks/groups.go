@@ -25,7 +25,7 @@ func (c *Case) grouped(is func(string) bool) bool {
 	if c.ofServiceAccount() {
 		return false
 	}
-	value, _ := exact.Get(c.Claims, "groups")
+	value, _ := exact.Get(c.Claims.Members, "groups")
 	groups, _ := value.Strings()
 	return c.member("payload.groups", groups, is)
 }

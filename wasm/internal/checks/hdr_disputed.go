@@ -18,11 +18,11 @@ var headerDisputed = check{
 	at:     "header",
 	token: func(c *Case) bool {
 		settled := c.Answer.State == report.Invalid || c.Answer.State == report.Unsupported
-		if settled || !c.signed() && c.Token.Encryption == nil {
+		if settled || !c.Signed() && c.Token.Encryption == nil {
 			return false
 		}
 		header, name := c.jointHeader(), ""
-		if name = verify.UnreadMember(header); name != "" && !(name == "x5c" && c.signed() && c.broughtKey() == nil) {
+		if name = verify.UnreadMember(header); name != "" && !(name == "x5c" && c.Signed() && c.broughtKey() == nil) {
 			return c.found("header."+name, "go-jose, which many servers use, cannot read its "+name)
 		}
 		if name, want := token.MistypedExtension(header, c.Token.Encryption != nil); name != "" {
@@ -36,7 +36,7 @@ var headerDisputed = check{
 func (c *Case) jointHeader() []exact.Member {
 	e := c.Token.Encryption
 	if e == nil {
-		return c.Header
+		return c.Header()
 	}
 	header := slices.Concat(e.Protected, e.Shared)
 	for _, r := range e.Recipients {

@@ -9,7 +9,7 @@ var embeddedKey = check{
 	fix:    "Take keys from the issuer, never from the token.",
 	source: "RFC 8725 §3.10; CVE-2018-0114",
 	token: func(c *Case) bool {
-		if c.at = "header.x5c"; has(c.Header, "jwk") {
+		if c.at = "header.x5c"; has(c.Header(), "jwk") {
 			c.at = "header.jwk"
 		}
 		return c.selfAsserted()

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -16,7 +15,7 @@ var kidInjection = check{
 	source: "RFC 8725 §3.10",
 	at:     "header.kid",
 	token: func(c *Case) bool {
-		kid := exact.GetString(c.Header, "kid")
+		kid := c.KID()
 		i := slices.IndexFunc(injected, func(part string) bool { return strings.Contains(kid, part) })
 		switch {
 		case i >= 0:

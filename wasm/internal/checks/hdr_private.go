@@ -14,7 +14,7 @@ var embeddedPrivate = check{
 	source: "RFC 7515 §4.1.3",
 	at:     "header.jwk",
 	token: func(c *Case) bool {
-		jwk, _ := exact.Get(c.Header, "jwk")
+		jwk, _ := exact.Get(c.Header(), "jwk")
 		return keys.Exposes(jwk)
 	},
 }

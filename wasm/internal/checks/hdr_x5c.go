@@ -14,7 +14,7 @@ var headerCertificate = check{
 	source: "RFC 7515 §4.1.6",
 	at:     "header.x5c",
 	token: func(c *Case) bool {
-		if value, ok := exact.Get(c.Header, "x5c"); !c.signed() || !ok || string(value) == "null" {
+		if value, ok := exact.Get(c.Header(), "x5c"); !c.Signed() || !ok || string(value) == "null" {
 			return false
 		}
 		k, own := c.broughtKey(), c.verifiedBy()
@@ -31,7 +31,7 @@ var headerCertificate = check{
 // broughtKey is the key of the first certificate in the header; nil where that
 // cannot be read.
 func (c *Case) broughtKey() *keys.Key {
-	x5c, _ := exact.Get(c.Header, "x5c")
+	x5c, _ := exact.Get(c.Header(), "x5c")
 	chain, ok := x5c.Strings()
 	if !ok || len(chain) == 0 {
 		return nil

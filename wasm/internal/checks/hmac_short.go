@@ -15,6 +15,6 @@ var hmacShort = check{
 	source: "RFC 7518 §3.2",
 	token: func(c *Case) bool {
 		k := c.verifiedBy()
-		return k != nil && c.mac() && k.Size < 8*jwa.SignatureSize(c.alg()) && c.found(place(c.Answer.Key), strconv.Itoa(k.Size))
+		return k != nil && c.mac() && k.Size < 8*jwa.SignatureSize(c.Alg()) && c.found(place(c.Answer.Key), strconv.Itoa(k.Size))
 	},
 }

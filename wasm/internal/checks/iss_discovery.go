@@ -3,7 +3,6 @@ package checks
 import (
 	"strings"
 
-	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/report"
 )
@@ -18,7 +17,7 @@ var issDiscovery = check{
 	source: "OpenID Connect Discovery §4.3",
 	at:     "payload.iss",
 	token: func(c *Case) bool {
-		iss := exact.GetString(c.Claims, "iss")
+		iss := c.Claims.Issuer
 		for _, s := range c.Sources {
 			if s.Origin == "fetched" && s.Issuer != "" && s.Issuer != iss && iss != "" && !c.of("kubernetes-legacy") {
 				return c.is(otherIssuer(s.Issuer, iss))

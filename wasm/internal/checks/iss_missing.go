@@ -11,6 +11,6 @@ var issMissing = check{
 	at:     "payload",
 	token: func(c *Case) bool {
 		needless := c.ofServiceAccount() || c.of("dpop", "key-binding", "spiffe-svid", "wit-svid", "nomad")
-		return c.jwt() && !needless && !has(c.Claims, "iss")
+		return c.jwt() && !needless && !c.Claims.Has("iss")
 	},
 }

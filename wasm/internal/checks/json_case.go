@@ -14,10 +14,10 @@ var namesAlike = check{
 	fix:    "Let whoever makes the token write one of them.",
 	source: "RFC 8259 §4; Go: encoding/json",
 	token: func(c *Case) bool {
-		if name := alike(c.Header); name != "" {
+		if name := alike(c.Header()); name != "" {
 			return c.found("header."+name, name)
 		}
-		if name := alike(c.Claims); name != "" {
+		if name := alike(c.Claims.Members); name != "" {
 			return c.found("payload."+name, name)
 		}
 		return false

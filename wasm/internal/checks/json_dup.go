@@ -16,9 +16,9 @@ var repeatedNames = check{
 	token: func(c *Case) bool {
 		payload := c.Token.Payload.Members
 		if c.Token.Encryption != nil {
-			payload = c.Claims
+			payload = c.Claims.Members
 		}
-		if name := repeated(c.Header, maxNesting); name != "" {
+		if name := repeated(c.Header(), maxNesting); name != "" {
 			return c.found("header."+name, name)
 		}
 		if name := repeated(payload, maxNesting); name != "" {

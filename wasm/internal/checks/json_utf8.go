@@ -16,7 +16,7 @@ var notUTF8 = check{
 	source: "RFC 8725 §3.7; RFC 8259 §8.1",
 	token: func(c *Case) bool {
 		header := c.Token.Header.Bytes
-		if c.signed() {
+		if c.Signed() {
 			header = c.Signature.Protected.Bytes
 		}
 		if what := unclean(header); what != "" {

@@ -10,6 +10,6 @@ var compressed = check{
 	source: "RFC 8725 §3.6; CVE-2024-28180",
 	at:     "header.zip",
 	token: func(c *Case) bool {
-		return c.Token.Encryption != nil && has(c.Header, "zip")
+		return c.Token.Encryption != nil && has(c.Header(), "zip")
 	},
 }

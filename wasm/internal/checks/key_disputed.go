@@ -3,7 +3,6 @@ package checks
 import (
 	"slices"
 
-	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/verify"
@@ -30,8 +29,8 @@ var keyDisputed = check{
 // hasTwin reports whether another key from the same source has the name that the
 // token asks for. go-jose looks at the first of them.
 func (c *Case) hasTwin(k *keys.Key) bool {
-	kid := exact.GetString(c.Header, "kid")
-	return kid != "" && slices.ContainsFunc(c.Keys, func(other *keys.Key) bool {
+	kid := c.KID()
+	return kid != "" && slices.ContainsFunc(c.given(), func(other *keys.Key) bool {
 		same := other.Thumbprint == k.Thumbprint && k.Thumbprint != ""
 		return other != k && other.KID == kid && k.KID == kid && other.Origin == k.Origin && other.Name == k.Name && !same
 	})

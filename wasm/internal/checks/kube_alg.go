@@ -10,6 +10,6 @@ var kubeAlg = check{
 	source: "Kubernetes: pkg/serviceaccount/jwt.go",
 	at:     "header.alg",
 	token: func(c *Case) bool {
-		return c.ofServiceAccount() && c.signed() && (c.mac() || c.unsecured())
+		return c.ofServiceAccount() && c.Signed() && (c.mac() || c.unsecured())
 	},
 }

@@ -9,7 +9,7 @@ var kubeAudience = check{
 	source: "Kubernetes: TokenRequest, spec.audiences",
 	at:     "payload.aud",
 	token: func(c *Case) bool {
-		k := c.Said.Kubernetes
+		k := c.Kubernetes
 		if k == nil || !c.of("kubernetes-bound") {
 			return false
 		}

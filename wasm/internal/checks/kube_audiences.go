@@ -15,7 +15,7 @@ var kubeAudiences = check{
 	at:     "payload.aud",
 	token: func(c *Case) bool {
 		var own []string
-		for _, a := range c.audiences() {
+		for _, a := range c.Claims.Audience {
 			if c.ofAPIServer(a) {
 				own = append(own, host(a))
 			}
@@ -23,7 +23,7 @@ var kubeAudiences = check{
 		if len(own) == 0 || !c.of("kubernetes-bound") {
 			return false
 		}
-		for _, a := range c.audiences() {
+		for _, a := range c.Claims.Audience {
 			// An API server may have its host for a name, with and without https.
 			if !c.ofAPIServer(a) && !slices.Contains(own, host(a)) {
 				return c.is(a)

@@ -10,6 +10,6 @@ var kubeDefault = check{
 	source: "Kubernetes: RBAC good practices",
 	at:     "payload.sub",
 	token: func(c *Case) bool {
-		return c.ofServiceAccount() && c.Said.Kubernetes != nil && c.Said.Kubernetes.Account.Name == "default"
+		return c.ofServiceAccount() && c.Kubernetes != nil && c.Kubernetes.Account.Name == "default"
 	},
 }

@@ -10,6 +10,6 @@ var kubeExtended = check{
 	source: "Kubernetes: KEP-1205",
 	at:     "payload.exp",
 	token: func(c *Case) bool {
-		return c.Said.Kubernetes != nil && c.Said.Kubernetes.Lifetime.Extended
+		return c.Kubernetes != nil && c.Kubernetes.Lifetime.Extended
 	},
 }

@@ -3,7 +3,6 @@ package checks
 import (
 	"strings"
 
-	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -15,7 +14,7 @@ var kubeMicroK8s = check{
 	source: "MicroK8s: default arguments of kube-apiserver",
 	at:     "payload.iss",
 	token: func(c *Case) bool {
-		iss := strings.TrimSuffix(exact.GetString(c.Claims, "iss"), "/")
+		iss := strings.TrimSuffix(c.Claims.Issuer, "/")
 		return c.of("kubernetes-bound") && iss == "https://kubernetes.default.svc"
 	},
 }

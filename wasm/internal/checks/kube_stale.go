@@ -1,10 +1,6 @@
 package checks
 
-import (
-	"time"
-
-	"jwt-airlock/wasm/internal/report"
-)
+import "jwt-airlock/wasm/internal/report"
 
 var kubeStale = check{
 	code: "KUBE-STALE", severity: report.Low,
@@ -14,10 +10,7 @@ var kubeStale = check{
 	source: "Kubernetes: KEP-1205",
 	at:     "payload.kubernetes.io warnafter",
 	token: func(c *Case) bool {
-		if c.Said.Kubernetes == nil || c.Clock.Now.IsZero() {
-			return false
-		}
-		stale, err := time.Parse(time.RFC3339, c.Said.Kubernetes.Lifetime.WarnAfter)
-		return err == nil && c.Clock.Now.After(stale)
+		from := c.Claims.WarnAfter
+		return c.Kubernetes != nil && !from.IsZero() && c.Clock.Now.After(from)
 	},
 }

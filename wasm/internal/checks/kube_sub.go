@@ -1,9 +1,6 @@
 package checks
 
-import (
-	"jwt-airlock/wasm/internal/exact"
-	"jwt-airlock/wasm/internal/report"
-)
+import "jwt-airlock/wasm/internal/report"
 
 var kubeSub = check{
 	code: "KUBE-SUB", severity: report.Medium,
@@ -13,7 +10,7 @@ var kubeSub = check{
 	source: "Kubernetes: pkg/serviceaccount/claims.go",
 	at:     "payload.sub",
 	token: func(c *Case) bool {
-		k, sub := c.Said.Kubernetes, exact.GetString(c.Claims, "sub")
-		return k != nil && c.ofServiceAccount() && k.Account.Username != "" && has(c.Claims, "sub") && sub != k.Account.Username
+		k, sub := c.Kubernetes, c.Claims.Text("sub")
+		return k != nil && c.ofServiceAccount() && k.Account.Username != "" && c.Claims.Has("sub") && sub != k.Account.Username
 	},
 }

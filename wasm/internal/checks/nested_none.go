@@ -10,7 +10,6 @@ var nestedNone = check{
 	source: "draft-ietf-oauth-rfc8725bis §2.3; CVE-2023-51774",
 	at:     "payload",
 	token: func(c *Case) bool {
-		inner := c.Said.Nested
-		return c.Token.Encryption != nil && inner != nil && inner.Verdict.Signature.State == report.Unsecured
+		return c.Token.Encryption != nil && c.Inner == report.Unsecured
 	},
 }

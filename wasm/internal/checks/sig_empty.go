@@ -10,6 +10,6 @@ var signatureEmpty = check{
 	source: "CVE-2020-28042",
 	at:     "signature",
 	token: func(c *Case) bool {
-		return c.breaks([]string{"signature-empty"}) && c.alg() != "" && !c.unsecured()
+		return c.breaks([]string{"signature-empty"}) && c.Alg() != "" && !c.unsecured()
 	},
 }

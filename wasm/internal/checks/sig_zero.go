@@ -16,7 +16,7 @@ var signatureZero = check{
 	source: "CVE-2022-21449",
 	at:     "signature",
 	token: func(c *Case) bool {
-		s, size := c.Signature.Bytes, jwa.SignatureSize(c.alg())
+		s, size := c.Signature.Bytes, jwa.SignatureSize(c.Alg())
 		if c.order() == nil || len(s) != size {
 			return false
 		}
@@ -26,7 +26,7 @@ var signatureZero = check{
 
 // order is that of the curve of the algorithm; nil where it has none.
 func (c *Case) order() *big.Int {
-	a := jwa.Named(c.alg())
+	a := jwa.Named(c.Alg())
 	if a == nil {
 		return nil
 	}

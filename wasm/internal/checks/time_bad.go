@@ -4,7 +4,6 @@ import (
 	"strings"
 	"time"
 
-	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -18,7 +17,7 @@ var timeBad = check{
 		if !c.readable() {
 			return false
 		}
-		if a := claims.Time(c.Claims, c.Clock); a.State == "malformed" {
+		if a := c.Claims.Time; a.State == "malformed" {
 			claim, _, _ := strings.Cut(a.Text, " ")
 			return c.found("payload."+claim, "Its "+a.Text)
 		}
@@ -31,9 +30,9 @@ const skew = time.Minute
 
 // disorder looks for times that contradict one another, or the time it is.
 func (c *Case) disorder() bool {
-	exp, expires := c.time("exp")
-	nbf, starts := c.time("nbf")
-	iat, issued := c.time("iat")
+	exp, expires := c.Claims.At("exp")
+	nbf, starts := c.Claims.At("nbf")
+	iat, issued := c.Claims.At("iat")
 	switch ahead := c.Clock.Now.Add(max(skew, c.Clock.Leeway)); {
 	case expires && starts && !nbf.Before(exp):
 		return c.found("payload.nbf", "It begins only when it has ended: nbf is not before exp")
@@ -42,8 +41,8 @@ func (c *Case) disorder() bool {
 	case issued && !c.Clock.Now.IsZero() && iat.After(ahead):
 		return c.found("payload.iat", "It says that it was issued in the future")
 	}
-	for _, t := range c.Said.Times {
-		if at, _ := c.time(t.Claim); at.Unix() < 0 {
+	for _, t := range c.Claims.Times {
+		if t.At.Unix() < 0 {
 			return c.found("payload."+t.Claim, "Its "+t.Claim+" is before 1970")
 		}
 	}

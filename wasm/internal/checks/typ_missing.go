@@ -17,7 +17,7 @@ var typMissing = check{
 	source: "RFC 8725 §3.11",
 	at:     "header",
 	token: func(c *Case) bool {
-		typ := strings.ToLower(exact.GetString(c.Header, "typ"))
+		typ := strings.ToLower(exact.GetString(c.Header(), "typ"))
 		if typ != "" {
 			c.at = "header.typ"
 		}

@@ -49,15 +49,15 @@ func TestTime(t *testing.T) {
 		{"the last of two", `{"exp":1,"exp":1795266000}`, 0, "current", ""},
 		{"another case is another claim", `{"Exp":1}`, 0, "none", ""},
 	} {
-		got := Time(members(t, tc.payload), clock.Clock{Now: noon, Leeway: tc.leeway})
+		got := currency(members(t, tc.payload), clock.Clock{Now: noon, Leeway: tc.leeway})
 		if got.State != tc.state || !strings.Contains(got.Text, tc.text) {
 			t.Errorf("%s: got %+v", tc.name, got)
 		}
 	}
-	if got := Time(nil, clock.Clock{Now: noon}); got.State != "none" || got.Tone != report.Quiet {
+	if got := currency(nil, clock.Clock{Now: noon}); got.State != "none" || got.Tone != report.Quiet {
 		t.Errorf("nothing readable: %+v", got)
 	}
-	if got := Time(members(t, `{"exp":1}`), clock.Clock{}); got.State != "none" {
+	if got := currency(members(t, `{"exp":1}`), clock.Clock{}); got.State != "none" {
 		t.Errorf("no time to judge by: %+v", got)
 	}
 }

@@ -189,9 +189,9 @@ const uidMeaning = "Changes when the account is deleted and made again; the old 
 func payloadMeaning(path string, value exact.Value) string {
 	text, isString := value.Str()
 	switch {
-	case path == "iss" && text == "kubernetes/serviceaccount":
+	case path == "iss" && text == LegacyIssuer:
 		return "Issuer: the fixed name that old service account tokens carry; not an address"
-	case path == "sub" && isString && strings.HasPrefix(text, "system:serviceaccount:"):
+	case path == "sub" && isString && strings.HasPrefix(text, AccountPrefix):
 		return "Subject: who the API server says you are"
 	}
 	return payloadMeanings[path]

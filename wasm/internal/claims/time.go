@@ -68,33 +68,13 @@ func instants(members []exact.Member) (found []instant) {
 	return found
 }
 
-// At is the time that a claim names; ok is false where it names none.
-func At(members []exact.Member, claim string) (at time.Time, ok bool) {
-	value, ok := exact.Get(members, claim)
-	if i := numericDate(claim, value); ok && i.fault == "" {
-		return i.at, true
-	}
-	return time.Time{}, false
-}
-
-// Times are the time claims that can be read, in the order iat, nbf, exp.
-func Times(members []exact.Member, c clock.Clock) []report.Time {
-	times := []report.Time{}
-	for _, i := range instants(members) {
-		if i.fault == "" {
-			times = append(times, report.Time{Claim: i.claim, At: i.at.Format(time.RFC3339), Relative: c.Relative(i.at)})
-		}
-	}
-	return times
-}
-
-// Time answers whether the token is current.
-func Time(members []exact.Member, c clock.Clock) report.Answer {
+// currency answers whether the token is current.
+func currency(members []exact.Member, c clock.Clock) report.Answer {
 	found := instants(members)
 	switch fault := firstFault(found); {
 	case len(found) == 0 && members == nil:
 		return report.Answer{State: "none", Label: "Unknown", Text: "no claims can be read"}
-	case len(found) == 0 && Withheld(members):
+	case len(found) == 0 && withheld(members):
 		return undisclosed
 	case len(found) == 0:
 		return report.Answer{State: "none", Tone: report.Warn, Label: "No expiry", Text: "no exp, nbf or iat"}
@@ -104,7 +84,7 @@ func Time(members []exact.Member, c clock.Clock) report.Answer {
 		return report.Answer{State: "none", Label: "Not judged", Text: "no time to judge by was given"}
 	}
 	a := judge(c, found)
-	if a.State == "no-expiry" && Withheld(members) {
+	if a.State == "no-expiry" && withheld(members) {
 		return undisclosed
 	}
 	return a
@@ -114,9 +94,7 @@ func Time(members []exact.Member, c clock.Clock) report.Answer {
 // SD-JWT kept back.
 var undisclosed = report.Answer{State: "none", Tone: report.Warn, Label: "Not disclosed", Text: "no exp was disclosed"}
 
-// Withheld reports whether there are digests in place of claims, of which
-// nothing tells the names (RFC 9901 §4.2.4.1). Some may be decoys.
-func Withheld(members []exact.Member) bool {
+func withheld(members []exact.Member) bool {
 	digests, _ := exact.Get(members, "_sd")
 	return digests.IsArray() && len(digests.Elements()) > 0
 }

@@ -10,20 +10,20 @@ import (
 
 // otherAlgorithm: a key did make the signature, by another algorithm than the
 // header names.
-func otherAlgorithm(c Case) *report.Cause { return c.made }
+func otherAlgorithm(c failure) *report.Cause { return c.made }
 
 // madeOtherwise looks for that key among all that were given: those whose type
 // the header rules out may be the ones.
-func (c Case) madeOtherwise() *report.Cause {
-	switch c.State {
+func (c failure) madeOtherwise() *report.Cause {
+	switch c.Answer.State {
 	case report.Mismatch, report.NoMatchingKey, report.Unsupported:
 	default:
 		return nil
 	}
 	for _, k := range c.Keys {
 		for _, alg := range jwa.Signatures() {
-			other := alg.Name != c.alg() && alg.Name != "EdDSA" // which has two names more
-			if other && c.holds(alg.Name, k, c.Signature.Input) && !c.holds(c.alg(), k, c.Signature.Input) {
+			other := alg.Name != c.Alg() && alg.Name != "EdDSA" // which has two names more
+			if other && c.holds(alg.Name, k, c.Signature.Input) && !c.holds(c.Alg(), k, c.Signature.Input) {
 				return c.named(alg.Name)
 			}
 		}
@@ -31,14 +31,14 @@ func (c Case) madeOtherwise() *report.Cause {
 	return nil
 }
 
-func (c Case) named(alg string) *report.Cause {
-	header := excerpt.Text(c.alg())
+func (c failure) named(alg string) *report.Cause {
+	header := excerpt.Text(c.Alg())
 	cause := &report.Cause{
 		Code: "other-alg",
 		Text: fmt.Sprintf("The signature does verify as %s, but the header says %s.", alg, header),
 		Next: "Have the issuer name the algorithm that it uses",
 	}
-	if family := jwa.FamilyOf(alg); family == jwa.FamilyOf(c.alg()) && (family == jwa.HMAC || family.RSA()) {
+	if family := jwa.FamilyOf(alg); family == jwa.FamilyOf(c.Alg()) && (family == jwa.HMAC || family.RSA()) {
 		cause.Code = "other-hash"
 		cause.Text = fmt.Sprintf("The signature does verify with another hash, as %s, but the header says %s.", alg, header)
 	}
@@ -46,13 +46,13 @@ func (c Case) named(alg string) *report.Cause {
 }
 
 // unknowable: only RSA tells a changed token from another key.
-func unknowable(c Case) *report.Cause {
-	if c.State != report.Mismatch {
+func unknowable(c failure) *report.Cause {
+	if c.Answer.State != report.Mismatch {
 		return nil
 	}
 	return &report.Cause{
 		Code: "tampered-or-wrong-key",
-		Text: fmt.Sprintf("Either another key made the signature, or the token was changed since: %s does not tell which. Another key is likelier.", excerpt.Text(c.alg())),
+		Text: fmt.Sprintf("Either another key made the signature, or the token was changed since: %s does not tell which. Another key is likelier.", excerpt.Text(c.Alg())),
 		Next: "Get the keys of the issuer that made this token",
 	}
 }

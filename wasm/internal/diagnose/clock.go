@@ -3,8 +3,8 @@ package diagnose
 import (
 	"time"
 
-	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/subject"
 )
 
 // A server may allow for clocks that differ, "usually no more than a few minutes"
@@ -16,25 +16,25 @@ const (
 )
 
 // untimely: nothing is wrong but the time.
-func untimely(c Case) *report.Cause {
-	cause := &report.Cause{Code: "clock"}
-	switch claims.Time(c.Claims, c.Clock).State {
+func untimely(s *subject.Subject) []report.Cause {
+	cause := report.Cause{Code: "clock"}
+	switch s.Claims.Time.State {
 	case "expired":
-		cause.Text, cause.Next = c.expired()
+		cause.Text, cause.Next = expired(s)
 	case "not-yet-valid":
-		cause.Text, cause.Next = c.early()
+		cause.Text, cause.Next = early(s)
 	default:
-		return nil
+		return []report.Cause{}
 	}
-	return cause
+	return []report.Cause{cause}
 }
 
-func (c Case) expired() (text, next string) {
+func expired(s *subject.Subject) (text, next string) {
 	text, next = "The signature is fine, but the token has expired. Servers that check its exp refuse it.", "Get a fresh token from its issuer"
-	if exp, _ := claims.At(c.Claims, "exp"); c.Clock.Now.Before(exp.Add(leeway)) {
+	if exp, _ := s.Claims.At("exp"); s.Clock.Now.Before(exp.Add(leeway)) {
 		text = "The signature is fine, but the token has expired. Servers refuse it for that, some of them only after a few minutes."
 	}
-	if kubernetes(c.Token) {
+	if s.Claims.Account.Kubernetes() {
 		next = "Get a fresh one with kubectl create token; in a pod, read the token's file again, for it is replaced in time"
 	}
 	return text, next
@@ -42,17 +42,16 @@ func (c Case) expired() (text, next string) {
 
 // early: a clock is to blame only where the token is as new as it says, and early
 // by no more than clocks are.
-func (c Case) early() (text, next string) {
-	now := c.Clock.Now
-	nbf, _ := claims.At(c.Claims, "nbf")
-	exp, expires := claims.At(c.Claims, "exp")
-	iat, issued := claims.At(c.Claims, "iat")
+func early(s *subject.Subject) (text, next string) {
+	now := s.Clock.Now
+	nbf, _ := s.Claims.At("nbf")
+	iat, issued := s.Claims.At("iat")
 	switch {
-	case expires && !nbf.Before(exp):
+	case s.Claims.NeverValid():
 		return "The signature is fine, but the token expires before it becomes valid, so it never is.", "Have the issuer set nbf to a time before exp"
 	case nbf.Before(now.Add(skew)) && (!issued || iat.After(now)):
 		return "The signature is fine, but the token is not valid yet. Most likely two clocks disagree.", "Compare the clocks of the issuer and of the server"
 	}
-	return "The signature is fine, but the token is not valid yet: its nbf is " + c.Clock.Relative(nbf)[len("in "):] + " ahead. Servers that check its nbf refuse it until then.",
+	return "The signature is fine, but the token is not valid yet: its nbf is " + s.Clock.Relative(nbf)[len("in "):] + " ahead. Servers that check its nbf refuse it until then.",
 		"Wait until then, or get a token that is valid now. If this one should be, check the clock and the time zone of its issuer"
 }

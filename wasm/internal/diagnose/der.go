@@ -13,8 +13,8 @@ import (
 
 // derSignature: ECDSA signatures come as DER from most libraries, and a token
 // wants r and s side by side.
-func derSignature(c Case) *report.Cause {
-	size := jwa.SignatureSize(c.alg())
+func derSignature(c failure) *report.Cause {
+	size := jwa.SignatureSize(c.Alg())
 	raw := fromDER(c.Signature.Bytes, size)
 	if c.family() != jwa.ECDSA || raw == nil {
 		return nil
@@ -28,10 +28,10 @@ func derSignature(c Case) *report.Cause {
 
 // converted says what becomes of the signature in the form that a token has;
 // empty where not every key was tried on it.
-func (c Case) converted(raw []byte) string {
+func (c failure) converted(raw []byte) string {
 	all := true
 	for _, k := range c.tried() {
-		holds, tried := verify.Holds(c.alg(), k, []byte(c.Signature.Input), raw, c.Work.Aside())
+		holds, tried := verify.Holds(c.Alg(), k, []byte(c.Signature.Input), raw, c.Work.Aside())
 		if holds {
 			return " Once converted, it does verify."
 		}

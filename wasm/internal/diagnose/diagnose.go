@@ -7,46 +7,27 @@ package diagnose
 
 import (
 	"crypto/hmac"
+	"slices"
 
-	"jwt-airlock/wasm/internal/clock"
-	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
-	"jwt-airlock/wasm/internal/token"
+	"jwt-airlock/wasm/internal/subject"
 	"jwt-airlock/wasm/internal/verify"
 )
 
-// Case is a signature with all that was tried on it.
-type Case struct {
-	Token     *token.Token
-	Signature token.Signature
-	Keys      []*keys.Key
-
-	// Sources are the texts that the keys were read from.
-	Sources []report.KeySource
-
-	State    report.SignatureState
-	Attempts []report.Attempt
-
-	// Claims are the members that are judged, by Clock.
-	Claims []exact.Member
-	Clock  clock.Clock
-
-	// Work bounds what is computed.
-	Work *verify.Work
+// failure is a token whose signature was not verified.
+type failure struct {
+	*subject.Subject
 
 	// made is that a key made the signature by another algorithm; nil where none
 	// did.
 	made *report.Cause
-
-	// Spaces is true where white space was taken out of the token.
-	Spaces bool
 }
 
 // causes are in the order in which they are told: what is certain and grave
 // first, what is merely likely last.
-var causes = []func(Case) *report.Cause{
+var causes = []func(failure) *report.Cause{
 	unsecured, embeddedKeyOnly,
 	keyAsSecret, emptySecret, knownSecret,
 	kidDiffers, forbidden, noSuchKid,
@@ -56,20 +37,23 @@ var causes = []func(Case) *report.Cause{
 }
 
 // blunt are those that are told only where nothing sharper was found.
-var blunt = []func(Case) *report.Cause{rsaBlock, unknowable}
+var blunt = []func(failure) *report.Cause{rsaBlock, unknowable}
 
 // Causes returns what kept the signature from being verified, likeliest first.
 // For one that was verified, it returns what else a server refuses the token
 // for.
-func Causes(c Case) []report.Cause {
-	found := []report.Cause{}
-	if c.State == report.Verified {
-		if f := untimely(c); f != nil {
-			found = append(found, *f)
-		}
-		return found
+func Causes(s *subject.Subject) []report.Cause {
+	switch {
+	case !s.Signed():
+		return []report.Cause{}
+	case s.Answer.Reason == "payload-missing":
+		return []report.Cause{payloadMissing}
+	case s.Answer.State == report.Verified:
+		return untimely(s)
 	}
+	c := failure{Subject: s}
 	c.made = c.madeOtherwise()
+	found := []report.Cause{}
 	for _, cause := range causes {
 		if f := cause(c); f != nil {
 			found = append(found, *f)
@@ -86,9 +70,21 @@ func Causes(c Case) []report.Cause {
 	return found
 }
 
-// PayloadMissing is why nothing can be said of a signature over a payload that
+// Explained is the subject with an answer that its causes explain: where the token
+// was cut, most likely, the bits that are left over say nothing.
+func Explained(s *subject.Subject, causes []report.Cause) *subject.Subject {
+	cut := slices.ContainsFunc(causes, func(c report.Cause) bool { return c.Code == "truncated" })
+	if s.Answer.State != report.Invalid || !cut {
+		return s
+	}
+	a := s.Answer
+	a.Text = "its signature is too short, most likely because its end is missing"
+	return s.Answered(a)
+}
+
+// payloadMissing is why nothing can be said of a signature over a payload that
 // is elsewhere (RFC 7515 appendix F).
-var PayloadMissing = report.Cause{
+var payloadMissing = report.Cause{
 	Code: "payload-missing",
 	Text: "The signature is over a payload that is not in the token, and was not given.",
 	Next: "Paste the payload, exactly as it was signed, into its box below the token",
@@ -96,7 +92,7 @@ var PayloadMissing = report.Cause{
 
 // tried are the keys that were meant for the token and did not make the
 // signature.
-func (c Case) tried() []*keys.Key {
+func (c failure) tried() []*keys.Key {
 	var tried []*keys.Key
 	for _, a := range c.Attempts {
 		if a.Outcome == report.KeyMismatch {
@@ -106,45 +102,38 @@ func (c Case) tried() []*keys.Key {
 	return tried
 }
 
-func (c Case) alg() string {
-	alg, _ := c.Signature.Alg()
-	return alg
-}
-
 // family is that of the algorithm that the header names.
-func (c Case) family() jwa.Family { return jwa.FamilyOf(c.alg()) }
-
-func (c Case) kid() string { return exact.GetString(c.Signature.Header(), "kid") }
+func (c failure) family() jwa.Family { return jwa.FamilyOf(c.Alg()) }
 
 // holds reports whether a key made the signature over another input, or by
 // another algorithm. It is false as well where enough was computed: that
 // something does not hold is never said for it.
-func (c Case) holds(alg string, k *keys.Key, input string) bool {
+func (c failure) holds(alg string, k *keys.Key, input string) bool {
 	holds, _ := verify.Holds(alg, k, []byte(input), c.Signature.Bytes, c.Work.Aside())
 	return holds
 }
 
 // mac reports whether the signature is a MAC, whole as far as its length goes.
-func (c Case) mac() bool {
-	return c.isMAC() && len(c.Signature.Bytes) == jwa.SignatureSize(c.alg())
+func (c failure) mac() bool {
+	return c.isMAC() && len(c.Signature.Bytes) == jwa.SignatureSize(c.Alg())
 }
 
 // isMAC reports whether a shared secret makes the signature, by an algorithm that
 // is known.
-func (c Case) isMAC() bool {
-	a := jwa.Named(c.alg())
+func (c failure) isMAC() bool {
+	a := jwa.Named(c.Alg())
 	return a != nil && a.Family == jwa.HMAC
 }
 
 // secret reports whether a secret, even an empty one, makes the token's MAC.
-func (c Case) secret(secret []byte) bool { return hmac.Equal(c.code(secret), c.Signature.Bytes) }
+func (c failure) secret(secret []byte) bool { return hmac.Equal(c.code(secret), c.Signature.Bytes) }
 
 // code is the MAC that a secret makes; nil where enough was computed.
-func (c Case) code(secret []byte) []byte {
+func (c failure) code(secret []byte) []byte {
 	if !c.Work.Aside().Spend(50 + (len(c.Signature.Input)+len(secret))/50) {
 		return nil
 	}
-	mac := hmac.New(jwa.Named(c.alg()).Hash.New, secret)
+	mac := hmac.New(jwa.Named(c.Alg()).Hash.New, secret)
 	mac.Write([]byte(c.Signature.Input))
 	return mac.Sum(nil)
 }

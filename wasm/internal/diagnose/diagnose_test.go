@@ -18,10 +18,13 @@ import (
 	"testing"
 	"time"
 
+	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/paste"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/subject"
 	"jwt-airlock/wasm/internal/token"
 	"jwt-airlock/wasm/internal/verify"
 )
@@ -107,7 +110,7 @@ func diagnosed(t testing.TB, compact string, spaces bool, texts ...string) (code
 	if len(parsed.Signatures) == 0 {
 		t.Fatalf("not a token: %s", parsed.Problem())
 	}
-	c := Case{Token: parsed, Signature: parsed.Signatures[0], Spaces: spaces, Work: new(verify.Work)}
+	c := &subject.Subject{Token: parsed, Signature: parsed.Signatures[0], Claims: claims.Read(parsed.Payload.Members, clock.Clock{}), Where: paste.Candidate{Spaces: spaces}, Work: new(verify.Work)}
 	for _, text := range texts {
 		source := report.KeySource{Text: text}
 		ks, _ := keys.Parse(source)
@@ -117,7 +120,7 @@ func diagnosed(t testing.TB, compact string, spaces bool, texts ...string) (code
 	if result.Answer.State == report.Verified {
 		return []string{"verified"}, nil
 	}
-	c.State, c.Attempts = result.Answer.State, result.Attempts
+	c.Result = result
 	for _, cause := range Causes(c) {
 		codes, causes = append(codes, cause.Code), append(causes, cause)
 	}
@@ -266,7 +269,7 @@ func TestClock(t *testing.T) {
 			}
 		}
 		payload := must(exact.Parse([]byte("{" + strings.Join(said, ",") + "}")))
-		causes := Causes(Case{Token: parsed, Signature: parsed.Signatures[0], State: report.Verified, Claims: payload.Members(), Clock: clock.Clock{Now: now}})
+		causes := Causes(verified(parsed, payload.Members(), clock.Clock{Now: now}))
 		got := ""
 		for _, cause := range causes {
 			got += cause.Text
@@ -275,4 +278,10 @@ func TestClock(t *testing.T) {
 			t.Errorf("%s: got %q", tc.name, got)
 		}
 	}
+}
+
+func verified(t *token.Token, payload []exact.Member, at clock.Clock) *subject.Subject {
+	s := &subject.Subject{Token: t, Signature: t.Signatures[0], Claims: claims.Read(payload, at), Clock: at}
+	s.Answer.State = report.Verified
+	return s
 }

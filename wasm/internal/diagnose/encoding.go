@@ -14,14 +14,14 @@ const maxReencoded = 256 << 10
 
 // reencoded: somebody decoded the token and put it together again, and the
 // payload is not letter by letter what was signed.
-func reencoded(c Case) *report.Cause {
+func reencoded(c failure) *report.Cause {
 	header, payload, ok := strings.Cut(c.Signature.Input, ".")
 	if !ok || len(payload) > maxReencoded {
 		return nil
 	}
 	for _, k := range c.tried() {
 		for _, v := range variants(payload, c.Token.Payload.Bytes) {
-			if v.text != payload && c.holds(c.alg(), k, header+"."+v.text) {
+			if v.text != payload && c.holds(c.Alg(), k, header+"."+v.text) {
 				return &report.Cause{
 					Code: "reencoded",
 					Text: "The token was taken apart and put together again: the signature does hold over the same payload " + v.words + ".",
@@ -91,8 +91,8 @@ func spaced(compact []byte) []byte {
 }
 
 // whitespaceInside: what was taken out may have stood for something.
-func whitespaceInside(c Case) *report.Cause {
-	if !c.Spaces || c.State != report.Mismatch && c.State != report.Invalid {
+func whitespaceInside(c failure) *report.Cause {
+	if !c.Where.Spaces || c.Answer.State != report.Mismatch && c.Answer.State != report.Invalid {
 		return nil
 	}
 	return &report.Cause{

@@ -17,7 +17,7 @@ import (
 // keyAsSecret: the MAC was made with the text of a key. With that of a public
 // one, which everyone has, it is a forgery (RFC 8725 §2.1); with that of a
 // private one it was made by somebody who has it.
-func keyAsSecret(c Case) *report.Cause {
+func keyAsSecret(c failure) *report.Cause {
 	if !c.mac() {
 		return nil
 	}

@@ -28,8 +28,8 @@ const (
 )
 
 // rsaBlock tells a changed token from one that another key made.
-func rsaBlock(c Case) *report.Cause {
-	if c.State != report.Mismatch || !c.family().RSA() {
+func rsaBlock(c failure) *report.Cause {
+	if c.Answer.State != report.Mismatch || !c.family().RSA() {
 		return nil
 	}
 	wanted, other := pkcs1, pss
@@ -56,7 +56,7 @@ func rsaBlock(c Case) *report.Cause {
 	case blocks[other] > 0:
 		return &report.Cause{
 			Code: "other-padding",
-			Text: fmt.Sprintf("%s did sign something, with other padding than %s has: PSS and PKCS #1 v1.5 were confused.", key, excerpt.Text(c.alg())),
+			Text: fmt.Sprintf("%s did sign something, with other padding than %s has: PSS and PKCS #1 v1.5 were confused.", key, excerpt.Text(c.Alg())),
 			Next: "Have the issuer name the algorithm that it uses",
 		}
 	case blocks[formless] == 0:
@@ -113,8 +113,8 @@ func isPKCS1(em []byte) bool {
 
 // pssSalt: the right key and the right text, with a salt that is not as long as
 // the hash (RFC 7518 §3.5).
-func pssSalt(c Case) *report.Cause {
-	a := jwa.Named(c.alg())
+func pssSalt(c failure) *report.Cause {
+	a := jwa.Named(c.Alg())
 	if a == nil || a.Family != jwa.PSS {
 		return nil
 	}
@@ -126,7 +126,7 @@ func pssSalt(c Case) *report.Cause {
 		if ok && c.Work.Aside().Spend(1000) && rsa.VerifyPSS(public, a.Hash, digest, c.Signature.Bytes, nil) == nil {
 			return &report.Cause{
 				Code: "pss-salt",
-				Text: fmt.Sprintf("A key that you gave did make this signature, with a salt that is not as long as the hash, which %s demands. Some verifiers take it and some do not.", c.alg()),
+				Text: fmt.Sprintf("A key that you gave did make this signature, with a salt that is not as long as the hash, which %s demands. Some verifiers take it and some do not.", c.Alg()),
 				Next: "Have the issuer use a salt of the length of the hash",
 			}
 		}

@@ -5,15 +5,13 @@ import (
 	"slices"
 	"strings"
 
-	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/report"
-	"jwt-airlock/wasm/internal/token"
 )
 
 // unsecured: RFC 8725 §3.2.
-func unsecured(c Case) *report.Cause {
-	if c.State != report.Unsecured {
+func unsecured(c failure) *report.Cause {
+	if c.Answer.State != report.Unsecured {
 		return nil
 	}
 	return &report.Cause{
@@ -23,8 +21,8 @@ func unsecured(c Case) *report.Cause {
 	}
 }
 
-func embeddedKeyOnly(c Case) *report.Cause {
-	if c.State != report.SelfAsserted {
+func embeddedKeyOnly(c failure) *report.Cause {
+	if c.Answer.State != report.SelfAsserted {
 		return nil
 	}
 	return &report.Cause{
@@ -36,7 +34,7 @@ func embeddedKeyOnly(c Case) *report.Cause {
 
 // forbidden: the right key, and it says of itself that it is for something
 // else (RFC 7517 §4.2 to §4.4).
-func forbidden(c Case) *report.Cause {
+func forbidden(c failure) *report.Cause {
 	i := slices.IndexFunc(c.Attempts, func(a report.Attempt) bool {
 		return slices.Contains([]string{"alg", "use", "key-ops"}, a.Reason) && strings.HasSuffix(a.Text, "though")
 	})
@@ -52,23 +50,23 @@ func forbidden(c Case) *report.Cause {
 }
 
 // noSuchKid: the token names a key, and all that were given have other names.
-func noSuchKid(c Case) *report.Cause {
-	if c.kid() == "" || c.State != report.NoMatchingKey || kidDiffers(c) != nil {
+func noSuchKid(c failure) *report.Cause {
+	if c.KID() == "" || c.Answer.State != report.NoMatchingKey || kidDiffers(c) != nil {
 		return nil
 	}
 	var names []string
 	for _, k := range c.Keys {
-		if k.KID == "" || k.KID == c.kid() {
+		if k.KID == "" || k.KID == c.KID() {
 			return nil
 		}
 		names = append(names, excerpt.ID(k.KID))
 	}
 	cause := report.Cause{
 		Code: "no-such-kid",
-		Text: fmt.Sprintf("The token asks for key %s; %s. Most likely they belong to another cluster or issuer, or its keys have changed since.", excerpt.ID(c.kid()), given(names)),
+		Text: fmt.Sprintf("The token asks for key %s; %s. Most likely they belong to another cluster or issuer, or its keys have changed since.", excerpt.ID(c.KID()), given(names)),
 		Next: "Get the keys of the issuer that made this token",
 	}
-	if kubernetes(c.Token) {
+	if c.Claims.Account.Kubernetes() {
 		cause.Next, cause.Command = "Get this cluster's keys", "kubectl get --raw /openid/v1/jwks"
 	}
 	return &cause
@@ -88,7 +86,7 @@ func given(names []string) string {
 }
 
 // kidDiffers: another key of the set made the signature.
-func kidDiffers(c Case) *report.Cause {
+func kidDiffers(c failure) *report.Cause {
 	i := slices.IndexFunc(c.Attempts, func(a report.Attempt) bool { return a.Reason == "kid-differs" })
 	if i < 0 {
 		return nil
@@ -105,11 +103,4 @@ func kidDiffers(c Case) *report.Cause {
 		Text: fmt.Sprintf("Key %s did make this signature, but the token names another one. A verifier looks a key up by its name and tries no other.", excerpt.ID(c.Keys[c.Attempts[i].Key].KID)),
 		Next: "Let the issuer name its keys alike in its tokens and in its key set",
 	}
-}
-
-// kubernetes reports whether the token says that an API server made it.
-func kubernetes(t *token.Token) bool {
-	return slices.ContainsFunc(t.Payload.Members, func(m exact.Member) bool {
-		return m.Name == "kubernetes.io" || strings.HasPrefix(m.Name, "kubernetes.io/serviceaccount/")
-	})
 }

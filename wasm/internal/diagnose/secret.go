@@ -10,7 +10,7 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-func emptySecret(c Case) *report.Cause {
+func emptySecret(c failure) *report.Cause {
 	if !c.mac() || !c.secret(nil) {
 		return nil
 	}
@@ -22,7 +22,7 @@ func emptySecret(c Case) *report.Cause {
 }
 
 // knownSecret is looked for without any key, too: it is worth knowing.
-func knownSecret(c Case) *report.Cause {
+func knownSecret(c failure) *report.Cause {
 	const longest = 256 << 10 // beyond it, so many secrets take too long
 	if !c.mac() || len(c.Signature.Input) > longest {
 		return nil
@@ -40,7 +40,7 @@ func knownSecret(c Case) *report.Cause {
 }
 
 // secretEncoding: the right secret, read the wrong way.
-func secretEncoding(c Case) *report.Cause {
+func secretEncoding(c failure) *report.Cause {
 	if !c.mac() {
 		return nil
 	}
@@ -93,7 +93,7 @@ func decoded(secret []byte, err error) []byte {
 }
 
 // secretWhitespace: a line break at the end, as editors and echo leave one.
-func secretWhitespace(c Case) *report.Cause {
+func secretWhitespace(c failure) *report.Cause {
 	if !c.mac() {
 		return nil
 	}

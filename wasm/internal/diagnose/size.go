@@ -14,8 +14,8 @@ import (
 )
 
 // wrongCurve: the keys are of the right type, on other curves.
-func wrongCurve(c Case) *report.Cause {
-	if c.State != report.NoMatchingKey || c.made != nil {
+func wrongCurve(c failure) *report.Cause {
+	if c.Answer.State != report.NoMatchingKey || c.made != nil {
 		return nil
 	}
 	var curves []string
@@ -23,7 +23,7 @@ func wrongCurve(c Case) *report.Cause {
 		switch k := c.Keys[a.Key]; {
 		case a.Reason == "curve" && !slices.Contains(curves, k.Curve):
 			curves = append(curves, k.Curve)
-		case verify.SizeFor(c.alg(), k) > 0:
+		case verify.SizeFor(c.Alg(), k) > 0:
 			return nil // its curve is right
 		}
 	}
@@ -32,15 +32,15 @@ func wrongCurve(c Case) *report.Cause {
 	}
 	return &report.Cause{
 		Code: "wrong-curve",
-		Text: fmt.Sprintf("%s needs a key on another curve than you gave: %s.", excerpt.Text(c.alg()), strings.Join(curves, ", ")),
+		Text: fmt.Sprintf("%s needs a key on another curve than you gave: %s.", excerpt.Text(c.Alg()), strings.Join(curves, ", ")),
 		Next: "Give the key that the token was made with",
 	}
 }
 
 // truncated: the end of the token is missing. Only an HMAC proves it; any other
 // signature that is too short can be one that something else made.
-func truncated(c Case) *report.Cause {
-	if c.made != nil || slices.Contains([]report.SignatureState{report.Unsecured, report.Unsupported, report.SelfAsserted}, c.State) {
+func truncated(c failure) *report.Cause {
+	if c.made != nil || slices.Contains([]report.SignatureState{report.Unsecured, report.Unsupported, report.SelfAsserted}, c.Answer.State) {
 		return nil
 	}
 	cause := &report.Cause{Code: "truncated", Next: "Copy the token again, to its last character"}
@@ -79,7 +79,7 @@ func stray(text string) bool {
 
 // beginsMAC reports whether the signature is the beginning of what a secret that
 // was given makes.
-func (c Case) beginsMAC() bool {
+func (c failure) beginsMAC() bool {
 	const proof = 8 // bytes that agree by chance one time in 2^64
 	have := len(c.Signature.Bytes)
 	if !c.isMAC() || have < proof || have >= c.size() {
@@ -92,7 +92,7 @@ func (c Case) beginsMAC() bool {
 
 // signatureLength: another size of key made the signature, or another algorithm,
 // or there is something behind it.
-func signatureLength(c Case) *report.Cause {
+func signatureLength(c failure) *report.Cause {
 	want, have := c.size(), len(c.Signature.Bytes)
 	fits := slices.ContainsFunc(c.tried(), c.sameSize)
 	if want == 0 || c.made != nil || len(c.tried()) == 0 || fits || isDER(c.Signature.Bytes) || truncated(c) != nil {
@@ -126,27 +126,27 @@ func otherwise(have, want int) string {
 
 // algorithm is the one of the header, with the key where that decides how many
 // bytes it makes.
-func (c Case) algorithm() string {
+func (c failure) algorithm() string {
 	if c.family().RSA() {
-		return excerpt.Text(c.alg()) + " with the key you gave"
+		return excerpt.Text(c.Alg()) + " with the key you gave"
 	}
-	return excerpt.Text(c.alg())
+	return excerpt.Text(c.Alg())
 }
 
 // sameSize reports whether signatures by a key have the size of this one.
-func (c Case) sameSize(k *keys.Key) bool {
-	return verify.SizeFor(c.alg(), k) == len(c.Signature.Bytes)
+func (c failure) sameSize(k *keys.Key) bool {
+	return verify.SizeFor(c.Alg(), k) == len(c.Signature.Bytes)
 }
 
 // size is how many bytes the signature has if one of the keys made it, the one
 // that the token names before the others; 0 where that cannot be told.
-func (c Case) size() int {
-	if size := jwa.SignatureSize(c.alg()); size > 0 {
+func (c failure) size() int {
+	if size := jwa.SignatureSize(c.Alg()); size > 0 {
 		return size
 	}
 	size := 0
 	for _, k := range c.Keys {
-		if of := verify.SizeFor(c.alg(), k); of > 0 && (size == 0 || c.kid() != "" && k.KID == c.kid()) {
+		if of := verify.SizeFor(c.Alg(), k); of > 0 && (size == 0 || c.KID() != "" && k.KID == c.KID()) {
 			size = of
 		}
 	}
@@ -155,7 +155,7 @@ func (c Case) size() int {
 
 // whole reports whether a signature of that size is one to its last byte, made
 // by one of the keys or by any algorithm.
-func (c Case) whole(size int) bool {
+func (c failure) whole(size int) bool {
 	if c.maker(size) != "" || isDER(c.Signature.Bytes) {
 		return true
 	}
@@ -171,7 +171,7 @@ func (c Case) whole(size int) bool {
 
 // ofOtherAlgorithm reports whether no key makes a signature of that size by the
 // algorithm of the header, or by one of its kin.
-func (c Case) ofOtherAlgorithm(size int) bool {
+func (c failure) ofOtherAlgorithm(size int) bool {
 	switch {
 	case c.family().RSA():
 		return !isModulus(size)
@@ -182,7 +182,7 @@ func (c Case) ofOtherAlgorithm(size int) bool {
 }
 
 // maker names what makes signatures of that size; empty for an odd size.
-func (c Case) maker(size int) string {
+func (c failure) maker(size int) string {
 	if curve := curveOf(size); curve != "" && c.family() == jwa.ECDSA {
 		return "a key on the curve " + curve
 	}

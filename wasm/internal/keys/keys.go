@@ -10,6 +10,7 @@ import (
 	"crypto"
 	"crypto/x509"
 	"encoding/base64"
+	"slices"
 	"time"
 
 	"jwt-airlock/wasm/internal/exact"
@@ -81,6 +82,23 @@ func Parse(source report.KeySource) ([]*Key, []report.Finding) {
 		}
 	}
 	return keys, append(findings, together(keys)...)
+}
+
+// ParseAll reads all keys of all sources. The same is not found twice.
+func ParseAll(sources []report.KeySource) (keys []*Key, findings []report.Finding) {
+	for _, source := range sources {
+		more, problems := Parse(source)
+		keys = append(keys, more...)
+		for _, p := range problems {
+			if !slices.ContainsFunc(findings, func(f report.Finding) bool { return f.Code == p.Code && f.Detail == p.Detail }) {
+				findings = append(findings, p)
+			}
+		}
+	}
+	for _, k := range keys {
+		k.Lone = k.Lone && len(keys) == 1
+	}
+	return keys, findings
 }
 
 // FromJWK reads the one key of a JWK that a token holds, as in a header's jwk or in

@@ -54,7 +54,7 @@ func (f *family) describe(j *jwt) Kind {
 		return k
 	}
 	text := "What it is: " + f.what + f.names + f.issued(j) +
-		"\nMeant for: " + MeantFor(j.audience(), "", j.said) + lives(j) + inCluster(j, f.cluster)
+		"\nMeant for: " + MeantFor(j.read.Audience, "", j.said) + lives(j) + inCluster(j, f.cluster)
 	if f.more != nil {
 		text += f.more(j)
 	}
@@ -75,9 +75,9 @@ func (f *family) issued(j *jwt) string {
 }
 
 func lives(j *jwt) string {
-	exp, ok := j.time("exp")
+	exp, ok := j.read.At("exp")
 	switch {
-	case !j.has("exp") && j.withheld():
+	case !j.has("exp") && j.read.Withheld():
 		return "\nLives: not known: no `exp` was disclosed"
 	case !j.has("exp"):
 		return "\nLives: it never expires: it has no `exp`"
@@ -85,7 +85,7 @@ func lives(j *jwt) string {
 		return "\nLives: not known: its `exp` is no time"
 	}
 	until := "until " + Moment(exp, j.clock)
-	if iat, ok := j.time("iat"); ok && exp.After(iat) {
+	if iat, ok := j.read.At("iat"); ok && exp.After(iat) {
 		until = phrase.Lifetime(iat, exp) + " from issue: " + until
 	}
 	return "\nLives: " + until

@@ -1,13 +1,11 @@
 package kind
 
 import (
-	"math"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"jwt-airlock/wasm/internal/address"
+	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/phrase"
@@ -16,6 +14,7 @@ import (
 // jwt is what a kind is told by.
 type jwt struct {
 	header, claims []exact.Member
+	read           claims.Claims // of the same
 	clock          clock.Clock
 
 	// said is what facts about it speak of, beside the claims; safe is what may
@@ -87,13 +86,6 @@ func (j *jwt) says(name string) string {
 	return phrase.List(j.values(name))
 }
 
-// audience is whom it is meant for.
-func (j *jwt) audience() []string {
-	v, _ := exact.Get(j.claims, "aud")
-	texts, _ := v.Strings()
-	return texts
-}
-
 // issuedAs reports whether the issuer is one of these.
 func (j *jwt) issuedAs(issuers ...string) bool { return slices.Contains(issuers, j.text("iss")) }
 
@@ -137,24 +129,6 @@ func (j *jwt) typed(typ string) bool {
 
 // alg is the header's algorithm.
 func (j *jwt) alg() string { return exact.GetString(j.header, "alg") }
-
-// time is a claim that names a second; ok is false where it names none.
-func (j *jwt) time(claim string) (t time.Time, ok bool) {
-	v, _ := exact.Get(j.claims, claim)
-	const year1, year9999 = -62135596800, 253402300799
-	seconds, err := strconv.ParseFloat(string(v), 64)
-	if seconds = math.Floor(seconds); !v.IsNumber() || err != nil || seconds < year1 || seconds > year9999 {
-		return time.Time{}, false
-	}
-	return time.Unix(int64(seconds), 0), true
-}
-
-// withheld reports whether a claim may be there that the holder of an SD-JWT did
-// not disclose (RFC 9901 §4.2).
-func (j *jwt) withheld() bool {
-	digests, _ := exact.Get(j.claims, "_sd")
-	return digests.IsArray() && len(digests.Elements()) > 0
-}
 
 // hasHeader reports whether the header has this parameter.
 func hasHeader(j *jwt, name string) bool {

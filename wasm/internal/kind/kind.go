@@ -7,6 +7,7 @@
 package kind
 
 import (
+	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/phrase"
@@ -38,11 +39,11 @@ var families = []*family{
 
 // Of tells the kind by header and claims. The zero Kind means that there are no
 // claims to tell it by.
-func Of(header, claims []exact.Member, c clock.Clock) Kind {
-	if claims == nil {
+func Of(header []exact.Member, read claims.Claims, c clock.Clock) Kind {
+	if read.Members == nil {
 		return Kind{}
 	}
-	j := &jwt{header, claims, c, phrase.Values{}, phrase.Values{}}
+	j := &jwt{header, read.Members, read, c, phrase.Values{}, phrase.Values{}}
 	for _, f := range families {
 		if f.is(j) {
 			return f.describe(j)
@@ -50,6 +51,9 @@ func Of(header, claims []exact.Member, c clock.Clock) Kind {
 	}
 	return plain.describe(j)
 }
+
+// Unreadable is a token of which something can be said, and no claims can be read.
+var Unreadable = Kind{Title: "Signed token", Subtitle: "its claims cannot be read"}
 
 // plain is what none of them fits.
 var plain = family{

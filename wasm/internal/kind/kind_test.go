@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"jwt-airlock/wasm/internal/address"
+	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/report"
@@ -25,12 +26,12 @@ func members(t *testing.T, object string) []exact.Member {
 	return v.Members()
 }
 
-func of(t *testing.T, header, claims string) Kind {
+func of(t *testing.T, header, payload string) Kind {
 	t.Helper()
 	if header == "" {
 		header = `{"alg":"RS256"}`
 	}
-	return Of(members(t, header), members(t, claims), at)
+	return Of(members(t, header), claims.Read(members(t, payload), at), at)
 }
 
 // told writes down facts and commands.
@@ -118,7 +119,7 @@ func TestKinds(t *testing.T) {
 			t.Errorf("no token of the kind %s", f.name)
 		}
 	}
-	if k := Of(nil, nil, at); k.Name != "" {
+	if k := Of(nil, claims.Claims{}, at); k.Name != "" {
 		t.Errorf("without claims: got %q", k.Name)
 	}
 }

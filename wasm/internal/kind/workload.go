@@ -22,10 +22,10 @@ var spiffe = family{
 
 // askSPIRE has an agent look at the token, which has the keys of its domain.
 func askSPIRE(j *jwt) string {
-	if len(j.audience()) == 0 {
+	if len(j.read.Audience) == 0 {
 		return ""
 	}
-	audience, ok := shell.Quote(j.audience()[0])
+	audience, ok := shell.Quote(j.read.Audience[0])
 	if !ok {
 		return ""
 	}

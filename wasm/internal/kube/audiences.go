@@ -15,7 +15,7 @@ import (
 func (r *review) audience() *finding {
 	value, ok := exact.Get(r.claims, "aud")
 	audiences, readable := value.Strings()
-	own, targets := r.ownAudience(), r.Expect.Audience
+	own, targets := r.ownAudience(), r.APIServer.Audience
 	if len(targets) == 0 && own != "" {
 		targets = []string{own}
 	}
@@ -24,7 +24,7 @@ func (r *review) audience() *finding {
 		return notReached("It cannot be read")
 	case len(audiences) == 0:
 		return r.impliedAudience(own, targets)
-	case len(r.Expect.Audience) == 0 && r.Expect.Issuer == "" && slices.ContainsFunc(audiences, usual):
+	case len(r.APIServer.Audience) == 0 && r.APIServer.Issuer == "" && slices.ContainsFunc(audiences, usual):
 		return passed("Its audience "+enumerate(audiences)+" has the usual name of an API server", "the API server takes the audience "+enumerate(audiences))
 	case len(targets) == 0, r.elsewhere(audiences):
 		return unknown("It is meant for "+enumerate(audiences)+", and the API server's audience was not given", "audience")
@@ -42,13 +42,13 @@ func usual(audience string) bool {
 // server: its cloud has chosen them, and they are nobody else's either.
 func (r *review) elsewhere(audiences []string) bool {
 	own, assumed := r.accepted()
-	return assumed && len(r.Expect.Audience) == 0 && distribution(own) != "" && !slices.Contains(audiences, own) &&
+	return assumed && len(r.APIServer.Audience) == 0 && distribution(own) != "" && !slices.Contains(audiences, own) &&
 		!slices.ContainsFunc(audiences, func(a string) bool { return kind.Purpose(a, "") != "" })
 }
 
 // ownAudience is that of the API server; empty where nothing tells it.
 func (r *review) ownAudience() string {
-	if r.Expect.Issuer == "" && r.legacy() {
+	if r.APIServer.Issuer == "" && r.legacy() {
 		return ""
 	}
 	own, _ := r.accepted()
@@ -57,7 +57,7 @@ func (r *review) ownAudience() string {
 
 func (r *review) impliedAudience(own string, targets []string) *finding {
 	switch {
-	case len(r.Expect.Audience) == 0:
+	case len(r.APIServer.Audience) == 0:
 		return passed("It has no audience, which stands for the API server's own")
 	case own == "":
 		return passed("It has no audience, which stands for the API server's own", "the API server's own audience is "+enumerate(targets))
@@ -79,10 +79,10 @@ func (r *review) meets(audiences, targets []string) *finding {
 func (r *review) audienceAssumed(audience string) []string {
 	own, _ := r.accepted()
 	switch {
-	case len(r.Expect.Audience) == 0:
+	case len(r.APIServer.Audience) == 0:
 		return []string{"the API server's audience is its issuer, as it is by default"}
 	case audience == "":
-		return r.told("the API server takes " + enumerate(r.Expect.Audience) + " alone")
+		return r.told("the API server takes " + enumerate(r.APIServer.Audience) + " alone")
 	case audience == own || usual(audience):
 		return r.told("the API server takes the audience " + excerpt.Text(audience))
 	}

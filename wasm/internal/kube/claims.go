@@ -3,16 +3,16 @@ package kube
 import (
 	"math"
 	"strconv"
-	"strings"
 	"time"
 
+	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/report"
 )
 
 // What the claims of a token out of a Secret are called.
 const (
-	legacyPrefix    = "kubernetes.io/serviceaccount/"
+	legacyPrefix    = claims.LegacyPrefix
 	legacyNamespace = legacyPrefix + "namespace"
 	legacySecret    = legacyPrefix + "secret.name"
 	legacyName      = legacyPrefix + "service-account.name"
@@ -20,9 +20,9 @@ const (
 )
 
 // legacyIssuer is the issuer of every token out of a Secret.
-const legacyIssuer = "kubernetes/serviceaccount"
+const legacyIssuer = claims.LegacyIssuer
 
-const accountPrefix = "system:serviceaccount:"
+const accountPrefix = claims.AccountPrefix
 
 // identity is who a token speaks for and what it is bound to, as it says
 // itself.
@@ -187,11 +187,6 @@ func present(members []exact.Member, name string) bool {
 
 // ofServiceAccount reports whether claims are those of a service account token,
 // or were before somebody changed them.
-func ofServiceAccount(claims []exact.Member) bool {
-	for _, m := range claims {
-		if strings.EqualFold(m.Name, "kubernetes.io") || strings.HasPrefix(m.Name, legacyPrefix) {
-			return true
-		}
-	}
-	return exact.GetString(claims, "iss") == legacyIssuer || strings.HasPrefix(exact.GetString(claims, "sub"), accountPrefix)
+func ofServiceAccount(members []exact.Member) bool {
+	return claims.AccountOf(members) != claims.NoAccount
 }

@@ -5,12 +5,13 @@ import (
 	"jwt-airlock/wasm/internal/phrase"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/shell"
+	"jwt-airlock/wasm/internal/subject"
 )
 
 // Commands are what to run next, in the order in which people need it at night;
 // k is what Report returned. An opaque token has its own.
-func Commands(c Case, k *report.Kubernetes) []report.Command {
-	if c.Opaque != nil {
+func Commands(c *subject.Subject, k *report.Kubernetes) []report.Command {
+	if c.Where.Opaque != nil {
 		return nil
 	}
 	of := newCard(c, k)
@@ -22,16 +23,16 @@ func (c *card) safe() phrase.Values {
 	object, _ := shell.Name(c.k.Binding.Name)
 	namespace, _ := shell.Label(c.k.Account.Namespace)
 	name, _ := shell.Name(c.k.Account.Name)
-	iss, _ := issuer(c.Claims)
+	iss, _ := issuer(c.Claims.Members)
 	return phrase.Of("pod", "", "secret", "", "node", "", c.k.Binding.Kind, object, "namespace", namespace, "name", name, "keys", discovery.KeysForShell(iss))
 }
 
 func (c *card) keysOf() string {
-	if c.Signature.State == report.Verified || !ofServiceAccount(c.Claims) {
+	if c.Answer.State == report.Verified || !ofServiceAccount(c.Claims.Members) {
 		return ""
 	}
 	const question = "\n? Get this cluster's keys\n"
-	if iss, _ := issuer(c.Claims); discovery.Of(iss) != nil {
+	if iss, _ := issuer(c.Claims.Members); discovery.Of(iss) != nil {
 		return question + shell.Curl + " -- {keys}\n# Anyone may read them. The address comes from the token: it is that of a provider, but the cluster can be another's. Paste the answer as keys."
 	}
 	return question + "kubectl get --raw /openid/v1/jwks\n# Paste the answer as keys. They are public, but a cluster shows them only to its admins and its service accounts."
@@ -103,7 +104,7 @@ func (c *card) others() []string {
 	if c.forAPIServer() {
 		return nil
 	}
-	audiences := audiencesOf(c.Claims)
+	audiences := audiencesOf(c.Claims.Members)
 	return audiences[:min(len(audiences), most)]
 }
 
@@ -130,7 +131,7 @@ kind: TokenReview
 spec:
   token: "$TOKEN"
 `
-	if others := c.others(); ofServiceAccount(c.Claims) && others != nil {
+	if others := c.others(); ofServiceAccount(c.Claims.Members) && others != nil {
 		text += "  audiences:\n"
 		for _, a := range others {
 			if _, ok := shell.Quote(a); !ok {

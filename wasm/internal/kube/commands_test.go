@@ -9,7 +9,9 @@ import (
 	"testing"
 
 	"jwt-airlock/wasm/internal/opaque"
+	"jwt-airlock/wasm/internal/paste"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/subject"
 )
 
 // hostile are names that somebody could write into a token.
@@ -66,7 +68,7 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-func factsOf(c Case, k *report.Kubernetes) []report.Fact {
+func factsOf(c *subject.Subject, k *report.Kubernetes) []report.Fact {
 	_, facts := Facts(c, k)
 	return facts
 }
@@ -150,11 +152,11 @@ func TestCommands(t *testing.T) {
 	if q := questions(Commands(c, Report(c))); !strings.HasPrefix(q, "Get this cluster's keys\n") {
 		t.Errorf("without keys, the keys come first: %s", q)
 	}
-	c.Signature.State = report.Verified
+	c.Answer.State = report.Verified
 	if q := questions(Commands(c, Report(c))); strings.Contains(q, "keys") {
 		t.Errorf("who has the keys needs no command for them: %s", q)
 	}
-	c = Case{Opaque: &opaque.Match{Kind: "bootstrap-token"}}
+	c = &subject.Subject{Where: paste.Candidate{Opaque: &opaque.Match{Kind: "bootstrap-token"}}}
 	if got := Commands(c, Report(c)); got != nil {
 		t.Errorf("an opaque token has commands of its own, got %v", got)
 	}

@@ -10,7 +10,7 @@ import (
 // looksAt reports whether the service account authenticators of the API server
 // have a say about the token, for all that is known.
 func (r *review) looksAt() bool {
-	expected := r.issuer != "" && r.issuer == r.Expect.Issuer && !ofPerson(r.claims)
+	expected := r.issuer != "" && r.issuer == r.APIServer.Issuer && !ofPerson(r.claims)
 	return r.fault != "" || expected || ofCluster(r.issuer) || r.ofServiceAccount()
 }
 
@@ -31,13 +31,13 @@ func ofCluster(iss string) bool {
 // asked reports whether the person asks about an API server, whatever the token
 // is: the keys that were given are named the way API servers name theirs, or a
 // cluster is expected as the issuer.
-func (c Case) asked() bool {
-	for _, k := range c.Keys {
+func (r *review) asked() bool {
+	for _, k := range r.Keys {
 		if k.KID != "" && k.KID == k.KubernetesKID {
 			return true
 		}
 	}
-	return ofCluster(c.Expect.Issuer)
+	return ofCluster(r.APIServer.Issuer)
 }
 
 // ofPerson reports whether claims look like those of a person who logs in to

@@ -9,11 +9,12 @@ import (
 	"jwt-airlock/wasm/internal/kind"
 	"jwt-airlock/wasm/internal/phrase"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/subject"
 )
 
 // card is what is told about a token of Kubernetes.
 type card struct {
-	Case
+	*subject.Subject
 	k      *report.Kubernetes
 	legacy bool
 
@@ -21,8 +22,8 @@ type card struct {
 	values phrase.Values
 }
 
-func newCard(c Case, k *report.Kubernetes) *card {
-	of := &card{c, k, kubernetesClaim(c.Claims) == nil, phrase.Of(
+func newCard(c *subject.Subject, k *report.Kubernetes) *card {
+	of := &card{c, k, kubernetesClaim(c.Claims.Members) == nil, phrase.Of(
 		"namespace", k.Account.Namespace,
 		"name", k.Account.Name,
 		"user", k.Account.Username,
@@ -36,7 +37,7 @@ func newCard(c Case, k *report.Kubernetes) *card {
 		return of
 	}
 	of.values.Add(k.Binding.Kind, k.Binding.Name)
-	if sub := exact.GetString(c.Claims, "sub"); sub != k.Account.Username && k.Account.Username != "" {
+	if sub := exact.GetString(c.Claims.Members, "sub"); sub != k.Account.Username && k.Account.Username != "" {
 		of.values.Add("subject", sub)
 	}
 	return of
@@ -45,9 +46,9 @@ func newCard(c Case, k *report.Kubernetes) *card {
 // Facts say in plain words what the token is and where it comes from; k is what
 // Report returned. Of a token that is not of a service account, they say only
 // what an API server would make of it.
-func Facts(c Case, k *report.Kubernetes) (subtitle string, facts []report.Fact) {
+func Facts(c *subject.Subject, k *report.Kubernetes) (subtitle string, facts []report.Fact) {
 	of := newCard(c, k)
-	ours := ofServiceAccount(c.Claims)
+	ours := ofServiceAccount(c.Claims.Members)
 	if ours {
 		subtitle, facts = of.subtitle(), phrase.Facts(of.about(), of.values.Get)
 	}
@@ -94,7 +95,7 @@ func (c *card) subtitle() string {
 		return "damaged, or made by somebody else"
 	case c.legacy:
 		return "legacy token, stored in a Secret"
-	case byWebhook(kubernetesClaim(c.Claims)):
+	case byWebhook(kubernetesClaim(c.Claims.Members)):
 		return "for the API server to show to a webhook"
 	}
 	switch c.k.Binding.Kind {
@@ -128,11 +129,11 @@ func (c *card) extra() string {
 // issuer, unless somebody chose another. Vault does not verify such a token by
 // itself.
 func (c *card) meantFor() string {
-	audience := audiencesOf(c.Claims)
+	audience := audiencesOf(c.Claims.Members)
 	if len(audience) == 0 {
 		return "Meant for: nobody in particular: it names no audience, and the API server takes it as meant for itself\n"
 	}
-	iss, _ := issuer(c.Claims)
+	iss, _ := issuer(c.Claims.Members)
 	text := "Meant for: " + kind.MeantFor(audience, iss, c.values)
 	if !c.forAPIServer() {
 		text += ". Not for the API server, which refuses it unless its `--api-audiences` say otherwise"
@@ -146,10 +147,10 @@ func (c *card) meantFor() string {
 // forAPIServer reports whether the token is meant for the API server, for all
 // that is known of its audiences.
 func (c *card) forAPIServer() bool {
-	iss, _ := issuer(c.Claims)
-	audience := audiencesOf(c.Claims)
+	iss, _ := issuer(c.Claims.Members)
+	audience := audiencesOf(c.Claims.Members)
 	for _, a := range audience {
-		if a == iss || a == c.Expect.Issuer || slices.Contains(c.Expect.Audience, a) || usual(a) {
+		if a == iss || a == c.APIServer.Issuer || slices.Contains(c.APIServer.Audience, a) || usual(a) {
 			return true
 		}
 	}
@@ -161,10 +162,10 @@ func (c *card) forAPIServer() bool {
 // the API server. They can have made the token as well.
 func (c *card) ofLink() bool {
 	keyed := c.Keys
-	if key := c.Signature.Key; c.Signature.State == report.Verified && key < len(c.Keys) {
+	if key := c.Answer.Key; c.Answer.State == report.Verified && key < len(c.Keys) {
 		keyed = c.Keys[key : key+1]
 	}
-	return c.Expect.Origin == "link" || slices.ContainsFunc(keyed, func(k *keys.Key) bool { return k.Origin == "link" })
+	return c.APIServer.Origin == "link" || slices.ContainsFunc(keyed, func(k *keys.Key) bool { return k.Origin == "link" })
 }
 
 // apiServer is the prediction, in the colour of its beginning.

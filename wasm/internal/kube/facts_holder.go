@@ -9,10 +9,10 @@ import (
 
 // holder says what the object that a token stood in adds to what the token says.
 func (c *card) holder() string {
-	if c.Object == nil {
+	if c.Where.Object == nil {
 		return ""
 	}
-	switch c.Object.Kind {
+	switch c.Where.Object.Kind {
 	case "Secret":
 		return c.inSecret()
 	case "TokenRequest":
@@ -28,11 +28,11 @@ func (c *card) holder() string {
 // inSecret compares the Secret with the claims, and says what the API server
 // wrote on it (KEP-2799).
 func (c *card) inSecret() string {
-	if !ofServiceAccount(c.Claims) {
+	if !ofServiceAccount(c.Claims.Members) {
 		return ""
 	}
-	c.values.Add("last used", c.Object.Get("metadata", "labels", "kubernetes.io/legacy-token-last-used"),
-		"invalid", c.Object.Get("metadata", "labels", invalidSince))
+	c.values.Add("last used", c.Where.Object.Get("metadata", "labels", "kubernetes.io/legacy-token-last-used"),
+		"invalid", c.Where.Object.Get("metadata", "labels", invalidSince))
 	return c.sameAs() + "\n" +
 		"Last used: on {last used}, as the API server wrote on the Secret\n" +
 		"Cleaned up: [bad Marked invalid] since {invalid}: the API server refuses it, until the label `" + invalidSince + "` is taken off its Secret"
@@ -43,10 +43,10 @@ func (c *card) sameAs() string {
 	const annotations = "kubernetes.io/service-account."
 	compared := ""
 	for _, of := range []struct{ what, token, secret string }{
-		{"account", c.k.Account.Name, c.Object.Get("metadata", "annotations", annotations+"name")},
-		{"uid of the account", c.k.Account.UID, c.Object.Get("metadata", "annotations", annotations+"uid")},
-		{"namespace", c.k.Account.Namespace, c.Object.Get("metadata", "namespace")},
-		{"name", c.values["holder"], c.Object.Get("metadata", "name")},
+		{"account", c.k.Account.Name, c.Where.Object.Get("metadata", "annotations", annotations+"name")},
+		{"uid of the account", c.k.Account.UID, c.Where.Object.Get("metadata", "annotations", annotations+"uid")},
+		{"namespace", c.k.Account.Namespace, c.Where.Object.Get("metadata", "namespace")},
+		{"name", c.values["holder"], c.Where.Object.Get("metadata", "name")},
 	} {
 		if of.secret == "" || of.token == "" {
 			continue
@@ -64,8 +64,8 @@ func (c *card) sameAs() string {
 
 // expiration compares status.expirationTimestamp with exp.
 func (c *card) expiration(name, instead string) string {
-	told, err := time.Parse(time.RFC3339, c.Object.Get("status", "expirationTimestamp"))
-	exp, ends := second(c.Claims, "exp")
+	told, err := time.Parse(time.RFC3339, c.Where.Object.Get("status", "expirationTimestamp"))
+	exp, ends := second(c.Claims.Members, "exp")
 	later := exp - told.Unix()
 	switch {
 	case err != nil || !ends || !readable(exp):
@@ -81,8 +81,8 @@ func (c *card) expiration(name, instead string) string {
 // inTokenReview says what an API server has answered: it knows more than can be
 // told here.
 func (c *card) inTokenReview() string {
-	taken, fault := c.Object.Get("status", "authenticated"), c.Object.Get("status", "error")
-	user := c.Object.Get("status", "user", "username")
+	taken, fault := c.Where.Object.Get("status", "authenticated"), c.Where.Object.Get("status", "error")
+	user := c.Where.Object.Get("status", "user", "username")
 	c.values.Add("reviewed", user, "fault", fault)
 	text := "TokenReview: "
 	switch {

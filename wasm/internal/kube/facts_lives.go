@@ -9,12 +9,12 @@ import (
 )
 
 func (c *card) issued() string {
-	iat, ok := second(c.Claims, "iat")
-	made, err := time.Parse(time.RFC3339, c.Object.Get("metadata", "creationTimestamp"))
+	iat, ok := second(c.Claims.Members, "iat")
+	made, err := time.Parse(time.RFC3339, c.Where.Object.Get("metadata", "creationTimestamp"))
 	switch {
 	case c.unread("iat"):
 		return "Issued: not known: its `iat` is no number that the API server can read\n"
-	case c.legacy && !ok && err == nil && c.Object.Kind == "Secret":
+	case c.legacy && !ok && err == nil && c.Where.Object.Kind == "Secret":
 		return "Issued: likely when its Secret was made: " + c.moment(made.Unix()) + "\n"
 	case c.legacy && !ok:
 		return "Issued: not known: the token does not say. Its Secret does, with `metadata.creationTimestamp`\n"
@@ -29,8 +29,8 @@ func (c *card) issued() string {
 // unread reports whether a time is there and is not a number that an API server
 // can read. null counts for absent, as it sees it.
 func (c *card) unread(claim string) bool {
-	v, ok := exact.Get(c.Claims, claim)
-	return ok && string(v) != "null" && !hasTime(c.Claims, claim)
+	v, ok := exact.Get(c.Claims.Members, claim)
+	return ok && string(v) != "null" && !hasTime(c.Claims.Members, claim)
 }
 
 // why explains the lifetimes that people did not choose themselves.
@@ -48,18 +48,18 @@ func why(seconds int64) string {
 
 func (c *card) lives() string {
 	const name = "Lives: "
-	exp, ends := second(c.Claims, "exp")
-	iat, issued := second(c.Claims, "iat")
-	iss, _ := issuer(c.Claims)
+	exp, ends := second(c.Claims.Members, "exp")
+	iat, issued := second(c.Claims.Members, "iat")
+	iss, _ := issuer(c.Claims.Members)
 	legacy := c.legacy && iss == legacyIssuer // of any other issuer the API server looks at exp
 	switch {
 	case c.unread("exp"):
 		return name + "not known: its `exp` is no number that the API server can read, and the token is refused for that\n"
-	case legacy && present(c.Claims, "exp"):
+	case legacy && present(c.Claims.Members, "exp"):
 		return name + "until its Secret or its account is deleted: the API server does not look at the `exp` of such a token. Other servers do\n"
 	case legacy:
 		return name + "until its Secret or its account is deleted: it never expires\n"
-	case !ends && present(c.Claims, "exp"):
+	case !ends && present(c.Claims.Members, "exp"):
 		return name + "as long as what it is bound to: its `exp` is `null`, which the API server takes for none. API servers write one into every token\n"
 	case !ends:
 		return name + "as long as what it is bound to: it has no `exp`. API servers write one into every token\n"
@@ -76,7 +76,7 @@ func (c *card) lives() string {
 // extended: the API server does so only with the token that every pod gets.
 func (c *card) extended(iat, exp int64) string {
 	text := "until " + c.moment(exp)
-	if hasTime(c.Claims, "iat") && readable(iat) && exp > iat {
+	if hasTime(c.Claims.Members, "iat") && readable(iat) && exp > iat {
 		text = lifespan(iat, exp) + " from issue: " + text
 	}
 	if asked := c.requested(); asked > 0 {
@@ -87,7 +87,7 @@ func (c *card) extended(iat, exp int64) string {
 
 // staleFrom is what warnafter says. A kubelet has replaced the token by then.
 func (c *card) staleFrom() string {
-	warn, ok := second(kubernetesClaim(c.Claims), "warnafter")
+	warn, ok := second(kubernetesClaim(c.Claims.Members), "warnafter")
 	if !ok || !readable(warn) {
 		return ""
 	}

@@ -21,9 +21,9 @@ const (
 // requested is the lifetime that was asked for: of an extended token, the time
 // until it counts as stale. 0 where it is not known.
 func (c *card) requested() int64 {
-	iat, issued := second(c.Claims, "iat")
-	end, ends := second(c.Claims, "exp")
-	if warn, ok := second(kubernetesClaim(c.Claims), "warnafter"); ok && c.k.Lifetime.Extended {
+	iat, issued := second(c.Claims.Members, "iat")
+	end, ends := second(c.Claims.Members, "exp")
+	if warn, ok := second(kubernetesClaim(c.Claims.Members), "warnafter"); ok && c.k.Lifetime.Extended {
 		end = warn
 	}
 	if !issued || !ends || !readable(iat) || !readable(end) || end < iat {
@@ -48,7 +48,7 @@ func (c *card) cameFrom() string {
 		return ""
 	case c.legacy:
 		return name + "a Secret of type `kubernetes.io/service-account-token`. Before Kubernetes 1.24 every account got one by itself; since then somebody has to make it\n"
-	case byWebhook(kubernetesClaim(c.Claims)):
+	case byWebhook(kubernetesClaim(c.Claims.Members)):
 		return name + "the API server itself, for its calls to a webhook\n"
 	case c.ofEveryPod():
 		return name + "the kubelet, which gets one for every pod\n"
@@ -115,7 +115,7 @@ var known = []string{"namespace", "serviceaccount", "pod", "secret", "node", "wa
 // issuer.
 func (c *card) unknown() (facts []report.Fact) {
 	const most = 50 // the claims themselves are all in the payload
-	for _, m := range kubernetesClaim(c.Claims) {
+	for _, m := range kubernetesClaim(c.Claims.Members) {
 		if len(facts) == most {
 			break
 		}

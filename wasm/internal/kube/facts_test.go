@@ -11,9 +11,11 @@ import (
 	"testing"
 	"time"
 
+	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/manifest"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/subject"
 	"jwt-airlock/wasm/internal/token"
 )
 
@@ -24,14 +26,14 @@ const samples = "../../../testdata/cluster/"
 // at is a minute after the tokens of the cluster were issued.
 var at = clock.Clock{Now: time.Date(2026, 11, 21, 21, 0, 52, 0, time.UTC)}
 
-func pasted(text string) Case {
+func pasted(text string) *subject.Subject {
 	t := token.Parse(strings.TrimSpace(text), "")
-	return Case{Token: t, Raw: text, Claims: t.Payload.Members, Clock: at}
+	return &subject.Subject{Token: t, Input: text, Claims: claims.Read(t.Payload.Members, at), Clock: at}
 }
 
 // tell writes down all that is said of a token, but for the words of the
 // prediction, which have tests of their own.
-func tell(c Case) string {
+func tell(c *subject.Subject) string {
 	k := Report(c)
 	k.APIServer.Text = ""
 	subtitle, facts := Facts(c, k)
@@ -102,7 +104,7 @@ func TestAPIServer(t *testing.T) {
 		{report.CannotTell, "Cannot tell without the cluster's keys. Every check is passed.", "*Cannot tell* without the cluster's keys. Every check is passed"},
 	} {
 		k := &report.Kubernetes{APIServer: report.Prediction{Outcome: tc.outcome, Text: tc.text}}
-		_, facts := Facts(Case{}, k)
+		_, facts := Facts(new(subject.Subject), k)
 		if len(facts) != 1 || plainText(facts[0].Text) != tc.want {
 			t.Errorf("got %v, want %q", facts, tc.want)
 		}
@@ -110,7 +112,7 @@ func TestAPIServer(t *testing.T) {
 }
 
 // made is a token with such claims, which nobody signed.
-func made(t *testing.T, header, claims string) Case {
+func made(t *testing.T, header, claims string) *subject.Subject {
 	t.Helper()
 	if !json.Valid([]byte(claims)) {
 		t.Fatalf("not JSON: %s", claims)
@@ -267,7 +269,7 @@ func TestHolders(t *testing.T) {
 			t.Errorf("%s: no object is read", tc.name)
 			continue
 		}
-		c.Object = objects[0]
+		c.Where.Object = objects[0]
 		if got := tell(c); !strings.Contains(got, tc.want) {
 			t.Errorf("%s: want %q in\n%s", tc.name, tc.want, got)
 		}

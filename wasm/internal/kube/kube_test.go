@@ -13,11 +13,14 @@ import (
 	"testing"
 	"time"
 
+	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/manifest"
 	"jwt-airlock/wasm/internal/opaque"
+	"jwt-airlock/wasm/internal/paste"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/subject"
 	"jwt-airlock/wasm/internal/token"
 	"jwt-airlock/wasm/internal/verify"
 )
@@ -76,9 +79,10 @@ func bound(private string) string {
 
 const legacyPayload = `{"iss":"kubernetes/serviceaccount","kubernetes.io/serviceaccount/namespace":"demo","kubernetes.io/serviceaccount/secret.name":"app-token","kubernetes.io/serviceaccount/service-account.name":"app","kubernetes.io/serviceaccount/service-account.uid":"u-1","sub":"system:serviceaccount:demo:app"}`
 
-func caseOf(text string, ks ...*keys.Key) Case {
+func caseOf(text string, ks ...*keys.Key) *subject.Subject {
 	t := token.Parse(text, "")
-	return Case{Token: t, Raw: text, Claims: t.Payload.Members, Keys: ks, Clock: clock.Clock{Now: now}, Work: new(verify.Work)}
+	at := clock.Clock{Now: now}
+	return &subject.Subject{Token: t, Input: text, Claims: claims.Read(t.Payload.Members, at), Keys: ks, Clock: at, Work: new(verify.Work)}
 }
 
 func (s signer) ask(t *testing.T, payload string) *report.Kubernetes {
@@ -118,7 +122,7 @@ func TestWhatIsAsked(t *testing.T) {
 		{"anything of an expected issuer", `{"iss":"https://a.example"}`, nil, "https://a.example", "nil"},
 	} {
 		c := caseOf(s.token(t, s.header(), tc.payload), tc.keys...)
-		c.Expect.Issuer = tc.expect
+		c.APIServer.Issuer = tc.expect
 		got := "nil"
 		if k := Report(c); k != nil {
 			got = k.APIServer.Reason
@@ -131,7 +135,7 @@ func TestWhatIsAsked(t *testing.T) {
 
 func TestOpaque(t *testing.T) {
 	for kind, want := range map[string]bool{"bootstrap-token": true, "eks-token": true, "github-token": false} {
-		k := Report(Case{Opaque: &opaque.Match{Kind: kind}})
+		k := Report(&subject.Subject{Where: paste.Candidate{Opaque: &opaque.Match{Kind: kind}}})
 		if (k != nil) != want {
 			t.Errorf("%s: %+v", kind, k)
 		}
@@ -215,7 +219,7 @@ func TestPrediction(t *testing.T) {
 	secret, _ := keys.Parse(report.KeySource{Text: "a shared secret", As: "secret"})
 	for _, tc := range []struct {
 		name    string
-		c       Case
+		c       *subject.Subject
 		outcome report.Outlook
 		reason  string
 		message string
@@ -224,11 +228,11 @@ func TestPrediction(t *testing.T) {
 		{"no keys", caseOf(good), report.CannotTell, "no-keys", ""},
 		{"a secret is no key of a cluster", caseOf(good, secret...), report.CannotTell, "no-keys", ""},
 		{"expired, and no keys", caseOf(s.token(t, s.header(), expired)), report.Reject, "expired", "[invalid bearer token, service account token has expired]"},
-		{"no time", func() Case { c := caseOf(good, s.key); c.Clock.Now = time.Time{}; return c }(), report.CannotTell, "no-time", ""},
+		{"no time", func() *subject.Subject { c := caseOf(good, s.key); c.Clock.Now = time.Time{}; return c }(), report.CannotTell, "no-time", ""},
 		{"unsecured, and no keys", caseOf(s.token(t, `{"alg":"none"}`, bound(""))), report.Reject, "signature", "[invalid bearer token, go-jose/go-jose: error in cryptographic primitive]"},
-		{"padded", func() Case { c := caseOf(good, s.key); c.Raw = good + "=="; return c }(), report.Reject, "format", "invalid bearer token"},
-		{"in quotes", func() Case { c := caseOf(good, s.key); c.Raw = `"` + good + `"`; return c }(), report.Accept, "", ""},
-		{"in a file with padding", func() Case { c := caseOf(good, s.key); c.Raw = "token: " + good + " =="; return c }(), report.Accept, "", ""},
+		{"padded", func() *subject.Subject { c := caseOf(good, s.key); c.Input = good + "=="; return c }(), report.Reject, "format", "invalid bearer token"},
+		{"in quotes", func() *subject.Subject { c := caseOf(good, s.key); c.Input = `"` + good + `"`; return c }(), report.Accept, "", ""},
+		{"in a file with padding", func() *subject.Subject { c := caseOf(good, s.key); c.Input = "token: " + good + " =="; return c }(), report.Accept, "", ""},
 		{"a key of an external signer", caseOf(s.token(t, `{"alg":"ES256","kid":"2284ABCD4a40"}`, bound("")), s.key), report.Accept, "", ""},
 		{"another key's hash", caseOf(s.token(t, `{"alg":"ES256","kid":"`+strings.Repeat("A", 43)+`"}`, bound("")), s.key), report.Reject, "no-key", "[invalid bearer token, invalid signature, no keys found]"},
 		{"two objects", caseOf(s.token(t, s.header(), bound(",")), s.key), report.Reject, "format", "invalid bearer token"},
@@ -270,7 +274,7 @@ func TestPastedSecret(t *testing.T) {
 	entry := func(value string, path ...string) manifest.Entry { return manifest.Entry{Path: path, Value: value} }
 	secret := &manifest.Object{Kind: "Secret", Entries: []manifest.Entry{entry("app-token", "metadata", "name"), entry("demo", "metadata", "namespace")}}
 	c := caseOf(s.token(t, s.header(), legacyPayload), s.key)
-	c.Object = secret
+	c.Where.Object = secret
 	if k := Report(c); outcomes(k)["Secret content"] != report.Passed || k.APIServer.Outcome != report.Accept {
 		t.Errorf("%+v", k)
 	}
@@ -289,7 +293,7 @@ func TestSecretWithLineBreak(t *testing.T) {
 	s := newSigner(t)
 	c := caseOf(s.token(t, s.header(), legacyPayload), s.key)
 	data := base64.StdEncoding.EncodeToString([]byte(c.Token.Text + "\n"))
-	c.Object = &manifest.Object{Kind: "Secret", Entries: []manifest.Entry{
+	c.Where.Object = &manifest.Object{Kind: "Secret", Entries: []manifest.Entry{
 		{Path: []string{"metadata", "name"}, Value: "app-token"}, {Path: []string{"data", "token"}, Value: data},
 	}}
 	if p := Report(c).APIServer; p.Reason != "bound-object" || p.Message != "[invalid bearer token, Token does not match server's copy]" {

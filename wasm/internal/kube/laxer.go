@@ -10,14 +10,14 @@ import (
 func (r *review) laxer() string {
 	switch {
 	case r.brokenRule():
-		return "The API server takes what this page refuses: " + r.Signature.Text + ". Other verifiers may refuse it too."
-	case r.signer >= 0 && r.Signature.Reason == "header-null":
+		return "The API server takes what this page refuses: " + r.Answer.Text + ". Other verifiers may refuse it too."
+	case r.signer >= 0 && r.Answer.Reason == "header-null":
 		return "The API server takes a member of the header that is null for absent. This page does not read that."
 	case r.otherwiseKeyed():
 		return r.otherKey()
 	case r.legacy() && (present(r.claims, "exp") || present(r.claims, "nbf")):
 		return "The API server does not look at exp and nbf of a token out of a Secret."
-	case r.legacy() && r.Expect.Issuer != "" && r.Expect.Issuer != legacyIssuer:
+	case r.legacy() && r.APIServer.Issuer != "" && r.APIServer.Issuer != legacyIssuer:
 		return "The API server takes tokens out of Secrets as well, though they name another issuer than its own."
 	case r.legacy():
 		return ""
@@ -37,17 +37,17 @@ func (r *review) laxer() string {
 
 // brokenRule: what this page refuses whatever the key.
 func (r *review) brokenRule() bool {
-	return r.signer >= 0 && r.Signature.State == report.Invalid
+	return r.signer >= 0 && r.Answer.State == report.Invalid
 }
 
 // otherwiseKeyed: the key made the signature, and this page does not count it.
 func (r *review) otherwiseKeyed() bool {
-	return r.signer >= 0 && (r.Signature.State == report.NoMatchingKey || r.Signature.State == report.Mismatch)
+	return r.signer >= 0 && (r.Answer.State == report.NoMatchingKey || r.Answer.State == report.Mismatch)
 }
 
 // otherKey says which word of the key the API server does not go by.
 func (r *review) otherKey() string {
-	switch r.Signature.Reason {
+	switch r.Answer.Reason {
 	case "kid":
 		return "The API server names keys by their hash, and so the right one, whatever the set calls it. Other verifiers go by the name in the set."
 	case "use", "key-ops":

@@ -130,7 +130,7 @@ func (r *review) notMarked() *finding {
 		return notReached("It names no Secret")
 	}
 	secret := namespace + "/" + name
-	if since := r.Object.Get("metadata", "labels", invalidSince); r.pastedSecret() && since != "" {
+	if since := r.Where.Object.Get("metadata", "labels", invalidSince); r.pastedSecret() && since != "" {
 		fault := "the token in secret " + secret + " for service account " + namespace + "/" + r.account.Name + " has been marked invalid. Use tokens from the TokenRequest API or manually created secret-based tokens, or remove the '" + invalidSince + "' label from the secret to temporarily allow use of this token"
 		return failed("marked-invalid", "its Secret is marked invalid since "+excerpt.Text(since)+", for nobody used it for long", message(fault))
 	}
@@ -157,7 +157,7 @@ func (r *review) secretName() (namespace, name string) {
 // held is what the Secret of the token holds, to the byte, where it was pasted
 // with the token in it.
 func (r *review) held() (text string, pasted bool) {
-	data := r.Object.Get("data", "token")
+	data := r.Where.Object.Get("data", "token")
 	if bytes, err := base64.StdEncoding.DecodeString(data); err == nil && data != "" {
 		return string(bytes), r.pastedSecret()
 	}
@@ -166,7 +166,7 @@ func (r *review) held() (text string, pasted bool) {
 
 // pastedSecret reports whether the token stood in the Secret that it names.
 func (r *review) pastedSecret() bool {
-	o := r.Object
+	o := r.Where.Object
 	if o == nil || o.Kind != "Secret" || r.secret == nil || o.Get("metadata", "name") != r.secret.Name {
 		return false
 	}

@@ -4,17 +4,18 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/subject"
 )
 
 // Report is what an API server would make of a token; nil where it has nothing
 // to do with Kubernetes.
-func Report(c Case) *report.Kubernetes {
-	if c.Opaque != nil {
-		return opaqueReport(c.Opaque.Kind)
+func Report(c *subject.Subject) *report.Kubernetes {
+	if c.Where.Opaque != nil {
+		return opaqueReport(c.Where.Opaque.Kind)
 	}
 	r := newReview(c)
 	switch {
-	case !r.ofServiceAccount() && !ofPerson(r.claims) && !c.asked():
+	case !r.ofServiceAccount() && !ofPerson(r.claims) && !r.asked():
 		return nil
 	case r.isWord():
 		return opaqueReport("opaque-token")

@@ -4,12 +4,13 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/subject"
 )
 
 // review is a token before an API server that has the keys that were given and
 // the issuer and audiences that are expected.
 type review struct {
-	Case
+	*subject.Subject
 	jws
 
 	// fault says in a clause why the API server would not look at the token;
@@ -34,14 +35,14 @@ type review struct {
 	signer int
 }
 
-func newReview(c Case) *review {
-	r := &review{Case: c, signer: -1}
-	r.jws, r.fault = readJWS(c.presented())
+func newReview(c *subject.Subject) *review {
+	r := &review{Subject: c, signer: -1}
+	r.jws, r.fault = readJWS(r.presented())
 	if c.Token.Encryption != nil {
 		r.fault = "it is encrypted, and the API server reads signed tokens alone"
 	}
 	if r.claims == nil {
-		r.claims = c.Claims
+		r.claims = c.Claims.Members
 	}
 	r.issuer, r.hasIssuer = issuer(r.claims)
 	if r.identity = boundIdentity(r.claims); r.legacy() {
@@ -62,16 +63,16 @@ func newReview(c Case) *review {
 
 // presented is the token as the API server would get it: what was pasted, where
 // reading it took away more than white space.
-func (c Case) presented() string {
-	if len(c.Raw) > 2*len(c.Token.Text)+100 {
-		return c.Token.Text
+func (r *review) presented() string {
+	if len(r.Input) > 2*len(r.Token.Text)+100 {
+		return r.Token.Text
 	}
-	raw := strings.Join(strings.Fields(c.Raw), "")
+	raw := strings.Join(strings.Fields(r.Input), "")
 	cleaned := strings.NewReplacer("=", "", "+", "-", "/", "_").Replace(raw)
-	if strings.TrimRight(cleaned, ".") == strings.TrimRight(c.Token.Text, ".") {
+	if strings.TrimRight(cleaned, ".") == strings.TrimRight(r.Token.Text, ".") {
 		return raw
 	}
-	return c.Token.Text
+	return r.Token.Text
 }
 
 // legacy reports whether the authenticator of tokens out of Secrets is the one
@@ -90,8 +91,8 @@ func (r *review) asksFor(k *keys.Key) bool {
 // accepted is the issuer that the API server has; own is true where it is only
 // assumed, from the token itself.
 func (r *review) accepted() (iss string, own bool) {
-	if r.Expect.Issuer != "" {
-		return r.Expect.Issuer, false
+	if r.APIServer.Issuer != "" {
+		return r.APIServer.Issuer, false
 	}
 	return r.issuer, true
 }
@@ -99,7 +100,7 @@ func (r *review) accepted() (iss string, own bool) {
 // told is what an outcome rests on where what is expected of the API server is
 // not the person's own choice.
 func (r *review) told(what string) []string {
-	switch r.Expect.Origin {
+	switch r.APIServer.Origin {
 	case "link":
 		return []string{what + ", as the author of the link says"}
 	case "embed":

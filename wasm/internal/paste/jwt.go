@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/jwa"
 )
 
 // jwt is the compact token that a scan is in: the whole of what it reads or, in
@@ -75,15 +76,14 @@ func (j *jwt) read(text string) {
 // A modulus of 1024 bits, which nothing should use, is left out: its 171
 // characters could be a part of a longer signature.
 var signatureLengths = func() map[string][]int {
-	lengths := map[string][]int{
-		"none":  {0},
-		"HS256": {43}, "HS384": {64}, "HS512": {86},
-		"ES256": {86}, "ES384": {128}, "ES512": {176}, "ES256K": {86},
-		"EdDSA": {ed25519, ed448}, "Ed25519": {ed25519}, "Ed448": {ed448},
-		"ML-DSA-44": {3227}, "ML-DSA-65": {4412}, "ML-DSA-87": {6170},
-	}
-	for _, alg := range []string{"RS256", "RS384", "RS512", "PS256", "PS384", "PS512"} {
-		lengths[alg] = []int{342, 512, 683, 1366}
+	lengths := map[string][]int{"none": {0}, "EdDSA": {ed25519, ed448}}
+	for _, a := range jwa.Signatures() {
+		switch {
+		case a.Family.RSA():
+			lengths[a.Name] = []int{342, 512, 683, 1366}
+		case a.Size > 0:
+			lengths[a.Name] = []int{base64.RawURLEncoding.EncodedLen(a.Size)}
+		}
 	}
 	return lengths
 }()

@@ -6,6 +6,7 @@ import (
 
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/manifest"
+	"jwt-airlock/wasm/internal/report"
 )
 
 // place says what object a token stands in, and where in it.
@@ -116,4 +117,9 @@ func harLabel(path []string) string {
 		part = excerpt.Text(path[4])
 	}
 	return excerpt.Text(path[3]) + " " + part + " of entry " + path[2]
+}
+
+// Inside is where a token was found that does not stand in the input.
+func Inside(label string) Candidate {
+	return Candidate{Found: report.Found{As: "nested", Label: label, Cleaned: []string{}, Text: "The " + label + "."}}
 }

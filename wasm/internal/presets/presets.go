@@ -1,4 +1,6 @@
-package inspect
+// Package presets is the keys that were shipped with the page: which of them concern
+// a token, and what they say of its API server.
+package presets
 
 import (
 	"fmt"
@@ -12,23 +14,23 @@ import (
 	"jwt-airlock/wasm/internal/token"
 )
 
-// presets returns the key sources that were shipped with the page and concern
-// one of the tokens, and what is wrong with the list.
-func presets(text string, tokens []*token.Token) (sources []report.KeySource, findings []report.Finding) {
+// Read returns the key sources that were shipped with the page and concern one of
+// the tokens, and what is wrong with the list.
+func Read(text string, tokens []*token.Token) (sources []report.KeySource, findings []report.Finding) {
 	if strings.TrimSpace(text) == "" {
 		return nil, nil
 	}
 	value, err := exact.Parse([]byte(text))
 	if err != nil {
-		return nil, []report.Finding{brokenPresets(fmt.Sprintf("It %s.", exact.Why(err)))}
+		return nil, []report.Finding{broken(fmt.Sprintf("It %s.", exact.Why(err)))}
 	}
 	if !value.IsArray() {
-		return nil, []report.Finding{brokenPresets("It is no list.")}
+		return nil, []report.Finding{broken("It is no list.")}
 	}
 	for n, element := range value.Elements() {
 		source, problem := readPreset(element)
 		if problem != "" {
-			findings = append(findings, brokenPresets(fmt.Sprintf("Entry %d %s.", n+1, problem)))
+			findings = append(findings, broken(fmt.Sprintf("Entry %d %s.", n+1, problem)))
 			continue
 		}
 		ks, _ := keys.Parse(source)
@@ -50,7 +52,7 @@ func readPreset(value exact.Value) (source report.KeySource, problem string) {
 		return source, "has no jwks"
 	}
 	source = report.KeySource{
-		Origin: "preset", Name: exact.GetString(members, "name"), Issuer: exact.GetString(members, "issuer"),
+		Origin: origin, Name: exact.GetString(members, "name"), Issuer: exact.GetString(members, "issuer"),
 		Text: string(jwks), As: "keys",
 	}
 	if list, ok := exact.Get(members, "audience"); ok && string(list) != "null" {
@@ -76,7 +78,7 @@ func concerns(source report.KeySource, ks []*keys.Key, t *token.Token) bool {
 	})
 }
 
-func brokenPresets(detail string) report.Finding {
+func broken(detail string) report.Finding {
 	return report.Finding{
 		Code: "PRESETS-BROKEN", Severity: report.Medium, At: "keys",
 		Title:  "The keys shipped with this page cannot be read",

@@ -1,4 +1,6 @@
-package inspect
+// Package part describes the parts of a token as they stand in it: header, payload,
+// signature.
+package part
 
 import (
 	"encoding/base64"
@@ -6,14 +8,29 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"jwt-airlock/wasm/internal/claims"
+	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/exact"
-	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/token"
 )
 
-// part describes a header or payload, all but its members.
-func (i *inspection) part(name string, p token.Part) report.Part {
+// Header describes a header.
+func Header(p token.Part) report.Part {
+	r := describe("header", p)
+	r.Members = claims.Header(listed(p.Members, &r))
+	return r
+}
+
+// Payload describes a payload, by the name that it has.
+func Payload(name string, p token.Part, c clock.Clock) report.Part {
+	r := describe(name, p)
+	r.Members = claims.Payload(listed(p.Members, &r), c)
+	return r
+}
+
+// describe describes a header or payload, all but its members.
+func describe(name string, p token.Part) report.Part {
 	r := report.Part{Base64URL: p.Text, Size: len(p.Bytes), Members: []report.Member{}}
 	if r.Base64URL == "" {
 		r.Base64URL = base64.RawURLEncoding.EncodeToString(p.Bytes)
@@ -70,25 +87,4 @@ func escaped(bytes []byte) string {
 		bytes = bytes[n:]
 	}
 	return text.String() + rest
-}
-
-func signature(s token.Signature) report.Signature {
-	r := report.Signature{Base64URL: s.Text, Size: len(s.Bytes)}
-	alg, _ := s.Alg()
-	family := jwa.FamilyOf(alg)
-	switch {
-	case s.Text == "":
-		r.Text = "There is no signature."
-	case family == jwa.HMAC:
-		r.Text = fmt.Sprintf("%d bytes of a message authentication code, made with a shared secret.", r.Size)
-	case family == jwa.ECDSA && r.Size > 0 && r.Size%2 == 0:
-		r.Text = fmt.Sprintf("%d bytes: two numbers, r and s, of %d bytes each.", r.Size, r.Size/2)
-	case family.RSA() && r.Size >= 64:
-		r.Text = fmt.Sprintf("%d bytes, as an RSA key of %d bits makes.", r.Size, 8*r.Size)
-	case r.Size == 0:
-		r.Text = "It cannot be decoded."
-	default:
-		r.Text = fmt.Sprintf("%d bytes.", r.Size)
-	}
-	return r
 }

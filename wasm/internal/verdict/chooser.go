@@ -1,8 +1,9 @@
-package inspect
+package verdict
 
 import (
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/subject"
 )
 
 // chooser says who chose the keys. Whoever sends a link can put a token of
@@ -20,8 +21,8 @@ func chooser(k *keys.Key) report.Span {
 }
 
 // onlyOne names the key, where there is one alone.
-func (i *inspection) onlyOne() string {
-	switch i.keys[0].Origin {
+func onlyOne(s *subject.Subject) string {
+	switch s.Keys[0].Origin {
 	case "preset":
 		return "the key shipped with this page"
 	case "sample":
@@ -36,8 +37,8 @@ func (i *inspection) onlyOne() string {
 
 // expecter says who expects something of the token, in the words that chooser
 // has for keys.
-func (i *inspection) expecter() string {
-	switch i.request.Expect.Origin {
+func expecter(s *subject.Subject) string {
+	switch s.Expect.Origin {
 	case "sample":
 		return "this sample expects"
 	case "link":

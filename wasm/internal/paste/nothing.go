@@ -1,4 +1,4 @@
-package inspect
+package paste
 
 import (
 	"fmt"
@@ -6,22 +6,15 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/exact"
-	"jwt-airlock/wasm/internal/paste"
 	"jwt-airlock/wasm/internal/report"
 )
 
-// What can be wrong with a request as a whole.
+// What can be said of an input without a token.
 var (
-	unreadableNow = report.Finding{
-		Code: "NOW-UNREADABLE", Severity: report.Medium, At: "now",
-		Title:  "The time to judge by cannot be read",
-		Detail: "So times are shown, and not judged.",
-		Fix:    "Write it as 2026-11-21T21:00:00Z.",
-		Source: "RFC 3339",
-	}
-	tooLong = report.Finding{
+	// TooLong is about an input that is longer than MaxInput.
+	TooLong = report.Finding{
 		Code: "INPUT-TOO-LONG", Severity: report.Medium, At: "input",
-		Title:  fmt.Sprintf("This is more than %d MB", paste.MaxInput>>20),
+		Title:  fmt.Sprintf("This is more than %d MB", MaxInput>>20),
 		Detail: "No token is that long, so it was not read.",
 		Fix:    "Paste only the part that holds the token.",
 	}
@@ -67,7 +60,8 @@ var keysAsToken = report.Finding{
 	Fix:    "Paste the keys below, under Keys, and the token here.",
 }
 
-func nothingFound(input string) report.Finding {
+// Nothing says why no token was found in an input.
+func Nothing(input string) report.Finding {
 	if strings.TrimSpace(input) == "" {
 		return noInput
 	}

@@ -1,0 +1,57 @@
+package presets
+
+import (
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/phrase"
+	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/token"
+)
+
+// origin is that of the sources that were shipped with the page.
+const origin = "preset"
+
+// Of is the one source shipped with the page that the token concerns; nil where
+// there is none, or more than one.
+func Of(t *token.Token, sources []report.KeySource, ks []*keys.Key) (found *report.KeySource) {
+	for n, s := range sources {
+		if s.Origin != origin || !concerns(s, ks, t) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = &sources[n]
+	}
+	return found
+}
+
+// Expect is what is known of the API server: what the person says, and else the
+// preset, which may be nil.
+func Expect(expect report.Expect, preset *report.KeySource) report.Expect {
+	if preset == nil {
+		return expect
+	}
+	if expect.Issuer == "" {
+		expect.Issuer = preset.Issuer
+	}
+	if len(expect.Audience) == 0 {
+		expect.Audience = preset.Audience
+	}
+	return expect
+}
+
+// Cluster says whose keys that were shipped with the page fit the token: by the key
+// that verified it, nil where none did, or else by its issuer.
+func Cluster(verifiedBy *keys.Key, preset *report.KeySource, issuer string) []report.Fact {
+	switch {
+	case verifiedBy != nil && verifiedBy.Origin == origin:
+		return cluster("{cluster}, by a key that was shipped with this page", verifiedBy.Name)
+	case preset != nil && preset.Issuer == issuer:
+		return cluster("likely {cluster}, by its issuer: its keys were shipped with this page, and none made the signature", preset.Name)
+	}
+	return nil
+}
+
+func cluster(text, name string) []report.Fact {
+	return phrase.Facts("Cluster: "+text, phrase.Of("cluster", name).Get)
+}

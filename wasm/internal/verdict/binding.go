@@ -1,0 +1,109 @@
+package verdict
+
+import (
+	"strings"
+
+	"jwt-airlock/wasm/internal/attempt"
+	"jwt-airlock/wasm/internal/claims"
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/token"
+)
+
+// Disclosed is what an SD-JWT comes to whose issuer's signature verifies, and that
+// breaks a rule about what its holder disclosed (RFC 9901 §7.1).
+func Disclosed(payload token.Part, problem, reason string) attempt.Result {
+	switch {
+	case exact.TooDeep(payload.Err):
+		return attempt.Result{Answer: attempt.Unsupported("its payload is too deep to be read here", "too-deep")}
+	case reason == "too-deep":
+		return attempt.Result{Answer: attempt.Unsupported(clause(problem), reason)}
+	}
+	return attempt.Result{Answer: attempt.Invalid(clause(problem), reason)}
+}
+
+// Bound is what an SD-JWT comes to with its key binding JWT, of which r is the
+// report; problem is what breaks a rule of RFC 9901 in it, empty if nothing.
+func Bound(result attempt.Result, bound *token.Token, r report.Token, problem, reason string) attempt.Result {
+	if result.Answer.State != report.Verified {
+		return result
+	}
+	switch state, problem, reason := bindingProblem(bound, r, clause(problem), reason); {
+	case state == report.Unsupported:
+		return attempt.Result{Answer: attempt.Unsupported(problem, reason)}
+	case state == report.Invalid:
+		return attempt.Result{Answer: attempt.Invalid(problem, reason)}
+	case bindingDoubt(&r) != "":
+		result.Answer.Text += "; key binding verified, with a doubt"
+	default:
+		result.Answer.Text += "; key binding verified"
+	}
+	return result
+}
+
+// Unbound is what an SD-JWT comes to without a key binding JWT.
+func Unbound(result attempt.Result, read claims.Claims) attempt.Result {
+	if read.Has("cnf") && result.Answer.State == report.Verified {
+		result.Answer.Text += "; no key binding, so nothing shows who presents it"
+	}
+	return result
+}
+
+// bindingProblem says in a clause why the whole is no better than its key
+// binding: what breaks a rule of RFC 9901, and what any JWT is refused for. The
+// state is empty where that is good.
+func bindingProblem(bound *token.Token, r report.Token, broken, reason string) (state report.SignatureState, problem, code string) {
+	v := r.Verdict
+	switch {
+	case bound.TooDeep() || exact.TooDeep(bound.Payload.Err):
+		return report.Unsupported, "its key binding is too deep to be read here", "too-deep"
+	case reason == "kb-key-unsupported":
+		return report.Unsupported, "its key binding cannot be checked here: " + broken, reason
+	case broken != "":
+		return report.Invalid, "its key binding breaks a rule: " + broken, reason
+	case v.Signature.State == report.Unsupported:
+		return report.Unsupported, "its key binding cannot be checked here: " + v.Signature.Text, "kb-unsupported"
+	case v.Signature.State != report.Verified:
+		return report.Invalid, "its key binding does not hold with the holder's key: " + v.Signature.Text, "key-binding"
+	case v.Time.State == "expired":
+		return report.Invalid, "its key binding expired on " + v.Time.Text, "kb-time"
+	case v.Time.State == "not-yet-valid":
+		return report.Invalid, "its key binding is valid only " + v.Time.Text, "kb-time"
+	case v.Time.Tone == report.Bad:
+		return report.Invalid, "the time of its key binding is unusable: " + v.Time.Text, "kb-time"
+	case v.Tone == report.Bad:
+		return report.Invalid, "there is a fault in its key binding: " + gravest(r), "kb-finding"
+	}
+	return "", "", ""
+}
+
+// bindingDoubt says in a clause why the whole is not good though both signatures
+// are; empty where the key binding is good, or there is none.
+func bindingDoubt(binding *report.Token) string {
+	if binding == nil || binding.Verdict.Tone == report.Good {
+		return ""
+	}
+	return gravest(*binding)
+}
+
+// gravest is the first of the findings, in a clause. What is wrong with a time is
+// in its detail.
+func gravest(r report.Token) string {
+	if len(r.Findings) == 0 {
+		return "see its own verdict"
+	}
+	f := r.Findings[0]
+	if f.Code == "TIME-BAD" {
+		detail, _, _ := strings.Cut(f.Detail, ". ")
+		return clause(detail)
+	}
+	return clause(f.Title)
+}
+
+// clause makes a clause of a sentence.
+func clause(sentence string) string {
+	if sentence == "" {
+		return ""
+	}
+	return strings.TrimSuffix(strings.ToLower(sentence[:1])+sentence[1:], ".")
+}

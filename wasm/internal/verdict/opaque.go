@@ -1,0 +1,34 @@
+package verdict
+
+import (
+	"jwt-airlock/wasm/internal/opaque"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// Opaque is the verdict about a token that is no JWT.
+func Opaque(d opaque.Description) report.Verdict {
+	v := report.Verdict{
+		Form:         report.Answer{State: string(report.Opaque), Label: "Opaque", Text: "not a JWT"},
+		Signature:    report.SignatureAnswer{State: report.NotApplicable, Label: "None", Text: "nothing in it can be verified", Key: -1},
+		Time:         d.Time,
+		Expectations: report.Answer{State: "not-set", Label: "None", Text: "it says nothing to compare"},
+	}
+	v.Sentence = append([]report.Span{{Text: d.Title + "."}}, d.Sentence...)
+	v.Summary = summary(v.Sentence)
+	v.Tone = worst(v.Sentence, v.Time.Tone)
+	return v
+}
+
+// worst is the tone of an opaque token: nothing about it was verified, so it is
+// never good.
+func worst(sentence []report.Span, tone report.Tone) report.Tone {
+	for _, span := range sentence {
+		if span.Tone == report.Bad || span.Tone == report.Warn && tone != report.Bad {
+			tone = span.Tone
+		}
+	}
+	if tone == report.Good {
+		return report.Quiet
+	}
+	return tone
+}

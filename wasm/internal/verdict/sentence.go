@@ -1,0 +1,178 @@
+package verdict
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/subject"
+)
+
+// sentence says what matters: the signature, then the time, then what is not
+// as expected.
+func sentence(s *subject.Subject, v report.Verdict, o Others) []report.Span {
+	switch {
+	case s.Token.TooDeep():
+		return []report.Span{{Text: "Not verified:", Tone: report.Warn}, {Text: " " + s.Token.Problem()}}
+	case s.Token.Form == report.Malformed:
+		return []report.Span{{Text: "Not a whole token:", Tone: report.Bad}, {Text: " " + s.Token.Problem()}}
+	}
+	sentence := signatureSpans(s, v.Signature)
+	if o.Nested != nil {
+		sentence = append(sentence, report.Span{Text: " Inside it is another token. "})
+		return append(sentence, o.Nested.Verdict.Sentence...)
+	}
+	sentence = append(sentence, payloadSpans(o.Payload)...)
+	sentence = append(sentence, timeSpans(s, v.Time)...)
+	if v.Expectations.State == "failed" {
+		sentence = append(sentence, report.Span{Text: " It is "}, report.Span{Text: "not what " + expecter(s), Tone: report.Bad}, report.Span{Text: ": " + v.Expectations.Text + "."})
+	}
+	if doubt := bindingDoubt(o.KeyBinding); v.Signature.Tone == report.Good && doubt != "" {
+		sentence = append(sentence, report.Span{Text: " Its key binding is "}, report.Span{Text: "doubtful", Tone: report.Warn}, report.Span{Text: ": " + doubt + "."})
+	}
+	return append(sentence, findingSpans(v, o.Findings)...)
+}
+
+// findingSpans say why a token is not good though its signature is: the gravest
+// finding that is not about the time, of which the sentence speaks already.
+func findingSpans(v report.Verdict, found []report.Finding) []report.Span {
+	if v.Signature.Tone != report.Good {
+		return nil
+	}
+	for _, f := range found {
+		switch {
+		case slices.Contains([]string{"EXPIRED", "TIME-BAD", "EXP-MISSING", "KUBE-LEGACY"}, f.Code):
+			continue
+		case f.Severity == report.Low, f.Severity == report.Info:
+			return nil
+		}
+		tone := report.Bad
+		if f.Severity == report.Medium {
+			tone = report.Warn
+		}
+		return []report.Span{{Text: " "}, {Text: f.Title, Tone: tone}, {Text: "."}}
+	}
+	return nil
+}
+
+func signatureSpans(s *subject.Subject, a report.SignatureAnswer) []report.Span {
+	bad := func(lead, rest string) []report.Span {
+		return []report.Span{{Text: lead, Tone: a.Tone}, {Text: rest}}
+	}
+	switch a.State {
+	case report.Verified:
+		return verifiedSpans(s.Keys[a.Key])
+	case report.Mismatch:
+		if a.Reason == "payload-missing" {
+			return bad("Not verified:", " this token does not carry its payload. Give it as well.")
+		}
+		return bad("Signature does not verify:", " "+mismatch(s)+".")
+	case report.NoMatchingKey:
+		return bad("Not verified:", " "+noMatch(s)+"."+onlyKey(s))
+	case report.NoKey:
+		if keysGiven(s) {
+			return bad("Read, not verified:", " no key could be read from what you gave.")
+		}
+		return bad("Read, not verified:", " without a key nobody can tell who made it.")
+	case report.Unsecured:
+		return bad("Not signed:", " "+a.Text+".")
+	case report.SelfAsserted:
+		return bad("Proves nothing:", " the signature holds only with a key that the token brought along, as anybody can make one.")
+	case report.Unsupported:
+		return bad("Not verified:", " "+a.Text+".")
+	case report.Encrypted:
+		return bad("Encrypted:", " only the header can be read; "+a.Text+".")
+	case report.Decrypted:
+		return decryptedSpans(s.Keys[a.Key])
+	}
+	return bad("Not acceptable:", " "+a.Text+".")
+}
+
+func verifiedSpans(k *keys.Key) []report.Span {
+	return append([]report.Span{{Text: "Signature verifies", Tone: report.Good}, {Text: " with "}}, keySpans(k)...)
+}
+
+// decryptedSpans: that somebody could encrypt says nothing about who it was.
+func decryptedSpans(k *keys.Key) []report.Span {
+	spans := append([]report.Span{{Text: "Decrypted"}, {Text: " with "}}, keySpans(k)...)
+	return append(spans, report.Span{Text: " Encryption does not say who made it."})
+}
+
+// keySpans name a key and where it came from.
+func keySpans(k *keys.Key) (spans []report.Span) {
+	switch {
+	case k.Origin == subject.Holder:
+		spans = append(spans, report.Span{Text: "the holder's key, which the issuer put into the token."})
+	case k.Origin == "preset":
+		spans = append(spans, report.Span{Text: "a key of "}, report.Span{Text: excerpt.Text(k.Name), Code: true}, report.Span{Text: ", shipped with this page."})
+	case k.KID != "":
+		spans = append(spans, report.Span{Text: "key "}, report.Span{Text: excerpt.ID(k.KID), Code: true}, report.Span{Text: " from the keys "}, chooser(k))
+	case k.Secret != nil:
+		spans = append(spans, report.Span{Text: "the secret "}, chooser(k))
+	default:
+		spans = append(spans, report.Span{Text: "the " + k.Source + " "}, chooser(k))
+	}
+	return spans
+}
+
+// keysGiven reports whether something was given for keys, readable or not.
+func keysGiven(s *subject.Subject) bool {
+	return slices.ContainsFunc(s.Sources, func(k report.KeySource) bool { return strings.TrimSpace(k.Text) != "" })
+}
+
+// mismatch says what was tried. A key that the token names and that did not
+// make the signature tells more than one that was merely at hand.
+func mismatch(s *subject.Subject) string {
+	kid, tried := s.KID(), 0
+	for _, a := range s.Attempts {
+		if a.Outcome != report.KeyMismatch {
+			continue
+		}
+		if tried++; kid != "" && s.Keys[a.Key].KID == kid {
+			return "the key that the token names is here, and it did not make this signature"
+		}
+	}
+	switch {
+	case len(s.Keys) == 1:
+		return onlyOne(s) + " did not make it"
+	case tried == 1:
+		return "the one key that was tried did not make it"
+	}
+	return fmt.Sprintf("none of the %d keys that were tried made it", tried)
+}
+
+// noMatch says why no key was even tried.
+func noMatch(s *subject.Subject) string {
+	switch a := s.Answer; {
+	case a.Reason == "alg-not-expected":
+		return "one of its signatures verifies, but with an algorithm that you do not expect"
+	case a.Reason == "limit":
+		return "there was too much to compute in one paste, so not every key was tried. Paste this token alone"
+	case a.Reason == "kid" && len(s.Keys) == 1:
+		return onlyOne(s) + " is not the one that the token names"
+	case a.Reason == "kid":
+		return fmt.Sprintf("none of the %d keys is the one that the token names", len(s.Keys))
+	case len(s.Keys) == 1:
+		return onlyOne(s) + " does not fit"
+	}
+	return fmt.Sprintf("none of the %d keys fits this token", len(s.Keys))
+}
+
+// onlyKey is what became of the key, where there is one alone.
+func onlyKey(s *subject.Subject) string {
+	if len(s.Attempts) != 1 || s.Attempts[0].Reason == "kid" || s.Answer.Reason == "limit" {
+		return ""
+	}
+	return " " + s.Attempts[0].Text + "."
+}
+
+// payloadSpans say what keeps a JWS from being a JWT.
+func payloadSpans(p report.Part) []report.Span {
+	if p.Problem == "" || len(p.Members) > 0 {
+		return nil
+	}
+	return []report.Span{{Text: " " + p.Problem}}
+}
