@@ -75,6 +75,22 @@ func layer(pkg string) int {
 	return slices.IndexFunc(layers, func(names []string) bool { return slices.Contains(names, pkg) })
 }
 
+// TestRuleWiring keeps inspect without a word of its own: what it writes down comes
+// from the package that knows it.
+func TestRuleWiring(t *testing.T) {
+	for _, f := range goFiles(t) {
+		if !strings.HasPrefix(f.path, "wasm/internal/inspect/") {
+			continue
+		}
+		ast.Inspect(f.ast, func(n ast.Node) bool {
+			if literal, ok := n.(*ast.BasicLit); ok && strings.Contains(literal.Value, " ") {
+				t.Errorf("%s says %s", f.path, literal.Value)
+			}
+			return true
+		})
+	}
+}
+
 // TestRuleClock keeps the clock at the door, so that the same request gives the
 // same report.
 func TestRuleClock(t *testing.T) {

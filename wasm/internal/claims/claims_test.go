@@ -109,4 +109,9 @@ func TestEveryAlgorithmHasAMeaning(t *testing.T) {
 			t.Errorf("%s has no meaning", a.Name)
 		}
 	}
+	for _, e := range jwa.Encryptions() {
+		if encryptionMeanings[e.Name] == "" {
+			t.Errorf("%s has no meaning", e.Name)
+		}
+	}
 }

@@ -118,7 +118,7 @@ func openAgreement(r *recipient, k *keys.Key) ([]byte, error) {
 		return nil, err
 	}
 	if r.alg.Size == 0 {
-		return r.derive(agreed, r.enc.name, r.enc.keySize), nil
+		return r.derive(agreed, r.enc.Name, r.enc.KeySize), nil
 	}
 	return unwrap(r.derive(agreed, r.alg.Name, r.alg.Size), r.encryptedKey)
 }

@@ -87,7 +87,7 @@ func (r *recipient) unfit(k *keys.Key) (reason, text string) {
 		return "public", fmt.Sprintf("%s is opened with %s, and this is a public key", r.alg.Name, r.wants())
 	case r.secretSize() > 0 && len(k.Secret) != r.secretSize():
 		return "size", fmt.Sprintf("%s is opened with %s, and this one has %d", r.names(), r.wants(), len(k.Secret))
-	case k.Alg != "" && k.Alg != r.alg.Name && !(r.alg.Family == jwa.Direct && k.Alg == r.enc.name):
+	case k.Alg != "" && k.Alg != r.alg.Name && !(r.alg.Family == jwa.Direct && k.Alg == r.enc.Name):
 		return "alg", fmt.Sprintf("Is meant for %s, and the token says %s", excerpt.Text(k.Alg), r.alg.Name)
 	case k.Use != "" && k.Use != "enc":
 		return "use", fmt.Sprintf("Is not for encryption: its use is %q", excerpt.Text(k.Use))
@@ -118,7 +118,7 @@ func (r *recipient) wants() string {
 func (r *recipient) secretSize() int {
 	switch r.alg.Family {
 	case jwa.Direct:
-		return r.enc.keySize
+		return r.enc.KeySize
 	case jwa.KeyWrap, jwa.GCMKeyWrap:
 		return r.alg.Size
 	}
@@ -128,7 +128,7 @@ func (r *recipient) secretSize() int {
 // names is the algorithm that decides about the size of a secret.
 func (r *recipient) names() string {
 	if r.alg.Family == jwa.Direct {
-		return r.enc.name
+		return r.enc.Name
 	}
 	return r.alg.Name
 }

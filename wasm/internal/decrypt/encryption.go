@@ -11,33 +11,25 @@ import (
 	josecipher "github.com/go-jose/go-jose/v4/cipher"
 
 	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/jwa"
 )
 
-// encryption is a content encryption algorithm of RFC 7518 §5. Sizes are in
-// bytes.
-type encryption struct {
-	name                     string
-	keySize, ivSize, tagSize int
-	aead                     func(key []byte) (cipher.AEAD, error)
-}
-
-var encryptions = []encryption{
-	{"A128GCM", 16, 12, 16, gcm},
-	{"A192GCM", 24, 12, 16, gcm},
-	{"A256GCM", 32, 12, 16, gcm},
-	{"A128CBC-HS256", 32, 16, 16, cbc},
-	{"A192CBC-HS384", 48, 16, 24, cbc},
-	{"A256CBC-HS512", 64, 16, 32, cbc},
-}
+// encryption is a content encryption algorithm, to be computed.
+type encryption struct{ *jwa.Encryption }
 
 // encryptionNamed returns nil for a name that is not known here.
 func encryptionNamed(name string) *encryption {
-	for i := range encryptions {
-		if encryptions[i].name == name {
-			return &encryptions[i]
-		}
+	if e := jwa.EncryptionNamed(name); e != nil {
+		return &encryption{e}
 	}
 	return nil
+}
+
+func (enc *encryption) aead(key []byte) (cipher.AEAD, error) {
+	if enc.GCM {
+		return gcm(key)
+	}
+	return josecipher.NewCBCHMAC(key, aes.NewCipher)
 }
 
 func gcm(key []byte) (cipher.AEAD, error) {
@@ -48,20 +40,16 @@ func gcm(key []byte) (cipher.AEAD, error) {
 	return cipher.NewGCM(block)
 }
 
-func cbc(key []byte) (cipher.AEAD, error) {
-	return josecipher.NewCBCHMAC(key, aes.NewCipher)
-}
-
 // check measures the parts. A short tag is easier to forge, and go-jose lets a
 // long one pass.
 func (enc *encryption) check(c content) *refusal {
 	switch {
-	case len(c.iv) != enc.ivSize:
-		return broken("iv-length", "its initialization vector has %s, and %s has %d", excerpt.Count(len(c.iv), "byte"), enc.name, enc.ivSize)
-	case len(c.tag) != enc.tagSize:
-		return broken("tag-length", "its authentication tag has %s, and %s makes %d", excerpt.Count(len(c.tag), "byte"), enc.name, enc.tagSize)
-	case enc.ivSize == aes.BlockSize && (len(c.ciphertext) == 0 || len(c.ciphertext)%aes.BlockSize != 0):
-		return broken("ciphertext-length", "its ciphertext has %s, and %s makes whole blocks of %d", excerpt.Count(len(c.ciphertext), "byte"), enc.name, aes.BlockSize)
+	case len(c.iv) != enc.IVSize:
+		return broken("iv-length", "its initialization vector has %s, and %s has %d", excerpt.Count(len(c.iv), "byte"), enc.Name, enc.IVSize)
+	case len(c.tag) != enc.TagSize:
+		return broken("tag-length", "its authentication tag has %s, and %s makes %d", excerpt.Count(len(c.tag), "byte"), enc.Name, enc.TagSize)
+	case !enc.GCM && (len(c.ciphertext) == 0 || len(c.ciphertext)%aes.BlockSize != 0):
+		return broken("ciphertext-length", "its ciphertext has %s, and %s makes whole blocks of %d", excerpt.Count(len(c.ciphertext), "byte"), enc.Name, aes.BlockSize)
 	}
 	return nil
 }

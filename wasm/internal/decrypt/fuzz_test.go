@@ -51,8 +51,8 @@ func withGoJose(text string, k *keys.Key) (plaintext []byte, ok bool) {
 		algs = append(algs, jose.KeyAlgorithm(alg.Name))
 	}
 	var encs []jose.ContentEncryption
-	for _, enc := range encryptions {
-		encs = append(encs, jose.ContentEncryption(enc.name))
+	for _, enc := range jwa.Encryptions() {
+		encs = append(encs, jose.ContentEncryption(enc.Name))
 	}
 	parse := jose.ParseEncryptedCompact
 	if strings.HasPrefix(text, "{") {

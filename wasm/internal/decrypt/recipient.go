@@ -74,7 +74,7 @@ func (r *recipient) readAlgorithm() *refusal {
 // down by empty ones (CVE-2026-34986).
 func (r *recipient) checkEncryptedKey() *refusal {
 	n := len(r.encryptedKey)
-	switch want := r.enc.keySize + r.alg.wrapped; {
+	switch want := r.enc.KeySize + r.alg.wrapped; {
 	case r.alg.wrapped == nothing && n > 0:
 		return broken("encrypted-key-present", "it has an encrypted key, and with %s there is none", r.alg.Name)
 	case r.alg.wrapped == nothing:
@@ -82,7 +82,7 @@ func (r *recipient) checkEncryptedKey() *refusal {
 	case n == 0:
 		return broken("encrypted-key-empty", "its encrypted key is empty, and %s needs one", r.alg.Name)
 	case r.alg.wrapped != modulus && n != want:
-		return broken("encrypted-key-length", "its encrypted key has %s, and %s with %s makes %d", excerpt.Count(n, "byte"), r.alg.Name, r.enc.name, want)
+		return broken("encrypted-key-length", "its encrypted key has %s, and %s with %s makes %d", excerpt.Count(n, "byte"), r.alg.Name, r.enc.Name, want)
 	}
 	return nil
 }

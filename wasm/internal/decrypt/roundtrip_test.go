@@ -46,7 +46,7 @@ func pairs(alg jose.KeyAlgorithm, enc jose.ContentEncryption) []pair {
 	name := string(alg)
 	switch {
 	case alg == jose.DIRECT:
-		return secrets(encryptionNamed(string(enc)).keySize)
+		return secrets(encryptionNamed(string(enc)).KeySize)
 	case strings.HasPrefix(name, "PBES2"):
 		return secrets(11)
 	case strings.HasPrefix(name, "RSA"):
@@ -91,8 +91,8 @@ func encrypted(t testing.TB, alg jose.KeyAlgorithm, enc jose.ContentEncryption, 
 // Whatever go-jose encrypts is opened, and no longer when a bit of it changes.
 func TestRoundTrips(t *testing.T) {
 	for _, alg := range jwa.Management() {
-		for _, enc := range encryptions {
-			alg, enc := jose.KeyAlgorithm(alg.Name), jose.ContentEncryption(enc.name)
+		for _, enc := range jwa.Encryptions() {
+			alg, enc := jose.KeyAlgorithm(alg.Name), jose.ContentEncryption(enc.Name)
 			for _, p := range pairs(alg, enc) {
 				text := encrypted(t, alg, enc, p.public, nil)
 				opened(t, Open(message(text), []*keys.Key{keyOf(p.other), keyOf(p.private)}), 1, thePlaintext)

@@ -56,7 +56,7 @@ func (e *envelope) try(r *recipient, k *keys.Key) (outcome report.Outcome, reaso
 		return report.KeyMismatch, "encrypted-key-length", fmt.Sprintf("Did not open it: with this key the encrypted key has %d bytes, and this has %d", size, len(r.encryptedKey))
 	}
 	key, err := r.alg.open(r, k)
-	if err != nil || len(key) != r.enc.keySize {
+	if err != nil || len(key) != r.enc.KeySize {
 		return report.KeyMismatch, "", "Did not open it"
 	}
 	plaintext, err := r.enc.open(key, e.content)

@@ -116,6 +116,6 @@ func (i *inspection) bind(q *inquiry, binding string) {
 		k.Origin = subject.Holder
 		inner.keys = []*keys.Key{k}
 	}
-	r := inner.report(paste.Inside("key binding of the token"), bound)
+	r := inner.report(paste.KeyBinding, bound)
 	q.binding, q.Result = &r, verdict.Bound(q.Result, bound, r, problem, reason)
 }

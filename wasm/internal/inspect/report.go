@@ -95,7 +95,7 @@ func (i *inspection) nested(payload token.Part) *report.Token {
 	}
 	inner := *i
 	inner.depth++
-	r := inner.report(paste.Inside("token inside another"), t)
+	r := inner.report(paste.Nested, t)
 	return &r
 }
 
@@ -129,10 +129,10 @@ func blank(where paste.Candidate) report.Token {
 func (q *inquiry) parts() report.Token {
 	r, t := blank(q.Where), q.Token
 	r.Form, r.Compact, r.Segments = t.Form, t.Text, part.Segments(t, q.Where)
-	r.Header, r.Payload = part.Header(t.Header), part.Payload("payload", q.payload, q.Clock)
+	r.Header, r.Payload = part.Header(t.Header), part.Payload(q.payload, q.Clock)
 	switch {
 	case q.decrypted:
-		r.Payload = part.Payload("plaintext", q.payload, q.Clock)
+		r.Payload = part.Plaintext(q.payload, q.Clock)
 	case q.Signature.Input != "":
 		r.Header, r.Unprotected, r.Signature = part.Header(q.Signature.Protected), claims.Header(q.Signature.Unprotected), part.Signature(q.Signature)
 	}
@@ -146,7 +146,7 @@ func (q *inquiry) parts() report.Token {
 	}
 	r.Disclosures = append(r.Disclosures, q.disclosures...)
 	if q.processed.JSON != nil {
-		r.Processed = part.Payload("processed payload", q.processed, q.Clock)
+		r.Processed = part.Processed(q.processed, q.Clock)
 	}
 	r.Attempts = append(r.Attempts, q.Attempts...)
 	for _, i := range q.Claims.Times {

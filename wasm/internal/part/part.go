@@ -22,8 +22,16 @@ func Header(p token.Part) report.Part {
 	return r
 }
 
-// Payload describes a payload, by the name that it has.
-func Payload(name string, p token.Part, c clock.Clock) report.Part {
+// Payload describes what is signed.
+func Payload(p token.Part, c clock.Clock) report.Part { return payload("payload", p, c) }
+
+// Plaintext describes what was decrypted.
+func Plaintext(p token.Part, c clock.Clock) report.Part { return payload("plaintext", p, c) }
+
+// Processed describes the payload of an SD-JWT with what was disclosed in its place.
+func Processed(p token.Part, c clock.Clock) report.Part { return payload("processed payload", p, c) }
+
+func payload(name string, p token.Part, c clock.Clock) report.Part {
 	r := describe(name, p)
 	r.Members = claims.Payload(listed(p.Members, &r), c)
 	return r

@@ -90,8 +90,11 @@ var signatureLengths = func() map[string][]int {
 
 const ed25519, ed448 = 86, 152
 
-// tagLengths are the characters that the tag of a JWE takes (RFC 7518 §5.2, §5.3).
-var tagLengths = map[string][]int{
-	"A128GCM": {22}, "A192GCM": {22}, "A256GCM": {22},
-	"A128CBC-HS256": {22}, "A192CBC-HS384": {32}, "A256CBC-HS512": {43},
-}
+// tagLengths are the characters that the tag of a JWE takes.
+var tagLengths = func() map[string][]int {
+	lengths := map[string][]int{}
+	for _, e := range jwa.Encryptions() {
+		lengths[e.Name] = []int{base64.RawURLEncoding.EncodedLen(e.TagSize)}
+	}
+	return lengths
+}()

@@ -119,7 +119,12 @@ func harLabel(path []string) string {
 	return excerpt.Text(path[3]) + " " + part + " of entry " + path[2]
 }
 
-// Inside is where a token was found that does not stand in the input.
-func Inside(label string) Candidate {
+// KeyBinding and Nested are tokens that do not stand in the input.
+var (
+	KeyBinding = inside("key binding of the token")
+	Nested     = inside("token inside another")
+)
+
+func inside(label string) Candidate {
 	return Candidate{Found: report.Found{As: "nested", Label: label, Cleaned: []string{}, Text: "The " + label + "."}}
 }
