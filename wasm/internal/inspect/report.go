@@ -2,11 +2,9 @@ package inspect
 
 import (
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"jwt-airlock/wasm/internal/checks"
-	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/diagnose"
 	"jwt-airlock/wasm/internal/discovery"
 	"jwt-airlock/wasm/internal/kind"
@@ -21,7 +19,16 @@ import (
 	"jwt-airlock/wasm/internal/verdict"
 )
 
-// report asks every package about a token, and writes down what they say.
+// answers are what the packages say of a subject.
+type answers struct {
+	causes     []report.Cause
+	kind       kind.Kind
+	kubernetes *report.Kubernetes
+	nested     *report.Token // inside this one; nil where there is none
+	findings   []report.Finding
+}
+
+// report asks every package about a token, and then writes down what they say.
 func (i *inspection) report(where paste.Candidate, t *token.Token) report.Token {
 	if where.Opaque != nil {
 		return i.opaque(where, t)
@@ -29,42 +36,50 @@ func (i *inspection) report(where paste.Candidate, t *token.Token) report.Token 
 	q := i.build(where, t)
 	causes := diagnose.Causes(q.Subject)
 	q.Subject = diagnose.Explained(q.Subject, causes)
-	k := kind.Of(q.Header(), q.Claims, q.Clock)
+	a := answers{causes: causes, kind: kind.Of(q.Header(), q.Claims, q.Clock), kubernetes: kube.Report(q.Subject)}
+	a.nested = i.nested(q.payload)
+	a.findings = checks.Findings(&checks.Case{
+		Subject: q.Subject, Kind: a.kind.Name, Causes: a.causes, Kubernetes: a.kubernetes, Inner: state(a.nested),
+	})
+	return q.write(a)
+}
+
+// write writes the report.
+func (q *inquiry) write(a answers) report.Token {
 	r := q.parts()
-	describe(&r, q.Subject, k)
-	nested := i.nested(q.payload)
-	if nested != nil {
+	if a.nested != nil {
 		r.Payload.Problem = "" // that a token is no JSON is no fault
 	}
-	r.Causes, r.Nested, r.KeyBinding = causes, nested, q.binding
-	r.Findings = checks.Findings(&checks.Case{Subject: q.Subject, Kind: k.Name, Causes: causes, Kubernetes: r.Kubernetes, Inner: state(nested)})
-	r.Verdict = verdict.Of(q.Subject, verdict.Others{Payload: r.Payload, Nested: nested, KeyBinding: q.binding, Findings: r.Findings})
+	describe(&r, q.Subject, a)
+	r.KeysFrom = discovery.Keys(q.Claims.Issuer, q.Claims.Account.Kubernetes())
+	r.Causes, r.Findings, r.Nested, r.KeyBinding = a.causes, a.findings, a.nested, q.binding
+	r.Verdict = verdict.Of(q.Subject, verdict.Others{Payload: r.Payload, Nested: a.nested, KeyBinding: q.binding, Findings: a.findings})
 	return r
 }
 
-// describe writes down what the token is for, and what Kubernetes would make of it.
-func describe(r *report.Token, s *subject.Subject, k kind.Kind) {
-	r.Kind, r.Title, r.Subtitle = k.Name, k.Title, k.Subtitle
-	r.Facts = append(append(r.Facts, presets.Cluster(s.Verifier(), s.Preset, s.Claims.Issuer)...), k.Facts...)
-	r.Commands = append(r.Commands, k.Commands...)
-	predict(r, s)
+// describe writes down what the token is for.
+func describe(r *report.Token, s *subject.Subject, a answers) {
+	r.Kind, r.Title, r.Subtitle = a.kind.Name, a.kind.Title, a.kind.Subtitle
+	r.Facts = append(append(r.Facts, presets.Cluster(s.Verifier(), s.Preset, s.Claims.Issuer)...), a.kind.Facts...)
+	r.Commands = append(r.Commands, a.kind.Commands...)
+	predict(r, s, a.kubernetes)
 	if r.Title == "" && len(r.Facts)+len(r.Commands) > 0 {
 		r.Title, r.Subtitle = kind.Unreadable.Title, kind.Unreadable.Subtitle
 	}
-	r.KeysFrom = discovery.Keys(s.Claims.Issuer, s.Claims.Account.Kubernetes())
 }
 
-// predict writes down what an API server would make of the token.
-func predict(r *report.Token, s *subject.Subject) {
-	if r.Kubernetes = kube.Report(s); r.Kubernetes == nil {
+// predict writes down what an API server would make of the token; k is nil where it
+// has nothing to do with it.
+func predict(r *report.Token, s *subject.Subject, k *report.Kubernetes) {
+	if r.Kubernetes = k; k == nil {
 		return
 	}
-	subtitle, facts := kube.Facts(s, r.Kubernetes)
+	subtitle, facts := kube.Facts(s, k)
 	if subtitle != "" {
 		r.Subtitle = subtitle
 	}
 	r.Facts = append(r.Facts, facts...)
-	r.Commands = append(r.Commands, kube.Commands(s, r.Kubernetes)...)
+	r.Commands = append(r.Commands, kube.Commands(s, k)...)
 }
 
 // opaque reports on a token that is no JWT: there is nothing in it to verify.
@@ -74,7 +89,8 @@ func (i *inspection) opaque(where paste.Candidate, t *token.Token) report.Token 
 	r.Form, r.Compact, r.Segments = report.Opaque, where.Opaque.Text, part.Segments(t, where)
 	r.Kind, r.Title, r.Subtitle = where.Opaque.Kind, d.Title, d.Subtitle
 	r.Facts, r.Commands = append(r.Facts, d.Facts...), append(r.Commands, d.Commands...)
-	predict(&r, &subject.Subject{Where: where, Input: i.input, Keys: i.keys, APIServer: i.expect, Clock: i.clock, Work: i.work})
+	s := &subject.Subject{Where: where, Input: i.input, Keys: i.keys, APIServer: i.expect, Clock: i.clock, Work: i.work}
+	predict(&r, s, kube.Report(s))
 	r.Verdict = verdict.Opaque(d)
 	return r
 }
@@ -105,52 +121,4 @@ func state(t *report.Token) report.SignatureState {
 		return ""
 	}
 	return t.Verdict.Signature.State
-}
-
-// blank is what is said of any token before anything is known.
-func blank(where paste.Candidate) report.Token {
-	empty := report.Part{Members: []report.Member{}}
-	return report.Token{
-		Found: where.Found, Header: empty, Payload: empty, Processed: empty,
-		Unprotected: []report.Member{},
-		Signatures:  []report.Signed{},
-		Disclosures: []report.Disclosure{},
-		Attempts:    []report.Attempt{},
-		Causes:      []report.Cause{},
-		Findings:    []report.Finding{},
-		Commands:    []report.Command{},
-		Facts:       []report.Fact{},
-		KeysFrom:    report.KeysFrom{Commands: []report.Command{}},
-		Times:       []report.Time{},
-	}
-}
-
-// parts writes down what stands in the token, and what came of the keys.
-func (q *inquiry) parts() report.Token {
-	r, t := blank(q.Where), q.Token
-	r.Form, r.Compact, r.Segments = t.Form, t.Text, part.Segments(t, q.Where)
-	r.Header, r.Payload = part.Header(t.Header), part.Payload(q.payload, q.Clock)
-	switch {
-	case q.decrypted:
-		r.Payload = part.Plaintext(q.payload, q.Clock)
-	case q.Signature.Input != "":
-		r.Header, r.Unprotected, r.Signature = part.Header(q.Signature.Protected), claims.Header(q.Signature.Unprotected), part.Signature(q.Signature)
-	}
-	if t.Encryption != nil && t.Fault == nil {
-		r.Unprotected = claims.Header(t.Encryption.Shared)
-	}
-	if t.Form == report.JWSGeneral {
-		for n, s := range t.Signatures {
-			r.Signatures = append(r.Signatures, part.Signed(s, q.signatures[n]))
-		}
-	}
-	r.Disclosures = append(r.Disclosures, q.disclosures...)
-	if q.processed.JSON != nil {
-		r.Processed = part.Processed(q.processed, q.Clock)
-	}
-	r.Attempts = append(r.Attempts, q.Attempts...)
-	for _, i := range q.Claims.Times {
-		r.Times = append(r.Times, report.Time{Claim: i.Claim, At: i.At.Format(time.RFC3339), Relative: q.Clock.Relative(i.At)})
-	}
-	return r
 }
