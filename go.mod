@@ -86,10 +86,12 @@ require (
 	honnef.co/go/tools v0.8.2 // indirect
 )
 
-// Checks the code: tsgo is a type checker for TypeScript without Node.
+// Runs the targets, and what they run; and checks the code: tsgo is a type checker
+// for TypeScript without Node.
 tool (
 	github.com/magefile/mage
 	github.com/microsoft/typescript-go/cmd/tsgo
 	golang.org/x/vuln/cmd/govulncheck
 	honnef.co/go/tools/cmd/staticcheck
+	jwt-airlock/web/build/make
 )

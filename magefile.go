@@ -1,63 +1,44 @@
 //go:build mage
 
-// The targets of go tool mage. What they do is in web/build, with its tests.
+// The targets of go tool mage. What they do is in web/build, with its tests. This
+// file imports little, so that a target says what it is about before Go compiles
+// for minutes.
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
+	"os/exec"
+	"time"
 
-	"jwt-airlock/web/build"
+	"jwt-airlock/web/build/programs"
 
 	"github.com/magefile/mage/sh"
 )
 
 // Build builds dist/: the page, the document that fetches keys, and their
 // checksums. AIRLOCK_PRESETS names a file of keys to ship with the page.
-func Build() error {
-	result, err := build.Build(build.Options{Root: ".", Out: "dist", Presets: os.Getenv("AIRLOCK_PRESETS")})
-	if err != nil {
-		return err
-	}
-	fmt.Print(result)
-	return nil
-}
+func Build() error { return run("build") }
 
 // Release builds dist/ as it is published under a version of CHANGELOG.md.
-func Release(version string) error {
-	result, err := build.Release(build.Options{Root: ".", Out: "dist", Presets: os.Getenv("AIRLOCK_PRESETS"), Version: version})
-	if err != nil {
-		return err
-	}
-	fmt.Print(result)
-	return nil
-}
+func Release(version string) error { return run("release", version) }
 
 // Serve builds dist/ and serves it on this machine. AIRLOCK_PORT names the port.
-func Serve() error {
-	if err := Build(); err != nil {
-		return err
-	}
-	return build.Serve("dist", os.Getenv("AIRLOCK_PORT"), os.Stdout)
-}
+func Serve() error { return run("serve") }
 
 // Image builds dist/ and puts an OCI image of it, with a server, beside it. A
 // release has one under its version.
-func Image() error {
-	if err := Build(); err != nil {
-		return err
-	}
-	return build.Image(build.ImageOptions{Root: ".", Site: "dist"})
-}
+func Image() error { return run("image") }
 
 // Test runs every Go and browser test. CHROME, NGINX and CADDY name the browser and
 // the servers to test with.
 func Test() error {
-	programs, err := build.Install(os.Stdout)
+	found, err := programs.Install(os.Stdout)
 	if err != nil {
 		return err
 	}
-	return sh.RunWithV(programs, "go", "test", "-timeout", "15m", "./...")
+	return sh.RunWithV(found, "go", "test", "-timeout", "30m", "./...")
 }
 
 // Hugo builds dist/, and a site around it with the shortcode for Hugo, and opens
@@ -71,9 +52,7 @@ func Hugo() error {
 }
 
 // Check runs everything that judges the code without running it.
-func Check() error {
-	return build.Check(".", os.Stdout)
-}
+func Check() error { return run("check") }
 
 // Bench prints start-up and paste-to-verdict times of a real Chromium.
 func Bench() error {
@@ -81,16 +60,30 @@ func Bench() error {
 }
 
 // Fuzz runs each fuzz test of the core in turn, for FUZZTIME (10s).
-func Fuzz() error {
-	return build.Fuzz(".", os.Getenv("FUZZTIME"), os.Stdout)
-}
+func Fuzz() error { return run("fuzz") }
 
 // Generate rewrites what is made from the Go types.
-func Generate() error {
-	return build.WriteTypes(".")
-}
+func Generate() error { return run("generate") }
 
 // Clean removes dist/.
 func Clean() error {
 	return sh.Rm("dist")
+}
+
+// run runs web/build/make. It ends with the exit code of that, which has said why.
+func run(args ...string) error {
+	cold := time.AfterFunc(2*time.Second, func() {
+		fmt.Println("Go compiles what builds the page. The first time it downloads modules, too, and takes minutes.")
+	})
+	program, err := sh.Output("go", "tool", "-n", "make")
+	cold.Stop()
+	if err != nil {
+		return err
+	}
+	cmd := exec.Command(program, args...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
+	if err = cmd.Run(); errors.As(err, new(*exec.ExitError)) {
+		os.Exit(cmd.ProcessState.ExitCode())
+	}
+	return err
 }

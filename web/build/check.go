@@ -95,9 +95,11 @@ func forBrowser(root string, command []string) (*exec.Cmd, error) {
 	if command[0] == "go" && command[1] == "tool" {
 		find := exec.Command("go", "tool", "-n", command[2])
 		find.Dir = root
+		var said strings.Builder
+		find.Stderr = &said
 		path, err := find.Output()
 		if err != nil {
-			return nil, fmt.Errorf("building %s: %w", command[2], err)
+			return nil, fmt.Errorf("building %s: %w\n%s", command[2], err, said.String())
 		}
 		command = append([]string{strings.TrimSpace(string(path))}, command[3:]...)
 	}

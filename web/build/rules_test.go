@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -160,6 +161,21 @@ func TestRuleDependencies(t *testing.T) {
 	for _, dep := range strings.Fields(string(out)) {
 		if why, ok := banned[dep]; ok {
 			t.Errorf("the core depends on %s: %s", dep, why)
+		}
+	}
+}
+
+// TestRuleTargets keeps the targets light: what is missing, and that Go is about to
+// compile for minutes, is said before that.
+func TestRuleTargets(t *testing.T) {
+	out, err := goFor(root, runtime.GOOS, runtime.GOARCH, "list", "-deps", "-tags=mage", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	light := []string{"jwt-airlock", "jwt-airlock/web/build/programs", "github.com/magefile/mage/mg", "github.com/magefile/mage/sh"}
+	for _, dep := range strings.Fields(string(out)) {
+		if !slices.Contains(light, dep) && !strings.HasPrefix(dep, "github.com/magefile/mage/internal") {
+			t.Errorf("magefile.go depends on %s", dep)
 		}
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"jwt-airlock/web/build"
+	"jwt-airlock/web/build/programs"
 )
 
 // TestCaddy serves the page and keys by the recipe for Caddy, and uses both.
@@ -28,7 +28,7 @@ func TestCaddy(t *testing.T) {
 // the directories differ.
 func startCaddy(t *testing.T, dist, keys string) (host string) {
 	t.Helper()
-	program, err := build.FindCaddy()
+	program, err := programs.FindCaddy()
 	if err != nil {
 		t.Skip(err)
 	}

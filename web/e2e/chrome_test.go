@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"jwt-airlock/web/build/programs"
+
 	"github.com/chromedp/chromedp"
 )
 
@@ -29,6 +31,9 @@ func launch(chrome string, more ...chromedp.ExecAllocatorOption) (browser contex
 	stop = func() { cancel(); free() }
 	if err := chromedp.Do(browser); err != nil {
 		stop()
+		if missing := programs.Sandbox(err.Error()); missing != nil {
+			err = missing
+		}
 		return nil, nil, fmt.Errorf("start %s: %w", chrome, err)
 	}
 	return browser, stop, nil

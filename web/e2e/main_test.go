@@ -21,6 +21,7 @@ import (
 	"testing"
 
 	"jwt-airlock/web/build"
+	"jwt-airlock/web/build/programs"
 )
 
 // lab is what all tests share. It is built and started once, by TestMain.
@@ -46,7 +47,7 @@ func TestMain(m *testing.M) {
 
 // run builds all that is under test, so that no test can meet a stale page.
 func run(m *testing.M) (code int, err error) {
-	if lab.chrome, err = build.FindChrome(); err != nil {
+	if lab.chrome, err = programs.FindChrome(); err != nil {
 		return 0, err
 	}
 	if lab.dir, err = os.MkdirTemp("", "airlock-e2e-"); err != nil {
@@ -54,15 +55,15 @@ func run(m *testing.M) (code int, err error) {
 	}
 	defer os.RemoveAll(lab.dir)
 
-	lab.dist = filepath.Join(lab.dir, "dist")
-	if _, err := build.Build(build.Options{Root: "../..", Out: lab.dist}); err != nil {
-		return 0, err
-	}
-	var stop func()
+	var stop func() // first, because a browser that cannot start says so at once
 	if lab.browser, stop, err = launch(lab.chrome); err != nil {
 		return 0, err
 	}
 	defer stop()
+	lab.dist = filepath.Join(lab.dir, "dist")
+	if _, err := build.Build(build.Options{Root: "../..", Out: lab.dist}); err != nil {
+		return 0, err
+	}
 	if lab.clipboard.tab, err = newContext(lab.browser); err != nil {
 		return 0, err
 	}

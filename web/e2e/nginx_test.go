@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"jwt-airlock/web/build"
+	"jwt-airlock/web/build/programs"
 )
 
 // places are where the recipes serve the page.
@@ -73,7 +73,7 @@ const brotliModule = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
 // the directories differ; with a module for brotli, its line is in force.
 func startNginx(t *testing.T, dist, keys, brotli string) (host string) {
 	t.Helper()
-	program, err := build.FindNginx()
+	program, err := programs.FindNginx()
 	if err != nil {
 		if os.Getenv("CI") != "" {
 			t.Fatal(err)

@@ -1,0 +1,62 @@
+// Command make is what most targets of go tool mage run. It is a program of its own
+// because Go compiles it for minutes where it never has before, and the targets say
+// so first.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"jwt-airlock/web/build"
+)
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "Error:", err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string) error {
+	if len(args) == 0 {
+		return errors.New("no target: go tool mage -l lists them")
+	}
+	opts := build.Options{Root: ".", Out: "dist", Presets: os.Getenv("AIRLOCK_PRESETS")}
+	switch target, rest := args[0], args[1:]; target {
+	case "build":
+		return tell(build.Build(opts))
+	case "release":
+		if len(rest) > 0 {
+			opts.Version = rest[0]
+		}
+		return tell(build.Release(opts))
+	case "serve":
+		if err := tell(build.Build(opts)); err != nil {
+			return err
+		}
+		return build.Serve(opts.Out, os.Getenv("AIRLOCK_PORT"), os.Stdout)
+	case "image":
+		if err := tell(build.Build(opts)); err != nil {
+			return err
+		}
+		return build.Image(build.ImageOptions{Root: opts.Root, Site: opts.Out})
+	case "check":
+		return build.Check(opts.Root, os.Stdout)
+	case "fuzz":
+		return build.Fuzz(opts.Root, os.Getenv("FUZZTIME"), os.Stdout)
+	case "generate":
+		return build.WriteTypes(opts.Root)
+	default:
+		return fmt.Errorf("%q is no target: go tool mage -l lists them", target)
+	}
+}
+
+// tell prints what came of a target.
+func tell(result fmt.Stringer, err error) error {
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Print(result)
+	return err
+}

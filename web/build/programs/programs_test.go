@@ -1,0 +1,126 @@
+package programs
+
+import (
+	"errors"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+func TestFindChrome(t *testing.T) {
+	bin := t.TempDir()
+	path := filepath.Join(bin, "google-chrome")
+	if err := os.WriteFile(path, []byte("#!/bin/sh\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Run("by CHROME", func(t *testing.T) {
+		t.Setenv("CHROME", path)
+		t.Setenv("PATH", "")
+		if got, err := FindChrome(); got != path || err != nil {
+			t.Errorf("got %q, %v", got, err)
+		}
+	})
+	t.Run("on the PATH", func(t *testing.T) {
+		t.Setenv("CHROME", "")
+		t.Setenv("PATH", bin)
+		if got, err := FindChrome(); got != path || err != nil {
+			t.Errorf("got %q, %v", got, err)
+		}
+	})
+	t.Run("a CHROME that is not there is not passed over", func(t *testing.T) {
+		t.Setenv("CHROME", filepath.Join(bin, "nothing"))
+		t.Setenv("PATH", bin)
+		if got, err := FindChrome(); err == nil {
+			t.Errorf("got %q", got)
+		}
+	})
+	t.Run("none", func(t *testing.T) {
+		t.Setenv("CHROME", "")
+		t.Setenv("PATH", "")
+		if got, err := FindChrome(); !errors.Is(err, errNoChrome) {
+			t.Errorf("got %q, %v", got, err)
+		}
+	})
+}
+
+// TestInstall puts an apt-get in front that installs an empty file.
+func TestInstall(t *testing.T) {
+	if !rootOnDebian() {
+		t.Skip("only root on Debian installs anything")
+	}
+	bin := t.TempDir()
+	script := "#!/bin/sh\necho $*\n[ $1 = update ] || /bin/cp $0 " + bin + "/$4\n"
+	given := filepath.Join(bin, "apt-get")
+	if err := os.WriteFile(given, []byte(script), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", bin)
+	t.Setenv("CHROME", "")
+	t.Setenv("NGINX", given)
+	t.Setenv("CADDY", "")
+	var log strings.Builder
+	got, err := Install(&log)
+	want := map[string]string{"CHROME": filepath.Join(bin, "chromium"), "NGINX": given, "CADDY": filepath.Join(bin, "caddy")}
+	if !maps.Equal(got, want) || err != nil {
+		t.Errorf("got %q, %v, want %q", got, err, want)
+	}
+	const install = "install --yes --no-install-recommends "
+	if want := "update\n" + install + "chromium\n" + install + "caddy\n"; log.String() != want {
+		t.Errorf("ran %q, want %q", log.String(), want)
+	}
+	log.Reset()
+	if got, err := Install(&log); !maps.Equal(got, want) || err != nil || log.Len() > 0 {
+		t.Errorf("got %q, %v and ran %q, though all of it is there", got, err, log.String())
+	}
+}
+
+// TestFindNamesAll wants to know at once what is missing.
+func TestFindNamesAll(t *testing.T) {
+	t.Setenv("PATH", "")
+	t.Setenv("CHROME", "")
+	t.Setenv("NGINX", filepath.Join(t.TempDir(), "nginx"))
+	t.Setenv("CADDY", "")
+	_, err := find()
+	if err == nil {
+		t.Fatal("nothing is missing")
+	}
+	for _, want := range []string{errNoChrome.Error(), "NGINX: ", errNoCaddy.Error()} {
+		if !strings.Contains("\n"+err.Error(), "\n"+want) {
+			t.Errorf("no line of the error begins with %q:\n%v", want, err)
+		}
+	}
+}
+
+// TestSandbox starts a Chromium as a user that needs a sandbox, and tells it to use
+// none of the two that there are.
+func TestSandbox(t *testing.T) {
+	path, err := FindChrome()
+	if err != nil {
+		t.Skip(err)
+	}
+	cmd := exec.Command(path, "--headless", "--disable-gpu",
+		"--disable-namespace-sandbox", "--disable-setuid-sandbox", "--dump-dom", "about:blank")
+	home, err := os.MkdirTemp("", "airlock-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(home)
+	cmd.Env = append(os.Environ(), "HOME="+home)
+	if os.Geteuid() == 0 {
+		if err := os.Chmod(home, 0o777); err != nil {
+			t.Fatal(err)
+		}
+		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
+	}
+	out, err := cmd.CombinedOutput()
+	if got := Sandbox(string(out)); err == nil || got != errNoSandbox {
+		t.Errorf("got %v of a Chromium that ended with %v and said\n%s", got, err, out)
+	}
+	if err := Sandbox("chrome failed to start: cannot open display"); err != nil {
+		t.Errorf("another failure is said to be %v", err)
+	}
+}
