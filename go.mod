@@ -2,6 +2,9 @@ module jwt-airlock
 
 go 1.26.4
 
+// Every release is compiled by this one, or its checksums are others.
+toolchain go1.26.8
+
 // In the page: checks signatures and unwraps keys, kept by its authors since
 // Square's go-jose, and used by Kubernetes itself.
 require github.com/go-jose/go-jose/v4 v4.1.8

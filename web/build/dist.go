@@ -49,6 +49,9 @@ type Result struct {
 	WASMGzip int // the same, as it lies in the page
 	Page     int // index.html
 	PageGzip int // index.html, as a server with gzip sends it
+
+	// Note is a line for the person who builds. Empty means that all is as it should be.
+	Note string
 }
 
 // artifact is a file of dist/.
@@ -96,6 +99,7 @@ func documents(opts Options) ([]artifact, Result, error) {
 		WASMGzip: len(core.gzip),
 		Page:     len(page),
 		PageGzip: len(compress(page)),
+		Note:     core.note(),
 	}, nil
 }
 
@@ -139,5 +143,6 @@ func (r Result) String() string {
 	const line = "%-16s %5d kB %6d kB with gzip\n"
 	return fmt.Sprintf(line, "core.wasm", r.WASM/1000, r.WASMGzip/1000) +
 		fmt.Sprintf(line, "index.html", r.Page/1000, r.PageGzip/1000) +
+		r.Note +
 		fmt.Sprintf("%s, made with %s\n", r.Index, r.Go)
 }

@@ -3,6 +3,8 @@ package build
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
+	"fmt"
 	"maps"
 	"slices"
 )
@@ -11,7 +13,8 @@ import (
 // Nobody reads that in the page: a core that fails names the function alone. These
 // tables are 6 % of the core after gzip, and no flag of the linker leaves them out.
 // What the runtime lives on is kept: names, sizes of frames, where pointers are.
-// Where there is no table, it says "?" and line 0.
+// Where there is no table, it says "?" and line 0. Go that is not known to have these
+// tables, or not in this form, keeps them: the page is larger then, and never broken.
 
 // tablesStart is the magic of Go 1.20 and later, padding, and the sizes of an
 // instruction and of a pointer.
@@ -41,19 +44,44 @@ const (
 	functionSize
 )
 
-// dropLines takes files and lines out of a module whose data is in one segment.
-func dropLines(module []byte) error {
-	at := bytes.Index(module, tablesStart)
-	if at < 0 {
-		return errModule
+var errTables = errors.New("the core's table of functions is not as it was in Go 1.26")
+
+// withoutLines returns the module without files and lines, or as it is, and why.
+func withoutLines(goroot string, module []byte) ([]byte, error) {
+	if err := tablesKnown(goroot); err != nil {
+		return module, err
 	}
-	tables := module[at:]
+	small := bytes.Clone(module)
+	if err := dropLines(small); err != nil {
+		return module, err
+	}
+	return small, nil
+}
+
+// note is the line that says so.
+func (c core) note() string {
+	if c.keeps == nil {
+		return ""
+	}
+	return fmt.Sprintf("The core keeps its line numbers: %v.\n", c.keeps)
+}
+
+// dropLines takes files and lines out of a module whose data is in one segment. After
+// an error the module is good for nothing.
+func dropLines(module []byte) error {
+	if bytes.Count(module, tablesStart) != 1 {
+		return errTables
+	}
+	tables := module[bytes.Index(module, tablesStart):]
 	var h tablesHeader
 	if _, err := binary.Decode(tables, binary.LittleEndian, &h); err != nil || !h.fits(tables) {
-		return errModule
+		return errTables
 	}
 	clear(tables[h.Units:h.Values])
 	values, functions := tables[h.Values:h.Functions], tables[h.Functions:]
+	if err := rising(functions, h.Count); err != nil {
+		return err
+	}
 	needed := map[uint32]bool{uint32(len(values)): true}
 	for i := range h.Count {
 		if err := forgetLines(functions, i, needed); err != nil {
@@ -65,7 +93,22 @@ func dropLines(module []byte) error {
 
 func (h *tablesHeader) fits(tables []byte) bool {
 	return h.Units <= h.Values && h.Values <= h.Functions && h.Functions <= uint64(len(tables)) &&
-		h.Count <= (uint64(len(tables))-h.Functions)/8
+		h.Count > 0 && h.Count < (uint64(len(tables))-h.Functions)/8
+}
+
+// rising wants addresses that rise to the end, which has one more, and functions that
+// follow one another and say the same address. Bytes that only look like such a table
+// do not.
+func rising(functions []byte, count uint64) error {
+	word := func(at uint64) uint32 { return binary.LittleEndian.Uint32(functions[at:]) }
+	for i := range count {
+		address, offset := word(8*i), word(8*i+4)
+		first, err := readWords(functions, offset, 1)
+		if err != nil || first[0] != address || address >= word(8*i+8) || i > 0 && offset <= word(8*i-4) {
+			return errTables
+		}
+	}
+	return nil
 }
 
 // forgetLines leaves a function without file and line. Of all its tables it notes
@@ -96,7 +139,7 @@ func forgetLines(functions []byte, i uint64, needed map[uint32]bool) error {
 
 func readWords(data []byte, offset, count uint32) ([]uint32, error) {
 	if uint64(offset)+4*uint64(count) > uint64(len(data)) {
-		return nil, errModule
+		return nil, errTables
 	}
 	words := make([]uint32, count)
 	_, err := binary.Decode(data[offset:], binary.LittleEndian, words)
@@ -108,7 +151,7 @@ func readWords(data []byte, offset, count uint32) ([]uint32, error) {
 func keepNeeded(values []byte, needed map[uint32]bool) error {
 	starts := slices.Sorted(maps.Keys(needed))
 	if starts[len(starts)-1] > uint32(len(values)) {
-		return errModule
+		return errTables
 	}
 	for i, start := range starts[1:] {
 		if !needed[starts[i]] {

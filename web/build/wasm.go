@@ -16,6 +16,7 @@ type core struct {
 	size      int    // before gzip
 	runtime   string // path of the wasm_exec.js that belongs to it
 	goVersion string
+	keeps     error // why it has its line numbers still; nil where it has none
 }
 
 // compile builds ./wasm of the module at root for the browser.
@@ -32,14 +33,13 @@ func compile(root string, tags []string) (core, error) {
 	if wasm, err = joinData(wasm); err != nil {
 		return core{}, err
 	}
-	if err = dropLines(wasm); err != nil {
-		return core{}, err
-	}
+	wasm, keeps := withoutLines(goroot, wasm)
 	return core{
 		gzip:      compress(wasm),
 		size:      len(wasm),
 		runtime:   filepath.Join(goroot, "lib", "wasm", "wasm_exec.js"),
 		goVersion: version,
+		keeps:     keeps,
 	}, nil
 }
 

@@ -1,0 +1,61 @@
+package build
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	gotypes "go/types"
+	"path/filepath"
+	"strings"
+)
+
+// What dropLines relies on is private to Go, and may be another in the next version.
+// So it is compared first with how Go itself declares it.
+
+// declarations are as Go 1.26 has them, without comments. Of moduledata only the
+// beginning matters: what the runtime reads through the header.
+var declarations = []struct{ file, name, form string }{
+	{"internal/abi/symtab.go", "CurrentPCLnTabMagic", "Go120PCLnTabMagic"},
+	{"internal/abi/symtab.go", "Go120PCLnTabMagic", "0xfffffff1"},
+	{"runtime/symtab.go", "pcHeader", "struct{magic abi.PCLnTabMagic; pad1, pad2 uint8; minLC uint8; ptrSize uint8; nfunc int; nfiles uint; _ uintptr; " +
+		"funcnameOffset uintptr; cuOffset uintptr; filetabOffset uintptr; pctabOffset uintptr; pclnOffset uintptr}"},
+	{"runtime/symtab.go", "functab", "struct{entryoff uint32; funcoff uint32}"},
+	{"runtime/symtab.go", "moduledata", "struct{sys.NotInHeap; pcHeader *pcHeader; funcnametab []byte; cutab []uint32; filetab []byte; pctab []byte; " +
+		"pclntable []byte; ftab []functab; findfunctab uintptr; minpc, maxpc uintptr; "},
+	{"runtime/runtime2.go", "_func", "struct{sys.NotInHeap; entryOff uint32; nameOff int32; args int32; deferreturn uint32; pcsp uint32; pcfile uint32; " +
+		"pcln uint32; npcdata uint32; cuOffset uint32; startLine int32; funcID abi.FuncID; flag abi.FuncFlag; _ [1]byte; nfuncdata uint8}"},
+}
+
+// tablesKnown reports whether the Go at goroot makes the tables that dropLines knows.
+func tablesKnown(goroot string) error {
+	for _, d := range declarations {
+		path := filepath.Join(goroot, "src", filepath.FromSlash(d.file))
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		if form := declared(file, d.name); !strings.HasPrefix(form, d.form) {
+			return fmt.Errorf("%s in Go's %s is not as it was in Go 1.26", d.name, d.file)
+		}
+	}
+	return nil
+}
+
+// declared is what a file declares a name to be. It is empty where it does not.
+func declared(file *ast.File, name string) (form string) {
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch spec := n.(type) {
+		case *ast.TypeSpec:
+			if spec.Name.Name == name {
+				form = gotypes.ExprString(spec.Type)
+			}
+		case *ast.ValueSpec:
+			if spec.Names[0].Name == name && len(spec.Values) == 1 {
+				form = gotypes.ExprString(spec.Values[0])
+			}
+		}
+		return form == ""
+	})
+	return form
+}
