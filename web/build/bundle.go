@@ -13,7 +13,7 @@ import (
 
 // bundleScript bundles the page's script. It carries the worker's as a string,
 // because a document that may fetch nothing can start a worker only from a Blob.
-func bundleScript(root string, core core) (string, error) {
+func bundleScript(root string, core Core) (string, error) {
 	worker, err := bundleWorker(root, core)
 	if err != nil {
 		return "", err
@@ -26,7 +26,7 @@ func bundleScript(root string, core core) (string, error) {
 
 // bundleWorker puts Go's own runtime before the worker. It is read from the Go
 // that compiled the core; any other version of it would not fit.
-func bundleWorker(root string, core core) (string, error) {
+func bundleWorker(root string, core Core) (string, error) {
 	runtime, err := os.ReadFile(core.runtime)
 	if err != nil {
 		return "", err

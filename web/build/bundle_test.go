@@ -33,7 +33,7 @@ func TestBundleScript(t *testing.T) {
 		"web/src/worker.ts": `postMessage("</script>")`,
 		"wasm_exec.js":      `globalThis.Go = class { /* comment */ }`,
 	})
-	script, err := bundleScript(root, core{runtime: filepath.Join(root, "wasm_exec.js")})
+	script, err := bundleScript(root, Core{runtime: filepath.Join(root, "wasm_exec.js")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func TestBundleRefuses(t *testing.T) {
 			root := scripts(t, map[string]string{
 				"web/src/main.ts": test.main, "web/src/worker.ts": "", "wasm_exec.js": "",
 			})
-			_, err := bundleScript(root, core{runtime: filepath.Join(root, "wasm_exec.js")})
+			_, err := bundleScript(root, Core{runtime: filepath.Join(root, "wasm_exec.js")})
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got error %v, want one with %q", err, test.want)
 			}

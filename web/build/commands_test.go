@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"maps"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
@@ -36,13 +37,13 @@ const (
 // TestCommands takes every command out of the documents, and runs it or knows
 // what does.
 func TestCommands(t *testing.T) {
+	t.Parallel()
 	told := documented(t)
 	for _, text := range slices.Sorted(maps.Keys(told)) {
 		if _, ok := commands[text]; !ok {
 			t.Errorf("%s: nothing runs %q", told[text], text)
 		}
 	}
-	dir := copyTree(t)
 	for text, c := range commands {
 		if told[text] == "" {
 			t.Errorf("%q is in no document", text)
@@ -51,7 +52,7 @@ func TestCommands(t *testing.T) {
 			checkBy(t, text, c.by)
 			continue
 		}
-		t.Run(text, func(t *testing.T) { c.run(t, text, dir) })
+		t.Run(text, func(t *testing.T) { c.run(t, text, workshop(t)) })
 	}
 }
 
@@ -124,6 +125,7 @@ func (c command) run(t *testing.T, text, dir string) {
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "bash", "-c", text)
 	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "AIRLOCK_PORT=0") // the usual one may be taken
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM) }
 	output, err := cmd.StdoutPipe()

@@ -13,6 +13,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -35,9 +36,11 @@ type Options struct {
 	// date may get into a reproducible build. Empty means a development build.
 	Version string
 
-	// Tags are build tags for the WASM. None are set in what is published; the
-	// browser tests pass "faults" for a core that can be told to fail.
-	Tags []string
+	// Core is what to build the page around. Nil means to compile it.
+	Core *Core
+
+	// Log gets a line for each thing that takes a while. Nil means silence.
+	Log io.Writer
 }
 
 // Result says what came of a build. Sizes are in bytes.
@@ -72,10 +75,11 @@ func Build(opts Options) (Result, error) {
 
 // documents makes all that is served, but for the checksums.
 func documents(opts Options) ([]artifact, Result, error) {
-	core, err := compile(opts.Root, opts.Tags)
+	core, err := opts.core()
 	if err != nil {
 		return nil, Result{}, err
 	}
+	opts.say("Bundling the page")
 	page, err := assemble(opts, core)
 	if err != nil {
 		return nil, Result{}, err
@@ -88,11 +92,7 @@ func documents(opts Options) ([]artifact, Result, error) {
 	if err != nil {
 		return nil, Result{}, err
 	}
-	licences, err := licences(opts.Root)
-	if err != nil {
-		return nil, Result{}, err
-	}
-	return []artifact{licences, {"embed.js", embed}, {"fetch.html", fetch}, {"index.html", page}}, Result{
+	return []artifact{core.licences, {"embed.js", embed}, {"fetch.html", fetch}, {"index.html", page}}, Result{
 		Index:    filepath.Join(opts.Out, "index.html"),
 		Go:       core.goVersion,
 		WASM:     core.size,
@@ -101,6 +101,21 @@ func documents(opts Options) ([]artifact, Result, error) {
 		PageGzip: len(compress(page)),
 		Note:     core.note(),
 	}, nil
+}
+
+func (opts Options) core() (Core, error) {
+	if opts.Core != nil {
+		return *opts.Core, nil
+	}
+	opts.say("Compiling the core to WebAssembly; the first time this takes minutes")
+	return Compile(opts.Root)
+}
+
+// say tells the person who waits what is being done.
+func (opts Options) say(what string) {
+	if opts.Log != nil {
+		fmt.Fprintln(opts.Log, what+" …")
+	}
 }
 
 // publish writes the files and their checksums into dir, and removes what a

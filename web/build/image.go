@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"time"
 
 	v1 "github.com/google/go-containerregistry/pkg/v1"
@@ -35,39 +36,56 @@ type ImageOptions struct {
 // platforms are those that the image is for.
 var platforms = []v1.Platform{{OS: "linux", Architecture: "amd64"}, {OS: "linux", Architecture: "arm64"}}
 
-// Image writes an archive in OCI layout: our server and the files of the page,
-// and nothing else. The same site and the same Go give the same bytes.
-func Image(opts ImageOptions) error {
-	made, err := image(opts)
-	if err != nil {
-		return err
-	}
-	return write(opts.Site, made.name, made.content)
+// ImageResult says what came of an image.
+type ImageResult struct {
+	Path   string // of the archive
+	Digest string // of the image, as a registry names it
+	Size   int    // of the archive, in bytes
 }
 
-func image(opts ImageOptions) (artifact, error) {
+// Image writes an archive in OCI layout: our server and the files of the page,
+// and nothing else. The same site and the same Go give the same bytes.
+func Image(opts ImageOptions) (ImageResult, error) {
+	made, digest, err := image(opts)
+	if err != nil {
+		return ImageResult{}, err
+	}
+	return ImageResult{filepath.Join(opts.Site, made.name), digest, len(made.content)}, write(opts.Site, made.name, made.content)
+}
+
+func image(opts ImageOptions) (made artifact, digest string, err error) {
 	site, err := siteFiles(opts.Site)
 	if err != nil {
-		return artifact{}, err
+		return artifact{}, "", err
 	}
 	index := mutate.IndexMediaType(empty.Index, media.OCIImageIndex)
 	for _, platform := range platforms {
 		image, err := imageFor(platform, opts, site)
 		if err != nil {
-			return artifact{}, fmt.Errorf("image for %s: %w", platform, err)
+			return artifact{}, "", fmt.Errorf("image for %s: %w", platform, err)
 		}
 		index = mutate.AppendManifests(index, mutate.IndexAddendum{Add: image, Descriptor: v1.Descriptor{Platform: &platform}})
 	}
+	sum, err := index.Digest()
+	if err != nil {
+		return artifact{}, "", err
+	}
 	dir, err := os.MkdirTemp("", "airlock-")
 	if err != nil {
-		return artifact{}, err
+		return artifact{}, "", err
 	}
 	defer os.RemoveAll(dir)
 	if err := writeLayout(dir, index, opts.Version); err != nil {
-		return artifact{}, err
+		return artifact{}, "", err
 	}
 	archive, err := pack(dir)
-	return artifact{ImageName, archive}, err
+	return artifact{ImageName, archive}, sum.String(), err
+}
+
+// String is for the terminal.
+func (r ImageResult) String() string {
+	return fmt.Sprintf("%s, %d kB, for linux/amd64 and linux/arm64\nIts digest in a registry is %s\n", r.Path, r.Size/1000, r.Digest) +
+		"Next: load it into a registry or a node, and run it as web/hosting/kubernetes.yaml does.\n"
 }
 
 func imageFor(platform v1.Platform, opts ImageOptions, site []entry) (v1.Image, error) {

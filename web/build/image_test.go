@@ -23,6 +23,7 @@ import (
 // TestImage makes an image here, and one from copies elsewhere, and opens it with
 // the library and by hand.
 func TestImage(t *testing.T) {
+	t.Parallel()
 	archive := imageOf(t, root, imageSite(t))
 	t.Run("reproducible", func(t *testing.T) {
 		copied := t.TempDir()
@@ -69,8 +70,12 @@ func imageSite(t *testing.T) (dir string) {
 
 func imageOf(t *testing.T, root, site string) []byte {
 	t.Helper()
-	if err := Image(ImageOptions{Root: root, Site: site, Version: "1.2.3"}); err != nil {
+	made, err := Image(ImageOptions{Root: root, Site: site, Version: "1.2.3"})
+	if err != nil {
 		t.Fatal(err)
+	}
+	if sum := "sha256:" + decode[v1.IndexManifest](t, untar(t, contents(t, site, ImageName))["index.json"].body).Manifests[0].Digest.Hex; made.Digest != sum {
+		t.Errorf("the digest is said to be %s, and is %s", made.Digest, sum)
 	}
 	return contents(t, site, ImageName)
 }
@@ -217,7 +222,7 @@ func gunzip(t *testing.T, data []byte) []byte {
 }
 
 func TestImageOfNothing(t *testing.T) {
-	err := Image(ImageOptions{Root: root, Site: t.TempDir()})
+	_, err := Image(ImageOptions{Root: root, Site: t.TempDir()})
 	if err == nil || !strings.Contains(err.Error(), "build the page first") {
 		t.Errorf("got %v", err)
 	}

@@ -59,7 +59,7 @@ func withoutLines(goroot string, module []byte) ([]byte, error) {
 }
 
 // note is the line that says so.
-func (c core) note() string {
+func (c Core) note() string {
 	if c.keeps == nil {
 		return ""
 	}

@@ -24,7 +24,7 @@ type parts struct {
 }
 
 // assemble renders index.html around the core.
-func assemble(opts Options, core core) ([]byte, error) {
+func assemble(opts Options, core Core) ([]byte, error) {
 	script, err := bundleScript(opts.Root, core)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"os"
@@ -11,38 +12,71 @@ import (
 	"golang.org/x/mod/semver"
 )
 
+// Released says what came of a release.
+type Released struct {
+	Result
+	Out  string // the directory
+	Sums string // what SHA256SUMS has
+}
+
 // Release builds what is published as a version: the documents, the same
-// compressed, a bill of materials, notes, an image and the checksums of them all.
-func Release(opts Options) (Result, error) {
+// compressed, a bill of materials, notes, an image and the checksums of them all. It
+// builds twice, the second time elsewhere, and refuses what differs.
+func Release(opts Options) (Released, error) {
 	if err := releasable(opts); err != nil {
-		return Result{}, err
+		return Released{}, err
 	}
+	files, about, result, err := described(opts)
+	if err != nil {
+		return Released{}, err
+	}
+	opts.say("Building it again in a copy of the tree, to compare")
+	copied, err := os.MkdirTemp("", "airlock-")
+	if err != nil {
+		return Released{}, err
+	}
+	defer os.RemoveAll(copied)
+	if err := again(opts, copied, append(files, about...)); err != nil {
+		return Released{}, err
+	}
+	opts.say("Compressing it for servers")
+	files = slices.Concat(files, compressed(files), about)
+	if err := publish(opts.Out, files); err != nil {
+		return Released{}, err
+	}
+	opts.say("Making an image of it")
+	image, err := sameImage(opts, copied)
+	if err != nil {
+		return Released{}, err
+	}
+	// The checksums in the image are those of what is published so far.
+	files = append(files, image)
+	return Released{result, opts.Out, string(sums(files).content)}, publish(opts.Out, files)
+}
+
+// described makes the documents, and what is about them: a bill of materials and notes.
+func described(opts Options) (files, about []artifact, result Result, err error) {
 	news, err := changes(opts.Root, opts.Version)
 	if err != nil {
-		return Result{}, err
+		return nil, nil, Result{}, err
 	}
-	files, result, err := documents(opts)
-	if err != nil {
-		return Result{}, err
+	if files, result, err = documents(opts); err != nil {
+		return nil, nil, Result{}, err
 	}
 	bill, err := bill(opts, result.Go, files)
 	if err != nil {
-		return Result{}, err
+		return nil, nil, Result{}, err
 	}
 	notes, err := notes(opts.Version, result.Go, news, bill.name)
-	if err != nil {
-		return Result{}, err
-	}
-	files = slices.Concat(files, compressed(files), []artifact{bill, notes})
-	if err := publish(opts.Out, files); err != nil {
-		return Result{}, err
-	}
-	image, err := image(ImageOptions{Root: opts.Root, Site: opts.Out, Version: opts.Version})
-	if err != nil {
-		return Result{}, err
-	}
-	// The checksums in the image are those of what is published so far.
-	return result, publish(opts.Out, append(files, image))
+	return files, []artifact{bill, notes}, result, err
+}
+
+// String is for the terminal.
+func (r Released) String() string {
+	return r.Result.String() + "Built twice, the second time in a copy of the tree: the same bytes.\n\n" + r.Sums +
+		fmt.Sprintf("\n%x  %s\n", sha256.Sum256([]byte(r.Sums)), filepath.Join(r.Out, "SHA256SUMS")) +
+		"Next: make it on another machine, and compare that last hash. Then publish all of " + r.Out +
+		"/, with NOTES.md as the text: CONTRIBUTING.md, A release.\n"
 }
 
 // releasable refuses what cannot be the page that everybody gets.
@@ -53,8 +87,8 @@ func releasable(opts Options) error {
 	if opts.Presets != "" {
 		return errors.New("a release has no presets: unset AIRLOCK_PRESETS, and build a page with yours by mage build")
 	}
-	if len(opts.Tags) > 0 {
-		return fmt.Errorf("a release has no build tags: %q", opts.Tags)
+	if opts.Core != nil {
+		return errors.New("a release has no other core than that of its tree")
 	}
 	return nil
 }

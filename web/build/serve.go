@@ -1,34 +1,48 @@
 package build
 
 import (
+	"context"
+	"errors"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
+	"strconv"
+	"syscall"
 	"time"
 )
 
-// Serve serves dir on loopback and prints where. It returns only when that
-// fails. An empty port means 8080; if it is taken, any free one will do.
-func Serve(dir, port string, out io.Writer) error {
-	if port == "" {
-		port = "8080"
-	}
-	listener, err := listen(port)
+// Serve builds the page into opts.Out and serves it on loopback, and builds it again
+// when a file changes that it is made of. It ends with ctx, or when that fails. An
+// empty port means 8080, and 0 any that is free.
+func Serve(ctx context.Context, opts Options, port string) error {
+	listener, err := listen(port) // first: building takes minutes where all is new
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "http://%s/ (Ctrl-C to stop)\n", listener.Addr())
-	server := http.Server{Handler: Handler(dir), ReadHeaderTimeout: 10 * time.Second}
+	defer listener.Close()
+	b := newBench(opts)
+	if err := b.make(); err != nil {
+		return err
+	}
+	fmt.Fprintf(b.opts.Log, "http://%s/ (Ctrl-C to stop). Change a file, and the page is built and loaded again.\n", listener.Addr())
+	go b.watch(ctx)
+	server := http.Server{Handler: b.handler(), ReadHeaderTimeout: 10 * time.Second}
+	context.AfterFunc(ctx, func() { server.Close() })
 	return server.Serve(listener)
 }
 
 func listen(port string) (net.Listener, error) {
-	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", port))
-	if err != nil {
-		return net.Listen("tcp", "127.0.0.1:0")
+	if port == "" {
+		port = "8080"
 	}
-	return listener, nil
+	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+		return nil, fmt.Errorf("AIRLOCK_PORT is %q: give a number up to 65535, or 0 for any port that is free", port)
+	}
+	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", port))
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("port %s is taken: stop what listens there, or set AIRLOCK_PORT to another", port)
+	}
+	return listener, err
 }
 
 // Handler serves the files in dir. It sets no policy of its own: the page

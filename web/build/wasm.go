@@ -10,32 +10,49 @@ import (
 	"strings"
 )
 
-// core is the compiled core, ready to be put into the page.
-type core struct {
+// Core is a compiled core, ready to be put into a page, or into several.
+type Core struct {
 	gzip      []byte
-	size      int    // before gzip
+	size      int // before gzip
+	licences  artifact
 	runtime   string // path of the wasm_exec.js that belongs to it
 	goVersion string
 	keeps     error // why it has its line numbers still; nil where it has none
 }
 
-// compile builds ./wasm of the module at root for the browser.
-func compile(root string, tags []string) (core, error) {
+// Compile builds ./wasm of the module at root for the browser, with build tags. None
+// are set in what is published; the browser tests pass "faults" for a core that can be
+// told to fail.
+func Compile(root string, tags ...string) (Core, error) {
+	return compile(root, tags, inlining())
+}
+
+// CompileInlined leaves it to Go what is inlined. It is there to compare with.
+func CompileInlined(root string) (Core, error) {
+	return compile(root, nil, nil)
+}
+
+func compile(root string, tags, flags []string) (Core, error) {
 	env, err := goCommand(root, "env", "GOROOT", "GOVERSION")
 	if err != nil {
-		return core{}, err
+		return Core{}, err
 	}
 	goroot, version, _ := strings.Cut(strings.TrimSpace(string(env)), "\n")
-	wasm, err := buildWASM(root, tags)
+	wasm, err := buildWASM(root, tags, flags)
 	if err != nil {
-		return core{}, err
+		return Core{}, err
 	}
 	if wasm, err = joinData(wasm); err != nil {
-		return core{}, err
+		return Core{}, err
+	}
+	licences, err := licences(root)
+	if err != nil {
+		return Core{}, err
 	}
 	wasm, keeps := withoutLines(goroot, wasm)
-	return core{
+	return Core{
 		gzip:      compress(wasm),
+		licences:  licences,
 		size:      len(wasm),
 		runtime:   filepath.Join(goroot, "lib", "wasm", "wasm_exec.js"),
 		goVersion: version,
@@ -43,7 +60,7 @@ func compile(root string, tags []string) (core, error) {
 	}, nil
 }
 
-func buildWASM(root string, tags []string) ([]byte, error) {
+func buildWASM(root string, tags, flags []string) ([]byte, error) {
 	if err := look(root, "wasm"); err != nil {
 		return nil, err
 	}
@@ -54,7 +71,7 @@ func buildWASM(root string, tags []string) ([]byte, error) {
 	defer os.RemoveAll(dir)
 	out := filepath.Join(dir, "core.wasm")
 	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-tags=" + strings.Join(tags, ",")}
-	args = append(append(args, inlining()...), "-o", out, "./wasm")
+	args = append(append(args, flags...), "-o", out, "./wasm")
 	if _, err = goCommand(root, args...); err != nil {
 		return nil, err
 	}

@@ -13,7 +13,11 @@ import (
 // its address.
 var faulty = sync.OnceValues(func() (string, error) {
 	dir := filepath.Join(lab.dir, "faulty")
-	_, err := build.Build(build.Options{Root: "../..", Out: dir, Tags: []string{"faults"}})
+	core, err := build.Compile("../..", "faults")
+	if err != nil {
+		return "", err
+	}
+	_, err = build.Build(build.Options{Root: "../..", Out: dir, Core: &core})
 	return "file://" + filepath.ToSlash(filepath.Join(dir, "index.html")), err
 })
 

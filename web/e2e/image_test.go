@@ -63,7 +63,7 @@ func TestImage(t *testing.T) {
 // unpackImage makes an image of a site and unpacks that for this machine.
 func unpackImage(t *testing.T, site string) (root string, config v1.Config) {
 	t.Helper()
-	if err := build.Image(build.ImageOptions{Root: "../..", Site: site}); err != nil {
+	if _, err := build.Image(build.ImageOptions{Root: "../..", Site: site}); err != nil {
 		t.Fatal(err)
 	}
 	file, err := os.Open(filepath.Join(site, build.ImageName))

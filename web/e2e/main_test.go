@@ -28,6 +28,7 @@ import (
 var lab struct {
 	chrome    string          // the browser's program
 	dir       string          // what is built, until the tests end
+	core      build.Core      // the core under test, compiled once
 	dist      string          // the page under test
 	browser   context.Context // one browser for all tabs
 	clipboard clipboard       // the browser's
@@ -61,7 +62,10 @@ func run(m *testing.M) (code int, err error) {
 	}
 	defer stop()
 	lab.dist = filepath.Join(lab.dir, "dist")
-	if _, err := build.Build(build.Options{Root: "../..", Out: lab.dist}); err != nil {
+	if lab.core, err = build.Compile("../.."); err != nil {
+		return 0, err
+	}
+	if _, err := build.Build(build.Options{Root: "../..", Out: lab.dist, Core: &lab.core}); err != nil {
 		return 0, err
 	}
 	if lab.clipboard.tab, err = newContext(lab.browser); err != nil {

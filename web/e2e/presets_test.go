@@ -100,7 +100,7 @@ func TestBuiltPresets(t *testing.T) {
 	if err := os.WriteFile(list, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	result, err := build.Build(build.Options{Root: "../..", Out: filepath.Join(dir, "dist"), Presets: list})
+	result, err := build.Build(build.Options{Root: "../..", Out: filepath.Join(dir, "dist"), Presets: list, Core: &lab.core})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -22,7 +23,7 @@ func run(args []string) error {
 	if len(args) == 0 {
 		return errors.New("no target: go tool mage -l lists them")
 	}
-	opts := build.Options{Root: ".", Out: "dist", Presets: os.Getenv("AIRLOCK_PRESETS")}
+	opts := build.Options{Root: ".", Out: "dist", Presets: os.Getenv("AIRLOCK_PRESETS"), Log: os.Stdout}
 	switch target, rest := args[0], args[1:]; target {
 	case "build":
 		return tell(build.Build(opts))
@@ -32,15 +33,12 @@ func run(args []string) error {
 		}
 		return tell(build.Release(opts))
 	case "serve":
-		if err := tell(build.Build(opts)); err != nil {
-			return err
-		}
-		return build.Serve(opts.Out, os.Getenv("AIRLOCK_PORT"), os.Stdout)
+		return build.Serve(context.Background(), opts, os.Getenv("AIRLOCK_PORT"))
 	case "image":
 		if err := tell(build.Build(opts)); err != nil {
 			return err
 		}
-		return build.Image(build.ImageOptions{Root: opts.Root, Site: opts.Out})
+		return tell(build.Image(build.ImageOptions{Root: opts.Root, Site: opts.Out}))
 	case "check":
 		return build.Check(opts.Root, os.Stdout)
 	case "fuzz":
