@@ -62,6 +62,33 @@ func TestCrash(t *testing.T) {
 	}
 }
 
+// TestStrain has Go's runtime use all that it has to know of functions, in a core whose
+// lines were taken out: it must still grow a deep stack, collect garbage from the bottom
+// of it, and unwind it from a panic that is recovered.
+func TestStrain(t *testing.T) {
+	t.Parallel()
+	address, err := faulty()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := openAt(t, address)
+	worker := a.worker()
+	said := eval[string](worker, `(() => {
+		const said = [];
+		console.log = line => said.push(line);
+		airlock(JSON.stringify({version: 1, input: "airlock-fault:strain", keys: []}));
+		return said.join("\n");
+	})()`)
+	if said != "strained: none" {
+		t.Errorf("the core said %q", said)
+	}
+	a.paste("#token", read(t, "cluster/es256.jwt"))
+	a.expect(verdict{Signature: "no-key"})
+	if a.worker().id() != worker.id() {
+		t.Error("the core did not live through it")
+	}
+}
+
 // TestHangOvertaken pastes something good while the core hangs on something
 // bad. It need not wait for the deadline.
 func TestHangOvertaken(t *testing.T) {
