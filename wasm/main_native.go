@@ -2,34 +2,84 @@
 
 // Command wasm is the core of JWT Airlock. In a browser it answers calls of
 // the function airlock, which the page's worker makes; natively it answers
-// requests on standard input, a line of JSON for a line of JSON:
+// requests and tokens on standard input, a line for a line:
 //
 //	go run ./wasm < requests.jsonl
 package main
 
 import (
 	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
 	"io"
-	"log"
 	"os"
+	"runtime/debug"
+	"time"
 
 	"jwt-airlock/wasm/internal/call"
+	"jwt-airlock/wasm/internal/report"
 )
 
+const usage = `Usage: airlock [--version]
+
+Reads lines from standard input and writes a report for each, on one line, as JSON.
+A line is a request, which is a JSON object with the member "input", or else anything
+with a token in it, which is judged by the clock and without keys. Nothing is sent
+anywhere. docs/request.schema.json and
+docs/report.schema.json have the fields.
+
+  airlock < token.jwt | jq '.tokens[0].verdict'
+  jq -cn --rawfile input token.jwt --rawfile keys jwks.json \
+    '{version: 1, $input, keys: [{text: $keys}], now: (now | todate)}' | airlock | jq
+`
+
 func main() {
-	if err := answer(os.Stdin, os.Stdout); err != nil {
-		log.Fatal(err)
+	if err := run(os.Args[1:], os.Stdin, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "airlock:", err)
+		os.Exit(2)
 	}
+}
+
+// run takes no token as an argument: other users of a machine see those.
+func run(args []string, requests io.Reader, reports io.Writer) error {
+	flags := flag.NewFlagSet("airlock", flag.ContinueOnError)
+	flags.SetOutput(io.Discard) // it would quote what it does not know
+	version := flags.Bool("version", false, "")
+	err := flags.Parse(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		_, err = io.WriteString(reports, usage)
+		return err
+	case err != nil || flags.NArg() > 0:
+		return errors.New("it takes no such argument: --help says what it reads from standard input")
+	case *version:
+		_, err = fmt.Fprintln(reports, versions())
+		return err
+	}
+	return answer(requests, reports)
+}
+
+// versions are those of the program and of its reports.
+func versions() string {
+	text := "JWT Airlock"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		text += " " + info.Main.Version + ", made with " + info.GoVersion
+	}
+	return fmt.Sprintf("%s, reports of version %d", text, report.Version)
 }
 
 func answer(requests io.Reader, reports io.Writer) error {
 	in, out := bufio.NewReader(requests), bufio.NewWriter(reports)
-	defer out.Flush()
 	for {
 		line, err := in.ReadBytes('\n')
-		if len(line) > 1 {
-			out.Write(append(call.Call(line), '\n'))
-			out.Flush()
+		if line = bytes.TrimSpace(line); len(line) > 0 {
+			out.Write(append(call.Call(asRequest(line)), '\n'))
+			if err := out.Flush(); err != nil {
+				return err
+			}
 		}
 		if err == io.EOF {
 			return nil
@@ -38,4 +88,18 @@ func answer(requests io.Reader, reports io.Writer) error {
 			return err
 		}
 	}
+}
+
+// asRequest is a line if that is a request, and else a request about it. What only
+// begins as JSON is a request that is broken, and the report says so.
+func asRequest(line []byte) []byte {
+	var request struct{ Input *string }
+	if err := json.Unmarshal(line, &request); line[0] == '{' && (err != nil || request.Input != nil) {
+		return line
+	}
+	about, err := json.Marshal(report.Request{Version: report.Version, Input: string(line), Now: time.Now().UTC().Format(time.RFC3339)})
+	if err != nil {
+		panic("internal error: a request cannot be encoded")
+	}
+	return about
 }

@@ -18,13 +18,18 @@ const TypesFile = "web/src/report.gen.ts"
 // reportDir holds the Go types that TypesFile is made from.
 const reportDir = "wasm/internal/report"
 
-// WriteTypes brings TypesFile of the module at root up to date.
+// WriteTypes brings TypesFile of the module at root up to date, and the schemas.
 func WriteTypes(root string) error {
-	text, err := Types(filepath.Join(root, reportDir))
+	files, err := generated(root)
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(root, TypesFile), text, 0o644)
+	for path, text := range files {
+		if err := os.WriteFile(filepath.Join(root, path), text, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Types renders the exported types of the package in dir as TypeScript.
@@ -159,19 +164,11 @@ func (t *types) writeUnion(def *ast.TypeSpec) {
 }
 
 func (t *types) writeField(owner string, field *ast.Field) {
-	var tag reflect.StructTag
-	if field.Tag != nil {
-		tag = reflect.StructTag(strings.Trim(field.Tag.Value, "`"))
-	}
-	name, options, _ := strings.Cut(tag.Get("json"), ",")
-	if name == "-" {
+	name, optional, ok := t.jsonName(owner, field)
+	if !ok {
 		return
 	}
-	if name == "" {
-		t.refuse(owner+", a field without a JSON name", field.Type)
-		return
-	}
-	if strings.HasPrefix(options, "omit") {
+	if optional {
 		name += "?"
 	}
 	t.writeDoc("  ", field.Doc)
@@ -180,6 +177,19 @@ func (t *types) writeField(owner string, field *ast.Field) {
 		orNull, of = " | null", pointer.X
 	}
 	fmt.Fprintf(&t.out, "  %s: %s%s;\n", name, t.typeOf(owner+"."+name, of), orNull)
+}
+
+// jsonName is what a field is called in JSON, if it is there at all.
+func (t *types) jsonName(owner string, field *ast.Field) (name string, optional, ok bool) {
+	var tag reflect.StructTag
+	if field.Tag != nil {
+		tag = reflect.StructTag(strings.Trim(field.Tag.Value, "`"))
+	}
+	name, options, _ := strings.Cut(tag.Get("json"), ",")
+	if name == "" {
+		t.refuse(owner+", a field without a JSON name", field.Type)
+	}
+	return name, strings.HasPrefix(options, "omit"), name != "" && name != "-"
 }
 
 func (t *types) writeDoc(indent string, doc *ast.CommentGroup) {

@@ -1,6 +1,8 @@
 package build
 
 import (
+	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -8,16 +10,33 @@ import (
 )
 
 func TestTypesUpToDate(t *testing.T) {
-	want, err := Types(filepath.Join(root, reportDir))
+	files, err := generated(root)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := os.ReadFile(filepath.Join(root, TypesFile))
+	for path, want := range files {
+		if got, err := os.ReadFile(filepath.Join(root, path)); err != nil || string(got) != string(want) {
+			t.Errorf("%s is out of date: run go tool mage generate", path)
+		}
+	}
+}
+
+func TestSchema(t *testing.T) {
+	source := "// T is\n// a thing.\ntype T struct {\n// A is one.\nA []U `json:\"a\"`\nB *T `json:\"b\"`\nC map[string]int `json:\"c,omitempty\"`\nD bool `json:\"-\"`\n}\n" +
+		"type U string\nconst (\nOne U = \"one\"\nNone U = \"\"\n)\ntype unused struct{}"
+	const want = `{"$schema":"https://json-schema.org/draft/2020-12/schema","$ref":"#/$defs/T","$defs":{` +
+		`"T":{"description":"T is a thing.","type":"object","properties":{` +
+		`"a":{"description":"A is one.","type":"array","items":{"$ref":"#/$defs/U"}},` +
+		`"b":{"anyOf":[{"$ref":"#/$defs/T"},{"type":"null"}]},` +
+		`"c":{"type":"object","additionalProperties":{"type":"integer"}}},"required":["a","b"]},` +
+		`"U":{"type":"string","enum":["one",""]}}}`
+	got, err := Schema(packageOf(t, source), "T")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if string(got) != string(want) {
-		t.Errorf("%s is out of date: run go tool mage generate", TypesFile)
+	var compact bytes.Buffer
+	if err := json.Compact(&compact, got); err != nil || compact.String() != want {
+		t.Errorf("got  %s\nwant %s", &compact, want)
 	}
 }
 
@@ -53,6 +72,9 @@ func TestTypesRefuse(t *testing.T) {
 		"type T string", // without words
 	} {
 		if got, err := Types(packageOf(t, source)); err == nil {
+			t.Errorf("%q became %s", source, got)
+		}
+		if got, err := Schema(packageOf(t, source), "T"); err == nil && !strings.Contains(source, "*U") { // a schema has words for it
 			t.Errorf("%q became %s", source, got)
 		}
 	}

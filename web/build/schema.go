@@ -1,0 +1,162 @@
+package build
+
+import (
+	"encoding/json"
+	"fmt"
+	"go/ast"
+	"path/filepath"
+	"strings"
+)
+
+// schemaFiles are made from the same types, for programs that are not the page.
+var schemaFiles = []struct{ path, root string }{
+	{"docs/request.schema.json", "Request"},
+	{"docs/report.schema.json", "Report"},
+}
+
+// required are the members of a request that it is no request without. A report has
+// all of its members always.
+var required = map[string][]string{"Request": {"input"}, "KeySource": {"text"}, "Expect": {}}
+
+// schema is as much of JSON Schema 2020-12 as our types need.
+type schema struct {
+	Schema      string            `json:"$schema,omitempty"`
+	Ref         string            `json:"$ref,omitempty"`
+	Description string            `json:"description,omitempty"`
+	Type        string            `json:"type,omitempty"`
+	Enum        []string          `json:"enum,omitempty"`
+	AnyOf       []schema          `json:"anyOf,omitempty"`
+	Items       *schema           `json:"items,omitempty"`
+	Values      *schema           `json:"additionalProperties,omitempty"`
+	Properties  map[string]schema `json:"properties,omitempty"`
+	Required    []string          `json:"required,omitempty"`
+	Defs        map[string]schema `json:"$defs,omitempty"`
+}
+
+// Schema renders a type of the package in dir, and those that it uses, as JSON Schema.
+func Schema(dir, root string) ([]byte, error) {
+	files, err := parse(dir)
+	if err != nil {
+		return nil, err
+	}
+	s := schemas{types: types{words: make(map[string][]word)}, specs: make(map[string]*ast.TypeSpec), docs: make(map[string]string), defs: make(map[string]schema)}
+	s.eachSpec(files, s.collectWord)
+	s.eachSpec(files, s.collectType)
+	s.define(root)
+	if s.err != nil {
+		return nil, s.err
+	}
+	text, err := json.MarshalIndent(schema{Schema: "https://json-schema.org/draft/2020-12/schema", Ref: "#/$defs/" + root, Defs: s.defs}, "", "  ")
+	return append(text, '\n'), err
+}
+
+// schemas is one run of the generator.
+type schemas struct {
+	types
+	specs map[string]*ast.TypeSpec
+	docs  map[string]string
+	defs  map[string]schema
+}
+
+func (s *schemas) collectType(gen *ast.GenDecl, spec ast.Spec) {
+	if def, ok := spec.(*ast.TypeSpec); ok {
+		s.specs[def.Name.Name], s.docs[def.Name.Name] = def, prose(gen.Doc)
+	}
+}
+
+// define adds a type to the definitions, and those that it uses.
+func (s *schemas) define(name string) {
+	if _, known := s.defs[name]; known {
+		return
+	}
+	def := schema{Description: s.docs[name]}
+	s.defs[name] = def // which ends a circle
+	spec := s.specs[name]
+	if spec == nil {
+		s.err = fmt.Errorf("no type %s", name)
+		return
+	}
+	if structure, ok := spec.Type.(*ast.StructType); ok {
+		def.Type, def.Properties = "object", make(map[string]schema)
+		for _, field := range structure.Fields.List {
+			s.property(name, field, &def)
+		}
+		if only, ok := required[name]; ok {
+			def.Required = only
+		}
+	} else {
+		def.Type = "string"
+		for _, w := range s.words[name] {
+			def.Enum = append(def.Enum, strings.Trim(w.literal, `"`))
+		}
+		if def.Enum == nil {
+			s.refuse(name, spec.Type)
+		}
+	}
+	s.defs[name] = def
+}
+
+func (s *schemas) property(owner string, field *ast.Field, of *schema) {
+	name, optional, ok := s.jsonName(owner, field)
+	if !ok {
+		return
+	}
+	value := s.valueOf(owner+"."+name, field.Type)
+	value.Description = prose(field.Doc)
+	of.Properties[name] = value
+	if !optional {
+		of.Required = append(of.Required, name)
+	}
+}
+
+// valueOf relies on what the core promises: a list is never null.
+func (s *schemas) valueOf(at string, expr ast.Expr) schema {
+	switch expr := expr.(type) {
+	case *ast.StarExpr:
+		return schema{AnyOf: []schema{s.valueOf(at, expr.X), {Type: "null"}}}
+	case *ast.ArrayType:
+		item := s.valueOf(at, expr.Elt)
+		return schema{Type: "array", Items: &item}
+	case *ast.MapType:
+		value := s.valueOf(at, expr.Value)
+		return schema{Type: "object", Values: &value}
+	case *ast.Ident:
+		switch expr.Name {
+		case "string":
+			return schema{Type: "string"}
+		case "bool":
+			return schema{Type: "boolean"}
+		case "int", "int64":
+			return schema{Type: "integer"}
+		case "float64":
+			return schema{Type: "number"}
+		}
+		if expr.IsExported() {
+			s.define(expr.Name)
+			return schema{Ref: "#/$defs/" + expr.Name}
+		}
+	}
+	s.refuse(at, expr)
+	return schema{}
+}
+
+// prose is a comment as running text.
+func prose(doc *ast.CommentGroup) string {
+	return strings.Join(strings.Fields(doc.Text()), " ")
+}
+
+// generated are the files that are made from the types of the report, by their paths.
+func generated(root string) (map[string][]byte, error) {
+	dir := filepath.Join(root, reportDir)
+	text, err := Types(dir)
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{TypesFile: text}
+	for _, f := range schemaFiles {
+		if files[f.path], err = Schema(dir, f.root); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
