@@ -34,6 +34,7 @@ func TestBudgets(t *testing.T) {
 	rows.large(t)
 	rows.size(t)
 	rows.memory(t)
+	rows.inlining(t)
 }
 
 // table is what was measured, in milliseconds unless the name says otherwise.

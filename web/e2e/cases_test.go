@@ -84,7 +84,12 @@ func readCase(t *testing.T, name string) request {
 // startCore runs the WASM that lies in the built page, in an empty tab.
 func startCore(t *testing.T) *tab {
 	t.Helper()
-	wasm := wasmOf(t)
+	return startCoreOf(t, lab.dist)
+}
+
+func startCoreOf(t *testing.T, dist string) *tab {
+	t.Helper()
+	wasm := wasmOf(t, dist)
 	goroot, err := exec.Command("go", "env", "GOROOT").Output()
 	if err != nil {
 		t.Fatal(err)
@@ -113,9 +118,9 @@ func startCore(t *testing.T) *tab {
 }
 
 // wasmOf takes the core out of the built page.
-func wasmOf(t *testing.T) []byte {
+func wasmOf(t *testing.T, dist string) []byte {
 	t.Helper()
-	page, err := os.ReadFile(filepath.Join(lab.dist, "index.html"))
+	page, err := os.ReadFile(filepath.Join(dist, "index.html"))
 	if err != nil {
 		t.Fatal(err)
 	}
