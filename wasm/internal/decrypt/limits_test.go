@@ -63,6 +63,7 @@ func TestPasswordLimits(t *testing.T) {
 
 // However many passwords there are, no more are tried than the page waits for.
 func TestManyPasswords(t *testing.T) {
+	t.Parallel()
 	var ks []*keys.Key
 	for i := range 50 {
 		ks = append(ks, keyOf(fmt.Appendf(nil, "password %d", i)))

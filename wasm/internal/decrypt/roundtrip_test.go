@@ -90,6 +90,7 @@ func encrypted(t testing.TB, alg jose.KeyAlgorithm, enc jose.ContentEncryption, 
 
 // Whatever go-jose encrypts is opened, and no longer when a bit of it changes.
 func TestRoundTrips(t *testing.T) {
+	t.Parallel()
 	for _, alg := range jwa.Management() {
 		for _, enc := range jwa.Encryptions() {
 			alg, enc := jose.KeyAlgorithm(alg.Name), jose.ContentEncryption(enc.Name)

@@ -223,6 +223,7 @@ func TestWhitespaceInside(t *testing.T) {
 
 // RSA tells a changed token from another key, every time.
 func TestTamperedAndWrongKeyAreNeverConfused(t *testing.T) {
+	t.Parallel()
 	const rounds = 1000
 	key, other := public(rsaKey), public(otherRSA)
 	for _, alg := range []string{"RS256", "PS256"} {

@@ -110,6 +110,7 @@ func randomBytes(n int) []byte {
 // Signatures made by the oracle, as they are and damaged in every way that
 // random bits can damage them: both say the same of each.
 func TestAgreesWithTheOracle(t *testing.T) {
+	t.Parallel()
 	for range 300 {
 		private := oracle.PrivKeyFromBytes(randomBytes(size))
 		k := parse(t, private.PubKey().SerializeUncompressed())
@@ -148,6 +149,7 @@ func flipped(b []byte) []byte {
 // Private keys, hashes and signatures at the ends of their ranges: there the
 // sums of points meet the point at infinity and points that are alike.
 func TestAgreesWithTheOracleAtTheEdges(t *testing.T) {
+	t.Parallel()
 	n := order()
 	numbers := [][]byte{around(n, -2), around(n, -1), around(n, 0), around(n, 1), around(number(prime.bytes()), 0)}
 	for i := range int64(4) {
