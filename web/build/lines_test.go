@@ -15,7 +15,7 @@ import (
 // what these tables are like.
 func TestDropLines(t *testing.T) {
 	t.Parallel()
-	module, err := buildWASM(root, nil, inlining())
+	module, err := buildWASM(root, nil, inlining(inlined))
 	if err != nil {
 		t.Fatal(err)
 	}

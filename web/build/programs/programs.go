@@ -25,7 +25,7 @@ var (
 	errNoChrome  = errors.New("no Chromium found: install chromium or Google Chrome, or set CHROME to its path")
 	errNoNginx   = errors.New("no nginx found: install nginx, or set NGINX to its path")
 	errNoCaddy   = errors.New("no Caddy found: install caddy, or set CADDY to its path; without it, its test is skipped")
-	errNoSandbox = errors.New("Chromium has no sandbox to start in: on Debian install chromium-sandbox, elsewhere allow unprivileged user namespaces")
+	errNoSandbox = errors.New("no sandbox found for Chromium to start in: on Debian install chromium-sandbox, elsewhere allow unprivileged user namespaces")
 )
 
 var chrome = program{"CHROME", []string{"chromium", "chromium-browser", "google-chrome", "chrome"}, "chromium", errNoChrome}
