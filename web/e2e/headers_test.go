@@ -55,7 +55,7 @@ func checkHosting(t *testing.T, s server) {
 	} {
 		got := ask(t, http.MethodGet, s.root+path, nil)
 		got.has(http.StatusOK, readFile(t, filepath.Join(s.dir, name)))
-		got.hasHeaders(static.Headers(name, static.SameOrigin))
+		got.hasHeaders(static.Headers(name, static.SameOrigin, ""))
 		if kind := contentType(name); !strings.HasPrefix(got.Header.Get("Content-Type"), kind) {
 			t.Errorf("%s is %s, want %s", got.what, got.Header.Get("Content-Type"), kind)
 		}
@@ -64,7 +64,12 @@ func checkHosting(t *testing.T, s server) {
 		ask(t, http.MethodGet, s.root+path, map[string]string{"If-None-Match": `"another"`}).has(http.StatusOK, got.body)
 		head := ask(t, http.MethodHead, s.root+path, nil)
 		head.has(http.StatusOK, "")
-		head.hasHeaders(static.Headers(name, static.SameOrigin))
+		head.hasHeaders(static.Headers(name, static.SameOrigin, ""))
+		for _, dest := range []string{"document", "iframe", "frame", "embed", "object", "empty"} {
+			got := ask(t, http.MethodGet, s.root+path, map[string]string{"Sec-Fetch-Dest": dest})
+			got.has(http.StatusOK, got.body)
+			got.hasHeaders(static.Headers(name, static.SameOrigin, dest))
+		}
 		ask(t, http.MethodPost, s.root+path, nil).has(http.StatusMethodNotAllowed, "*")
 	}
 	checkCodings(t, s)
@@ -74,7 +79,8 @@ func checkHosting(t *testing.T, s server) {
 	} {
 		got := ask(t, http.MethodGet, s.root+path, nil)
 		got.has(http.StatusNotFound, "*")
-		if strings.Contains(got.body, "JWT Airlock") || got.Header.Get("X-Content-Type-Options") != "nosniff" {
+		got.hasHeaders(static.Headers("", static.SameOrigin, ""))
+		if strings.Contains(got.body, "JWT Airlock") {
 			t.Errorf("%s is answered with %v\n%.200s", got.what, got.Header, got.body)
 		}
 	}
@@ -83,7 +89,7 @@ func checkHosting(t *testing.T, s server) {
 	}
 	if s.keys {
 		got := ask(t, http.MethodGet, s.root+"keys/jwks.json", nil)
-		got.hasHeaders(static.Headers("keys/jwks.json", static.SameOrigin))
+		got.hasHeaders(static.Headers("keys/jwks.json", static.SameOrigin, ""))
 		if kind := got.Header.Get("Content-Type"); kind != "application/jwk-set+json" {
 			t.Errorf("keys are %q", kind)
 		}
@@ -112,7 +118,7 @@ func checkCodings(t *testing.T, s server) {
 		if vary := got.Header.Get("Vary"); vary != "Accept-Encoding" {
 			t.Errorf("to %q %s varies by %q", accept, got.what, vary)
 		}
-		got.hasHeaders(static.Headers("index.html", static.SameOrigin))
+		got.hasHeaders(static.Headers("index.html", static.SameOrigin, ""))
 		ask(t, http.MethodGet, s.root, map[string]string{"Accept-Encoding": accept, "If-None-Match": got.Header.Get("ETag")}).
 			has(http.StatusNotModified, "")
 	}
@@ -161,8 +167,8 @@ func (r response) has(status int, body string) {
 	}
 }
 
-// hasHeaders compares those that any file of the page has: what is not wanted
-// must not be there.
+// hasHeaders compares those that any answer has: what is not wanted must not be
+// there. What an answer varies by may be more than is wanted.
 func (r response) hasHeaders(want http.Header) {
 	r.t.Helper()
 	for _, name := range []string{
@@ -173,6 +179,9 @@ func (r response) hasHeaders(want http.Header) {
 		if got := strings.Join(r.Header.Values(name), " | "); got != want.Get(name) {
 			r.t.Errorf("%s has %s: %q, want %q", r.what, name, got, want.Get(name))
 		}
+	}
+	if got := strings.Join(r.Header.Values("Vary"), ", "); !strings.Contains(got, want.Get("Vary")) {
+		r.t.Errorf("%s varies by %q, want %q", r.what, got, want.Get("Vary"))
 	}
 }
 

@@ -101,7 +101,7 @@ func embedded(t *testing.T, s *site, host string) (outer *tab, a airlock) {
 // browser that is newer than the header may know more.
 func onlyFeatures(t *testing.T, in *tab, want string) {
 	t.Helper()
-	header := static.Headers("index.html", static.SameOrigin).Get("Permissions-Policy")
+	header := static.Headers("index.html", static.SameOrigin, "").Get("Permissions-Policy")
 	on := eval[[]string](in, `document.featurePolicy.allowedFeatures()`)
 	for _, feature := range strings.Fields(want) {
 		if !slices.Contains(on, feature) {

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"jwt-airlock/web/build"
+	"jwt-airlock/web/server/static"
 
 	v1 "github.com/google/go-containerregistry/pkg/v1"
 	"github.com/google/go-containerregistry/pkg/v1/layout"
@@ -47,7 +48,9 @@ func TestImage(t *testing.T) {
 			start(t, cmd, address)
 			host := "http://" + address
 			checkHosting(t, server{host + given.place, filepath.Join(root, "srv"), false, true})
-			ask(t, http.MethodGet, host+"/healthz", nil).has(http.StatusOK, "ok\n")
+			health := ask(t, http.MethodGet, host+"/healthz", nil)
+			health.has(http.StatusOK, "ok\n")
+			health.hasHeaders(static.Headers("", static.SameOrigin, ""))
 			for _, name := range []string{"index.html", "fetch.html", "LICENSES.txt", "SHA256SUMS"} {
 				ask(t, http.MethodGet, host+given.place+name, nil).has(http.StatusOK, readFile(t, filepath.Join(lab.dist, name)))
 			}

@@ -5,6 +5,7 @@ import { byId, query } from "./dom.ts";
 import { parseMessage, type FrameMessage, type Suggestion } from "./fetch/messages.ts";
 import { isEmbedded, isFetchPage } from "./origin.ts";
 import type { KeySource } from "./report.gen.ts";
+import { closeFrames } from "./seal.ts";
 import type { Theme } from "./theme.ts";
 
 const PATIENCE_MS = 3_000;
@@ -29,11 +30,15 @@ export class Fetcher {
     this.#offerTab();
   }
 
-  /** load puts the document into its frame. Where there is none, the page says so. */
+  /**
+   * load puts the document into its frame, and closes the page to any other.
+   * Where there is no such document, the page says so.
+   */
   load(): void {
-    if (isFetchPage) return;
+    if (isFetchPage) return closeFrames();
     this.#frame.src = "fetch.html";
     this.#frame.addEventListener("load", () => {
+      closeFrames();
       setTimeout(() => { if (!this.#ready) this.#part.dataset["frame"] = "missing"; }, PATIENCE_MS);
     }, { once: true });
   }

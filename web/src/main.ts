@@ -17,7 +17,7 @@ import { isEmbedded } from "./origin.ts";
 import type { Origin } from "./provenance.ts";
 import { render } from "./render.ts";
 import { initSamples, type Sample } from "./samples.ts";
-import { closeRTC, showSeal } from "./seal.ts";
+import { closeFrames, closeRTC, showSeal } from "./seal.ts";
 import {
   asked, cleared, entered, type Given, given, hasOwn, type KeysTab, type Message, type PartView, selectedToken, tabbed, viewed,
 } from "./state.ts";
@@ -35,6 +35,7 @@ const inputs = new Inputs(store);
 const fetcher = new Fetcher((source) => store.change((state) => entered(state, { fetched: [source] }, atOnce)));
 new Controller(store);
 store.listen((state, before) => render(state, before, inputs));
+store.listen((state) => { if (state.touched) closeFrames(); }); // where the frame is not there yet, it is on its way
 store.listen((state) => fetcher.suggest(selectedToken(state)?.keysFrom.url ?? "", state.theme));
 
 /** put replaces all the input by what somebody else chose. */
@@ -164,11 +165,11 @@ function initOutside(): void {
   });
 }
 
+// Before anybody can paste: from then on the page asks for nothing.
+fetcher.load();
 initInput();
 initResult();
 initPage();
 takeEarly();
 initOutside();
-// Before anybody can paste: from then on the page asks for nothing.
-fetcher.load();
 reportHeight();

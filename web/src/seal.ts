@@ -1,6 +1,7 @@
-// The seal: how many requests the page has made since it was opened. Its policy
-// forbids all of them; the count is there to show that it holds.
+// The seal: how many requests this document has made since it was opened. Its
+// policy forbids all of them; the count is there to show that it works.
 
+import { el } from "./dom.ts";
 import { count } from "./text.ts";
 
 export function showSeal(counters: Iterable<HTMLElement>): void {
@@ -10,16 +11,31 @@ export function showSeal(counters: Iterable<HTMLElement>): void {
   new PerformanceObserver(update).observe({ type: "resource", buffered: true });
 }
 
-/** The frame is loaded with the page and is a part of it (frame-src 'self'); what it asks for is not this document's. */
+/** The first frame is fetch.html, which is loaded with the page. Any other would count. */
 function requests(): number {
   const local = /^(blob|data):/;
   const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
-  return entries.filter(({ name, initiatorType }) => !local.test(name) && initiatorType !== "iframe").length;
+  const fetcher = entries.find(({ initiatorType }) => initiatorType === "iframe");
+  return entries.filter((entry) => entry !== fetcher && !local.test(entry.name)).length;
 }
 
 function write(counter: HTMLElement, number: number): void {
   const word = number === 1 ? counter.dataset["one"] : counter.dataset["many"];
   counter.textContent = `${count(number)} ${word}`;
+}
+
+let closed = false;
+
+/**
+ * closeFrames adds a policy that forbids frames, once the page has the one that
+ * it needs. A policy is asked when a frame begins to load, so that one lives on;
+ * it can be led nowhere else. Without this a script could open any answer of this
+ * host in a frame without a sandbox, which has a network.
+ */
+export function closeFrames(): void {
+  if (closed) return;
+  closed = true;
+  document.head.append(el("meta", { "http-equiv": "Content-Security-Policy", content: "frame-src 'none'" }));
 }
 
 /**

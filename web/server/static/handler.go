@@ -73,7 +73,7 @@ func New(opts Options) (http.Handler, error) {
 func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
-		h.refuse(w, http.StatusMethodNotAllowed)
+		h.refuse(w, r, http.StatusMethodNotAllowed)
 		return
 	}
 	name, inside := strings.CutPrefix(r.URL.Path, h.base)
@@ -84,25 +84,27 @@ func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case inside && ok:
 		h.send(w, r, f)
 	case r.URL.Path == Health:
+		h.setHeaders(w, r, "")
+		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 		io.WriteString(w, "ok\n")
 	case r.URL.Path+"/" == h.base:
-		h.setHeaders(w, "")
+		h.setHeaders(w, r, "")
 		w.Header().Set("Location", h.base) // without the query: nobody here reads it
 		w.WriteHeader(http.StatusMovedPermanently)
 	default:
-		h.refuse(w, http.StatusNotFound)
+		h.refuse(w, r, http.StatusNotFound)
 	}
 }
 
 // send leaves to http.ServeContent what it does well: conditions, ranges, HEAD.
 func (h handler) send(w http.ResponseWriter, r *http.Request, f file) {
-	h.setHeaders(w, f.name)
+	h.setHeaders(w, r, f.name)
 	coding := choose(strings.Join(r.Header.Values("Accept-Encoding"), ","), f.has)
 	v := f.variants[coding]
 	header := w.Header()
 	header.Set("Content-Type", f.kind)
 	header.Set("ETag", v.tag)
-	header.Set("Vary", "Accept-Encoding")
+	header.Add("Vary", "Accept-Encoding")
 	if coding != "identity" {
 		header.Set("Content-Encoding", coding)
 	}
@@ -113,11 +115,11 @@ func (h handler) send(w http.ResponseWriter, r *http.Request, f file) {
 }
 
 // refuse says nothing of what was asked for.
-func (h handler) refuse(w http.ResponseWriter, status int) {
-	h.setHeaders(w, "")
+func (h handler) refuse(w http.ResponseWriter, r *http.Request, status int) {
+	h.setHeaders(w, r, "")
 	http.Error(w, http.StatusText(status), status)
 }
 
-func (h handler) setHeaders(w http.ResponseWriter, name string) {
-	maps.Copy(w.Header(), Headers(name, h.ancestors))
+func (h handler) setHeaders(w http.ResponseWriter, r *http.Request, name string) {
+	maps.Copy(w.Header(), Headers(name, h.ancestors, r.Header.Get("Sec-Fetch-Dest")))
 }

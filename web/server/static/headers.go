@@ -14,35 +14,46 @@ import (
 // SameOrigin lets pages of the same origin frame the page, and no others.
 const SameOrigin = "'self'"
 
-// Headers are those that go with a file, by its name in dist/. ancestors are the
-// sources of frame-ancestors: who may put the page into a frame. Key sets, which
-// are keys/NAME.json, have fewer: every page may read them.
-func Headers(name, ancestors string) http.Header {
-	if strings.HasPrefix(name, "keys/") {
-		return http.Header{
-			"Access-Control-Allow-Origin": {"*"}, // the frame that asks for them has no origin
-			"Cache-Control":               {"no-cache"},
-			"X-Content-Type-Options":      {"nosniff"},
-		}
-	}
+// inert is the policy of what is neither of the two pages. Where a script opens it
+// in a frame or a window, it has no origin, and so nothing that a script could use.
+const inert = "sandbox; default-src 'none'"
+
+// Headers are those that go with a file, by its name in dist/; any other name is
+// that of an answer that is no file. ancestors are the sources of frame-ancestors:
+// who may put the page into a frame. dest is what the request has in
+// Sec-Fetch-Dest; empty where a browser does not say, as over plain http. Key sets,
+// which are keys/NAME.json, have fewer headers: every page may read them.
+func Headers(name, ancestors, dest string) http.Header {
 	h := http.Header{
-		"Cache-Control":                {"no-cache"}, // ask whether there is a newer one: 304 where there is not
-		"Cross-Origin-Opener-Policy":   {"same-origin"},
-		"Cross-Origin-Resource-Policy": {"same-origin"},
-		"Permissions-Policy":           {permissions()},
-		"Referrer-Policy":              {"no-referrer"},
-		"X-Content-Type-Options":       {"nosniff"},
-		"X-Dns-Prefetch-Control":       {"off"},
+		"Cache-Control":              {"no-cache"}, // ask whether there is a newer one: 304 where there is not
+		"Content-Security-Policy":    {inert},
+		"Cross-Origin-Opener-Policy": {"noopener-allow-popups"}, // the page that opens it gets no hold of it
+		"X-Content-Type-Options":     {"nosniff"},
 	}
+	if strings.HasPrefix(name, "keys/") {
+		h.Set("Access-Control-Allow-Origin", "*") // the frame that asks for them has no origin
+		return h
+	}
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	h.Set("Permissions-Policy", permissions())
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("X-DNS-Prefetch-Control", "off")
 	switch name {
 	case "index.html":
 		h.Set("Content-Security-Policy", "frame-ancestors "+ancestors)
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		// Closes what a policy in the page cannot: navigation, windows, WebRTC.
 		h.Set("Connection-Allowlist", "(response-origin)")
 	case "fetch.html":
 		// It may ask any host that a person names, so it has no allowlist. Nor can
 		// it say who may frame it: in a sandboxed embed the page around it has no
 		// origin, and matches nothing that frame-ancestors can name, * included.
+		h.Del("Content-Security-Policy")
+		h.Set("Vary", "Sec-Fetch-Dest")
+		if dest != "" && dest != "document" {
+			// A frame around it that has no sandbox could use its network.
+			h.Set("Content-Security-Policy", "sandbox allow-scripts")
+		}
 	case "embed.js":
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin") // docs sites load it
 	}
