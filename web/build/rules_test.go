@@ -49,8 +49,8 @@ var layers = [][]string{
 	{"attempt", "kind", "discovery", "paste", "sdjwt", "presets"}, // what to make of it, one answer each
 	{"verify", "decrypt"},                                         // what the keys say
 	{"subject", "part"},                                           // a token with all that it is judged by, and its parts as they stand
-	{"diagnose", "kube", "verdict"},                               // why verify said no, what Kubernetes would say, and the sum of it
-	{"checks"},                                                    // a careful reviewer, who reads all of that
+	{"diagnose", "kube", "summary", "verdict"},                    // why verify said no, what Kubernetes would say, what is asked first, and the sum of it
+	{"checks"}, // a careful reviewer, who reads all of that
 	{"inspect"},
 	{"call"},
 }

@@ -15,6 +15,13 @@ export interface Fact {
   name: string;
   /** Text is the fact in pieces; those from the token are marked as code. */
   text: Span[];
+  /** More is what only those want to know who ask. May be empty. */
+  more: Span[];
+  /**
+   * First is the place, from 1, among the facts that a person asks first: six
+   * of a token at most. 0 for all others.
+   */
+  first: number;
 }
 
 /**
@@ -59,6 +66,8 @@ export interface Finding {
   title: string;
   detail: string;
   fix: string;
+  /** Lead is the first sentence of Detail. */
+  lead: string;
   /**
    * Source is where the rule is written, such as "RFC 7515 §4.1.11". Empty
    * where it is our own.
@@ -561,7 +570,18 @@ export interface Token {
   nested: Token | null;
   /** Times are the time claims that can be read, in the order of time. */
   times: Time[];
+  /**
+   * Lifetime says how long it is valid, and what is unusual about that: "1
+   * year; 1 hour was requested, extended for old clients". Empty where its
+   * times do not tell.
+   */
+  lifetime: string;
   verdict: Verdict;
+  /**
+   * KeysText says in a few words what came of all keys, such as "RSA 2048
+   * verifies it". Empty where there are none.
+   */
+  keysText: string;
   /**
    * Attempts are what came of each key, one for each entry of Report.Keys.
    * Empty where no key was looked at.

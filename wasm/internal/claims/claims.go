@@ -4,6 +4,8 @@
 package claims
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"jwt-airlock/wasm/internal/clock"
@@ -28,7 +30,7 @@ func Header(members []exact.Member) []report.Member {
 func Payload(members []exact.Member, c clock.Clock) []report.Member {
 	return explain(members, maxNesting, func(path string, value exact.Value) (string, report.Tone) {
 		if i, ok := timeOf(path, value); ok {
-			return timeMeaning(c, i)
+			return timeMeaning(c, i, members)
 		}
 		return payloadMeaning(path, value), report.Quiet
 	}, timeAt)
@@ -87,7 +89,7 @@ func (e *explainer) explain(prefix string, members []exact.Member, depth int) []
 
 // timeOf reads a claim that names a time.
 func timeOf(path string, value exact.Value) (instant, bool) {
-	if _, ok := timeNames[path]; !ok {
+	if !slices.Contains(timeNames, path) {
 		return instant{}, false
 	}
 	return numericDate(path, value), true
@@ -100,20 +102,36 @@ func timeAt(path string, value exact.Value) string {
 	return ""
 }
 
-// timeMeaning says what a time is for, and how far it is.
-func timeMeaning(c clock.Clock, i instant) (string, report.Tone) {
-	name := timeNames[i.claim]
+// timeMeaning is a time in words, and how far it is.
+func timeMeaning(c clock.Clock, i instant, members []exact.Member) (string, report.Tone) {
 	if i.fault != "" {
-		return name + " · " + i.fault, report.Bad
+		return capital(i.fault), report.Bad
 	}
-	text, tone := name+" · "+clock.Stamp(i.at), report.Quiet
-	switch relative := c.Relative(i.at); {
-	case i.claim == "exp" && !c.Now.IsZero() && !c.Now.Before(i.at):
-		text, tone = "Expired "+relative+" · "+clock.Stamp(i.at), report.Bad
-	case i.claim == "nbf" && c.Now.Before(i.at) && !c.Now.IsZero():
-		text, tone = "Not valid before · "+relative+" · "+clock.Stamp(i.at), report.Bad
-	case relative != "":
-		text = name + " " + relative + " · " + clock.Stamp(i.at)
+	relative, tone := c.Relative(i.at), report.Quiet
+	past := !c.Now.IsZero() && !c.Now.Before(i.at)
+	switch {
+	case i.claim == "nbf" && past && i.sameAs("iat", members):
+		return "Same as iat", report.Quiet
+	case i.claim == "exp" && past:
+		relative, tone = "expired "+relative, report.Bad
+	case i.claim == "nbf" && !past && relative != "":
+		relative, tone = "valid "+relative, report.Bad
+	case i.claim == staleFrom && past:
+		relative = "now stale"
+	case i.claim == staleFrom && relative != "":
+		relative = "stale " + relative
 	}
-	return text, tone
+	if relative == "" {
+		return clock.Stamp(i.at), tone
+	}
+	return clock.Stamp(i.at) + " · " + relative, tone
 }
+
+// sameAs reports whether another claim names the same time.
+func (i instant) sameAs(claim string, members []exact.Member) bool {
+	value, ok := exact.Get(members, claim)
+	other := numericDate(claim, value)
+	return ok && other.fault == "" && other.at.Equal(i.at)
+}
+
+func capital(clause string) string { return strings.ToUpper(clause[:1]) + clause[1:] }

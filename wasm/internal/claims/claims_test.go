@@ -88,16 +88,32 @@ func TestExpectations(t *testing.T) {
 	}
 }
 
+func TestTimes(t *testing.T) {
+	for _, tc := range []struct{ claims, claim, want string }{
+		{`{"iat":1795262400,"nbf":1795262400}`, "nbf", "Same as iat"},
+		{`{"iat":1795262400,"nbf":1795262399}`, "nbf", "21 Nov 2026, 11:59:59 UTC · 1 second ago"},
+		{`{"iat":1795266000,"nbf":1795266000}`, "nbf", "21 Nov 2026, 13:00:00 UTC · valid in 60 minutes"},
+		{`{"exp":1795258800}`, "exp", "21 Nov 2026, 11:00:00 UTC · expired 60 minutes ago"},
+		{`{"exp":"soon"}`, "exp", "Is not a number"},
+	} {
+		for _, m := range Payload(members(t, tc.claims), clock.Clock{Now: noon}) {
+			if m.Name == tc.claim && m.Meaning != tc.want {
+				t.Errorf("%s: %s means %q, want %q", tc.claims, tc.claim, m.Meaning, tc.want)
+			}
+		}
+	}
+}
+
 func TestPayloadIsShownAsItStands(t *testing.T) {
 	got := Payload(members(t, `{"id":100002348117421473,"exp":1795266000,"a":1,"a":2,"kubernetes.io":{"pod":{"uid":"u"},"warnafter":1795262400}}`), clock.Clock{Now: noon})
 	if got[0].Value != "100002348117421473" || !got[2].Repeated || got[0].Repeated {
 		t.Errorf("got %+v", got)
 	}
-	if got[1].Time != "2026-11-21T13:00:00Z" || got[1].Meaning != "Expires in 60 minutes · 21 Nov 2026, 13:00:00 UTC" {
+	if got[1].Time != "2026-11-21T13:00:00Z" || got[1].Meaning != "21 Nov 2026, 13:00:00 UTC · in 60 minutes" {
 		t.Errorf("exp: %+v", got[1])
 	}
 	nested := got[4].Members
-	if nested[0].Members[0].Meaning != "Must still be the pod's" || nested[1].Time != "2026-11-21T12:00:00Z" {
+	if nested[0].Meaning != "Rejected once the pod is gone" || nested[1].Time != "2026-11-21T12:00:00Z" {
 		t.Errorf("nested: %+v", nested)
 	}
 }

@@ -11,7 +11,7 @@ import (
 var headerMeanings = map[string]string{
 	"alg":      "Algorithm of the signature",
 	"enc":      "Algorithm that encrypts the content",
-	"kid":      "Names the key, so that a verifier picks it from a set",
+	"kid":      "Names the key to verify with",
 	"typ":      "Type of the whole token",
 	"cty":      "Type of the content",
 	"jku":      "Address of a set of keys. Chosen by whoever wrote the token, so never fetched",
@@ -118,41 +118,29 @@ func valueMeaning(path string, value exact.Value) string {
 }
 
 // timeNames are the claims that name a time.
-var timeNames = map[string]string{
-	"exp":                     "Expires",
-	"nbf":                     "Valid from",
-	"iat":                     "Issued",
-	"auth_time":               "Logged in",
-	"updated_at":              "Changed",
-	"kubernetes.io warnafter": "Counted as stale from",
-}
+var timeNames = []string{"exp", "nbf", "iat", "auth_time", "updated_at", staleFrom}
+
+const staleFrom = "kubernetes.io warnafter"
 
 // payloadMeanings explain claims (RFC 7519 §4.1, OpenID Connect Core §2 and
 // §5.1, RFC 9068) and those of Kubernetes. A space parts the names of members
 // in members.
 var payloadMeanings = map[string]string{
-	"iss":                "Issuer: who made the token. A verifier compares it letter by letter",
-	"sub":                "Subject: whom the token is about",
-	"aud":                "Audience: whom the token is meant for. Anybody else must refuse it",
-	"jti":                "Id of this token",
-	"azp":                "The client that the token was issued to",
-	"client_id":          "The client that the token was issued to",
-	"scope":              "What the token allows, as the issuer names it",
-	"scp":                "What the token allows, as the issuer names it",
-	"nonce":              "Ties the token to one login, against replay",
+	"iss":                "Who issued it",
+	"sub":                "Who it is about",
+	"aud":                "Who may accept it",
+	"jti":                "ID of this token",
+	"azp":                "Client it was issued to",
+	"client_id":          "Client it was issued to",
+	"scope":              "What it allows",
+	"scp":                "What it allows",
+	"nonce":              "Ties it to one login, against replay",
 	"acr":                "How strong the login was",
 	"amr":                "How the person logged in",
-	"at_hash":            "Hash of the access token that belongs to this one",
+	"at_hash":            "Hash of the access token issued with it",
 	"sid":                "Login session",
-	"name":               "Full name",
-	"given_name":         "First name",
-	"family_name":        "Last name",
-	"email":              "Mail address",
-	"email_verified":     "Whether the issuer has checked the mail address",
-	"preferred_username": "Name that the person goes by; not unique",
-	"groups":             "Groups of the person",
-	"roles":              "Roles of the person",
-	"cnf":                "Key that the bearer has to hold as well",
+	"preferred_username": "Not unique",
+	"cnf":                "The bearer has to prove this key",
 	"_sd":                "Digests of claims that the holder can disclose",
 	"_sd_alg":            "Hash that the digests are made with",
 	"sd_hash":            "Hash of the token that this key binding is for",
@@ -163,36 +151,29 @@ var payloadMeanings = map[string]string{
 	"events":             "What has happened",
 	"act":                "Who acts in the subject's place",
 
-	"kubernetes.io":                     "What the API server says about the account",
-	"kubernetes.io namespace":           "Namespace of the account",
-	"kubernetes.io serviceaccount":      "The account",
-	"kubernetes.io serviceaccount name": "Name of the account",
-	"kubernetes.io serviceaccount uid":  uidMeaning,
-	"kubernetes.io pod":                 "The pod it is bound to. It is refused once the pod is gone",
-	"kubernetes.io pod name":            "Name of the pod",
-	"kubernetes.io pod uid":             "Must still be the pod's",
-	"kubernetes.io secret":              "The Secret it is bound to. It is refused once the Secret is gone",
-	"kubernetes.io secret name":         "Name of the Secret",
-	"kubernetes.io secret uid":          "Must still be the Secret's",
-	"kubernetes.io node":                "The node that the pod runs on, or that the token is bound to",
-	"kubernetes.io node name":           "Name of the node",
-	"kubernetes.io node uid":            "Uid of the node when the token was issued",
+	"kubernetes.io serviceaccount": "Rejected if the account is recreated",
+	"kubernetes.io pod":            "Rejected once the pod is gone",
+	"kubernetes.io secret":         "Rejected once the Secret is gone",
 
-	"kubernetes.io/serviceaccount/namespace":            "Namespace of the account",
-	"kubernetes.io/serviceaccount/secret.name":          "The Secret that this token is stored in",
-	"kubernetes.io/serviceaccount/service-account.name": "Name of the account",
-	"kubernetes.io/serviceaccount/service-account.uid":  uidMeaning,
+	"kubernetes.io/serviceaccount/secret.name":         "Where this token is stored",
+	"kubernetes.io/serviceaccount/service-account.uid": uidMeaning,
 }
 
-const uidMeaning = "Changes when the account is deleted and made again; the old token is then refused"
+const uidMeaning = "Rejected if the account is recreated"
 
 func payloadMeaning(path string, value exact.Value) string {
 	text, isString := value.Str()
 	switch {
 	case path == "iss" && text == LegacyIssuer:
-		return "Issuer: the fixed name that old service account tokens carry; not an address"
+		return "The fixed name in legacy tokens; not an address"
 	case path == "sub" && isString && strings.HasPrefix(text, AccountPrefix):
-		return "Subject: who the API server says you are"
+		return "The user the API server sees"
+	}
+	switch path + " " + string(value) {
+	case "email_verified true":
+		return "The issuer checked the address"
+	case "email_verified false":
+		return "The issuer did not check the address"
 	}
 	return payloadMeanings[path]
 }

@@ -14,6 +14,7 @@ import (
 	"jwt-airlock/wasm/internal/paste"
 	"jwt-airlock/wasm/internal/presets"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/summary"
 	"jwt-airlock/wasm/internal/token"
 	"jwt-airlock/wasm/internal/verify"
 )
@@ -48,6 +49,7 @@ func Inspect(request report.Request) report.Report {
 	document, held := pasted.Document()
 	r.Document, r.Selected = document, pasted.Selected()
 	found(checks.Whole(&checks.Paste{Keys: ks, Tokens: r.Tokens, Clock: at, PrivateKey: held.PrivateKey, Groups: held.Groups}))
+	summary.Leads(r.Findings)
 	return r
 }
 

@@ -15,6 +15,7 @@ import (
 	"jwt-airlock/wasm/internal/presets"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/subject"
+	"jwt-airlock/wasm/internal/summary"
 	"jwt-airlock/wasm/internal/token"
 	"jwt-airlock/wasm/internal/verdict"
 )
@@ -54,12 +55,14 @@ func (q *inquiry) write(a answers) report.Token {
 	r.KeysFrom = discovery.Keys(q.Claims.Issuer, q.Claims.Account.Kubernetes())
 	r.Causes, r.Findings, r.Nested, r.KeyBinding = a.causes, a.findings, a.nested, q.binding
 	r.Verdict = verdict.Of(q.Subject, verdict.Others{Payload: r.Payload, Nested: a.nested, KeyBinding: q.binding, Findings: a.findings})
+	summary.Of(&r, q.Keys)
 	return r
 }
 
 // describe writes down what the token is for.
 func describe(r *report.Token, s *subject.Subject, a answers) {
 	r.Kind, r.Title, r.Subtitle = a.kind.Name, a.kind.Title, a.kind.Subtitle
+	a.kind.Explain(r.Payload.Members, s.Claims)
 	r.Facts = append(append(r.Facts, presets.Cluster(s.Verifier(), s.Preset, s.Claims.Issuer)...), a.kind.Facts...)
 	r.Commands = append(r.Commands, a.kind.Commands...)
 	predict(r, s, a.kubernetes)
@@ -92,6 +95,7 @@ func (i *inspection) opaque(where paste.Candidate, t *token.Token) report.Token 
 	s := &subject.Subject{Where: where, Input: i.input, Keys: i.keys, APIServer: i.expect, Clock: i.clock, Work: i.work}
 	predict(&r, s, kube.Report(s))
 	r.Verdict = verdict.Opaque(d)
+	summary.Of(&r, nil)
 	return r
 }
 

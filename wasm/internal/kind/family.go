@@ -54,7 +54,7 @@ func (f *family) describe(j *jwt) Kind {
 		return k
 	}
 	text := "What it is: " + f.what + f.names + f.issued(j) +
-		"\nMeant for: " + MeantFor(j.read.Audience, "", j.said) + lives(j) + inCluster(j, f.cluster)
+		"\nAudience: " + MeantFor(j.read.Audience, "", j.said) + lives(j) + inCluster(j, f.cluster)
 	if f.more != nil {
 		text += f.more(j)
 	}

@@ -15,7 +15,7 @@ func Commands(c *subject.Subject, k *report.Kubernetes) []report.Command {
 		return nil
 	}
 	of := newCard(c, k)
-	return phrase.Commands(of.keysOf()+whoAmI+mayDo+of.alive()+of.revoke()+of.review()+bindings+of.narrower()+bindingSubject, of.safe())
+	return phrase.Commands(of.keysOf()+mayDo+of.alive()+of.narrower()+of.revoke()+whoAmI+of.review()+bindings+bindingSubject, of.safe())
 }
 
 // safe are the names that can stand in a command.

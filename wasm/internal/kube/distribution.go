@@ -16,7 +16,7 @@ func distribution(iss string) string {
 
 // issuedBy says whose the issuer is, and where it publishes its keys.
 func (c *card) issuedBy() string {
-	const name, atServer = "Issued by: {issuer}: ", "Its keys are at the API server's `/openid/v1/jwks`\n"
+	const name, atServer = "Issued by: {issuer} | ", "Its keys are at the API server's `/openid/v1/jwks`\n"
 	iss, _ := issuer(c.Claims.Members)
 	c.values.Add("issuer", iss)
 	if p := discovery.Of(iss); p != nil {

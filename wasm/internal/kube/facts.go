@@ -64,8 +64,8 @@ func Facts(c *subject.Subject, k *report.Kubernetes) (subtitle string, facts []r
 // about is whom the token stands for. The API server does not look at sub, but
 // others do.
 func (c *card) about() string {
-	return "Account: {namespace} / {name}\n" +
-		"User name: {user}\n" +
+	return "User: {user}\n" +
+		"Account: {namespace} / {name}\n" +
 		"Subject: [warn names somebody else]: `sub` is {subject}. The API server goes by `kubernetes.io`\n" +
 		"Groups: {groups}\n"
 }
@@ -73,11 +73,11 @@ func (c *card) about() string {
 // origin is where it comes from, where it is stored and how long it lives.
 func (c *card) origin() string {
 	return c.cameFrom() +
-		"Bound to: pod {pod}, and refused once that is gone\n" +
-		"Bound to: Secret {secret}, and refused once that is gone. It is not stored in it\n" +
-		"Bound to: node {node}, and refused once that is gone from the cluster\n" +
-		"Node: {ran on}, where the pod ran when it was issued. The API server does not check it\n" +
-		c.stored() + c.issued() + c.lives() + c.staleFrom() + c.meantFor()
+		"Bound to: pod {pod} on {ran on} | It is rejected once the pod is gone. The API server does not check the node\n" +
+		"Bound to: pod {pod} | It is rejected once the pod is gone\n" +
+		"Bound to: Secret {secret} | It is rejected once the Secret is gone. It is not stored in it\n" +
+		"Bound to: node {node} | It is rejected once the node is gone from the cluster\n" +
+		c.unbound() + c.stored() + c.issued() + c.lives() + c.staleFrom() + c.meantFor()
 }
 
 // more is what only some ask.
@@ -87,6 +87,14 @@ func (c *card) more() string {
 		"Kubernetes: {version} or later: no earlier one writes such claims\n" +
 		c.extra() +
 		"In audit logs: {authentication.kubernetes.io/credential-id} stands beside what was done with it, and as `authentication.kubernetes.io/issued-credential-id` beside its issue"
+}
+
+// unbound: a token without an object dies with its account.
+func (c *card) unbound() string {
+	if c.legacy || c.k.Binding.Kind != "none" || c.k.Account.Name == "" {
+		return ""
+	}
+	return "Bound to: its account only\n"
 }
 
 func (c *card) subtitle() string {
@@ -131,13 +139,17 @@ func (c *card) extra() string {
 func (c *card) meantFor() string {
 	audience := audiencesOf(c.Claims.Members)
 	if len(audience) == 0 {
-		return "Meant for: nobody in particular: it names no audience, and the API server takes it as meant for itself\n"
+		return "Audience: not named | The API server accepts it as meant for itself\n"
 	}
 	iss, _ := issuer(c.Claims.Members)
-	text := "Meant for: " + kind.MeantFor(audience, iss, c.values)
-	if !c.forAPIServer() {
-		text += ". Not for the API server, which refuses it unless its `--api-audiences` say otherwise"
+	text := kind.MeantFor(audience, iss, c.values)
+	switch {
+	case len(audience) == 1 && c.ours(audience[0]):
+		text = "the API server | " + text
+	case !c.forAPIServer():
+		text += " | The API server rejects it unless its `--api-audiences` say otherwise"
 	}
+	text = "Audience: " + text
 	if slices.Contains(audience, "vault") {
 		text += "\nAt Vault: likely Vault asks the API server about it, with a TokenReview. Its own account needs the ClusterRole `system:auth-delegator` for that"
 	}
@@ -147,14 +159,14 @@ func (c *card) meantFor() string {
 // forAPIServer reports whether the token is meant for the API server, for all
 // that is known of its audiences.
 func (c *card) forAPIServer() bool {
-	iss, _ := issuer(c.Claims.Members)
 	audience := audiencesOf(c.Claims.Members)
-	for _, a := range audience {
-		if a == iss || a == c.APIServer.Issuer || slices.Contains(c.APIServer.Audience, a) || usual(a) {
-			return true
-		}
-	}
-	return len(audience) == 0
+	return len(audience) == 0 || slices.ContainsFunc(audience, c.ours)
+}
+
+// ours reports whether an audience is the API server's, for all that is known.
+func (c *card) ours(audience string) bool {
+	iss, _ := issuer(c.Claims.Members)
+	return audience == iss || audience == c.APIServer.Issuer || slices.Contains(c.APIServer.Audience, audience) || usual(audience)
 }
 
 // ofLink reports whether the author of a link chose what the prediction rests on:
@@ -182,6 +194,13 @@ func (c *card) apiServer() report.Fact {
 	case "":
 		return report.Fact{}
 	}
-	rest := strings.TrimSuffix(strings.TrimPrefix(c.k.APIServer.Text, lead.Text), ".")
-	return report.Fact{Name: "API server", Text: []report.Span{lead, {Text: rest}}}
+	rest, more, _ := strings.Cut(strings.TrimSuffix(strings.TrimPrefix(c.k.APIServer.Text, lead.Text), "."), ". ")
+	rest, _, _ = strings.Cut(rest, " (") // the time, which the lifetime shows
+	if short, why, ok := strings.Cut(rest, ", so it "); ok {
+		rest, more = short, "It "+why
+	}
+	if c.k.Account.Username != "" { // the fact before it
+		rest = strings.Replace(rest, " as "+c.k.Account.Username+",", "", 1)
+	}
+	return report.Fact{Name: "API server", Text: []report.Span{lead, {Text: rest}}, More: phrase.Spans(more, c.values.Get)}
 }

@@ -67,16 +67,17 @@ func (c *card) cameFrom() string {
 }
 
 func (c *card) stored() string {
-	const nowhere = "Stored: nowhere: the API server knows it by its signature"
+	const known = "The API server knows it by its signature"
+	const inPod = "Stored: in the pod's token file, not in the cluster | "
 	switch {
 	case c.legacy:
-		return "Stored: in Secret {namespace} / {holder}, as its `data.token`. The API server compares the two\n"
+		return "Stored: in Secret {namespace} / {holder} | In its `data.token`. The API server compares the two\n"
 	case c.ofEveryPod():
-		return nowhere + ". In the pod it is the file `/var/run/secrets/kubernetes.io/serviceaccount/token`, replaced about every " + c.refresh() + "\n"
+		return inPod + "The file is `/var/run/secrets/kubernetes.io/serviceaccount/token`, replaced about every " + c.refresh() + ". " + known + "\n"
 	case c.k.Binding.Kind == "pod" && c.requested() > 0:
-		return nowhere + ". In the pod it is a file, where its volume is mounted, replaced about every " + c.refresh() + "\n"
+		return inPod + "The file is where its volume is mounted, replaced about every " + c.refresh() + ". " + known + "\n"
 	}
-	return nowhere + "\n"
+	return "Stored: not in the cluster | " + known + "\n"
 }
 
 // refresh is when the kubelet asks for the next token: after four fifths of the
@@ -99,13 +100,13 @@ func (c *card) revokeBy() string {
 	}
 	switch c.k.Binding.Kind {
 	case "pod":
-		return name + "the pod, or the account\n"
+		return name + "the pod or the account\n"
 	case "secret":
-		return name + "that Secret, or the account\n"
+		return name + "that Secret or the account\n"
 	case "node":
-		return name + "the node from the cluster, or the account\n"
+		return name + "the node or the account\n"
 	}
-	return name + "the account, which ends all its tokens, or waiting: the API server keeps no list of tokens\n"
+	return name + "the account | That ends all its tokens. The API server keeps no list of tokens\n"
 }
 
 // known are the members of kubernetes.io that have facts of their own.

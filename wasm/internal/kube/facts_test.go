@@ -40,7 +40,11 @@ func tell(c *subject.Subject) string {
 	var b strings.Builder
 	b.WriteString(subtitle + "\n")
 	for _, f := range facts {
-		b.WriteString(f.Name + ": " + plainText(f.Text) + "\n")
+		b.WriteString(f.Name + ": " + plainText(f.Text))
+		if len(f.More) > 0 {
+			b.WriteString(" | " + plainText(f.More))
+		}
+		b.WriteString("\n")
 	}
 	for _, command := range Commands(c, k) {
 		b.WriteString("? " + command.Question + "\n$ " + strings.ReplaceAll(command.Command, "\n", "\n  ") + "\n# " + command.Note + "\n")
@@ -99,13 +103,13 @@ func TestAPIServer(t *testing.T) {
 		outcome    report.Outlook
 		text, want string
 	}{
-		{report.Accept, "Would accept it as u, if the account still exists.", "*Would accept it* as u, if the account still exists"},
-		{report.Reject, "Would refuse it: it expired.", "*Would refuse it*: it expired"},
-		{report.CannotTell, "Cannot tell without the cluster's keys. Every check is passed.", "*Cannot tell* without the cluster's keys. Every check is passed"},
+		{report.Accept, "Would accept it as u, if the account still exists.", "*Would accept it* as u, if the account still exists | "},
+		{report.Reject, "Would refuse it: it expired.", "*Would refuse it*: it expired | "},
+		{report.CannotTell, "Cannot tell without the cluster's keys. Every check is passed.", "*Cannot tell* without the cluster's keys | Every check is passed"},
 	} {
 		k := &report.Kubernetes{APIServer: report.Prediction{Outcome: tc.outcome, Text: tc.text}}
 		_, facts := Facts(new(subject.Subject), k)
-		if len(facts) != 1 || plainText(facts[0].Text) != tc.want {
+		if len(facts) != 1 || plainText(facts[0].Text)+" | "+plainText(facts[0].More) != tc.want {
 			t.Errorf("got %v, want %q", facts, tc.want)
 		}
 	}
@@ -135,12 +139,12 @@ func TestFacts(t *testing.T) {
 		{
 			"the same, and where it is kept", rs256,
 			`{"iss":"https://x","iat":1795294790,"exp":1795298397,"kubernetes.io":{` + account + `,"pod":{"name":"p","uid":"u"}}}`,
-			"In the pod it is the file `/var/run/secrets/kubernetes.io/serviceaccount/token`, replaced about every 48 minutes\n",
+			"Stored: in the pod's token file, not in the cluster | The file is `/var/run/secrets/kubernetes.io/serviceaccount/token`, replaced about every 48 minutes. The API server knows it by its signature\n",
 		},
 		{
 			"a volume that lives a week is replaced every day", rs256,
 			`{"iss":"https://x","iat":1795294790,"exp":1795899590,"kubernetes.io":{` + account + `,"pod":{"name":"p","uid":"u"}}}`,
-			"replaced about every 24 hours\n",
+			"replaced about every 24 hours. ",
 		},
 		{
 			"EKS stretches to 90 days", rs256,
@@ -150,7 +154,7 @@ func TestFacts(t *testing.T) {
 		{
 			"EKS publishes its keys", rs256,
 			`{"iss":"https://oidc.eks.eu-west-1.amazonaws.com/id/A","kubernetes.io":{` + account + `}}`,
-			"Issued by: `https://oidc.eks.eu-west-1.amazonaws.com/id/A`: a cluster of EKS. It publishes its keys for everybody, at `https://oidc.eks.eu-west-1.amazonaws.com/id/A/keys`\n",
+			"Issued by: `https://oidc.eks.eu-west-1.amazonaws.com/id/A` | a cluster of EKS. It publishes its keys for everybody, at `https://oidc.eks.eu-west-1.amazonaws.com/id/A/keys`\n",
 		},
 		{
 			"no exp", rs256,
@@ -165,12 +169,12 @@ func TestFacts(t *testing.T) {
 		{
 			"for AWS", rs256,
 			`{"iss":"https://x","aud":["sts.amazonaws.com"],"kubernetes.io":{` + account + `}}`,
-			"Meant for: `sts.amazonaws.com`: AWS STS, which gives an IAM role for it (on EKS: IRSA). Not for the API server, which refuses it unless its `--api-audiences` say otherwise\n",
+			"Audience: `sts.amazonaws.com`: AWS STS, which gives an IAM role for it (on EKS: IRSA) | The API server rejects it unless its `--api-audiences` say otherwise\n",
 		},
 		{
 			"k3s has two audiences", rs256,
 			`{"iss":"https://kubernetes.default.svc.cluster.local","aud":["https://kubernetes.default.svc.cluster.local","k3s"],"kubernetes.io":{` + account + `}}`,
-			"Meant for: `https://kubernetes.default.svc.cluster.local`: the API server itself; `k3s`: the API server of k3s, beside the issuer\n",
+			"Audience: `https://kubernetes.default.svc.cluster.local`: the API server itself; `k3s`: the API server of k3s, beside the issuer\n",
 		},
 		{
 			"members that are not known are shown", rs256,
@@ -190,7 +194,7 @@ func TestFacts(t *testing.T) {
 		{
 			"times that no calendar can show", rs256,
 			`{"iss":"https://x","iat":1e300,"exp":9e18,"kubernetes.io":{` + account + `,"warnafter":-1e30}}`,
-			"Issued: not known: its `iat` is beyond the years 1 to 9999\nLives: not known: its `exp` is beyond the years 1 to 9999\nMeant for:",
+			"Issued: not known: its `iat` is beyond the years 1 to 9999\nLives: not known: its `exp` is beyond the years 1 to 9999\nAudience:",
 		},
 		{
 			"times that are text", rs256,

@@ -238,5 +238,5 @@ func code(s string) []report.Span {
 
 // fact puts spans under a name.
 func fact(name string, spans ...[]report.Span) report.Fact {
-	return report.Fact{Name: name, Text: slices.Concat(spans...)}
+	return report.Fact{Name: name, Text: slices.Concat(spans...), More: []report.Span{}}
 }

@@ -41,21 +41,23 @@ func List(values []string) string { return strings.Join(values, parted) }
 // Spans puts values into a text. value returns that of a name; empty where there
 // is none.
 func Spans(text string, value func(name string) string) []report.Span {
-	w := writer{value: value}
+	w := writer{value: value, spans: []report.Span{}}
 	w.write(text)
 	return w.spans
 }
 
 // Facts are the lines of a text, each a name and what is said: "Lives: until …".
-// One that speaks of a value which there is not is left out. Of several with one
-// name, the first that is not counts.
+// What comes after " | " is told only to those who ask for more. A line that
+// speaks of a value which there is not is left out. Of several with one name, the
+// first that is not counts.
 func Facts(text string, value func(name string) string) []report.Fact {
 	facts, said := []report.Fact{}, ""
 	for _, line := range strings.Split(text, "\n") {
 		name, says, _ := strings.Cut(line, ": ")
+		says, more, _ := strings.Cut(says, " | ")
 		w := writer{value: value}
 		if w.write(says); says != "" && !w.lacks && name != said {
-			facts, said = append(facts, report.Fact{Name: name, Text: w.spans}), name
+			facts, said = append(facts, report.Fact{Name: name, Text: w.spans, More: Spans(more, value)}), name
 		}
 	}
 	return facts

@@ -56,10 +56,13 @@ func TestFacts(t *testing.T) {
 		"Nothing: \n" +
 		"Groups: {none}, and more\n" +
 		"Groups: `all`: {both}\n" +
-		"Groups: none"
+		"Groups: none\n" +
+		"Pod: {name} | not asked at first: {namespace}"
+	none := []report.Span{}
 	want := []report.Fact{
-		{Name: "Account", Text: []report.Span{code("demo"), say(" / "), code("app")}},
-		{Name: "Groups", Text: []report.Span{code("all"), say(": "), code("a"), say(", "), code("b")}},
+		{Name: "Account", Text: []report.Span{code("demo"), say(" / "), code("app")}, More: none},
+		{Name: "Groups", Text: []report.Span{code("all"), say(": "), code("a"), say(", "), code("b")}, More: none},
+		{Name: "Pod", Text: []report.Span{code("app")}, More: []report.Span{say("not asked at first: "), code("demo")}},
 	}
 	if got := Facts(text, values.Get); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)

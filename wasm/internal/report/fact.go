@@ -8,6 +8,13 @@ type Fact struct {
 
 	// Text is the fact in pieces; those from the token are marked as code.
 	Text []Span `json:"text"`
+
+	// More is what only those want to know who ask. May be empty.
+	More []Span `json:"more"`
+
+	// First is the place, from 1, among the facts that a person asks first: six
+	// of a token at most. 0 for all others.
+	First int `json:"first"`
 }
 
 // Document is what was pasted, where it is more than a token: a kubeconfig, a

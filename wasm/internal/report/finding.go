@@ -24,6 +24,9 @@ type Finding struct {
 	Detail string `json:"detail"`
 	Fix    string `json:"fix"`
 
+	// Lead is the first sentence of Detail.
+	Lead string `json:"lead"`
+
 	// Source is where the rule is written, such as "RFC 7515 §4.1.11". Empty
 	// where it is our own.
 	Source string `json:"source"`

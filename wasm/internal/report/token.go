@@ -70,7 +70,16 @@ type Token struct {
 	// Times are the time claims that can be read, in the order of time.
 	Times []Time `json:"times"`
 
+	// Lifetime says how long it is valid, and what is unusual about that: "1
+	// year; 1 hour was requested, extended for old clients". Empty where its
+	// times do not tell.
+	Lifetime string `json:"lifetime"`
+
 	Verdict Verdict `json:"verdict"`
+
+	// KeysText says in a few words what came of all keys, such as "RSA 2048
+	// verifies it". Empty where there are none.
+	KeysText string `json:"keysText"`
 
 	// Attempts are what came of each key, one for each entry of Report.Keys.
 	// Empty where no key was looked at.

@@ -1,0 +1,142 @@
+// Package summary says of a token in a few words what a person asks first: the
+// facts, the lifetime, the keys, and of each finding its first sentence.
+package summary
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/phrase"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// asked are the names of facts in the order in which people ask for them. The
+// first six that a token has are shown at once.
+var asked = []string{
+	"User", "User name", "Stands for", "API server", "Bound to", "Stored", "Audience", "Revoke by",
+	"Issued by", "Repository", "Project", "Groups", "Client", "Application", "Branch or tag", "Environment",
+	"Workflow", "Mail", "Name", "Tenant", "Roles", "Scopes", "Account", "Lives",
+}
+
+const mostAsked = 6
+
+// Of fills in what the summary of a token says; ks are the keys that were given.
+func Of(t *report.Token, ks []*keys.Key) {
+	t.Lifetime, t.KeysText = lifetime(t), keysText(t, ks)
+	rank(t.Facts, t.Lifetime)
+	Leads(t.Findings)
+}
+
+// rank marks what people ask first. What the lifetime says already is no such
+// fact.
+func rank(facts []report.Fact, lifetime string) {
+	place := 0
+	for _, name := range asked {
+		at := slices.IndexFunc(facts, func(f report.Fact) bool { return f.Name == name })
+		if at < 0 || place == mostAsked || name == "Lives" && lifetime != "" {
+			continue
+		}
+		place++
+		facts[at].First = place
+	}
+	if place == 0 && len(facts) > 0 {
+		facts[0].First = 1
+	}
+}
+
+// lead is the first sentence of a text.
+func lead(text string) string {
+	for at := 0; ; {
+		end := strings.Index(text[at:], ". ")
+		if end < 0 {
+			return text
+		}
+		at += end + len(". ")
+		if next := text[at:]; next != "" && strings.ToUpper(next[:1]) == next[:1] {
+			return text[:at-1]
+		}
+	}
+}
+
+// Leads names the first sentence of each finding.
+func Leads(findings []report.Finding) {
+	for i, f := range findings {
+		findings[i].Lead = lead(f.Detail)
+	}
+}
+
+// lifetime says how long a token is valid, and why if that is not what was
+// requested.
+func lifetime(t *report.Token) string {
+	times := map[string]time.Time{}
+	for _, one := range t.Times {
+		times[one.Claim], _ = time.Parse(time.RFC3339, one.At)
+	}
+	start, ok := times["iat"]
+	if !ok {
+		start = times["nbf"]
+	}
+	end, ends := times["exp"]
+	switch {
+	case len(times) == 0 || !ends && t.Verdict.Time.State != "no-expiry":
+		return ""
+	case !ends:
+		return "never expires"
+	case start.IsZero() || !end.After(start):
+		return ""
+	}
+	return rounded(phrase.Lifetime(start, end)) + extended(t.Kubernetes, start)
+}
+
+// extended: an API server gives more to clients that do not know that a token
+// ends (KEP-1205).
+func extended(k *report.Kubernetes, start time.Time) string {
+	if k == nil || !k.Lifetime.Extended {
+		return ""
+	}
+	warn, err := time.Parse(time.RFC3339, k.Lifetime.WarnAfter)
+	if err != nil || !warn.After(start) {
+		return "; extended for old clients"
+	}
+	return "; " + rounded(phrase.Lifetime(start, warn)) + " requested, extended for old clients"
+}
+
+// rounded leaves out what is small beside the whole: all but two units, and the
+// seconds of hours.
+func rounded(lifetime string) string {
+	units := strings.Split(strings.Replace(lifetime, " and ", ", ", 1), ", ")
+	if len(units) > 1 && strings.Contains(units[1], "second") && !strings.Contains(units[0], "minute") {
+		units = units[:1]
+	}
+	return strings.Join(units[:min(len(units), 2)], " and ")
+}
+
+// keysText says what came of all keys.
+func keysText(t *report.Token, ks []*keys.Key) string {
+	a := t.Verdict.Signature
+	switch {
+	case len(ks) == 0:
+		return ""
+	case a.State == report.Verified && a.Key >= 0:
+		return keyName(ks[a.Key]) + " verifies it"
+	case a.State == report.Decrypted && a.Key >= 0:
+		return keyName(ks[a.Key]) + " decrypts it"
+	}
+	return "none verifies it"
+}
+
+// keyName is "RSA 2048", "EC P-256" or "secret".
+func keyName(k *keys.Key) string {
+	switch {
+	case k.Type == "oct":
+		return "a secret"
+	case k.Curve != "":
+		return k.Type + " " + k.Curve
+	case k.Size > 0:
+		return k.Type + " " + strconv.Itoa(k.Size)
+	}
+	return k.Type
+}
