@@ -43,7 +43,6 @@ export class Box {
     this.#scroller = query(card, ".box", HTMLElement);
     this.#note = query(card, ".truncated", HTMLElement);
     this.#changed = changed;
-    this.#offerAll();
     this.#listen();
     // Whoever reads or sets the value of the box means all of it.
     const whole = { get: () => this.text, set: (text: string) => this.fill(text), configurable: true };
@@ -62,8 +61,7 @@ export class Box {
     native.set.call(this.element, tooLong ? text.slice(0, SHOWN) : text);
     this.element.readOnly = tooLong;
     this.#note.hidden = !tooLong;
-    query(this.#note, ".all", HTMLElement).textContent = count(text.length);
-    query(this.#note, ".shown", HTMLElement).textContent = count(SHOWN);
+    this.#note.replaceChildren(...tooLong ? this.#truncated(text.length).childNodes : []);
     this.#pasted = true;
     this.#reveal = true;
     this.#draw([]);
@@ -184,12 +182,15 @@ export class Box {
     });
   }
 
-  #offerAll(): void {
+  /** truncated says how much of the text is shown, and copies or clears all of it. */
+  #truncated(length: number): HTMLElement {
     const clear = cloneTemplate("t-clear");
     clear.addEventListener("click", () => {
       this.replace("");
       this.element.focus();
     });
-    query(this.#note, ".tools", HTMLElement).append(wireCopy(cloneTemplate("t-copy-all"), () => this.text), clear);
+    return cloneTemplate("t-truncated", {
+      all: count(length), shown: count(SHOWN), tools: [wireCopy(cloneTemplate("t-copy-all"), () => this.text), clear],
+    });
   }
 }

@@ -7,16 +7,16 @@ import type { Token } from "./report.gen.ts";
 import type { ReportView } from "./reportview.ts";
 import type { Shown, State } from "./state.ts";
 import { visible } from "./text.ts";
-import { about, hasAbout } from "./views/about.ts";
+import { about, hasAbout, rest } from "./views/about.ts";
 import { disclosures } from "./views/disclosures.ts";
 import { findings, tally } from "./views/findings.ts";
 import { binding, inside } from "./views/inside.ts";
-import { byHand, keys } from "./views/keys.ts";
+import { byHand, keys, keysLine } from "./views/keys.ts";
 import { chips, found } from "./views/location.ts";
 import { dressPanel, panel } from "./views/partpanel.ts";
 import { signature } from "./views/signature.ts";
 import { signatures } from "./views/signatures.ts";
-import { validity } from "./views/validity.ts";
+import { steps } from "./views/steps.ts";
 import { noToken, verdict } from "./views/verdict.ts";
 import { why } from "./views/why.ts";
 
@@ -47,12 +47,14 @@ export interface Card {
   whole?: true;
   /** Whether it stays in the page when it is empty. */
   stays?: true;
+  /** Whether it is a part of the token, of which one is shown at a time. */
+  part?: true;
   /** dress sets attributes and fixed places of the section; on is undefined where nothing is shown. */
   dress?(section: HTMLElement, on: ReportOnScreen | undefined): void;
 }
 
 const part = (id: string): Card => ({
-  id,
+  id, part: true,
   view: ({ view, token, path, state }) => panel(byId(id, HTMLElement), view, token, path, state),
   dress: (section, on) => on === undefined ? undefined : dressPanel(section, on.token, on.state),
 });
@@ -78,26 +80,32 @@ export const cards: Card[] = [
     view: ({ view, index }) => keys(view, index),
     without: ({ view, index }) => keys(view, index),
   },
-  { id: "by-hand", stays: true, view: ({ token }) => byHand(token) },
-  { id: "about", view: ({ view, token, path }) => about(view, token, path), dress: dressAbout },
+  {
+    id: "keys-line", stays: true,
+    view: ({ view, token }) => [keysLine(view, token)],
+    without: ({ view }) => [keysLine(view, undefined)],
+  },
+  { id: "by-hand", stays: true, view: ({ token, state }) => state.keysTab === "fetch" ? byHand(token) : [] },
+  { id: "about", view: ({ token, shown }) => about(token, shown.now, timeWord(shown.fixed)), dress: dressAbout },
   {
     id: "why",
     view: ({ token }) => why(token.kubernetes, (state) => byId("why", HTMLElement).getAttribute(`data-word-${state}`) ?? state),
     dress: (section, on) => { section.dataset["outcome"] = on?.token?.kubernetes?.apiServer.outcome ?? ""; },
   },
-  { id: "validity", view: ({ token, shown }) => validity(token.times, shown.now, validityWord(shown.fixed)) },
-  { id: "inside", view: ({ view, token, path, state }) => inside(view, token, path, state) },
+  { id: "about-rest", view: ({ view, token, path }) => rest(view, token, path) },
   part("payload"),
-  { id: "disclosures", view: ({ view, token, path }) => disclosures(view, token.disclosures, `${path}.disclosures`) },
-  { id: "binding", view: ({ view, token, path, state }) => binding(view, token, path, state) },
   part("header"),
-  { id: "signatures", view: ({ view, token, path }) => signatures(view, token, path) },
+  { id: "signature", part: true, view: ({ token }) => signature(token.signature), dress: dressSignature },
+  { id: "signatures", part: true, view: ({ view, token, path }) => signatures(view, token, path) },
+  { id: "disclosures", part: true, view: ({ view, token, path }) => disclosures(view, token.disclosures, `${path}.disclosures`) },
+  { id: "binding", part: true, view: ({ view, token, path, state }) => binding(view, token, path, state) },
+  { id: "inside", part: true, view: ({ view, token, path, state }) => inside(view, token, path, state) },
+  { id: "next", view: ({ token }) => steps(token.commands) },
   {
     id: "findings",
     view: ({ view, token, path }) => findings(view, token.findings, `${path}.findings`),
     dress: (section, on) => { query(section, ".tally", HTMLElement).textContent = tally(on?.token?.findings ?? []); },
   },
-  { id: "signature", view: ({ token }) => signature(token.signature) },
 ];
 
 /** dressVerdict says what the verdict is to those who cannot read it. */
@@ -119,7 +127,11 @@ function dressAbout(_section: HTMLElement, on: ReportOnScreen | undefined): void
   }
 }
 
-function validityWord(fixed: boolean): (claim: string) => string {
-  const words = byId("validity", HTMLElement).dataset;
+function dressSignature(section: HTMLElement, on: ReportOnScreen | undefined): void {
+  query(section, ".whole", HTMLElement).hidden = (on?.token?.signature.base64url ?? "") === "";
+}
+
+function timeWord(fixed: boolean): (claim: string) => string {
+  const words = byId("about", HTMLElement).dataset;
   return (claim) => words[claim === "now" && fixed ? "at" : claim] ?? claim;
 }

@@ -1,7 +1,7 @@
 // The clipboard. On plain http and in some frames navigator.clipboard does not
 // exist; copying then goes through a hidden text box.
 
-import { el, cloneTemplate, query } from "./dom.ts";
+import { el, cloneTemplate } from "./dom.ts";
 import { harmless } from "./text.ts";
 
 const SAID_MS = 2_000;
@@ -11,31 +11,40 @@ const SAID_MS = 2_000;
  * could. What is copied is named for those who hear the page.
  */
 export function copyButton(text: () => string, what: string, shown = harmless): HTMLElement {
-  return wireCopy(cloneTemplate("t-copy", { what: ` ${what}` }), () => shown(text()));
+  return wireCopy(labelled(cloneTemplate("t-copy"), what), () => shown(text()));
 }
 
-/** copyExact copies a text to the letter, with all that is hidden in it; the button says so. */
-export function copyExact(text: () => string, what: string): HTMLElement {
-  return wireCopy(cloneTemplate("t-copy-exact", { what: ` of ${what}` }), text);
-}
-
-/** wireCopy makes a button with a .word one that copies. */
-export function wireCopy(button: HTMLElement, text: () => string): HTMLElement {
-  const word = query(button, ".word", HTMLElement);
-  const before = word.textContent ?? "";
-  let timer = 0;
-  button.addEventListener("click", async () => {
-    const copied = await copy(text());
-    say(copied ? button.dataset["done"] ?? "" : button.dataset["failed"] ?? "");
-    button.dataset["copied"] = String(copied);
-    word.textContent = (copied ? button.dataset["done"] : button.dataset["failed"]) ?? "";
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      delete button.dataset["copied"];
-      word.textContent = before;
-    }, SAID_MS);
-  });
+/** labelled has a button called what it copies. */
+export function labelled(button: HTMLElement, what: string): HTMLElement {
+  button.ariaLabel = [wordOf(button), button.dataset["of"], harmless(what)].filter(Boolean).join(" ");
   return button;
+}
+
+/** wireCopy makes a button one that copies. */
+export function wireCopy(button: HTMLElement, text: () => string): HTMLElement {
+  button.addEventListener("click", () => void copyFor(button, text()));
+  return button;
+}
+
+const timers = new WeakMap<HTMLElement, number>();
+
+/** copyFor copies for a button, which says for a while whether it could. */
+export async function copyFor(button: HTMLElement, text: string): Promise<void> {
+  const before = wordOf(button);
+  const copied = await copy(text);
+  const said = button.dataset[copied ? "done" : "failed"] ?? "";
+  say(said);
+  button.dataset["copied"] = String(copied);
+  button.textContent = said;
+  clearTimeout(timers.get(button));
+  timers.set(button, setTimeout(() => {
+    delete button.dataset["copied"];
+    button.textContent = before;
+  }, SAID_MS));
+}
+
+function wordOf(button: HTMLElement): string {
+  return button.dataset["word"] ??= button.textContent ?? "";
 }
 
 function say(text: string): void {

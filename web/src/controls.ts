@@ -35,23 +35,29 @@ export function initPasteButton(button: HTMLElement, box: Box, unable: () => voi
   });
 }
 
-/** initCopyButtons puts a button beside every command of index.html. */
-export function initCopyButtons(): void {
-  for (const line of document.querySelectorAll<HTMLElement>("[data-copy]")) {
+/** initCopyButtons puts a button beside every command of index.html below an element. */
+export function initCopyButtons(root: ParentNode): void {
+  for (const line of root.querySelectorAll<HTMLElement>("[data-copy]")) {
     const text = line.dataset["copy"] ?? "";
     line.append(copyButton(() => text, text));
   }
 }
 
-/** Where there is one column, the answer stands right below the token, for the eye and the keyboard alike. */
+/** What stands where follows the width, for the eye and the keyboard alike. */
 export function followWidth(): void {
   const narrow = matchMedia("(max-width: 860px)");
-  const answer = ["notice", "verdict", "about", "empty"].map((id) => byId(id, HTMLElement));
+  const wide = matchMedia("(min-width: 1680px)");
+  const part = (id: string) => byId(id, HTMLElement);
   const move = () => {
-    if (narrow.matches) byId("token-card", HTMLElement).after(...answer);
-    else byId("result", HTMLElement).prepend(...answer);
+    if (wide.matches) part("side").append(part("contents"), part("findings"));
+    else {
+      part("about").after(part("contents"));
+      part("next").after(part("findings"));
+    }
+    if (narrow.matches) part("show-all").before(part("expect-card"));
+    else part("input").append(part("expect-card"));
   };
-  narrow.addEventListener("change", move);
+  for (const query of [narrow, wide]) query.addEventListener("change", move);
   move();
   document.documentElement.dataset["placed"] = "";
 }

@@ -52,7 +52,7 @@ function checked<E extends Element>(found: Element | null, kind: abstract new ()
  * data-if with the name of that slot.
  */
 export function cloneTemplate(id: string, slots: Record<string, Child | Child[]> = {}): HTMLElement {
-  const copy = byId(id, HTMLTemplateElement).content.cloneNode(true) as DocumentFragment;
+  const copy = template(id).content.cloneNode(true) as DocumentFragment;
   for (const element of copy.querySelectorAll<HTMLElement>("[data-if]")) {
     if (isEmpty(slots[element.dataset["if"] ?? ""])) element.remove();
   }
@@ -63,6 +63,11 @@ export function cloneTemplate(id: string, slots: Record<string, Child | Child[]>
     element.removeAttribute("data-slot");
   }
   return query(copy, "*", HTMLElement);
+}
+
+/** All of them are in one, where no selector of the page looks. */
+function template(id: string): HTMLTemplateElement {
+  return checked(byId("templates", HTMLTemplateElement).content.getElementById(id), HTMLTemplateElement, id);
 }
 
 function list(content: Child | Child[]): Child[] {

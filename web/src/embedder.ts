@@ -1,7 +1,7 @@
 // Names the page that embeds this one. It can look like anything, so a person who
 // is about to paste a live token should know.
 
-import { wireCopy } from "./clipboard.ts";
+import { labelled, wireCopy } from "./clipboard.ts";
 import { byId, el, cloneTemplate, query } from "./dom.ts";
 import { address, isEmbedded } from "./origin.ts";
 import { visible } from "./text.ts";
@@ -49,5 +49,5 @@ function wayOut(): HTMLElement {
     query(link, "a", HTMLAnchorElement).href = address();
     return link;
   }
-  return cloneTemplate("t-framed-address", { address: visible(address()), copy: wireCopy(cloneTemplate("t-copy", { what: " address" }), address) });
+  return cloneTemplate("t-framed-address", { address: visible(address()), copy: wireCopy(labelled(cloneTemplate("t-copy"), "address"), address) });
 }

@@ -1,5 +1,6 @@
 // The wiring of the page.
 
+import { copyFor } from "./clipboard.ts";
 import { Controller } from "./controller.ts";
 import { followWidth, initCopyButtons, initPasteButton, onPaste } from "./controls.ts";
 import { byId, query } from "./dom.ts";
@@ -17,14 +18,15 @@ import { isEmbedded } from "./origin.ts";
 import type { Origin } from "./provenance.ts";
 import { render } from "./render.ts";
 import { initSamples, type Sample } from "./samples.ts";
-import { closeFrames, closeRTC, showSeal } from "./seal.ts";
+import { closeFrames, closeRTC, explainSeal, showSeal } from "./seal.ts";
 import {
-  asked, cleared, entered, type Given, given, hasOwn, type KeysTab, type Message, type PartView, selectedToken, tabbed, viewed,
+  asked, cleared, entered, folded, type Given, given, hasOwn, type KeysTab, type Message, type PartView, selectedToken, tabbed, viewed,
 } from "./state.ts";
 import { Store } from "./store.ts";
 import { nextTheme } from "./theme.ts";
 import { innerOf } from "./views/inside.ts";
-import { belowOf, chosen, placeOf } from "./views/partpanel.ts";
+import { initParts } from "./views/contents.ts";
+import { belowOf, chosen, placeOf, wholeOf } from "./views/partpanel.ts";
 
 const element = (id: string) => byId(id, HTMLElement);
 const atOnce: Change = { typed: false, text: "edited" };
@@ -59,7 +61,6 @@ function chooseSample(sample: Sample): void {
 function receive({ token, keys, issuer, audience, theme, view: layout }: Configuration): void {
   const brings = token + keys + issuer + audience !== "";
   if (brings && hasOwn(store.state)) return say({ box: "token", template: isEmbedded ? "t-embed-ignored" : "t-link-ignored" });
-  byId("expect-fold", HTMLDetailsElement).open = layout === "full" || issuer + audience !== "";
   store.change((state) => ({ ...state, theme, layout }));
   if (brings) put({ token, keys, issuer, audience, at: "" }, isEmbedded ? "embed" : "link");
 }
@@ -100,6 +101,8 @@ function initInput(): void {
   });
   initPasteButton(element("token-paste"), inputs.token, () => say({ box: "token", template: "t-no-clipboard" }));
   onClick("keys-tabs", "button", ({ value }) => store.change((state) => tabbed(state, value as KeysTab)));
+  onClick("keys-notes", ".edit", editKeys);
+  onClick("keys-toggle", "button", () => store.change((state) => ({ ...state, keysOpen: !state.keysOpen })));
   onClick("keys-notes", ".forget", () => {
     fetcher.forget();
     store.change((state) => entered(state, { fetched: [] }, atOnce));
@@ -117,13 +120,39 @@ function initInput(): void {
 
 function initResult(): void {
   onClick("chips", "button[value]", ({ value }) => store.change((state) => ({ ...state, selected: Number(value) })));
-  onClick("result", ".part .tabs button", selectTab);
+  onClick("contents", ".part .tabs button", selectTab);
+  onClick("contents", ".whole", (button) => void copyFor(button, wholeFor(button)));
+  initParts((part) => store.change((state) => ({ ...state, part })));
   onClick("verdict", ".to-findings", () => goTo("findings"));
+  onClick("verdict", ".to-keys", editKeys);
+  document.addEventListener("toggle", ({ target }) => {
+    const name = target instanceof HTMLDetailsElement ? target.dataset["fold"] : undefined;
+    if (name !== undefined) store.change((state) => folded(state, name, (target as HTMLDetailsElement).open));
+  }, { capture: true });
+  store.listen(({ generation, shown, keysPasted }, before) => {
+    if (generation > before.generation && shown?.edition === keysPasted) element("verdict").scrollIntoView({ block: "nearest" });
+  });
   onClick("notice", ".retry", () => store.change((state) => asked({ ...state, typing: false })));
-  element("result").addEventListener("change", ({ target }) => {
+  element("contents").addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement && target.matches(".indent"))) return;
     store.change((state) => ({ ...state, indented: target.checked }));
   });
+}
+
+/** wholeFor is what the Copy button of a part copies. */
+function wholeFor(button: HTMLElement): string {
+  const section = button.closest<HTMLElement>("[data-part]");
+  const token = selectedToken(store.state);
+  if (section === null) return token?.signature.base64url ?? "";
+  const inner = innerOf(token, belowOf(section));
+  return inner === undefined ? "" : wholeOf(section, inner, store.state);
+}
+
+/** editKeys shows the text of the keys, and puts the focus there. */
+function editKeys(): void {
+  store.change((state) => ({ ...state, editing: true, keysOpen: true }));
+  element("keys-card").scrollIntoView({ block: "nearest" });
+  inputs.keys.element.focus({ preventScroll: true });
 }
 
 /** selectTab shows a header or payload, anywhere on the page, as one of its tabs says. */
@@ -136,14 +165,14 @@ function selectTab(tab: HTMLButtonElement): void {
 
 function initPage(): void {
   followWidth();
-  initCopyButtons();
+  initCopyButtons(document);
   initSamples(element("samples-list"), element("samples-menu"), chooseSample);
   onClick("theme", "button", () => store.change((state) => ({ ...state, theme: nextTheme(state.theme) })));
   initOfflineCopy(element("save"), element("saved"));
-  showSeal(document.querySelectorAll<HTMLElement>(".requests"));
+  showSeal();
   onClick("show-all", "button", () => store.change((state) => ({ ...state, all: !state.all })));
   onClick("seal", "button", () => {
-    element("sealed").dataset["asked"] = "";
+    explainSeal(element("sealed"));
     goTo("sealed");
   });
   // What was pasted must not come back with the page out of the browser's memory.

@@ -7,7 +7,10 @@ import { byId, type Fill, patch, refill, cloneTemplate, query } from "./dom.ts";
 import type { Inputs } from "./inputs.ts";
 import { expectedBy, phase, selectedIndex, selectedToken, type State } from "./state.ts";
 import { visible } from "./text.ts";
+import { showKeysBox } from "./keysbox.ts";
+import { showParts } from "./views/contents.ts";
 import { aboutKeys } from "./views/findings.ts";
+import { showFolds } from "./views/fold.ts";
 import { colour } from "./views/location.ts";
 import { belowOf, fillPanel, placeOf } from "./views/partpanel.ts";
 import { innerOf } from "./views/inside.ts";
@@ -19,10 +22,25 @@ export function render(state: State, before: State, inputs: Inputs): void {
   if (state.theme !== before.theme) showTheme(state);
   if (state.message !== before.message) showMessage(state);
   showHints(state);
+  if (state.input !== before.input) showExpected(state);
   if (state.shown !== before.shown || state.selected !== before.selected) showReport(state, before, inputs);
+  else if (state.keysTab !== before.keysTab) showByHand(state);
   else if (state.views !== before.views || state.indented !== before.indented) showPanels(state, before);
+  showParts(state.part, selectedToken(state));
+  showFolds(state);
+  showKeysBox(state);
   if (state.failure !== before.failure || state.shown !== before.shown) showNotice(state, state.failure === before.failure ? patch : refill);
   mirror(state); // at last, since it says that all of it is there
+}
+
+/** showExpected says what is expected, on the line that the fields are folded under. */
+function showExpected({ input }: State): void {
+  for (const part of byId("expect-line", HTMLElement).querySelectorAll<HTMLElement>("[data-field]")) {
+    const any = part.dataset["any"] ??= part.textContent ?? "";
+    const set = input[part.dataset["field"] as "issuer" | "audience" | "at"].trim();
+    part.replaceChildren(...visible(set === "" ? any : set).filter((child) => child !== null && child !== undefined));
+    part.toggleAttribute("data-set", set !== "");
+  }
 }
 
 /** mirror tells styles and tests of the state. */
@@ -86,10 +104,20 @@ function showNotice({ shown, failure }: State, fill: Fill): void {
   fill(byId("notice", HTMLElement), notice);
 }
 
+function onScreen(state: State): ReportOnScreen | undefined {
+  const { shown } = state;
+  return shown && { shown, view: shown.view, token: selectedToken(state), index: selectedIndex(state), state };
+}
+
+/** showByHand: what is said to those who would fetch keys, and to nobody else. */
+function showByHand(state: State): void {
+  for (const card of cards) if (card.id === "by-hand") showCard(card, onScreen(state), refill, false);
+}
+
 /** showReport shows all that is made from a report. The same input a little later is only patched in. */
 function showReport(state: State, before: State, { token: box }: Inputs): void {
   const { shown } = state;
-  const on = shown && { shown, view: shown.view, token: selectedToken(state), index: selectedIndex(state), state };
+  const on = onScreen(state);
   const same = shown !== undefined && shown.edition === before.shown?.edition;
   const again = same && selectedIndex(before) === on?.index;
   // A clock that has moved on is not worth reading out; another state is.
@@ -104,7 +132,8 @@ function showCard(card: Card, on: ReportOnScreen | undefined, fill: Fill, keep: 
   const section = byId(card.id, HTMLElement);
   if (!keep) {
     const nodes = nodesOf(card, on);
-    section.hidden = nodes.length === 0 && card.stays !== true;
+    if (card.part) section.toggleAttribute("data-there", nodes.length > 0);
+    else section.hidden = nodes.length === 0 && card.stays !== true;
     fill(section.querySelector<HTMLElement>(":scope > .body") ?? section, nodes);
   }
   card.dress?.(section, on);

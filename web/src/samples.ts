@@ -12,10 +12,10 @@ export interface Sample {
   audience: string;
 }
 
-/** initSamples wires the buttons in the list, and puts the same into the menu. */
+/** initSamples wires the buttons in the list, and has the same in the menu once it opens. */
 export function initSamples(list: HTMLElement, menu: HTMLElement, choose: (sample: Sample) => void): void {
   const samples = JSON.parse(byId("samples", HTMLScriptElement).text) as Sample[];
-  menu.append(...[...list.children].map((button) => button.cloneNode(true)));
+  menu.addEventListener("beforetoggle", () => menu.replaceChildren(...[...list.children].map((button) => button.cloneNode(true))));
   for (const offers of [list, menu]) {
     offers.addEventListener("click", ({ target }) => {
       const button = target instanceof Element ? target.closest("button") : null;

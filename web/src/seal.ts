@@ -1,14 +1,26 @@
 // The seal: how many requests this document has made since it was opened. Its
 // policy forbids all of them; the count is there to show that it works.
 
-import { el } from "./dom.ts";
+import { initCopyButtons } from "./controls.ts";
+import { cloneTemplate, el } from "./dom.ts";
 import { count } from "./text.ts";
 
-export function showSeal(counters: Iterable<HTMLElement>): void {
-  const shown = [...counters];
-  const update = () => shown.forEach((counter) => write(counter, requests()));
+export function showSeal(): void {
   update();
   new PerformanceObserver(update).observe({ type: "resource", buffered: true });
+}
+
+/** explainSeal says in a card how to check it, from when somebody asks. */
+export function explainSeal(card: HTMLElement): void {
+  if (card.dataset["asked"] !== undefined) return;
+  card.dataset["asked"] = "";
+  card.append(cloneTemplate("t-sealed"));
+  initCopyButtons(card);
+  update();
+}
+
+function update(): void {
+  document.querySelectorAll<HTMLElement>(".requests").forEach((counter) => write(counter, requests()));
 }
 
 /** The first frame is fetch.html, which is loaded with the page. Any other would count. */

@@ -85,6 +85,16 @@ export interface State {
   views: ReadonlyMap<string, PartView>;
   /** Whether JSON is shown indented, rather than as it stands. */
   indented: boolean;
+  /** The id of the part that is shown of tokens that have it; empty for the first. */
+  part: string;
+  /** What was opened or closed by hand, by the name of the fold. */
+  folds: ReadonlyMap<string, boolean>;
+  /** Whether the text of the keys is shown, though they were read. */
+  editing: boolean;
+  /** Whether the card of the keys is open where there is little room. */
+  keysOpen: boolean;
+  /** The latest edition that brought keys all at once. */
+  keysPasted: number;
   theme: Theme;
   /** How much an embedding page wants to be shown; undefined where it does not say. */
   layout: Layout | undefined;
@@ -103,7 +113,8 @@ export const initial: State = {
   mode: "inspect", input: noInput, provenance: allOwn, touched: false, fresh: true, keysTab: "auto",
   edition: 0, typing: false, worker: "starting", answered: 0, generation: 0,
   shown: undefined, failure: undefined, message: undefined, filled: false,
-  selected: undefined, views: new Map(), indented: false, theme: "system", layout: undefined, all: false,
+  selected: undefined, views: new Map(), indented: false,
+  part: "", folds: new Map(), editing: false, keysOpen: false, keysPasted: 0, theme: "system", layout: undefined, all: false,
 };
 
 /** entered is the state after a person has changed some of the input. */
@@ -115,9 +126,16 @@ export function entered(state: State, some: Partial<Input>, change: Change): Sta
   }
   const other = some.token !== undefined && !change.typed;
   return asked({
-    ...state, input: { ...state.input, ...some }, provenance, touched: true, typing: change.typed,
+    ...state, ...keysEntered(state, some.keys, change), input: { ...state.input, ...some }, provenance, touched: true, typing: change.typed,
     selected: other ? undefined : state.selected,
   });
+}
+
+/** keysEntered: keys that were put in at once become a list, and keys that are typed stay text. */
+function keysEntered({ edition, keysOpen }: State, keys: string | undefined, { typed }: Change): Partial<State> {
+  if (keys === undefined) return {};
+  const pasted = !typed && keys !== "";
+  return { editing: typed, ...pasted ? { keysPasted: edition + 1, keysOpen: false } : { keysOpen } };
 }
 
 /** given is the state after somebody else has put in all of it. */
@@ -131,7 +149,7 @@ export function given(state: State, texts: Given, by: Origin): State {
     token: givenBy(by, input.token), keys: givenBy(by, input.keys),
     issuer: givenBy(by, input.issuer), audience: givenBy(by, input.audience),
   };
-  return asked({ ...state, input, provenance, touched: by === "sample", typing: false, keysTab: "auto", selected: undefined });
+  return asked({ ...state, input, provenance, touched: by === "sample", typing: false, keysTab: "auto", selected: undefined, editing: false });
 }
 
 /** asked is the state with another input, which has no answer yet. */
@@ -146,6 +164,7 @@ export function cleared(state: State): State {
   return {
     ...state, input: { ...noInput, secret, encoding }, provenance: allOwn, touched: false, fresh: true, typing: false,
     edition, answered: edition, shown: undefined, failure: undefined, message: undefined, filled: false, selected: undefined,
+    part: "", folds: new Map(), editing: false, keysOpen: false,
   };
 }
 
@@ -153,8 +172,8 @@ export function cleared(state: State): State {
 export function tabbed(state: State, keysTab: KeysTab): State {
   const secret = keysTab === "secret";
   const { input } = state;
-  if (keysTab !== "fetch" && input.keys !== "") return { ...entered(state, { secret }, { typed: false, text: "edited" }), keysTab };
-  return { ...state, keysTab, input: { ...input, secret } };
+  if (keysTab !== "fetch" && input.keys !== "") return { ...entered(state, { secret }, { typed: false, text: "edited" }), keysTab, editing: true };
+  return { ...state, keysTab, editing: true, input: { ...input, secret } };
 }
 
 /** answered is the state with a report; later is one on the same input at a later time. */
@@ -175,6 +194,11 @@ export function viewed(state: State, place: string, view: PartView | undefined):
   if (view === undefined) views.delete(place);
   else views.set(place, view);
   return { ...state, views };
+}
+
+/** folded is the state after a fold was opened or closed. */
+export function folded(state: State, name: string, open: boolean): State {
+  return state.folds.get(name) === open ? state : { ...state, folds: new Map(state.folds).set(name, open) };
 }
 
 /** phase is what the page is doing, in one word. */

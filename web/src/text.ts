@@ -70,10 +70,14 @@ function marked(letters: string): HTMLElement {
 }
 
 /** name may be broken after the signs that structure names, and cannot turn its surroundings around. */
-export function name(text: string, signs = /(?<=[/.:_-])/): HTMLElement {
+export function name(text: string, signs?: RegExp): HTMLElement {
+  return el("bdi", { dir: "ltr", translate: "no" }, ...breakable(text, signs));
+}
+
+/** breakable is the same for an element that keeps its surroundings from being turned around. */
+export function breakable(text: string, signs = /(?<=[/.:_-])/): Child[] {
   const rest = text.length > 2_000 ? "…" : "";
-  const pieces = visible(text.slice(0, 2_000)).flatMap((child) => typeof child === "string" ? broken(child, signs) : [child]);
-  return el("bdi", { dir: "ltr", translate: "no" }, ...pieces, rest);
+  return [...visible(text.slice(0, 2_000)).flatMap((child) => typeof child === "string" ? broken(child, signs) : [child]), rest];
 }
 
 function broken(text: string, signs: RegExp): Child[] {

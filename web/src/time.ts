@@ -7,6 +7,7 @@ const inUTC = new Intl.DateTimeFormat("en-GB", { ...date, ...clock, timeZone: "U
 const here = new Intl.DateTimeFormat("en-GB", { ...date, ...clock, timeZoneName: "short" });
 const hereToday = new Intl.DateTimeFormat("en-GB", { ...clock, timeZoneName: "short" });
 const dayInUTC = new Intl.DateTimeFormat("en-GB", { ...date, timeZone: "UTC" });
+const minuteInUTC = new Intl.DateTimeFormat("en-GB", { ...date, hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "UTC" });
 const dayHere = new Intl.DateTimeFormat("en-GB", date);
 
 /** utc is an instant of RFC 3339 in UTC, or the text itself if it is none. */
@@ -45,4 +46,17 @@ const lastInstant = Date.parse("9999-12-31T23:59:59Z");
 function rfc3339(milliseconds: number): string | undefined {
   if (!(milliseconds >= firstInstant && milliseconds <= lastInstant)) return undefined;
   return new Date(milliseconds).toISOString().replace(".000Z", "Z");
+}
+
+/** day is an instant as "21 Nov 2026", minute as "21 Nov 2026, 20:59", time as "20:59"; all in UTC. */
+export function day(at: number): string {
+  return dayInUTC.format(at).replace("Sept", "Sep");
+}
+
+export function time(at: number): string {
+  return minute(at).slice(-5);
+}
+
+export function minute(at: number): string {
+  return minuteInUTC.format(at).replace("Sept", "Sep");
 }

@@ -1,25 +1,63 @@
-// What the token is: who it stands for, where it is kept, and what to ask next.
+// What the token is: what a person asks first, how long it lives, and the rest
+// under one line.
 
-import { cloneTemplate } from "../dom.ts";
-import type { Token } from "../report.gen.ts";
-import type { ReportView } from "../reportview.ts";
-import { command } from "./commands.ts";
-import { facts } from "./spans.ts";
+import type { PartialList, ReportView } from "../reportview.ts";
+import { type Child, el, cloneTemplate } from "../dom.ts";
+import type { Fact, Time, Token } from "../report.gen.ts";
+import { visible } from "../text.ts";
+import { local } from "../time.ts";
+import { named } from "./fold.ts";
+import { lifetime, type Words } from "./lifetime.ts";
+import { rows } from "./more.ts";
+import { fact } from "./spans.ts";
+import { sign } from "./tone.ts";
 
-const FEW = 4; // commands that are shown unfolded
+const STEP = 50;
+const NAMED = 9; // facts that the fold names
 
 /** hasAbout says whether there is more to say of a token than its title. */
 export function hasAbout(token: Token): boolean {
-  return token.facts.length + token.commands.length > 0;
+  return token.facts.length > 0;
 }
 
-/** about shows it; path is where the token stands in the report. */
-export function about(view: ReportView, token: Token | undefined, path: string): Node[] {
+/** about shows what is asked first, and how much of its lifetime has passed at a time. */
+export function about(token: Token | undefined, now: string, words: Words): Node[] {
   if (token === undefined || !hasAbout(token)) return [];
-  const commands = token.commands.map((one) => command(one));
   return [cloneTemplate("t-about", {
-    facts: facts(view.list(`${path}.facts`, token.facts)),
-    commands: commands.slice(0, FEW),
-    more: commands.slice(FEW),
+    facts: token.facts.filter(({ first }) => first > 0).sort((a, b) => a.first - b.first).map((one) => fact(one, "text")),
+    line: lifetime(token, now, words),
   })];
+}
+
+/** rest are the facts that are folded, and what those shown leave out; path is where the token stands in the report. */
+export function rest(view: ReportView, token: Token | undefined, path: string): Node[] {
+  if (token === undefined) return [];
+  const lot = folded(view.list(`${path}.facts`, token.facts));
+  if (lot.total === 0) return [];
+  return [named(cloneTemplate("t-rest", {
+    names: names(lot.items),
+    facts: [...rows(lot, STEP, (one) => [fact(one, one.first > 0 ? "more" : "all")], (button) => el("div", {}, el("dd", {}, button))), ...inLocalTime(token.times)],
+  }), "rest")];
+}
+
+function folded(lot: PartialList<Fact>): PartialList<Fact> {
+  const ours = (list: readonly Fact[]) => list.filter(({ first, more }) => first === 0 || more.length > 0);
+  const items = ours(lot.items).sort((a, b) => a.first - b.first);
+  const shown = lot.items.length - items.length;
+  return { items, total: lot.total - shown, load: async (from, count) => await lot.load(from + shown, count) };
+}
+
+/** names are what is in the fold; what is bad there shows on it. */
+function names(list: readonly Fact[]): Child[] {
+  const said = list.slice(0, NAMED).flatMap((fact, i) => {
+    const tone = fact.first > 0 ? "" : fact.text.find((span) => span.tone === "bad" || span.tone === "warn")?.tone ?? "";
+    const words = tone === "" ? visible(fact.name) : [el("span", { class: `tone-${tone}` }, sign(tone), ...visible(fact.name))];
+    return [i === 0 ? null : ", ", ...words];
+  });
+  return list.length > NAMED ? [...said, " …"] : said;
+}
+
+function inLocalTime(times: readonly Time[]): Node[] {
+  const said = times.map(({ claim, at }) => [claim, local(at)]).filter(([, at]) => at !== "");
+  return said.length === 0 ? [] : [cloneTemplate("t-local", { text: said.map(([claim, at]) => `${claim} ${at}`).join(" · ") })];
 }

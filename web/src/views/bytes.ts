@@ -1,7 +1,6 @@
 // The bytes of a part as a hex dump, read from its base64url as far as it is
 // shown.
 
-import { copyButton } from "../clipboard.ts";
 import { el, cloneTemplate, query } from "../dom.ts";
 import type { Part } from "../report.gen.ts";
 import { count } from "../text.ts";
@@ -22,7 +21,6 @@ export function bytes(part: Part, title: string): HTMLElement {
   });
   const shown = cloneTemplate("t-bytes", {
     size: count(part.size),
-    copy: copyButton(() => part.base64url, `${title}, base64url`),
     text: el("span", {}, piece(0, FIRST), more),
   });
   query(shown, "pre", HTMLElement).setAttribute("aria-label", title);

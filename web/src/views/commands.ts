@@ -1,7 +1,7 @@
 // Commands to copy.
 
 import { copyButton } from "../clipboard.ts";
-import { type Child, el, cloneTemplate } from "../dom.ts";
+import { type Child, el, cloneTemplate, query } from "../dom.ts";
 import type { Command } from "../report.gen.ts";
 import { lines, runnable, visible } from "../text.ts";
 
@@ -12,15 +12,15 @@ export function command(line: Command, what = line.question): HTMLElement {
     question: visible(line.question),
     command: several ? lines(line.command) : words(line.command),
     note: visible(line.note),
-    // What is copied is always what is shown, also after a later report was patched in.
-    copy: copyButton(() => shown.dataset["command"] ?? "", what, runnable),
   });
+  // What is copied is always what is shown, also after a later report was patched in.
+  query(shown, "code, pre", HTMLElement).after(copyButton(() => shown.dataset["command"] ?? "", what, runnable));
   shown.dataset["command"] = line.command;
   shown.querySelector("pre")?.setAttribute("aria-label", what);
   return shown;
 }
 
-/** words keeps each word of a line in one piece where it fits: no option is torn from its dashes. */
+/** words keeps what has a hyphen in one piece where it fits: no option is torn from its dashes. */
 function words(line: string): Child[] {
-  return line.split(" ").flatMap((word, i) => [i === 0 ? null : " ", el("span", {}, ...visible(word))]);
+  return line.split(/(?<= )/).flatMap((word) => word.includes("-") ? [el("span", {}, ...visible(word.trimEnd())), word.endsWith(" ") ? " " : null] : visible(word));
 }

@@ -16,18 +16,31 @@ export function severityTone(severity: string): string {
   return tones[severity] ?? "quiet";
 }
 
-/** findings lists those of a token; path is where they stand in the report. */
+/** findings lists those of a token, a line each; path is where they stand in the report. */
 export function findings(view: ReportView, list: readonly Finding[], path: string): Node[] {
-  return rows(view.list(path, list), STEP, (one) => [finding(one)], (button) => button);
+  return rows(view.list(path, list), STEP, (one) => [line(one)], (button) => button);
 }
 
+/** line is one finding on one line, which opens to all of it. */
+function line(one: Finding): HTMLElement {
+  const detail = one.detail.slice(one.lead.length).trim();
+  return coded(cloneTemplate("t-finding", {
+    severity: one.severity, title: visible(one.title + "."), lead: visible(one.lead),
+    detail: visible(detail), fix: visible(one.fix), source: visible(one.source),
+  }), one);
+}
+
+/** finding is all of one, where there are few. */
 export function finding(one: Finding): HTMLElement {
-  const shown = cloneTemplate("t-finding", {
+  return coded(cloneTemplate("t-finding-whole", {
     severity: one.severity,
     title: visible(one.title), detail: visible(one.detail), fix: visible(one.fix), source: visible(one.source),
-  });
-  shown.dataset["code"] = one.code;
-  shown.querySelector(".tag")?.classList.add(`tone-${severityTone(one.severity)}`);
+  }), one);
+}
+
+function coded(shown: HTMLElement, { code, severity }: Finding): HTMLElement {
+  shown.dataset["code"] = code;
+  shown.querySelector(".tag")?.classList.add(`tone-${severityTone(severity)}`);
   return shown;
 }
 

@@ -1,13 +1,13 @@
 // The keys, each and what came of it with the selected token.
 
 import { copyButton } from "../clipboard.ts";
-import { type Child, el, cloneTemplate } from "../dom.ts";
+import { type Child, el, cloneTemplate, query } from "../dom.ts";
 import type { Attempt, Certificate, Key, Outcome, Token, Tone } from "../report.gen.ts";
 import type { PartialList, ReportView } from "../reportview.ts";
-import { count, name, short, visible } from "../text.ts";
+import { breakable, count, name, short, visible } from "../text.ts";
 import { utc } from "../time.ts";
 import { command } from "./commands.ts";
-import { aboutKeys, bySeverity, finding } from "./findings.ts";
+import { aboutKeys, bySeverity, finding, severityTone } from "./findings.ts";
 import { rows } from "./more.ts";
 import { sign, toneOf } from "./tone.ts";
 
@@ -33,6 +33,16 @@ export function keys(view: ReportView, selected: number): Node[] {
     count: count(lot.total), one: one ? "1" : "", many: one ? "" : "s", first,
     list: rows(lot, STEP, (tried) => [row(tried)], (button) => el("li", {}, button)),
   })];
+}
+
+/** keysLine is what came of all of them, on one line, with the worst that is wrong with them. */
+export function keysLine(view: ReportView, token: Token | undefined): HTMLElement {
+  const { total } = view.list("keys", view.report.keys);
+  const [worst] = view.report.findings.filter(aboutKeys).sort(bySeverity);
+  const fault = worst !== undefined && severityTone(worst.severity) === "bad" ? visible(worst.title) : [];
+  if (total === 0) return cloneTemplate("t-keys-none", { fault });
+  const one = total === 1;
+  return cloneTemplate("t-keys-line", { count: count(total), one: one ? "1" : "", many: one ? "" : "s", text: visible(token?.keysText ?? ""), fault });
 }
 
 /** fetched says where keys were fetched from, and offers to drop them. */
@@ -68,15 +78,21 @@ async function verifiedFar(view: ReportView, selected: number, lot: PartialList<
 function row({ key, attempt }: Tried): HTMLElement {
   const tone = attempt === undefined ? "" : tones[attempt.outcome];
   const shown = cloneTemplate("t-key", {
-    mark: sign(key.usable ? tone : "warn", "–"), ...kind(key),
-    kid: value(key.kid), "copy-kid": copyButton(() => key.kid, "key ID"),
+    ...kind(key),
+    kid: copied(key.kid, "key ID"),
     use: value(key.use), ops: value(key.keyOps.join(", ")), source: key.source, private: key.private ? "yes" : "",
-    thumbprint: key.thumbprint, "copy-thumbprint": copyButton(() => key.thumbprint, "thumbprint"),
-    kubernetes: key.kubernetesKid, "copy-kubernetes": copyButton(() => key.kubernetesKid, "Kubernetes ID"),
+    thumbprint: copied(key.thumbprint, "thumbprint"),
+    kubernetes: copied(key.kubernetesKid, "Kubernetes ID"),
     ...certified(key.certificate),
     outcome: visible(attempt?.text || key.why),
   });
-  shown.querySelector(".mark")?.classList.add(toneOf(key.usable ? tone : "warn"));
+  query(shown, "summary", HTMLElement).prepend(mark(key.usable ? tone : "warn"));
+  return shown;
+}
+
+function mark(tone: Tone): HTMLElement {
+  const shown = sign(tone, "–") ?? el("span");
+  shown.classList.add("mark", toneOf(tone));
   return shown;
 }
 
@@ -84,12 +100,17 @@ function value(text: string): Child {
   return text === "" ? "" : name(text);
 }
 
+/** copied is an id with a button that copies it; what names it. */
+function copied(id: string, what: string): Child[] {
+  return id === "" ? [] : [el("code", { dir: "ltr", translate: "no" }, ...breakable(id, /(?!)/)), " ", copyButton(() => id, what)];
+}
+
 /** kind fills the slots that say what a key is: "RSA 2048 · RS256", and its id. */
 function kind(key: Key): Record<string, Child | Child[]> {
   const secret = key.type === "oct";
   return {
-    what: secret ? "" : [name(what(key))], bits: secret ? count(key.size) : "",
-    short: key.kid === "" ? "" : [el("bdi", {}, ...short(key.kid))],
+    what: secret ? "" : visible(what(key)), bits: secret ? count(key.size) : "",
+    short: short(key.kid),
   };
 }
 
@@ -104,7 +125,7 @@ function certified(certificate: Certificate | null): Record<string, Child | Chil
   const { subject, issuer, notBefore, notAfter, sha256 } = certificate;
   return {
     subject: [name(subject)], issuer: [name(issuer)], from: utc(notBefore), until: utc(notAfter),
-    fingerprint: sha256, "copy-fingerprint": copyButton(() => sha256, "fingerprint"),
+    fingerprint: copied(sha256, "fingerprint"),
   };
 }
 

@@ -4,15 +4,16 @@
 import { type Child, el, cloneTemplate } from "../dom.ts";
 import type { Member } from "../report.gen.ts";
 import type { ReportView } from "../reportview.ts";
-import { name, visible } from "../text.ts";
-import { local, utc } from "../time.ts";
-import { raw } from "./collapsible.ts";
+import { breakable, name, visible } from "../text.ts";
+import { copyValue } from "./copyvalue.ts";
+import { long, raw } from "./collapsible.ts";
 import { marked, type Badges, noBadges } from "./badges.ts";
 import { rows } from "./more.ts";
 import { sign } from "./tone.ts";
 
 const STEP = 200;
 const INNER_STEP = 50;
+const LONG = 2_000; // characters of a value that are shown at first
 
 export function members(view: ReportView, list: readonly Member[], path: string, title: string, marks = noBadges): HTMLElement {
   return cloneTemplate("t-members", { caption: title, rows: rowsOf(view, list, path, [], marks) });
@@ -23,34 +24,49 @@ function rowsOf(view: ReportView, list: readonly Member[], path: string, above: 
   const rowAndInner = (member: Member, i: number) => {
     const inner = `${path}.${i}.members`;
     const opened = view.list(inner, member.members).total > 0;
-    return [row(member, above, opened, marks), ...rowsOf(view, member.members, inner, [...above, member.name], marks)];
+    if (isSmall(member, [...above, member.name], marks)) return [row(member, above, inOneLine(member.members), marks)];
+    const value = opened ? [] : long(member.value, LONG);
+    return [row(member, above, value, marks), ...rowsOf(view, member.members, inner, [...above, member.name], marks)];
   };
   return rows(lot, above.length === 0 ? STEP : INNER_STEP, rowAndInner, (button) => moreRow(button, above.length));
 }
 
-function row(member: Member, above: string[], opened: boolean, marks: Badges): HTMLElement {
+/** isShort: such a name is kept on one line. */
+function isShort(name: string): boolean {
+  return name.length <= 28;
+}
+
+const FEW = 3; // members of an object on one line
+const SHORT = 60; // characters of one of them
+
+/** isSmall says whether an object fits on one line, and nothing needs to be said of its members. */
+function isSmall({ members }: Member, names: string[], marks: Badges): boolean {
+  return members.length > 0 && members.length <= FEW && members.every((one) =>
+    one.members.length === 0 && !/^[{[]/.test(one.value) && one.value.length <= SHORT &&
+    !one.repeated && one.meaning === "" && marks([...names, one.name]).length === 0);
+}
+
+function inOneLine(members: readonly Member[]): Child[] {
+  return members.flatMap((one, i) => [i === 0 ? null : " ", el("span", { class: "pair" }, name(one.name), " ", raw(one.value))]);
+}
+
+function row(member: Member, above: string[], value: Child[], marks: Badges): HTMLElement {
   const path = above.map((outer) => `${outer} › `).join("");
   return el("tr", { role: "row", class: `deep-${Math.min(above.length, 3)}` },
-    el("th", { role: "rowheader", scope: "row" },
-      path === "" ? null : el("span", { class: "aside" }, ...visible(path)), name(member.name),
+    el("th", { role: "rowheader", scope: "row", class: isShort(member.name) ? "short" : undefined, dir: "ltr", translate: "no" },
+      path === "" ? null : el("span", { class: "aside" }, ...visible(path)), ...isShort(member.name) ? visible(member.name) : breakable(member.name),
       ...member.repeated ? [" ", cloneTemplate("t-repeated")] : [],
       ...marked(marks([...above, member.name]))),
-    el("td", { role: "cell", class: "value" }, opened ? el("span", { class: "opened" }, "{…}") : raw(member.value)),
+    el("td", { role: "cell", class: "value", dir: "ltr", translate: "no" }, ...value, value.length === 0 ? null : copyValue(member)),
     el("td", { role: "cell", class: "meaning" }, ...meaning(member)));
 }
 
-function meaning(member: Member): Child[] {
-  const parts: Child[] = [];
-  if (member.meaning !== "") {
-    parts.push(el("span", { class: member.tone === "" ? undefined : `tone-${member.tone}` },
-      sign(member.tone), ...visible(member.meaning)));
-  }
-  if (member.time !== "") {
-    const said = member.meaning.includes(utc(member.time)) ? [] : [utc(member.time)];
-    const words = [...said, local(member.time)].filter((word) => word !== "");
-    if (words.length > 0) parts.push(el("time", { datetime: member.time }, words.join(" · ")));
-  }
-  return parts;
+function meaning({ meaning, tone, time }: Member): Child[] {
+  if (meaning === "") return [];
+  const words = [sign(tone), ...visible(meaning)];
+  if (time === "" && tone === "") return words;
+  const attributes = { datetime: time === "" ? undefined : time, class: tone === "" ? undefined : `tone-${tone}` };
+  return [el(time === "" ? "span" : "time", attributes, ...words)];
 }
 
 function moreRow(button: HTMLElement, depth: number): HTMLElement {

@@ -1,7 +1,6 @@
 // A header or payload: as a table of its members, as the text it is, or as
 // bytes.
 
-import { copyExact } from "../clipboard.ts";
 import { el, cloneTemplate, query } from "../dom.ts";
 import { indenter } from "../json.ts";
 import type { Part } from "../report.gen.ts";
@@ -29,8 +28,7 @@ export function part(view: ReportView, part: Part, path: string, shownAs: PartVi
 function text(part: Part, indented: boolean, title: string): HTMLElement {
   const json = part.encoding === "json";
   const shown = cloneTemplate("t-text", {
-    indent: json ? title : undefined, copy: copyExact(() => part.text, title),
-    text: json && indented ? [inLines(part.text)] : long(part.text, FIRST),
+    indent: json ? title : undefined, text: json && indented ? [inLines(part.text)] : long(part.text, FIRST),
   });
   query(shown, "pre", HTMLElement).setAttribute("aria-label", title);
   shown.querySelector(".indent")?.toggleAttribute("checked", indented);

@@ -1,8 +1,9 @@
 // A header or payload under its tabs, and what belongs to it.
 
-import { copyExact } from "../clipboard.ts";
+import { labelled } from "../clipboard.ts";
 import { press } from "../controls.ts";
-import { type Fill, cloneTemplate, query } from "../dom.ts";
+import { byId, type Fill, cloneTemplate, query } from "../dom.ts";
+import { indenter } from "../json.ts";
 import type { Token } from "../report.gen.ts";
 import type { ReportView } from "../reportview.ts";
 import type { PartView, State } from "../state.ts";
@@ -16,7 +17,7 @@ export type Looks = Pick<State, "views" | "indented">;
 /** fillPanel shows in a section the part of a token that its data-part names. */
 export function fillPanel(section: HTMLElement, view: ReportView, token: Token, path: string, looks: Looks, fill: Fill): void {
   const nodes = panel(section, view, token, path, looks);
-  section.hidden = nodes.length === 0;
+  if (section.role !== "tabpanel") section.hidden = nodes.length === 0;
   dressPanel(section, token, looks);
   fill(query(section, ".body", HTMLElement), nodes);
 }
@@ -31,12 +32,23 @@ export function dressPanel(section: HTMLElement, token: Token | undefined, looks
   const view = shownAs(section, token, looks);
   press(query(section, ".tabs", HTMLElement), view);
   section.dataset["view"] = view;
+  const copy = query(section, ".whole", HTMLElement);
+  copy.hidden = wholeOf(section, token, looks) === "";
+  labelled(copy, titleOf(section));
+}
+
+/** wholeOf is all of the part as it is shown, to copy; the table shows what the text says. */
+export function wholeOf(section: HTMLElement, token: Token, looks: Looks): string {
+  const as = shownAs(section, token, looks);
+  const { text, encoding, base64url } = as === "processed" ? token.processed : token[partOf(section)];
+  if (as === "bytes") return base64url;
+  return as === "text" && encoding === "json" && looks.indented ? indenter(text)(Infinity).text : text;
 }
 
 /** panel is what a section shows; path is where the token is in the report. */
 export function panel(section: HTMLElement, view: ReportView, token: Token, path: string, looks: Looks): Node[] {
   const which = partOf(section);
-  const title = section.ariaLabel ?? query(section, "h2", HTMLElement).textContent ?? "";
+  const title = titleOf(section);
   const as = shownAs(section, token, looks);
   if (as === "processed") return [processed(view, token, path, title)];
   const { base64url, text, problem } = token[which];
@@ -60,6 +72,12 @@ export function chosen(section: HTMLElement, token: Token, tab: PartView): PartV
   return tab === first(section, token) ? undefined : tab;
 }
 
+/** titleOf is the name of the section's tab, or the section's own. */
+function titleOf(section: HTMLElement): string {
+  const tab = section.getAttribute("aria-labelledby");
+  return section.ariaLabel ?? (tab === null ? "" : byId(tab, HTMLElement).textContent ?? "");
+}
+
 /** A payload that is another token needs no word about being no JSON. */
 function readable(token: Token, which: "header" | "payload") {
   return which === "payload" && token.nested !== null ? { ...token.payload, problem: "" } : token[which];
@@ -67,7 +85,6 @@ function readable(token: Token, which: "header" | "payload") {
 
 function processed(view: ReportView, token: Token, path: string, title: string): HTMLElement {
   return cloneTemplate("t-processed", {
-    copy: copyExact(() => token.processed.text, title),
     members: members(view, token.processed.members, `${path}.processed.members`, title, badgesOf(token, "payload")),
   });
 }

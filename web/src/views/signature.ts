@@ -1,9 +1,8 @@
 // The last part of the token.
 
-import { copyButton } from "../clipboard.ts";
 import { cloneTemplate } from "../dom.ts";
 import type { Signature } from "../report.gen.ts";
-import { count, visible } from "../text.ts";
+import { visible } from "../text.ts";
 import { long } from "./collapsible.ts";
 
 export function signature(signature: Signature): Node[] {
@@ -11,7 +10,5 @@ export function signature(signature: Signature): Node[] {
   return [cloneTemplate("t-signature", {
     text: visible(signature.text),
     base64url: long(signature.base64url, 2_000),
-    size: count(signature.size),
-    copy: copyButton(() => signature.base64url, "signature"),
   })];
 }

@@ -48,7 +48,7 @@ function row(view: ReportView, signed: Signed, path: string, index: number, chos
 }
 
 function header(view: ReportView, signed: Signed, path: string): Node[] {
-  const title = byId("signatures-title", HTMLElement).textContent ?? "";
+  const title = byId("tab-signatures", HTMLElement).textContent ?? "";
   const list = (items: typeof signed.unprotected, name: string) =>
     view.list(`${path}.${name}`, items).total === 0 ? [] : [members(view, items, `${path}.${name}`, title)];
   const unsigned = list(signed.unprotected, "unprotected");

@@ -3,7 +3,7 @@
 import type { Fact, Span } from "../report.gen.ts";
 import type { PartialList } from "../reportview.ts";
 import { type Child, el, cloneTemplate } from "../dom.ts";
-import { name, visible } from "../text.ts";
+import { breakable, visible } from "../text.ts";
 import { rows } from "./more.ts";
 import { toneOf } from "./tone.ts";
 
@@ -11,22 +11,27 @@ const STEP = 50;
 
 type Show = (text: string) => Child[];
 
-// Breaks after the slashes of a path and before the last part of a user name.
-const whole: Show = (text) => [name(text, /(?<=[^/:]\/)(?!\/)|(?<=:)(?=[^:/]*$)/)];
+// Breaks before the last part of a user name.
+const whole: Show = (text) => breakable(text, /(?<=:)(?=[^:/]*$)/);
 
 /** spans shows the pieces of a text, and values as show makes them. */
 export function spans(list: readonly Span[], show: Show = whole): Child[] {
-  return list.map((part) => span(part, show));
+  return list.flatMap((part) => span(part, show));
 }
 
-function span(part: Span, show: Show): Node {
-  const inner = part.code ? el("code", { translate: "no" }, ...show(part.text)) : el("span", {}, ...visible(part.text));
-  if (part.tone === "") return inner;
-  return el("b", { class: toneOf(part.tone) }, inner);
+function span(part: Span, show: Show): Child[] {
+  const inner = part.code ? [el("code", { dir: "ltr", translate: "no" }, ...show(part.text))] : visible(part.text);
+  return part.tone === "" ? inner : [el("b", { class: toneOf(part.tone) }, ...inner)];
+}
+
+/** fact is a row: all of a fact, or only what is shown at first or left out then. */
+export function fact({ name, text, more }: Fact, part: "all" | "text" | "more" = "all"): HTMLElement {
+  const [first, rest] = [part === "more" ? [] : spans(text), part === "text" ? [] : spans(more)];
+  const join = first.length === 0 || rest.length === 0 ? "" : /^[a-z]/.test(more[0]?.text ?? "") ? ": " : ". ";
+  return cloneTemplate("t-fact", { name: visible(name), text: [...first, join, ...rest] });
 }
 
 /** facts are the rows of a list of facts. */
 export function facts(lot: PartialList<Fact>): Node[] {
-  return rows(lot, STEP, (fact) => [cloneTemplate("t-fact", { name: visible(fact.name), text: spans(fact.text) })],
-    (button) => el("div", {}, el("dd", {}, button)));
+  return rows(lot, STEP, (one) => [fact(one)], (button) => el("div", {}, el("dd", {}, button)));
 }

@@ -18,15 +18,19 @@ export function verdict(token: Token, title: string, at: string, counted = tally
   const { verdict } = token;
   return cloneTemplate("t-verdict", {
     title: visible(title),
-    sentence: spans(verdict.sentence, (text) => [el("bdi", {}, ...short(text))]),
+    sentence: spans(verdict.sentence, short),
     at: at === "" ? undefined : utc(at),
     causes: token.causes.map(cause),
     form: line(verdict.form, ""),
-    signature: line(verdict.signature, "–"),
+    signature: [...line(verdict.signature, "–"), verdict.signature.state === "no-key" ? cloneTemplate("t-to-keys") : null],
     time: line(verdict.time, "–"),
-    expectations: line(verdict.expectations, "–"),
-    tally: counted,
+    expectations: [...line(expected(verdict.expectations, counted), "–"), counted === "" ? null : cloneTemplate("t-to-findings", { tally: counted })],
   });
+}
+
+/** expected leaves out that nothing is set, which is said under Expect, where there are findings to name. */
+function expected(answer: Line, counted: string): Line {
+  return answer.state === "not-set" && counted !== "" ? { ...answer, text: "" } : answer;
 }
 
 /** noToken says why nothing was found. */

@@ -1,0 +1,20 @@
+// The card of the keys: a list once they were read, the text to edit; and one
+// line that opens where there is little room.
+
+import { byId } from "./dom.ts";
+import type { State } from "./state.ts";
+
+/** showKeysBox shows keys that were read as a list in place of the text, and takes the focus along. */
+export function showKeysBox({ shown, editing, keysOpen }: State): void {
+  const card = byId("keys-card", HTMLElement);
+  const box = byId("keys", HTMLElement);
+  const toggle = byId("keys-toggle", HTMLElement);
+  const own = shown?.view.report.keys.some(({ origin }) => origin !== "fetched" && origin !== "preset") ?? false;
+  const had = document.activeElement === box;
+  card.toggleAttribute("data-listed", own && !editing);
+  card.toggleAttribute("data-open", keysOpen);
+  toggle.ariaExpanded = String(keysOpen);
+  if (!had || box.checkVisibility()) return;
+  const next = toggle.checkVisibility() ? toggle : card.querySelector<HTMLElement>(".edit");
+  next?.focus({ preventScroll: true });
+}

@@ -1,0 +1,47 @@
+// The parts of a token as tabs of one card (WAI-ARIA APG, tabs).
+
+import { byId } from "../dom.ts";
+import type { Token } from "../report.gen.ts";
+
+const tabs = () => [...byId("parts", HTMLElement).querySelectorAll<HTMLElement>('[role="tab"]')];
+
+/** initParts has the tabs answer to clicks and arrow keys; choose is told the id of a panel. */
+export function initParts(choose: (id: string) => void): void {
+  const list = byId("parts", HTMLElement);
+  list.addEventListener("click", ({ target }) => {
+    const tab = target instanceof Element ? target.closest<HTMLElement>('[role="tab"]') : null;
+    if (tab !== null) choose(panelOf(tab));
+  });
+  list.addEventListener("keydown", (event) => {
+    const there = tabs().filter((tab) => !tab.hidden);
+    const at = there.findIndex((tab) => tab === document.activeElement);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: there.length - 1 }[event.key];
+    const tab = to === undefined ? undefined : there.at(to % there.length);
+    if (at < 0 || tab === undefined) return;
+    event.preventDefault();
+    choose(panelOf(tab));
+    tab.focus();
+  });
+}
+
+/**
+ * showParts offers a tab for each part that has something to show, and shows
+ * the chosen one; else the token inside, which is what such a token is for.
+ */
+export function showParts(chosen: string, token: Token | undefined): void {
+  const there = tabs().map(panelOf).filter((id) => byId(id, HTMLElement).hasAttribute("data-there"));
+  const first = token?.nested ? "inside" : there[0];
+  const shown = there.includes(chosen) ? chosen : first;
+  for (const tab of tabs()) {
+    const id = panelOf(tab);
+    tab.hidden = !there.includes(id);
+    tab.setAttribute("aria-selected", String(id === shown));
+    tab.tabIndex = id === shown ? 0 : -1;
+    byId(id, HTMLElement).hidden = id !== shown;
+  }
+  byId("contents", HTMLElement).hidden = there.length === 0;
+}
+
+function panelOf(tab: HTMLElement): string {
+  return tab.getAttribute("aria-controls") ?? "";
+}
