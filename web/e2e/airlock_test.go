@@ -75,11 +75,23 @@ func (a airlock) after(change func()) verdict {
 	return a.verdict()
 }
 
+// reach puts the focus into a box or field, and opens what it is folded under.
+func (a airlock) reach(box string) {
+	a.t.Helper()
+	a.run(js(`(box => {
+		const fold = box.closest("details");
+		if (fold !== null) fold.open = true;
+		for (const button of ["#keys-toggle", "#keys-notes .edit"])
+			if (!box.checkVisibility()) document.querySelector(button)?.click();
+	})(document.querySelector(%s))`, box))
+	a.element(box).focus()
+}
+
 // paste replaces what is in a box by a paste, the way a person does.
 func (a airlock) paste(box, text string) verdict {
 	a.t.Helper()
 	return a.after(func() {
-		a.element(box).focus()
+		a.reach(box)
 		a.do(edit(a.ctx, "SelectAll"))
 		a.pasteHere(text)
 	})
@@ -89,7 +101,7 @@ func (a airlock) paste(box, text string) verdict {
 func (a airlock) write(field, text string) verdict {
 	a.t.Helper()
 	return a.after(func() {
-		a.element(field).focus()
+		a.reach(field)
 		a.do(edit(a.ctx, "SelectAll"))
 		_, err := chromedp.Call(a.ctx, input.InsertText, input.InsertTextParams{Text: text})
 		a.do(err)
@@ -100,7 +112,7 @@ func (a airlock) write(field, text string) verdict {
 func (a airlock) empty(box string) {
 	a.t.Helper()
 	a.after(func() {
-		a.element(box).focus()
+		a.reach(box)
 		a.do(edit(a.ctx, "SelectAll"))
 		a.keys(kb.Backspace)
 	})

@@ -3,6 +3,7 @@ package e2e
 import (
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -25,9 +26,12 @@ func TestCopy(t *testing.T) {
 			if got := eval[bool](a.tab, `navigator.clipboard !== undefined`); got != modern {
 				t.Fatalf("navigator.clipboard is there: %t, want %t", got, modern)
 			}
+			a.reach("#keys")
 			a.copies("#keys-hint button", "kubectl get --raw /openid/v1/jwks")
 			a.paste("#token", token)
+			a.part("signature")
 			a.copies("#signature button", strings.Split(token, ".")[2])
+			a.part("payload")
 			a.element(`#payload button[value="text"]`).click()
 			a.wait("the payload as it stands", `document.querySelector("#payload pre") !== null`)
 			a.copies("#payload .copy", string(payload))
@@ -69,7 +73,43 @@ func TestCopyHarmless(t *testing.T) {
 	a.set("#token", js(`%s`, segments(`{"alg":"HS256"}`, exact, "signature")))
 	a.look("text")
 	a.copies("#payload .copy", exact)
-	a.wait("the button to speak of itself again", `/^Copy exact text/.test(document.querySelector("#payload .copy").innerText)`)
+	a.wait("the button to speak of itself again", `document.querySelector("#payload .copy").innerText === "Copy"`)
+	if name := eval[string](a.tab, `document.querySelector("#payload .copy").ariaLabel`); !strings.HasPrefix(name, "Copy exact text") {
+		t.Errorf("the button is named %q", name)
+	}
+}
+
+// TestCopyClaims copies the value of every claim: a string without its quotes.
+func TestCopyClaims(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	payload := `{"sub":"a\u00e9\"b","n":1.50,"list":["x", 1],"small":{"name":"app","uid":"u-1"},"f":"=1+1"}`
+	a.set("#token", js(`%s`, segments(`{"alg":"HS256"}`, payload, "signature")))
+	for row, want := range []string{`aé"b`, `1.50`, `["x", 1]`, `{"name":"app","uid":"u-1"}`, `'=1+1`} {
+		a.copies(fmt.Sprintf("#payload tbody tr:nth-child(%d) .copy", row+1), want)
+	}
+}
+
+// TestCopyShown copies the JSON as it is shown: to the letter, or indented.
+func TestCopyShown(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	a.set("#token", js(`%s`, segments(`{"alg":"HS256"}`, `{"b":1.0,"a":[1,{}]}`, "signature")))
+	a.copies("#payload .whole", `{"b":1.0,"a":[1,{}]}`)
+	a.look("text")
+	for range 2 {
+		shown := eval[string](a.tab, `document.querySelector("#payload pre").textContent`)
+		a.copies("#payload .whole", shown)
+		a.element("#payload .indent").click()
+		a.wait("the JSON to look otherwise", js(`document.querySelector("#payload pre").textContent !== %s`, shown))
+	}
+}
+
+// part shows a part of the token.
+func (a airlock) part(id string) {
+	a.t.Helper()
+	a.element("#tab-" + id).click()
+	a.wait("the "+id, js(`document.querySelector(%s).checkVisibility()`, "#"+id))
 }
 
 // copies presses a button and fails the test unless the clipboard then holds

@@ -183,7 +183,7 @@ func TestCompact(t *testing.T) {
 		a.shows(selector, want)
 	}
 	for _, all := range []bool{false, true, false} {
-		for _, selector := range []string{"#why", "#header", "#about .commands"} {
+		for _, selector := range []string{"#why", "#tab-header", "#next"} {
 			a.shows(selector, all)
 		}
 		a.shows("#payload", true)

@@ -60,8 +60,10 @@ func (a airlock) look(view string) {
 	a.t.Helper()
 	a.run(js(`{
 		for (const details of document.querySelectorAll("#main details")) details.open = true;
-		for (const tab of [...document.querySelectorAll("#result .part .tabs button")]) if (tab.value === %s) tab.click();
-		for (const box of document.querySelectorAll("#result .indent")) box.click();
+		document.querySelector("#keys-card:not([data-open]) #keys-toggle")?.click();
+		for (const part of document.querySelectorAll("#contents > [data-there]")) part.hidden = false;
+		for (const tab of [...document.querySelectorAll("#contents .part .tabs button")]) if (tab.value === %s) tab.click();
+		for (const box of document.querySelectorAll("#contents .indent")) box.click();
 	}`, view))
 }
 

@@ -17,7 +17,7 @@ func TestAbout(t *testing.T) {
 		"system:serviceaccount:demo:app", "system:serviceaccounts", "system:serviceaccounts:demo", "system:authenticated",
 	}
 	for file, want := range map[string][]string{
-		"cluster/sa-plain.rs256.jwt":  {"TokenRequest", "nowhere"},
+		"cluster/sa-plain.rs256.jwt":  {"TokenRequest", "not in the cluster"},
 		"cluster/sa-podext.rs256.jwt": {"app-0", "node-1", "year"},
 		"cluster/legacy.jwt":          {"app-legacy", "Secret"},
 	} {
@@ -25,6 +25,7 @@ func TestAbout(t *testing.T) {
 			a := airlock{a.in(t)}
 			a.paste("#token", read(t, file))
 			a.shows("#about", true)
+			a.unfold("#about details")
 			for _, fact := range slices.Concat(everyone, want) {
 				a.says("#about", fact)
 			}
@@ -44,10 +45,10 @@ func TestCommands(t *testing.T) {
 	a := openAt(t, serveDist(t).at("127.0.0.1", "/index.html"))
 	token := read(t, "cluster/sa-podext.rs256.jwt")
 	a.paste("#token", token)
-	a.unfold("#about details", "#why details")
-	a.run(`document.querySelectorAll("#about .copy, #why .copy").forEach((button, i) => button.id = "copy-" + i)`)
-	shown := eval[[]string](a.tab, `[...document.querySelectorAll("#about .copy, #why .copy")].map(button =>
-		button.closest(".command").querySelector("code, pre").textContent)`)
+	a.unfold("#next details", "#why details")
+	a.run(`document.querySelectorAll(":is(#next, #why) .copy").forEach((button, i) => button.id = "copy-" + i)`)
+	shown := eval[[]string](a.tab, `[...document.querySelectorAll(":is(#next, #why) .copy")].map(button =>
+		(command => command.querySelector("pre") ?? command.querySelector("code"))(button.closest(".command")).textContent)`)
 	if len(shown) < 5 {
 		t.Fatalf("there are %d commands, want at least 5", len(shown))
 	}
@@ -114,7 +115,7 @@ func TestWhy(t *testing.T) {
 func (a airlock) checks(failed string) {
 	a.t.Helper()
 	type check struct{ Name, Outcome, Word string }
-	all := eval[[]check](a.tab, `[...document.querySelectorAll("#why ol > li")].map(li => ({
+	all := eval[[]check](a.tab, `[...document.querySelectorAll("#why li[data-outcome]")].map(li => ({
 		Name: li.querySelector("b").textContent, Outcome: li.dataset.outcome, Word: li.querySelector(".aside").textContent}))`)
 	if len(all) < 5 {
 		a.t.Fatalf("there are %d checks, want at least 5", len(all))

@@ -24,6 +24,7 @@ func TestOfflineCopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := openAt(t, serveDir(t, dist).at("127.0.0.1", "/"))
+	a.element("#seal").click()
 	a.says("#version", version)
 	a.paste("#token", read(t, "cluster/article-legacy.jwt"))
 	if target := eval[bool](a.tab, `document.querySelector("a[download]").href === location.href`); !target {
@@ -44,6 +45,7 @@ func TestOfflineCopy(t *testing.T) {
 func TestVersion(t *testing.T) {
 	t.Parallel()
 	a := open(t)
+	a.element("#seal").click()
 	a.says("#version", "development build")
 	for i, command := range []string{
 		"sha256sum jwt-airlock.html", "shasum -a 256 jwt-airlock.html", "(Get-FileHash jwt-airlock.html).Hash.ToLower()",
