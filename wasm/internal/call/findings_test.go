@@ -233,7 +233,7 @@ var attacks = map[string]string{
 	"404-alg-none-space": "ALG-NONE", "406-alg-none-with-signature": "ALG-NONE", "408-null-signature": "SIG-EMPTY", "410-psychic-rN-sN": "SIG-ZERO",
 	"414-b64-trailing-bits": "ENC-B64", "416-hs256-rsa-pem-secret": "KEY-CONFUSION", "418-hs256-rsa-der-secret": "KEY-CONFUSION",
 	"420-hs256-blank-secret": "KEY-BLANK", "422-embedded-jwk": "HDR-JWK-SELF", "424-embedded-oct-jwk": "HDR-PRIVATE", "426-x5u-internal": "HDR-URL",
-	"428-x5c-garbage": "HDR-X5C", "430-crit-empty": "CRIT-BAD", "432-crit-absent-member": "CRIT-BAD", "436-b64-string": "B64-CRIT",
+	"428-x5c-garbage": "HDR-DISPUTED", "430-crit-empty": "CRIT-BAD", "432-crit-absent-member": "CRIT-BAD", "436-b64-string": "B64-CRIT",
 	"438-alg-key-mismatch": "KEY-ALG", "440-key-ops-encrypt": "KEY-USE", "442-rsa-1024": "RSA-SMALL", "444-rsa-e1-forgery": "RSA-EXP",
 	"460-json-both-forms": "FMT-JSON", "462-json-unprotected-alg": "FMT-JSON", "500-jwks-private-keys": "KEY-PRIVATE-PASTED",
 	"502-jwks-mixed-symmetry": "JWKS-MIXED", "506-jwks-empty": "KEYS-EMPTY", "510-jwks-x5t-mismatch": "KEY-X5C", "512-jwks-leading-zero": "JWKS-LEADING-ZERO",

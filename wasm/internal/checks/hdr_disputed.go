@@ -1,9 +1,11 @@
 package checks
 
 import (
+	"fmt"
 	"slices"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/token"
 	"jwt-airlock/wasm/internal/verify"
@@ -21,14 +23,17 @@ var headerDisputed = check{
 		if settled || !c.Signed() && c.Token.Encryption == nil {
 			return false
 		}
-		header, name := c.jointHeader(), ""
-		if name = verify.UnreadMember(header); name != "" && !(name == "x5c" && c.Signed() && c.broughtKey() == nil) {
-			return c.found("header."+name, "go-jose, which many servers use, cannot read its "+name)
+		at, why := unread(c.jointHeader(), c.Token.Encryption != nil)
+		if why == "" && c.Signed() {
+			at, why = doubtful(c.Signature)
 		}
-		if name, want := token.MistypedExtension(header, c.Token.Encryption != nil); name != "" {
-			return c.found("header."+name, "Its "+name+" is not "+want)
+		if why == "" && c.Signed() && c.broughtNone() {
+			at, why = "header.x5c", "Its x5c begins with no certificate that can be read"
 		}
-		return c.emptyHeader() || c.unprotectedNonce()
+		if why == "" {
+			at, why = c.otherSignature()
+		}
+		return why != "" && c.found(at, why)
 	},
 }
 
@@ -45,20 +50,59 @@ func (c *Case) jointHeader() []exact.Member {
 	return header
 }
 
-// emptyHeader: RFC 7515 §7.2.1.
-func (c *Case) emptyHeader() bool {
-	protected, unprotected := c.Signature.Protected, c.Signature.Unprotected
-	switch {
-	case protected.JSON.IsObject() && len(protected.Members) == 0:
-		return c.is("Its protected header is an empty object, and has to be absent then")
-	case unprotected != nil && len(unprotected) == 0:
-		return c.is("Its unprotected header is an empty object, and has to be absent then")
+// unread says which member others cannot read.
+func unread(header []exact.Member, jwe bool) (at, why string) {
+	if name := verify.UnreadMember(header); name != "" {
+		return "header." + name, "go-jose, which many servers use, cannot read its " + name
 	}
-	return false
+	if name, want := token.MistypedExtension(header, jwe); name != "" {
+		return "header." + name, "Its " + name + " is not " + want
+	}
+	jwk, _ := exact.Get(header, "jwk")
+	return "header.jwk", unreadJWK(jwk)
 }
 
-// unprotectedNonce: RFC 8555 §6.2; go-jose refuses it.
-func (c *Case) unprotectedNonce() bool {
-	return exact.GetString(c.Signature.Unprotected, "nonce") != "" &&
-		c.found("header.nonce", "Its nonce is not protected, which go-jose refuses")
+// unreadJWK: jwx refuses a token for the key in its header, even if that has no part
+// in verifying it.
+func unreadJWK(jwk exact.Value) string {
+	if jwk == nil {
+		return ""
+	}
+	k, blank := keys.FromJWK(jwk), keys.BlankMember(jwk)
+	switch {
+	case k == nil || !k.Usable:
+		return "Its jwk is not a key that can be used"
+	case k.Type == "RSA" && k.Size < 2048:
+		return fmt.Sprintf("Its jwk is an RSA key of %d bits, and the standard demands 2048", k.Size)
+	case blank != "":
+		return "Some cannot read the key in its jwk: its " + blank
+	}
+	return ""
+}
+
+// doubtful: RFC 7515 §7.2.1, RFC 8555 §6.2.
+func doubtful(s token.Signature) (at, why string) {
+	switch {
+	case s.Protected.JSON.IsObject() && len(s.Protected.Members) == 0:
+		return "header", "Its protected header is an empty object, and has to be absent then"
+	case s.Unprotected != nil && len(s.Unprotected) == 0:
+		return "header", "Its unprotected header is an empty object, and has to be absent then"
+	case exact.GetString(s.Unprotected, "nonce") != "":
+		return "header.nonce", "Its nonce is not protected, which go-jose refuses"
+	}
+	return "", ""
+}
+
+// otherSignature: of several signatures, go-jose and jwx read each, or refuse the
+// whole token.
+func (c *Case) otherSignature() (at, why string) {
+	for i, s := range c.Token.Signatures {
+		alg, _ := s.Alg()
+		_, why = unread(s.Header(), false)
+		_, doubt := doubtful(s)
+		if len(c.Token.Signatures) > 1 && (why+doubt != "" || !verify.KnownToGoJose(alg) || len(verify.Broken(s)) > 0) {
+			return "token", fmt.Sprintf("Some refuse the whole token for signature %d, which they cannot read", i+1)
+		}
+	}
+	return "", ""
 }

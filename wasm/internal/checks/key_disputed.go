@@ -11,7 +11,7 @@ import (
 var keyDisputed = check{
 	code: "KEY-DISPUTED", severity: report.Medium,
 	title:  "Some verifiers cannot use this key",
-	detail: "{}. Verifiers that use go-jose, and some others, refuse the token then.",
+	detail: "{}.",
 	fix:    "Have the issuer publish the key as the standard says, under a name of its own, with no more than 4096 bits if it is an RSA key.",
 	source: "RFC 7517 §4 and §4.5; go-jose",
 	token: func(c *Case) bool {
@@ -20,11 +20,16 @@ var keyDisputed = check{
 			return false
 		}
 		if why := verify.UnreadKey(k); why != "" {
-			return c.found(place(c.Answer.Key), why)
+			return c.found(place(c.Answer.Key), why+". "+refused)
 		}
-		return c.hasTwin(k) && c.found(place(c.Answer.Key), "Another key of its set has the same name")
+		if blank := keys.BlankMember(k.JWK); blank != "" {
+			return c.found(place(c.Answer.Key), "Its "+blank+". Many verifiers take that for absent, and others, such as jwx, refuse the key")
+		}
+		return c.hasTwin(k) && c.found(place(c.Answer.Key), "Another key of its set has the same name. "+refused)
 	},
 }
+
+const refused = "Verifiers that use go-jose, and some others, refuse the token then"
 
 // hasTwin reports whether another key from the same source has the name that the
 // token asks for. go-jose looks at the first of them.

@@ -78,12 +78,12 @@ func TestExpectations(t *testing.T) {
 		{"type", report.Expect{Type: "JWT"}, "failed", `its type is "at+jwt"`},
 		{"algorithm", report.Expect{Algorithms: []string{"ES256"}}, "failed", `its algorithm is "RS256"`},
 	} {
-		got := Expectations(header, payload, tc.expect)
+		got := Expectations(header, payload, nil, tc.expect)
 		if got.State != tc.state || !strings.Contains(got.Text, tc.text) {
 			t.Errorf("%s: got %+v", tc.name, got)
 		}
 	}
-	if got := Expectations(nil, nil, report.Expect{Issuer: "a", Audience: []string{"b"}}); got.Label != "Issuer, audience" {
+	if got := Expectations(nil, nil, nil, report.Expect{Issuer: "a", Audience: []string{"b"}}); got.Label != "Issuer, audience" {
 		t.Errorf("nothing readable: %+v", got)
 	}
 }
@@ -100,6 +100,24 @@ func TestTimes(t *testing.T) {
 			if m.Name == tc.claim && m.Meaning != tc.want {
 				t.Errorf("%s: %s means %q, want %q", tc.claims, tc.claim, m.Meaning, tc.want)
 			}
+		}
+	}
+}
+
+// TestExpectedAudienceOfKeyBinding: the issuer names no verifier, the holder does.
+func TestExpectedAudienceOfKeyBinding(t *testing.T) {
+	for _, tc := range []struct{ payload, binding, state, text string }{
+		{`{}`, `{"aud":"y"}`, "met", "audience of its key binding"},
+		{`{"aud":["x","y"]}`, `{"aud":"y"}`, "met", ""},
+		{`{}`, `{"aud":"x"}`, "failed", `the audience of its key binding is "x"`},
+		{`{"aud":"y"}`, `{"aud":"x"}`, "failed", `the audience of its key binding is "x"`},
+		{`{"aud":"x"}`, `{"aud":"y"}`, "failed", "its audience is x"},
+		{`{}`, `{"aud":["y"]}`, "failed", `the audience of its key binding is ["y"]`},
+		{`{"aud":"y"}`, `{"nonce":"n"}`, "failed", "its key binding has no audience"},
+	} {
+		got := Expectations(nil, members(t, tc.payload), members(t, tc.binding), report.Expect{Audience: []string{"y"}})
+		if got.State != tc.state || !strings.Contains(got.Text, tc.text) {
+			t.Errorf("%s and %s: got %+v", tc.payload, tc.binding, got)
 		}
 	}
 }

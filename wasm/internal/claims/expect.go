@@ -10,15 +10,20 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// Expectations answers whether the token is what a server would insist on.
-func Expectations(header, payload []exact.Member, expect report.Expect) report.Answer {
+// Expectations answers whether the token is what a server would insist on. binding are
+// the claims of the key binding of an SD-JWT; nil where there is none.
+func Expectations(header, payload, binding []exact.Member, expect report.Expect) report.Answer {
 	var set, failed, texts []string
 	for _, e := range expectations {
 		if !e.set(expect) {
 			continue
 		}
-		set = append(set, e.name)
-		if text := e.fault(header, payload, expect); text != "" {
+		name, text := e.name, e.fault(header, payload, expect)
+		if e.name == "audience" && binding != nil {
+			name, text = "audience of its key binding", boundFault(payload, binding, expect)
+		}
+		set = append(set, name)
+		if text != "" {
 			failed, texts = append(failed, e.name), append(texts, text)
 		}
 	}
@@ -76,6 +81,24 @@ func audienceFault(_, payload []exact.Member, expect report.Expect) string {
 		}
 	}
 	return "its audience is " + excerpt.Text(strings.Join(audiences, ", "))
+}
+
+// boundFault: a key binding names the one verifier that it was made for (RFC 9901 §4.3
+// and §7.3). An audience that the issuer named counts as well.
+func boundFault(payload, binding []exact.Member, expect report.Expect) string {
+	if _, ok := exact.Get(payload, "aud"); ok {
+		if text := audienceFault(nil, payload, expect); text != "" {
+			return text
+		}
+	}
+	value, ok := exact.Get(binding, "aud")
+	switch aud, isString := value.Str(); {
+	case !ok:
+		return "its key binding has no audience"
+	case isString && slices.Contains(expect.Audience, aud):
+		return ""
+	}
+	return "the audience of its key binding is " + excerpt.Text(string(value))
 }
 
 func typeFault(header, _ []exact.Member, expect report.Expect) string {

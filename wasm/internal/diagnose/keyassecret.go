@@ -6,6 +6,7 @@ import (
 	"crypto/ecdsa"
 	"crypto/rsa"
 	"crypto/x509"
+	"encoding/base64"
 	"encoding/pem"
 	"strings"
 
@@ -31,6 +32,9 @@ func keyAsSecret(c failure) *report.Cause {
 	for _, k := range c.Keys {
 		if !c.Work.Aside().Spend(100) { // to write it down
 			return nil
+		}
+		if k.NoSecret != nil && c.secret(k.NoSecret) {
+			return asSecret(publicHalf)
 		}
 		for _, text := range privateTexts(k.Opener) {
 			if c.secret(text) {
@@ -163,5 +167,5 @@ func privateTexts(private crypto.PrivateKey) (texts [][]byte) {
 
 func encodings(kind string, der []byte) [][]byte {
 	text := pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: der})
-	return [][]byte{der, text, bytes.TrimSpace(text)}
+	return [][]byte{der, text, bytes.TrimSpace(text), []byte(base64.StdEncoding.EncodeToString(der))}
 }

@@ -117,5 +117,6 @@ func (i *inspection) bind(q *inquiry, binding string) {
 		inner.keys = []*keys.Key{k}
 	}
 	r := inner.report(paste.KeyBinding, bound)
+	q.Bound = bound.Payload.Members
 	q.binding, q.Result = &r, verdict.Bound(q.Result, bound, r, problem, reason)
 }

@@ -66,7 +66,7 @@ var (
 	privatePasted = report.Finding{
 		Code: "KEY-PRIVATE-PASTED", Severity: report.High, At: "keys",
 		Title:  "A private key was pasted",
-		Detail: "Whoever has it can sign tokens in the name of its owner and read what was encrypted to it. Signatures were checked with its public half; nothing was stored or sent. If it was anywhere but on this page, treat it as exposed.",
+		Detail: "Anyone who has it can sign tokens as its owner and decrypt what was encrypted to it. This page stored and sent nothing. If it was pasted anywhere else, treat it as compromised.",
 		Fix:    "Paste the public key next time: it is enough to check a signature. Replace a key that has been exposed.",
 		Source: "RFC 7517 §9.2",
 	}

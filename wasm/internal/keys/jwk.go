@@ -207,3 +207,17 @@ func Exposes(jwk exact.Value) bool {
 		return slices.Contains([]string{"d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"}, m.Name)
 	})
 }
+
+// BlankMember is a clause about the first member of a JWK that is null or empty, which
+// many readers take for absent while others refuse the key; empty if there is none.
+func BlankMember(jwk exact.Value) string {
+	for _, name := range []string{"alg", "x5c", "d"} {
+		switch value, _ := exact.Get(jwk.Members(), name); string(value) {
+		case "null":
+			return name + " is null"
+		case `""`:
+			return name + " is empty"
+		}
+	}
+	return ""
+}

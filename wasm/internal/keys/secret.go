@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"errors"
+	"slices"
 	"strings"
 
 	"jwt-airlock/wasm/internal/report"
@@ -18,25 +19,56 @@ func secretKey(text, encoding string) *Key {
 		k.refuse(err.Error())
 		return k
 	}
-	if k.setSecret(secret); isPublicPEM(text) {
-		k.refuse("it is a public key, which everybody has; as a secret it would let anybody sign")
-		k.Secret = nil
-	}
+	k.setSecret(secret)
 	return k
-}
-
-// isPublicPEM: RFC 8725 §2.1.
-func isPublicPEM(text string) bool {
-	return strings.Contains(text, "-----BEGIN ") && (strings.Contains(text, "PUBLIC KEY-----") || strings.Contains(text, "CERTIFICATE-----"))
 }
 
 func (k *Key) setSecret(secret []byte) {
 	k.Type, k.Size = "oct", 8*len(secret)
-	if len(secret) == 0 {
+	switch {
+	case len(secret) == 0:
 		k.refuse("it is empty, so anybody could sign with it")
-		return
+	case isPublic(secret):
+		k.refuse("it is a public key, which everybody has; as a secret it would let anybody sign")
+		k.NoSecret = secret
+	default:
+		k.Secret, k.Usable = secret, true
 	}
-	k.Secret, k.Usable = secret, true
+}
+
+// maxPublic is longer than any public key, or a chain of certificates.
+const maxPublic = 64 << 10
+
+// isPublic reports whether a secret is a public key in any form, as it is or in base64
+// or hex (RFC 8725 §2.1).
+func isPublic(secret []byte) bool {
+	if len(secret) > maxPublic {
+		return false
+	}
+	forms := [][]byte{secret}
+	if decoded, err := base64.StdEncoding.DecodeString(padded(standard(string(secret)))); err == nil {
+		forms = append(forms, decoded)
+	}
+	if decoded, err := decodeSecret(string(secret), "hex"); err == nil {
+		forms = append(forms, decoded)
+	}
+	return slices.ContainsFunc(forms, holdsPublic)
+}
+
+// holdsPublic reports whether a text or DER has a public key and nothing that is secret.
+func holdsPublic(form []byte) bool {
+	text := string(form)
+	if strings.Contains(text, "-----BEGIN ") {
+		public := strings.Contains(text, "PUBLIC KEY-----") || strings.Contains(text, "CERTIFICATE-----")
+		return public && !strings.Contains(text, "PRIVATE KEY-----")
+	}
+	found := []*Key{parseDER(form)}
+	if found[0] == nil {
+		found, _ = parse(report.KeySource{Text: text, As: "keys"})
+	}
+	secret := func(k *Key) bool { return k.Private || k.Type == "oct" }
+	public := func(k *Key) bool { return slices.Contains([]string{"RSA", "EC", "OKP", "AKP"}, k.Type) }
+	return slices.ContainsFunc(found, public) && !slices.ContainsFunc(found, secret)
 }
 
 // decodeSecret is loose about white space in the encodings that have none. Its

@@ -37,6 +37,10 @@ type Subject struct {
 	// of what an SD-JWT comes to.
 	Claims claims.Claims
 
+	// Bound are the claims of the key binding JWT of an SD-JWT; nil where there is
+	// none.
+	Bound []exact.Member
+
 	// Result is what came of the keys.
 	attempt.Result
 

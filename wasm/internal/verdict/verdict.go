@@ -31,7 +31,7 @@ func Of(s *subject.Subject, o Others) report.Verdict {
 		Form:         form(s),
 		Signature:    s.Answer,
 		Time:         s.Claims.Time,
-		Expectations: claims.Expectations(s.Header(), s.Claims.Members, s.Expect),
+		Expectations: claims.Expectations(s.Header(), s.Claims.Members, s.Bound, s.Expect),
 	}
 	if s.KeyBinding && v.Time.Tone == report.Warn {
 		v.Time.Tone = report.Quiet // a key binding is good for one showing, and says no time

@@ -43,6 +43,11 @@ func readsHeader(members []exact.Member) bool {
 	return err == nil
 }
 
+// KnownToGoJose reports whether go-jose knows an algorithm for signatures.
+func KnownToGoJose(alg string) bool {
+	return slices.Contains(append(joseAlgorithms, jose.HS256, jose.HS384, jose.HS512), jose.SignatureAlgorithm(alg))
+}
+
 // ReadsPublicKey reports whether go-jose takes a JWK for a public key.
 func ReadsPublicKey(jwk exact.Value) bool {
 	var k jose.JSONWebKey
