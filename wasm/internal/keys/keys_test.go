@@ -2,6 +2,7 @@ package keys
 
 import (
 	"encoding/base64"
+	"encoding/hex"
 	"encoding/pem"
 	"os"
 	"strings"
@@ -190,6 +191,47 @@ func TestSecrets(t *testing.T) {
 	for _, text := range []string{"MyPassword", "MIIsecret", "ssh-rsa", "<3 this", "eyJhbGciOiJIUzI1NiJ9", "a \"word\"", "kind: of"} {
 		if k := only(t, text); string(k.Secret) != text {
 			t.Errorf("%q: got %+v", text, k.Key)
+		}
+	}
+}
+
+// TestPublicAsSecret: whatever the encoding, everyone has it.
+func TestPublicAsSecret(t *testing.T) {
+	pub := throwAway(t, "rsa.pub.pem")
+	block, _ := pem.Decode([]byte(pub))
+	der := block.Bytes
+	jwk := `{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}`
+	text64 := func(text string) string { return base64.StdEncoding.EncodeToString([]byte(text)) }
+	for name, source := range map[string]report.KeySource{
+		"DER in base64":         {Text: text64(string(der)), Encoding: "base64"},
+		"in base64url":          {Text: base64.RawURLEncoding.EncodeToString(der), Encoding: "base64url"},
+		"in hex":                {Text: hex.EncodeToString(der), Encoding: "hex"},
+		"in hex with colons":    {Text: "30:" + hex.EncodeToString(der)[2:], Encoding: "hex"},
+		"base64 as text":        {Text: text64(string(der))},
+		"hex as text":           {Text: hex.EncodeToString(der)},
+		"base64 twice":          {Text: text64(text64(string(der))), Encoding: "base64"},
+		"PEM":                   {Text: pub},
+		"PEM in base64":         {Text: text64(pub), Encoding: "base64"},
+		"PEM in hex":            {Text: hex.EncodeToString([]byte(pub)), Encoding: "hex"},
+		"a certificate":         {Text: text64(throwAway(t, "leaf.pem")), Encoding: "base64"},
+		"OpenSSH":               {Text: throwAway(t, "ssh-ed25519-256.pub")},
+		"a JWK":                 {Text: jwk},
+		"a JWK in base64":       {Text: text64(jwk), Encoding: "base64"},
+		"a set":                 {Text: `{"keys":[` + jwk + `]}`},
+		"a public key in a JWK": {Text: `{"kty":"oct","k":"` + base64.RawURLEncoding.EncodeToString(der) + `"}`, As: "keys"},
+	} {
+		if source.As == "" {
+			source.As = "secret"
+		}
+		ks, _ := Parse(source)
+		if len(ks) != 1 || ks[0].Usable || ks[0].Secret != nil || ks[0].NoSecret == nil {
+			t.Errorf("%s: got %+v", name, ks)
+		}
+	}
+	for _, text := range []string{`[1]`, `{}`, `{"kty":"x"}`, `{"kty":"oct","k":"AAAA"}`, `{"keys":[]}`, "MAA=", "MIIBsecret", "ssh-rsa AAAA", "-----BEGIN ", throwAway(t, "rsa.pkcs8.pem"), "\x30\x00", strings.Repeat("M", 100_000)} {
+		ks, _ := Parse(report.KeySource{Text: text, As: "secret"})
+		if string(ks[0].Secret) != text {
+			t.Errorf("%.20q: got %+v", text, ks[0].Key)
 		}
 	}
 }
