@@ -8,6 +8,7 @@ import (
 	"crypto/x509"
 	"encoding/base64"
 	"encoding/pem"
+	"slices"
 	"strings"
 
 	"jwt-airlock/wasm/internal/exact"
@@ -33,7 +34,7 @@ func keyAsSecret(c failure) *report.Cause {
 		if !c.Work.Aside().Spend(100) { // to write it down
 			return nil
 		}
-		if k.NoSecret != nil && c.secret(k.NoSecret) {
+		if slices.ContainsFunc(k.NoSecret, c.secret) {
 			return asSecret(publicHalf)
 		}
 		for _, text := range privateTexts(k.Opener) {

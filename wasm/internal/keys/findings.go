@@ -55,7 +55,7 @@ var (
 	authority = report.Finding{
 		Code: "KEYS-CA", Severity: report.Medium, At: "keys",
 		Title:  "This certificate belongs to a certificate authority",
-		Detail: "If it is the ca.crt of a cluster: that one vouches for servers, and service account tokens are not signed with it. It was tried all the same, since somebody may sign tokens with such a key.",
+		Detail: "If it is the ca.crt of a cluster: that one vouches for servers, and service account tokens are not signed with it. This page tries it like any other key, since someone may sign tokens with it.",
 		Fix:    "The keys of a cluster are the output of: kubectl get --raw /openid/v1/jwks",
 		Source: "RFC 5280 §4.2.1.9",
 	}

@@ -43,9 +43,9 @@ type Key struct {
 	// Secret is a shared secret; nil for any other key.
 	Secret []byte
 
-	// NoSecret is what was given as a shared secret and is a public key in some
-	// form, which is never used as a secret; nil for any other key.
-	NoSecret []byte
+	// NoSecret is what was given as a shared secret and is a public key, which is
+	// never used as one: as it was given, and decoded. Nil for any other key.
+	NoSecret [][]byte
 
 	// JWK is the text that the key was read from; nil for a key in any other
 	// form.

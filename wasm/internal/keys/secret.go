@@ -25,25 +25,26 @@ func secretKey(text, encoding string) *Key {
 
 func (k *Key) setSecret(secret []byte) {
 	k.Type, k.Size = "oct", 8*len(secret)
-	switch {
-	case len(secret) == 0:
+	if len(secret) == 0 {
 		k.refuse("it is empty, so anybody could sign with it")
-	case isPublic(secret):
-		k.refuse("it is a public key, which everybody has; as a secret it would let anybody sign")
-		k.NoSecret = secret
-	default:
-		k.Secret, k.Usable = secret, true
+		return
 	}
+	if forms := formsOf(secret); slices.ContainsFunc(forms, holdsPublic) {
+		k.refuse("it is a public key, which everybody has; as a secret it would let anybody sign")
+		k.NoSecret = forms
+		return
+	}
+	k.Secret, k.Usable = secret, true
 }
 
 // maxPublic is longer than any public key, or a chain of certificates.
 const maxPublic = 64 << 10
 
-// isPublic reports whether a secret is a public key in any form, as it is or in base64
-// or hex (RFC 8725 §2.1).
-func isPublic(secret []byte) bool {
+// formsOf are the ways to read what may be a public key: as it is, and out of base64 or
+// hex (RFC 8725 §2.1).
+func formsOf(secret []byte) [][]byte {
 	if len(secret) > maxPublic {
-		return false
+		return nil
 	}
 	forms := [][]byte{secret}
 	if decoded, err := base64.StdEncoding.DecodeString(padded(standard(string(secret)))); err == nil {
@@ -52,7 +53,7 @@ func isPublic(secret []byte) bool {
 	if decoded, err := decodeSecret(string(secret), "hex"); err == nil {
 		forms = append(forms, decoded)
 	}
-	return slices.ContainsFunc(forms, holdsPublic)
+	return forms
 }
 
 // holdsPublic reports whether a text or DER has a public key and nothing that is secret.
