@@ -87,6 +87,13 @@ func (a airlock) reach(box string) {
 	a.element(box).focus()
 }
 
+// openKeys opens the card of the keys, which is one line where there is one
+// column.
+func (a airlock) openKeys() {
+	a.t.Helper()
+	a.run(`document.querySelector("#keys-card:not([data-open]) #keys-toggle")?.click()`)
+}
+
 // paste replaces what is in a box by a paste, the way a person does.
 func (a airlock) paste(box, text string) verdict {
 	a.t.Helper()

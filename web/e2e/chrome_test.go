@@ -21,6 +21,7 @@ func launch(chrome string, more ...chromedp.ExecAllocatorOption) (browser contex
 		// As root, chromedp adds --no-sandbox itself.
 		chromedp.ExecPath(chrome),
 		chromedp.DisableGPU,
+		chromedp.WindowSize(1280, 800), // a desk; tests of other screens say so
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-domain-reliability", true),
 		chromedp.Flag("disable-quic", true),

@@ -225,6 +225,7 @@ func TestPrivateKey(t *testing.T) {
 	r := newRecipient(t)
 	a.paste("#keys", keySet(r.jwk))
 	a.paste("#token", read(t, "cluster/es256.jwt"))
+	a.openKeys()
 	a.says("#keys-notes .finding", "High", "private key", "Paste the public key")
 	a.says("#keys-notes .key", "!", "Private key", "exposed")
 	if said := a.said(); strings.Contains(said, r.jwk["d"]) {
@@ -243,6 +244,7 @@ func TestCertificate(t *testing.T) {
 	}
 	der := must[[]byte](t)(x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key))
 	a.paste("#keys", string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der})))
+	a.openKeys()
 	a.element("#keys-notes summary").click()
 	a.says("#keys-notes .key", "CN=signer.example", "2 Jan 2026, 03:04:05 UTC", "2 Jan 2036", fmt.Sprintf("%x", sha256.Sum256(der)))
 }

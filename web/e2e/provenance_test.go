@@ -19,7 +19,8 @@ func (a airlock) from(card string) string {
 func (a airlock) typeAtEnd(field, text string) verdict {
 	a.t.Helper()
 	return a.after(func() {
-		call[chromedp.Void](a.element(field), `function() { this.focus(); this.setSelectionRange(this.value.length, this.value.length) }`)
+		a.reach(field)
+		call[chromedp.Void](a.element(field), `function() { this.setSelectionRange(this.value.length, this.value.length) }`)
 		_, err := chromedp.Call(a.ctx, input.InsertText, input.InsertTextParams{Text: text})
 		a.do(err)
 	})
@@ -47,7 +48,8 @@ func TestKeysEdited(t *testing.T) {
 	a.says("#verdict", "from the keys that the author of the link chose")
 	theirs("a blank typed behind the keys")
 	a.after(func() {
-		call[chromedp.Void](a.element("#keys"), `function() { this.focus(); this.setSelectionRange(0, 0) }`)
+		a.reach("#keys")
+		call[chromedp.Void](a.element("#keys"), `function() { this.setSelectionRange(0, 0) }`)
 		a.pasteHere("\n")
 	})
 	a.says("#verdict", "from the keys that the author of the link chose")
@@ -84,7 +86,10 @@ func TestKeysUndone(t *testing.T) {
 	if got := a.from("#keys-card"); got != "" {
 		t.Errorf("other keys are from %q", got)
 	}
-	a.after(func() { a.run(`document.querySelector("#keys").focus(); document.execCommand("undo")`) })
+	a.after(func() {
+		a.reach("#keys")
+		a.run(`document.execCommand("undo")`)
+	})
 	if got := a.from("#keys-card"); got != "link" {
 		t.Errorf("with the link's keys back, they are from %q", got)
 	}
