@@ -2,7 +2,7 @@ import type { Change } from "./edit.ts";
 import type { Report, Token } from "./report.gen.ts";
 import { ReportView } from "./reportview.ts";
 import {
-  answered, cleared, entered, failed, given, hasOwn, initial, phase, selectedIndex, selectedToken, type Shown, type State, tabbed, viewed,
+  answered, cleared, entered, failed, folded, given, hasOwn, initial, phase, selectedIndex, selectedToken, type Shown, type State, tabbed, viewed,
 } from "./state.ts";
 import { Store } from "./store.ts";
 import { equal, test } from "./testing.ts";
@@ -105,4 +105,23 @@ test("state: the store tells each change in order, also of one that a listener m
   store.change((state) => entered(state, { token: "a" }, pasted));
   store.change((state) => state);
   equal(told, [">a", "a>b"]);
+});
+
+test("state: keys that were pasted are a list, and keys that are typed stay text", () => {
+  const list = entered({ ...ready, keysOpen: true }, { keys: "k" }, pasted);
+  equal([list.editing, list.keysOpen, list.keysPasted === list.edition], [false, false, true]);
+  const typing = entered(list, { keys: "kk" }, typed);
+  equal([typing.editing, typing.keysPasted === typing.edition], [true, false]);
+  equal(entered(typing, { keys: "" }, pasted).keysPasted === typing.edition + 1, false, "nothing was pasted");
+  equal(entered(typing, { token: "t" }, pasted).editing, true, "a token is no key");
+  equal([tabbed(list, "secret").editing, given(typing, sample, "link").editing, cleared(typing).editing], [true, false, false]);
+});
+
+test("state: folds stay as they were left, until all is cleared", () => {
+  const open = folded(ready, "rest", true);
+  equal(open.folds.get("rest"), true);
+  equal(folded(open, "rest", true) === open, true);
+  equal(entered(open, { token: "t" }, pasted).folds.get("rest"), true);
+  equal(cleared({ ...open, part: "header" }).folds.size, 0);
+  equal(cleared({ ...open, part: "header" }).part, "");
 });

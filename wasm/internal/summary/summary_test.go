@@ -1,0 +1,110 @@
+package summary
+
+import (
+	"testing"
+
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
+)
+
+func TestLead(t *testing.T) {
+	for _, tc := range []struct{ text, want string }{
+		{"", ""},
+		{"It is past its warnafter, and late. Whoever uses it has a copy.", "It is past its warnafter, and late."},
+		{"One sentence of kubernetes.io 1.29", "One sentence of kubernetes.io 1.29"},
+		{"RFC 7519 §4.1.4, e.g. exp. It expired.", "RFC 7519 §4.1.4, e.g. exp."},
+		{"Ends here. ", "Ends here. "},
+	} {
+		if got := lead(tc.text); got != tc.want {
+			t.Errorf("%q: got %q, want %q", tc.text, got, tc.want)
+		}
+	}
+}
+
+func TestRounded(t *testing.T) {
+	for text, want := range map[string]string{
+		"1 year": "1 year", "1 hour and 7 seconds": "1 hour", "1 minute and 7 seconds": "1 minute and 7 seconds",
+		"6 years, 124 days, 19 hours and 33 minutes": "6 years and 124 days", "1 day and 2 seconds": "1 day", "": "",
+	} {
+		if got := rounded(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestRank: the order is that of what people ask, and never more than six.
+func TestRank(t *testing.T) {
+	facts := func(names ...string) (facts []report.Fact) {
+		for _, name := range names {
+			facts = append(facts, report.Fact{Name: name})
+		}
+		return facts
+	}
+	ranked := facts("What it is", "Groups", "Issued by", "User", "Lives", "Audience", "Client", "Mail", "Revoke by", "User")
+	rank(ranked, "1 hour")
+	want := []int{0, 5, 4, 1, 0, 2, 6, 0, 3, 0}
+	for i, f := range ranked {
+		if f.First != want[i] {
+			t.Errorf("%s has the place %d, want %d", f.Name, f.First, want[i])
+		}
+	}
+	for _, tc := range []struct {
+		names    []string
+		lifetime string
+		want     int
+	}{
+		{[]string{"Lives"}, "", 1},
+		{[]string{"What it is", "Lives"}, "1 hour", 1}, // better than nothing
+	} {
+		one := facts(tc.names...)
+		if rank(one, tc.lifetime); one[0].First != tc.want {
+			t.Errorf("%q: the first has the place %d, want %d", tc.names, one[0].First, tc.want)
+		}
+	}
+}
+
+func TestLifetime(t *testing.T) {
+	time := func(claim, at string) report.Time { return report.Time{Claim: claim, At: at} }
+	extended := &report.Kubernetes{Lifetime: report.Lifetime{Extended: true, WarnAfter: "2026-11-21T21:00:07Z"}}
+	for _, tc := range []struct {
+		times      []report.Time
+		kubernetes *report.Kubernetes
+		state      string
+		want       string
+	}{
+		{nil, nil, "none", ""},
+		{[]report.Time{time("iat", "2026-11-21T20:00:00Z"), time("exp", "2026-11-21T21:00:00Z")}, nil, "current", "1 hour"},
+		{[]report.Time{time("nbf", "2026-11-21T20:00:00Z"), time("exp", "2026-11-21T20:10:00Z")}, nil, "expired", "10 minutes"},
+		{[]report.Time{time("iat", "2026-11-21T20:00:00Z"), time("exp", "2027-11-21T20:00:00Z")}, extended, "current", "1 year; 1 hour requested, extended for old clients"},
+		{[]report.Time{time("exp", "2026-11-21T21:00:00Z")}, nil, "current", ""},
+		{[]report.Time{time("iat", "2026-11-21T20:00:00Z")}, nil, "no-expiry", "never expires"},
+		{[]report.Time{time("iat", "2026-11-21T21:00:00Z"), time("exp", "2026-11-21T20:00:00Z")}, nil, "expired", ""},
+	} {
+		token := report.Token{Times: tc.times, Kubernetes: tc.kubernetes, Verdict: report.Verdict{Time: report.Answer{State: tc.state}}}
+		if got := lifetime(&token); got != tc.want {
+			t.Errorf("%v: got %q, want %q", tc.times, got, tc.want)
+		}
+	}
+}
+
+func TestKeysText(t *testing.T) {
+	ks := []*keys.Key{{Key: report.Key{Type: "RSA", Size: 2048}}, {Key: report.Key{Type: "EC", Curve: "P-256", Size: 256}}, {Key: report.Key{Type: "oct", Size: 256}}}
+	for _, tc := range []struct {
+		state report.SignatureState
+		key   int
+		keys  []*keys.Key
+		want  string
+	}{
+		{report.NoKey, -1, nil, ""},
+		{report.Verified, 0, ks, "RSA 2048 verifies it"},
+		{report.Verified, 1, ks, "EC P-256 verifies it"},
+		{report.Verified, 2, ks, "a secret verifies it"},
+		{report.Decrypted, 0, ks, "RSA 2048 decrypts it"},
+		{report.NoMatchingKey, -1, ks, "none verifies it"},
+	} {
+		token := report.Token{Verdict: report.Verdict{Signature: report.SignatureAnswer{State: tc.state, Key: tc.key}}}
+		if got := keysText(&token, tc.keys); got != tc.want {
+			t.Errorf("%s: got %q, want %q", tc.state, got, tc.want)
+		}
+	}
+}
