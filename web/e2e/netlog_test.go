@@ -38,10 +38,10 @@ func TestNetworkLog(t *testing.T) {
 
 // launchLogging starts a browser of its own that writes down all that its network
 // service is asked for. The file is whole once the browser is closed.
-func launchLogging(t *testing.T) (browser context.Context, log string) {
+func launchLogging(t *testing.T, more ...chromedp.ExecAllocatorOption) (browser context.Context, log string) {
 	t.Helper()
 	log = filepath.Join(t.TempDir(), "net.json")
-	browser, stop, err := launch(lab.chrome, chromedp.Flag("log-net-log", log))
+	browser, stop, err := launch(lab.chrome, append(more, chromedp.Flag("log-net-log", log))...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -99,3 +99,9 @@ func (s *site) heard() string {
 	defer s.mu.Unlock()
 	return s.bytes.String()
 }
+
+// listen runs a site that answers anything.
+func listen(t *testing.T) *site {
+	t.Helper()
+	return serve(t, http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+}

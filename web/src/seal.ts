@@ -2,7 +2,7 @@
 // policy forbids all of them; the count is there to show that it works.
 
 import { initCopyButtons } from "./controls.ts";
-import { cloneTemplate, el } from "./dom.ts";
+import { cloneTemplate, el, query } from "./dom.ts";
 import { count } from "./text.ts";
 
 export function showSeal(): void {
@@ -39,15 +39,18 @@ function write(counter: HTMLElement, number: number): void {
 let closed = false;
 
 /**
- * closeFrames adds a policy that forbids frames, once the page has the one that
- * it needs. A policy is asked when a frame begins to load, so that one lives on;
- * it can be led nowhere else. Without this a script could open any answer of this
- * host in a frame without a sandbox, which has a network.
+ * closeFrames adds the policy once more, without frames, when the page has the one
+ * that it needs. A policy is asked when a frame begins to load, so that one lives
+ * on; it can be led nowhere else. Without this a script could open any answer of
+ * this host in a frame without a sandbox, which has a network. All of the policy is
+ * added because a prefetch needs but one directive that allows it (CSP 3 §6.7.2).
  */
 export function closeFrames(): void {
   if (closed) return;
   closed = true;
-  document.head.append(el("meta", { "http-equiv": "Content-Security-Policy", content: "frame-src 'none'" }));
+  const policy = query(document.head, "meta[http-equiv]", HTMLMetaElement);
+  const content = policy.content.replace("frame-src 'self'", "frame-src 'none'");
+  document.head.append(el("meta", { "http-equiv": policy.httpEquiv, content }));
 }
 
 /**
