@@ -19,7 +19,7 @@ func TestNoShift(t *testing.T) {
 	for _, screen := range screens {
 		t.Run(screen.name, func(t *testing.T) {
 			t.Parallel()
-			slow, goOn := serveSlow(t)
+			slow, goOn := serveSlow(t, theCore)
 			a := airlock{newTab(t)}
 			a.viewport(screen.width, screen.height, screen.options...)
 			_, err := chromedp.Call(a.ctx, page.Navigate, page.NavigateParams{URL: slow.at("127.0.0.1", "/")})
@@ -56,7 +56,7 @@ func TestEarly(t *testing.T) {
 	for name, around := range map[string]string{"by itself": "", "in a frame": `<jwt-airlock` + sample(t) + `></jwt-airlock>` + loader} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			slow, goOn := serveSlow(t)
+			slow, goOn := serveSlow(t, theScript)
 			address := slow.at("127.0.0.1", "/")
 			a := airlock{newTab(t)}
 			if around != "" {
@@ -79,17 +79,23 @@ func TestEarly(t *testing.T) {
 	}
 }
 
-// serveSlow serves the page, of which the core and the script come when goOn is
+// What of the page a slow line keeps back, by how it begins.
+const (
+	theScript = `<script>`
+	theCore   = `<script type="application/octet-stream" id="wasm">`
+)
+
+// serveSlow serves the page, of which a part and all behind it come when goOn is
 // called.
-func serveSlow(t *testing.T) (slow *site, goOn func()) {
+func serveSlow(t *testing.T, part string) (slow *site, goOn func()) {
 	t.Helper()
 	whole, err := os.ReadFile(filepath.Join(lab.dist, "index.html"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, _, ok := bytes.Cut(whole, []byte(`<script type="application/octet-stream" id="wasm">`))
+	text, _, ok := bytes.Cut(whole, []byte(part))
 	if !ok {
-		t.Fatal("the core is not where it should be")
+		t.Fatalf("there is no %s", part)
 	}
 	read := make(chan struct{})
 	return serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -35,6 +35,7 @@ export class Box {
   #all: string | undefined; // set where the element holds only its beginning
   #colours: Colour[] = [];
   #pasted = false;
+  #mask: { part(text: string): string; other(text: string): string } | undefined;
   #reveal = false; // whether to scroll to what is painted next
 
   constructor(card: HTMLElement, changed: (change: Change) => void) {
@@ -80,22 +81,34 @@ export class Box {
     if (this.#reveal) requestAnimationFrame(() => this.reveal());
   }
 
+  /** mask hides the text from those who look on: coloured parts, and the rest. */
+  mask(mask: { part(text: string): string; other(text: string): string } | undefined): void {
+    if (mask === this.#mask) return;
+    this.#mask = mask;
+    this.#scroller.classList.toggle("masked", mask !== undefined);
+    this.#draw(this.#colours);
+  }
+
   #draw(colours: Colour[]): void {
     this.#colours = colours;
     // The element has no CR (HTML §4.10.11); the whole text may, and is what the offsets count in.
     const shown = this.#all?.slice(0, SHOWN) ?? native.get.call(this.element);
-    const piece = (start: number, end: number) => shown.slice(start, end).replaceAll("\r\n", "\n");
+    const piece = (start: number, end: number, mask = this.#mask?.other) => {
+      const text = shown.slice(start, end).replaceAll("\r\n", "\n");
+      return mask === undefined ? text : mask(text);
+    };
     const pieces: (Node | string)[] = [];
     let end = 0;
     for (const colour of colours) {
       const from = Math.max(end, Math.min(colour.start, shown.length));
       const to = Math.min(colour.end, shown.length);
       if (to <= from) continue;
-      pieces.push(piece(end, from), el("span", { class: colour.name }, piece(from, to)));
+      pieces.push(piece(end, from), el("span", { class: colour.name }, piece(from, to, this.#mask?.part)));
       end = to;
     }
     // The last character gives a line break at the end a line to break into.
     this.#backdrop.replaceChildren(...pieces, piece(end, shown.length), "\u200b");
+    this.#scroller.classList.add("drawn");
     this.#scroller.classList.toggle("painted", colours.length > 0);
   }
 

@@ -95,7 +95,7 @@ export const cards: Card[] = [
   { id: "about-rest", view: ({ view, token, path }) => rest(view, token, path) },
   part("payload"),
   part("header"),
-  { id: "signature", part: true, view: ({ token }) => signature(token.signature), dress: dressSignature },
+  { id: "signature", part: true, view: ({ token, state }) => signature(token.signature, state.masked), dress: dressSignature },
   { id: "signatures", part: true, view: ({ view, token, path }) => signatures(view, token, path) },
   { id: "disclosures", part: true, view: ({ view, token, path }) => disclosures(view, token.disclosures, `${path}.disclosures`) },
   { id: "binding", part: true, view: ({ view, token, path, state }) => binding(view, token, path, state) },

@@ -3,6 +3,7 @@
 
 import { Core, type Result } from "./core.ts";
 import { byId } from "./dom.ts";
+import { onLoaded } from "./loading.ts";
 import { fixedTime, requestOf, usesClock } from "./request.ts";
 import { answered, failed, selectedIndex, type Shown, type State } from "./state.ts";
 import type { Store } from "./store.ts";
@@ -13,7 +14,7 @@ const QUICK_MS = 250; // what the clock may cost the core
 
 export class Controller {
   readonly #store: Store;
-  readonly #core: Core;
+  #core: Core | undefined; // once it has been loaded
   readonly #presets = byId("presets", HTMLScriptElement).text;
   #typing = 0;
   #took = 0;
@@ -21,16 +22,22 @@ export class Controller {
   constructor(store: Store) {
     this.#store = store;
     store.listen((state, before) => { if (state.edition !== before.edition) this.#changed(state); });
-    this.#core = new Core(byId("wasm", HTMLScriptElement).text, (worker, detail) => store.change((state) => {
-      return worker === "failed" ? failed({ ...state, worker }, "start", detail) : { ...state, worker };
-    }));
+    onLoaded((wasm) => this.#start(wasm));
     setInterval(() => void this.#tick(), CLOCK_MS);
     document.addEventListener("visibilitychange", () => void this.#tick());
   }
 
+  /** start has the core answer what was asked while it was loaded. */
+  #start(wasm: string): void {
+    this.#core = new Core(wasm, (worker, detail) => this.#store.change((state) => {
+      return worker === "failed" ? failed({ ...state, worker }, "start", detail) : { ...state, worker };
+    }));
+    if (!this.#store.state.fresh) void this.#ask();
+  }
+
   #changed({ fresh, typing }: State): void {
     clearTimeout(this.#typing);
-    if (fresh) this.#core.clear();
+    if (fresh) this.#core?.clear();
     else if (typing) this.#typing = setTimeout(() => void this.#ask(), TYPING_MS);
     else void this.#ask();
   }
@@ -45,11 +52,12 @@ export class Controller {
   async #tick(): Promise<void> {
     const { shown, input, edition } = this.#store.state;
     const worth = shown?.edition === edition && usesClock(input) && this.#took < QUICK_MS;
-    if (!document.hidden && worth && this.#core.idle) await this.#call(true);
+    if (!document.hidden && worth && this.#core?.idle) await this.#call(true);
   }
 
   /** call asks about the input, and says whether an answer came while it was the latest. */
   async #call(later: boolean): Promise<boolean> {
+    if (this.#core === undefined) return false;
     const { state } = this.#store;
     const { edition } = state;
     const request = requestOf(state, this.#presets, new Date().toISOString());

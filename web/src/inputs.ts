@@ -4,6 +4,7 @@
 import { Box } from "./box.ts";
 import { byId, query } from "./dom.ts";
 import { onEdit } from "./edit.ts";
+import { maskAll, maskPart, maskRuns } from "./mask.ts";
 import { isLeeway, isTime, usesClock } from "./request.ts";
 import { entered, type Input, type State } from "./state.ts";
 import type { Store } from "./store.ts";
@@ -14,6 +15,9 @@ const fields: Record<Field, string> = {
   issuer: "expect-issuer", audience: "expect-audience", type: "expect-type", algorithms: "expect-algorithms",
   at: "at", leeway: "leeway",
 };
+
+const part = { part: maskPart, other: maskRuns };
+const whole = { part: maskAll, other: maskAll };
 
 export class Inputs {
   readonly token: Box;
@@ -32,6 +36,12 @@ export class Inputs {
     this.#encoding.addEventListener("change", () => {
       store.change((state) => entered(state, { encoding: this.#encoding.value }, { typed: false, text: "edited" }));
     });
+  }
+
+  /** mask hides what is in the boxes, or shows it again. A secret has no ends that may stay. */
+  mask({ masked, keysTab }: State): void {
+    this.token.mask(masked ? part : undefined);
+    this.keys.mask(masked ? keysTab === "secret" ? whole : part : undefined);
   }
 
   /** show puts into the boxes and fields what is not there yet, and says what cannot be read. */

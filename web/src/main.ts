@@ -20,8 +20,9 @@ import { render } from "./render.ts";
 import { initSamples, type Sample } from "./samples.ts";
 import { closeFrames, closeRTC, explainSeal, showSeal } from "./seal.ts";
 import {
-  asked, cleared, entered, folded, type Given, given, hasOwn, type KeysTab, type Message, type PartView, selectedToken, tabbed, viewed,
+  asked, cleared, entered, folded, type Given, given, hasOwn, hideToken, type KeysTab, type Message, type PartView, selectedToken, tabbed, viewed,
 } from "./state.ts";
+import { onShortcuts, showShortcuts } from "./shortcuts.ts";
 import { Store } from "./store.ts";
 import { nextTheme } from "./theme.ts";
 import { innerOf } from "./views/inside.ts";
@@ -112,6 +113,7 @@ function initInput(): void {
     store.change((state) => entered(state, { at: "" }, atOnce));
     element("at").focus();
   });
+  onClick("hide", "button", () => store.change(hideToken));
   onClick("clear", "button", () => {
     clear();
     inputs.token.element.focus();
@@ -155,6 +157,16 @@ function editKeys(): void {
   inputs.keys.element.focus({ preventScroll: true });
 }
 
+/** editExpected opens what is expected, and puts the focus there. */
+function editExpected(): void {
+  byId("expect-fold", HTMLDetailsElement).open = true;
+  element("expect-issuer").focus();
+}
+
+function goToParts(): void {
+  element("parts").querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+}
+
 /** selectTab shows a header or payload, anywhere on the page, as one of its tabs says. */
 function selectTab(tab: HTMLButtonElement): void {
   const section = tab.closest<HTMLElement>("[data-part]");
@@ -171,10 +183,12 @@ function initPage(): void {
   initOfflineCopy(element("save"), element("saved"));
   showSeal();
   onClick("show-all", "button", () => store.change((state) => ({ ...state, all: !state.all })));
-  onClick("seal", "button", () => {
-    explainSeal(element("sealed"));
-    goTo("sealed");
-  });
+  onClick("seal", "button", explainSeal);
+  onClick("shortcuts-open", "button", showShortcuts);
+  onShortcuts({
+    t: () => inputs.token.element.focus(), k: editKeys, e: editExpected, h: () => store.change(hideToken),
+    v: () => goTo("verdict"), p: goToParts, f: () => goTo("findings"),
+  }, () => element("verdict").focus({ preventScroll: true }));
   // What was pasted must not come back with the page out of the browser's memory.
   addEventListener("pagehide", clear);
 }

@@ -18,14 +18,16 @@ import { innerOf } from "./views/inside.ts";
 /** render shows a state that has come after another one. */
 export function render(state: State, before: State, inputs: Inputs): void {
   inputs.show(state, before);
+  inputs.mask(state);
   showKeysTab(state, inputs);
   if (state.theme !== before.theme) showTheme(state);
   if (state.message !== before.message) showMessage(state);
   showHints(state);
   if (state.input !== before.input) showExpected(state);
   if (state.shown !== before.shown || state.selected !== before.selected) showReport(state, before, inputs);
-  else if (state.keysTab !== before.keysTab) showByHand(state);
+  else if (state.keysTab !== before.keysTab) showCards(state, ["by-hand"]);
   else if (state.views !== before.views || state.indented !== before.indented) showPanels(state, before);
+  else if (state.masked !== before.masked) showCards(state, ["signature", "payload", "inside"]);
   showParts(state.part, selectedToken(state));
   showFolds(state);
   showKeysBox(state);
@@ -57,6 +59,8 @@ function mirror(state: State): void {
   root.toggleAttribute("data-all", state.all);
   byId("show-all", HTMLElement).ariaExpanded = String(state.all);
   byId("clear", HTMLElement).hidden = state.fresh;
+  byId("hide", HTMLElement).hidden = state.fresh && !state.masked;
+  byId("token-card", HTMLElement).toggleAttribute("data-masked", state.masked);
   setData(root, "state", phase(state));
 }
 
@@ -109,9 +113,9 @@ function onScreen(state: State): ReportOnScreen | undefined {
   return shown && { shown, view: shown.view, token: selectedToken(state), index: selectedIndex(state), state };
 }
 
-/** showByHand: what is said to those who would fetch keys, and to nobody else. */
-function showByHand(state: State): void {
-  for (const card of cards) if (card.id === "by-hand") showCard(card, onScreen(state), refill, false);
+/** showCards shows some cards anew, where what a reader has chosen changes them. */
+function showCards(state: State, ids: readonly string[]): void {
+  for (const card of cards) if (ids.includes(card.id)) showCard(card, onScreen(state), refill, false);
 }
 
 /** showReport shows all that is made from a report. The same input a little later is only patched in. */

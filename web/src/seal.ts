@@ -1,8 +1,8 @@
 // The seal: how many requests this document has made since it was opened. Its
 // policy forbids all of them; the count is there to show that it works.
 
-import { initCopyButtons } from "./controls.ts";
-import { cloneTemplate, el, query } from "./dom.ts";
+import { openDialog } from "./dialogs.ts";
+import { el, query } from "./dom.ts";
 import { count } from "./text.ts";
 
 export function showSeal(): void {
@@ -10,12 +10,9 @@ export function showSeal(): void {
   new PerformanceObserver(update).observe({ type: "resource", buffered: true });
 }
 
-/** explainSeal says in a card how to check it, from when somebody asks. */
-export function explainSeal(card: HTMLElement): void {
-  if (card.dataset["asked"] !== undefined) return;
-  card.dataset["asked"] = "";
-  card.append(cloneTemplate("t-sealed"));
-  initCopyButtons(card);
+/** explainSeal says how to check it. */
+export function explainSeal(): void {
+  openDialog("sealed");
   update();
 }
 

@@ -89,6 +89,8 @@ export interface State {
   part: string;
   /** What was opened or closed by hand, by the name of the fold. */
   folds: ReadonlyMap<string, boolean>;
+  /** Whether tokens and keys are hidden from those who look on. */
+  masked: boolean;
   /** Whether the text of the keys is shown, though they were read. */
   editing: boolean;
   /** Whether the card of the keys is open where there is little room. */
@@ -114,7 +116,7 @@ export const initial: State = {
   edition: 0, typing: false, worker: "starting", answered: 0, generation: 0,
   shown: undefined, failure: undefined, message: undefined, filled: false,
   selected: undefined, views: new Map(), indented: false,
-  part: "", folds: new Map(), editing: false, keysOpen: false, keysPasted: 0, theme: "system", layout: undefined, all: false,
+  part: "", folds: new Map(), masked: false, editing: false, keysOpen: false, keysPasted: 0, theme: "system", layout: undefined, all: false,
 };
 
 /** entered is the state after a person has changed some of the input. */
@@ -194,6 +196,11 @@ export function viewed(state: State, place: string, view: PartView | undefined):
   if (view === undefined) views.delete(place);
   else views.set(place, view);
   return { ...state, views };
+}
+
+/** hideToken is the state with tokens and keys hidden, or shown again. */
+export function hideToken(state: State): State {
+  return { ...state, masked: !state.masked };
 }
 
 /** folded is the state after a fold was opened or closed. */

@@ -4,6 +4,7 @@ import { labelled } from "../clipboard.ts";
 import { press } from "../controls.ts";
 import { byId, type Fill, cloneTemplate, query } from "../dom.ts";
 import { indenter } from "../json.ts";
+import { maskRuns } from "../mask.ts";
 import type { Token } from "../report.gen.ts";
 import type { ReportView } from "../reportview.ts";
 import type { PartView, State } from "../state.ts";
@@ -12,7 +13,7 @@ import { members } from "./members.ts";
 import { part } from "./partcontent.ts";
 
 /** Looks is what a reader has chosen of how parts are shown. */
-export type Looks = Pick<State, "views" | "indented">;
+export type Looks = Pick<State, "views" | "indented" | "masked">;
 
 /** fillPanel shows in a section the part of a token that its data-part names. */
 export function fillPanel(section: HTMLElement, view: ReportView, token: Token, path: string, looks: Looks, fill: Fill): void {
@@ -51,9 +52,11 @@ export function panel(section: HTMLElement, view: ReportView, token: Token, path
   const title = titleOf(section);
   const as = shownAs(section, token, looks);
   if (as === "processed") return [processed(view, token, path, title)];
-  const { base64url, text, problem } = token[which];
+  const { base64url, text, problem, encoding } = token[which];
+  const hides = looks.masked && encoding !== "json"; // such as a token inside this one
+  const shown = readable(token, which);
   const nodes = base64url + text + problem === "" ? []
-    : part(view, readable(token, which), `${path}.${which}`, as, looks.indented, title, badgesOf(token, which));
+    : part(view, hides ? { ...shown, text: maskRuns(text) } : shown, `${path}.${which}`, hides ? "text" : as, looks.indented, title, badgesOf(token, which));
   return which === "header" && as === "members" ? [...nodes, ...unsigned(view, token, path, title)] : nodes;
 }
 

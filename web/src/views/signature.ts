@@ -2,13 +2,15 @@
 
 import { cloneTemplate } from "../dom.ts";
 import type { Signature } from "../report.gen.ts";
+import { maskPart } from "../mask.ts";
 import { visible } from "../text.ts";
 import { long } from "./collapsible.ts";
 
-export function signature(signature: Signature): Node[] {
+/** signature shows it; masked without its middle, since with the claims it would be the token. */
+export function signature(signature: Signature, masked: boolean): Node[] {
   if (signature.base64url === "" && signature.text === "") return [];
   return [cloneTemplate("t-signature", {
     text: visible(signature.text),
-    base64url: long(signature.base64url, 2_000),
+    base64url: long(masked ? maskPart(signature.base64url) : signature.base64url, 2_000),
   })];
 }

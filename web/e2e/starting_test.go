@@ -1,0 +1,90 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// readable reports whether the text of the token box can be seen, be it that of
+// the box or the drawn one behind it.
+const readable = `(box => {
+	const shown = element => getComputedStyle(element).color !== "rgba(0, 0, 0, 0)" && getComputedStyle(element).visibility === "visible";
+	return shown(box) || (shown(box.previousElementSibling) && box.previousElementSibling.textContent.includes(box.value));
+})(document.querySelector("#token"))`
+
+// begins opens the page as far as a slow line has brought it.
+func begins(t *testing.T, part string) (a airlock, goOn func()) {
+	t.Helper()
+	slow, goOn := serveSlow(t, part)
+	a = airlock{newTab(t)}
+	_, err := chromedp.Call(a.ctx, page.Navigate, page.NavigateParams{URL: slow.at("127.0.0.1", "/")})
+	a.do(err)
+	a.wait("the boxes", `document.querySelector("#samples") !== null`)
+	return a, goOn
+}
+
+// TestStarting pastes a token while the page is still on its way: it can be
+// seen, and what is to come is said where it will be.
+func TestStarting(t *testing.T) {
+	t.Parallel()
+	token := read(t, "cluster/es256.jwt")
+	for name, part := range map[string]string{"without the script": theScript, "without the core": theCore} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a, goOn := begins(t, part)
+			if part == theCore {
+				a.wait("the script", `document.documentElement.dataset.placed !== undefined`)
+			}
+			a.run(`document.querySelector("#token").focus(); document.execCommand("insertText", false, ` + js(`%s`, token) + `)`)
+			if !eval[bool](a.tab, readable) {
+				t.Error("the token cannot be seen")
+			}
+			a.shows("#loading", true)
+			a.shows("#empty", false)
+			a.says("#loading", "Loading the verifier")
+			for _, theme := range []string{"light", "dark"} {
+				a.theme(theme)
+				for _, poor := range eval[struct{ Poor []string }](a.tab, contrast).Poor {
+					t.Errorf("%s: %s", theme, poor)
+				}
+			}
+			goOn()
+			a.ready()
+			a.becomes("no-key")
+			a.shows("#loading", false)
+			if share := eval[string](a.tab, `document.querySelector("#loading .share").textContent`); share != "100%" && part == theCore {
+				t.Errorf("in the end %s are loaded", share)
+			}
+		})
+	}
+}
+
+// TestStartingSample presses a sample and switches tabs before the core is there.
+func TestStartingSample(t *testing.T) {
+	t.Parallel()
+	a, goOn := begins(t, theCore)
+	a.wait("the script", `document.documentElement.dataset.placed !== undefined`)
+	a.element("#samples-list button").click()
+	if token := a.element("#token").value(); !strings.HasPrefix(token, "eyJ") {
+		t.Errorf("the box holds %q", clip(token))
+	}
+	goOn()
+	a.ready()
+	a.becomes("verified")
+}
+
+// TestNoScript says what is missing where there are no scripts, and takes no
+// token that it cannot read.
+func TestNoScript(t *testing.T) {
+	t.Parallel()
+	a := airlock{newTab(t)}
+	_, err := chromedp.Call(a.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	a.do(err)
+	a.navigate(onDisk())
+	a.says("noscript", "JavaScript is off", "WebAssembly")
+	a.shows("main", false)
+}
