@@ -21,6 +21,8 @@ type parts struct {
 	Offers  []sample
 	Presets string // JSON
 	Version string // empty in a development build
+
+	CoreHash string // SHA-256 of the core, gzipped, in hex
 }
 
 // assemble renders index.html around the core.
@@ -50,6 +52,8 @@ func assemble(opts Options, core Core) ([]byte, error) {
 		Offers:  samples,
 		Presets: shipped,
 		Version: opts.Version,
+
+		CoreHash: fmt.Sprintf("%x", sha256.Sum256(core.gzip)),
 	})
 }
 

@@ -25,7 +25,9 @@ func TestKeyboard(t *testing.T) {
 	a.expect(verdict{Expectations: "failed"})
 
 	// Back, to another view of the payload, and to clear it all.
-	a.tabTo(`#payload button[value="text"]`)
+	a.tabTo(`#payload .tabs button`)
+	a.keys(kb.ArrowRight)
+	a.wait("the focus to be on JSON", `document.activeElement.matches('#payload button[value="text"]')`)
 	a.keys(kb.Enter)
 	a.wait("the payload as it stands", `document.querySelector("#payload pre") !== null`)
 	a.tabTo("#clear")

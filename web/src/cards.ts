@@ -1,12 +1,12 @@
 // The cards of the page, in one list: what each shows of a token or a report. It
 // is shown where there is something to show, and empty and hidden otherwise.
 
-import { press } from "./controls.ts";
 import { byId, el, patch, query } from "./dom.ts";
 import type { Token } from "./report.gen.ts";
 import type { ReportView } from "./reportview.ts";
 import type { Shown, State } from "./state.ts";
 import { visible } from "./text.ts";
+import { press } from "./toolbar.ts";
 import { about, hasAbout, rest } from "./views/about.ts";
 import { disclosures } from "./views/disclosures.ts";
 import { findings, tally } from "./views/findings.ts";

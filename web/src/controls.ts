@@ -5,13 +5,6 @@ import type { Box } from "./box.ts";
 import { copyButton, read } from "./clipboard.ts";
 import { byId } from "./dom.ts";
 
-/** press shows the button of a value as the pressed one of its group. */
-export function press(group: HTMLElement, value: string): void {
-  for (const button of group.querySelectorAll<HTMLButtonElement>("button[value]")) {
-    button.setAttribute("aria-pressed", String(button.value === value));
-  }
-}
-
 /** onPaste lets someone paste without first going to a box; take decides which one it goes to. */
 export function onPaste(take: (text: string) => void): void {
   document.addEventListener("paste", (event) => {

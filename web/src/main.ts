@@ -9,6 +9,7 @@ import { showEmbedder } from "./embedder.ts";
 import type { Configuration } from "./embed/messages.ts";
 import { Fetcher } from "./fetcher.ts";
 import { onFiles } from "./files.ts";
+import { keepFocus } from "./focus.ts";
 import { onConfiguration, reportHeight } from "./frame.ts";
 import { Inputs } from "./inputs.ts";
 import { isKeys } from "./keytext.ts";
@@ -16,6 +17,7 @@ import { onLink } from "./link.ts";
 import { initOfflineCopy } from "./offline.ts";
 import { isEmbedded } from "./origin.ts";
 import type { Origin } from "./provenance.ts";
+import { onPrint } from "./printed.ts";
 import { render } from "./render.ts";
 import { initSamples, type Sample } from "./samples.ts";
 import { closeFrames, closeRTC, explainSeal, showSeal } from "./seal.ts";
@@ -25,6 +27,7 @@ import {
 import { onShortcuts, showShortcuts } from "./shortcuts.ts";
 import { Store } from "./store.ts";
 import { nextTheme } from "./theme.ts";
+import { initToolbars } from "./toolbar.ts";
 import { innerOf } from "./views/inside.ts";
 import { initParts } from "./views/contents.ts";
 import { belowOf, chosen, placeOf, wholeOf } from "./views/partpanel.ts";
@@ -37,7 +40,7 @@ const store = new Store();
 const inputs = new Inputs(store);
 const fetcher = new Fetcher((source) => store.change((state) => entered(state, { fetched: [source] }, atOnce)));
 new Controller(store);
-store.listen((state, before) => render(state, before, inputs));
+store.listen((state, before) => keepFocus(() => render(state, before, inputs)));
 store.listen((state) => { if (state.touched) closeFrames(); }); // where the frame is not there yet, it is on its way
 store.listen((state) => fetcher.suggest(selectedToken(state)?.keysFrom.url ?? "", state.theme));
 
@@ -177,6 +180,8 @@ function selectTab(tab: HTMLButtonElement): void {
 
 function initPage(): void {
   followWidth();
+  initToolbars();
+  onPrint();
   initCopyButtons(document);
   initSamples(element("samples-list"), element("samples-menu"), chooseSample);
   onClick("theme", "button", () => store.change((state) => ({ ...state, theme: nextTheme(state.theme) })));

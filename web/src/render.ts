@@ -2,11 +2,12 @@
 // showing: the same state always looks the same.
 
 import { type Card, cards, type ReportOnScreen } from "./cards.ts";
-import { press } from "./controls.ts";
 import { byId, type Fill, patch, refill, cloneTemplate, query } from "./dom.ts";
 import type { Inputs } from "./inputs.ts";
 import { expectedBy, phase, selectedIndex, selectedToken, type State } from "./state.ts";
+import { showPrinted } from "./printed.ts";
 import { visible } from "./text.ts";
+import { press } from "./toolbar.ts";
 import { showKeysBox } from "./keysbox.ts";
 import { showParts } from "./views/contents.ts";
 import { aboutKeys } from "./views/findings.ts";
@@ -28,6 +29,7 @@ export function render(state: State, before: State, inputs: Inputs): void {
   else if (state.keysTab !== before.keysTab) showCards(state, ["by-hand"]);
   else if (state.views !== before.views || state.indented !== before.indented) showPanels(state, before);
   else if (state.masked !== before.masked) showCards(state, ["signature", "payload", "inside"]);
+  showPrinted(state);
   showParts(state.part, selectedToken(state));
   showFolds(state);
   showKeysBox(state);

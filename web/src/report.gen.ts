@@ -527,6 +527,12 @@ export interface Token {
    * that Found.Cleaned names.
    */
   compact: string;
+  /**
+   * Fingerprint is the SHA-256 of Compact in hex. It names the token where the
+   * token itself must not appear. Empty for an opaque token, whose few
+   * characters might be guessed from it.
+   */
+  fingerprint: string;
   /** Segments are the parts of the token and where they stand in the input. */
   segments: Segment[];
   /**

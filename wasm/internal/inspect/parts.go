@@ -1,6 +1,9 @@
 package inspect
 
 import (
+	"crypto/sha256"
+	"fmt"
+
 	"time"
 
 	"jwt-airlock/wasm/internal/claims"
@@ -31,6 +34,7 @@ func blank(where paste.Candidate) report.Token {
 func (q *inquiry) parts() report.Token {
 	r, t := blank(q.Where), q.Token
 	r.Form, r.Compact, r.Segments = t.Form, t.Text, part.Segments(t, q.Where)
+	r.Fingerprint = fmt.Sprintf("%x", sha256.Sum256([]byte(t.Text)))
 	r.Header, r.Payload = part.Header(t.Header), part.Payload(q.payload, q.Clock)
 	switch {
 	case q.decrypted:

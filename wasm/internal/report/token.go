@@ -30,6 +30,11 @@ type Token struct {
 	// that Found.Cleaned names.
 	Compact string `json:"compact"`
 
+	// Fingerprint is the SHA-256 of Compact in hex. It names the token where the
+	// token itself must not appear. Empty for an opaque token, whose few
+	// characters might be guessed from it.
+	Fingerprint string `json:"fingerprint"`
+
 	// Segments are the parts of the token and where they stand in the input.
 	Segments []Segment `json:"segments"`
 

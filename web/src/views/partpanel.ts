@@ -1,13 +1,13 @@
 // A header or payload under its tabs, and what belongs to it.
 
 import { labelled } from "../clipboard.ts";
-import { press } from "../controls.ts";
 import { byId, type Fill, cloneTemplate, query } from "../dom.ts";
 import { indenter } from "../json.ts";
 import { maskRuns } from "../mask.ts";
 import type { Token } from "../report.gen.ts";
 import type { ReportView } from "../reportview.ts";
 import type { PartView, State } from "../state.ts";
+import { press } from "../toolbar.ts";
 import { badgesOf } from "./badges.ts";
 import { members } from "./members.ts";
 import { part } from "./partcontent.ts";

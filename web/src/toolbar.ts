@@ -1,0 +1,35 @@
+// Groups of buttons are one tab stop each. The arrow keys go on from there
+// (WAI-ARIA APG, toolbar).
+
+const buttonsOf = (bar: Element) => [...bar.querySelectorAll<HTMLButtonElement>("button[value]:not([hidden])")];
+
+/** press shows the button of a value as the pressed one of its group, and has Tab lead to it. */
+export function press(bar: Element, value: string): void {
+  const buttons = buttonsOf(bar);
+  const stop = buttons.find((button) => button === document.activeElement) ?? buttons.find((button) => button.value === value) ?? buttons[0];
+  for (const button of bar.querySelectorAll<HTMLButtonElement>("button[value]")) {
+    set(button, "aria-pressed", String(button.value === value));
+    set(button, "tabindex", button === stop ? "0" : "-1");
+  }
+}
+
+/** set tells observers of nothing that has not changed. */
+function set(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+/** initToolbars has the arrow keys move within all of them, also those to come. */
+export function initToolbars(): void {
+  document.addEventListener("keydown", (event) => {
+    const bar = event.target instanceof Element ? event.target.closest('[role="toolbar"]') : null;
+    if (bar === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    const buttons = buttonsOf(bar);
+    const at = buttons.findIndex((button) => button === event.target);
+    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    if (at < 0 || to === undefined) return;
+    event.preventDefault();
+    const next = buttons.at(to % buttons.length);
+    for (const button of buttons) set(button, "tabindex", button === next ? "0" : "-1");
+    next?.focus();
+  });
+}
