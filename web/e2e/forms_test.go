@@ -279,7 +279,7 @@ func (a airlock) says(selector string, words ...string) {
 // shows fails the test unless an element is on the page, or is not.
 func (a airlock) shows(selector string, want bool) {
 	a.t.Helper()
-	if got := eval[bool](a.tab, js(`document.querySelector(%s)?.checkVisibility() ?? false`, selector)); got != want {
+	if got := eval[bool](a.tab, js(`(e => e !== null && e.checkVisibility() && e.closest("[hidden]") === null)(document.querySelector(%s))`, selector)); got != want {
 		a.t.Errorf("%s is on the page: %t, want %t", selector, got, want)
 	}
 }

@@ -44,10 +44,10 @@ export function followWidth(): void {
   const move = () => {
     if (wide.matches) part("side").append(part("contents"), part("findings"));
     else {
-      part("about").after(part("contents"));
+      part("show-all").after(part("contents"));
       part("next").after(part("findings"));
     }
-    if (narrow.matches) part("show-all").before(part("expect-card"));
+    if (narrow.matches) part("result").append(part("expect-card"));
     else part("input").append(part("expect-card"));
   };
   for (const query of [narrow, wide]) query.addEventListener("change", move);

@@ -135,7 +135,7 @@ function initResult(): void {
     if (name !== undefined) store.change((state) => folded(state, name, (target as HTMLDetailsElement).open));
   }, { capture: true });
   store.listen(({ generation, shown, keysPasted }, before) => {
-    if (generation > before.generation && shown?.edition === keysPasted) element("verdict").scrollIntoView({ block: "nearest" });
+    if (!isEmbedded && generation > before.generation && shown?.edition === keysPasted) element("verdict").scrollIntoView({ block: "nearest" });
   });
   onClick("notice", ".retry", () => store.change((state) => asked({ ...state, typing: false })));
   element("contents").addEventListener("change", ({ target }) => {

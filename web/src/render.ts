@@ -10,7 +10,7 @@ import { visible } from "./text.ts";
 import { press } from "./toolbar.ts";
 import { showKeysBox } from "./keysbox.ts";
 import { showParts } from "./views/contents.ts";
-import { aboutKeys } from "./views/findings.ts";
+import { aboutKeys, isGrave, tally } from "./views/findings.ts";
 import { showFolds } from "./views/fold.ts";
 import { colour } from "./views/location.ts";
 import { belowOf, fillPanel, placeOf } from "./views/partpanel.ts";
@@ -101,6 +101,7 @@ function showHints(state: State): void {
   byId("keys-idle", HTMLElement).hidden = form !== "opaque";
   byId("detached-part", HTMLElement).hidden = form !== "jws-detached" && input.detached === "";
   byId("show-all", HTMLElement).hidden = form === undefined;
+  query(byId("show-all", HTMLElement), ".faults", HTMLElement).textContent = tally(selectedToken(state)?.findings.filter(isGrave) ?? []);
 }
 
 function showNotice({ shown, failure }: State, fill: Fill): void {

@@ -3,7 +3,6 @@ package inspect
 import (
 	"crypto/sha256"
 	"fmt"
-
 	"time"
 
 	"jwt-airlock/wasm/internal/claims"

@@ -3,7 +3,7 @@
 
 import type { PartialList, ReportView } from "../reportview.ts";
 import { type Child, el, cloneTemplate } from "../dom.ts";
-import type { Fact, Time, Token } from "../report.gen.ts";
+import type { Fact, Time, Token, Tone } from "../report.gen.ts";
 import { visible } from "../text.ts";
 import { local } from "../time.ts";
 import { named } from "./fold.ts";
@@ -49,12 +49,18 @@ function folded(lot: PartialList<Fact>): PartialList<Fact> {
 
 /** names are what is in the fold; what is bad there shows on it. */
 function names(list: readonly Fact[]): Child[] {
-  const said = list.slice(0, NAMED).flatMap((fact, i) => {
-    const tone = fact.first > 0 ? "" : fact.text.find((span) => span.tone === "bad" || span.tone === "warn")?.tone ?? "";
+  const first = [...list].sort((a, b) => Number(toneOf(b) !== "") - Number(toneOf(a) !== ""));
+  const said = first.slice(0, NAMED).flatMap((fact, i) => {
+    const tone = toneOf(fact);
     const words = tone === "" ? visible(fact.name) : [el("span", { class: `tone-${tone}` }, sign(tone), ...visible(fact.name))];
     return [i === 0 ? null : ", ", ...words];
   });
   return list.length > NAMED ? [...said, " …"] : said;
+}
+
+/** toneOf is that of a fact that shows nowhere else. */
+function toneOf({ first, text }: Fact): Tone {
+  return first > 0 ? "" : text.find(({ tone }) => tone === "bad" || tone === "warn")?.tone ?? "";
 }
 
 function inLocalTime(times: readonly Time[]): Node[] {

@@ -2,6 +2,7 @@
 
 import { byId } from "../dom.ts";
 import type { Token } from "../report.gen.ts";
+import { isGrave } from "./findings.ts";
 
 const tabs = () => [...byId("parts", HTMLElement).querySelectorAll<HTMLElement>('[role="tab"]')];
 
@@ -12,6 +13,7 @@ export function initParts(choose: (id: string) => void): void {
     const tab = target instanceof Element ? target.closest<HTMLElement>('[role="tab"]') : null;
     if (tab !== null) choose(panelOf(tab));
   });
+  for (const tab of tabs()) byId(panelOf(tab), HTMLElement).addEventListener("beforematch", () => choose(panelOf(tab)));
   list.addEventListener("keydown", (event) => {
     const there = tabs().filter((tab) => !tab.hidden);
     const at = there.findIndex((tab) => tab === document.activeElement);
@@ -37,9 +39,36 @@ export function showParts(chosen: string, token: Token | undefined): void {
     tab.hidden = !there.includes(id);
     tab.setAttribute("aria-selected", String(id === shown));
     tab.tabIndex = id === shown ? 0 : -1;
-    byId(id, HTMLElement).hidden = id !== shown;
+    mark(tab, hasFault(token, id));
+    hide(byId(id, HTMLElement), id === shown ? undefined : there.includes(id));
   }
   byId("contents", HTMLElement).hidden = there.length === 0;
+}
+
+/** hide has what is not shown found by a search in the page, where a browser can do that. */
+function hide(panel: HTMLElement, findable: boolean | undefined): void {
+  const how = findable === undefined ? null : findable && "onbeforematch" in panel ? "until-found" : "";
+  if (how === panel.getAttribute("hidden")) return;
+  if (how === null) panel.removeAttribute("hidden");
+  else panel.setAttribute("hidden", how);
+}
+
+/** mark says on a tab that there is a fault behind it. */
+function mark(tab: HTMLElement, fault: boolean): void {
+  if (fault) tab.dataset["fault"] = byId("parts", HTMLElement).dataset["fault"] ?? "";
+  else delete tab.dataset["fault"];
+}
+
+function hasFault(token: Token | undefined, id: string): boolean {
+  if (token === undefined) return false;
+  if (id === "inside") return layers(token.nested).some(({ findings }) => findings.some(isGrave));
+  if (id === "binding") return token.keyBinding?.findings.some(isGrave) ?? false;
+  return token.findings.some((one) => isGrave(one) && (one.at === id || one.at.startsWith(`${id}.`)));
+}
+
+/** layers are the tokens one inside the other. */
+function layers(token: Token | null): Token[] {
+  return token === null ? [] : [token, ...layers(token.nested)];
 }
 
 function panelOf(tab: HTMLElement): string {

@@ -1,7 +1,7 @@
 // What the paste is as a whole: a kubeconfig, a Secret, a log.
 
-import { cloneTemplate } from "../dom.ts";
-import type { Found } from "../report.gen.ts";
+import { type Child, cloneTemplate } from "../dom.ts";
+import type { Fact, Found } from "../report.gen.ts";
 import type { ReportView } from "../reportview.ts";
 import { visible } from "../text.ts";
 import { facts, spans } from "./spans.ts";
@@ -18,5 +18,10 @@ export function documentFacts(view: ReportView, found: Found): Node[] {
   if (document === null) return [cloneTemplate("t-document", { where })];
   const rows = facts(view.list("document.facts", document.facts));
   const few = rows.length <= FEW && !narrow.matches;
-  return [cloneTemplate("t-document", { sentence: spans(document.sentence), where, few: few ? rows : [], many: few ? [] : rows })];
+  return [cloneTemplate("t-document", { sentence: spans(document.sentence), where, few: few ? rows : [], many: few ? [] : rows, faults: faults(document.facts) })];
+}
+
+/** faults names what is bad, where it is folded. */
+function faults(list: readonly Fact[]): Child[] {
+  return list.filter((fact) => fact.text.some(({ tone }) => tone === "bad")).flatMap(({ name }, i) => [i === 0 ? null : ", ", ...visible(name)]);
 }

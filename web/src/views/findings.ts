@@ -16,6 +16,11 @@ export function severityTone(severity: string): string {
   return tones[severity] ?? "quiet";
 }
 
+/** isGrave reports whether a finding must be seen, and so is named on what it is folded under. */
+export function isGrave({ severity }: Finding): boolean {
+  return severityTone(severity) === "bad";
+}
+
 /** findings lists those of a token, a line each; path is where they stand in the report. */
 export function findings(view: ReportView, list: readonly Finding[], path: string): Node[] {
   return rows(view.list(path, list), STEP, (one) => [line(one)], (button) => button);
