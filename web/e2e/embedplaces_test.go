@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
@@ -183,19 +184,53 @@ func TestCompact(t *testing.T) {
 		a.shows(selector, want)
 	}
 	for _, all := range []bool{false, true, false} {
-		for _, selector := range []string{"#why", "#tab-header", "#next"} {
+		for _, selector := range []string{"#why", "#tab-header", "#next", "#payload", "#findings", "#expect-fold"} {
 			a.shows(selector, all)
 		}
-		a.shows("#payload", true)
 		a.element("#show-all").focus()
 		a.keys(kb.Enter)
 	}
 	a.element("#seal").click()
 	a.shows("#sealed", true)
+	a.keys(kb.Escape)
+	a.element("#show-all").focus()
+	a.keys(kb.Enter)
 	a.element("#expect-fold > summary").focus()
 	a.keys(kb.Enter)
 	a.wait("the fields", `document.querySelector("#expect-issuer").checkVisibility()`)
 	for _, wrong := range eval[[]string](a.tab, structure) {
 		t.Error(wrong)
+	}
+}
+
+// TestCompactHeight pastes a live token into the lean view: the answer is short,
+// nothing moves, and what is folded does not hide that it is bad.
+func TestCompactHeight(t *testing.T) {
+	t.Parallel()
+	docs, a := readDocs(t, `<style>body { margin: 0 } main { width: 700px }</style><main><jwt-airlock view="compact"></jwt-airlock><p>Docs</p></main>`+loader)
+	docs.viewport(720, 900)
+	a.wait("its configuration", `"fitted" in document.documentElement.dataset`)
+	tall := func() int {
+		t.Helper()
+		a.wait("the frame to fit", `innerHeight === Math.ceil(document.body.getBoundingClientRect().height)`)
+		return eval[int](docs, `document.querySelector("jwt-airlock").getBoundingClientRect().height`)
+	}
+	for _, step := range []struct{ box, file string }{{"#token", "cluster/sa-podext.rs256.jwt"}, {"#keys", "cluster/jwks.json"}} {
+		a.paste(step.box, read(t, step.file))
+		if height := tall(); height > 480 || height < 300 {
+			t.Errorf("with %s the element is %d pixels tall", step.file, height)
+		}
+		if scrolled := eval[string](a.tab, `scrollY`+` + " " + document.documentElement.scrollTop`) + eval[string](docs, `" " + scrollY`); scrolled != "0 0 0" {
+			t.Errorf("with %s it scrolls: %s", step.file, scrolled)
+		}
+	}
+	a.expect(verdict{Signature: "verified"})
+	if facts := eval[int](a.tab, `[...document.querySelectorAll("#about dt")].filter(e => e.checkVisibility()).length`); facts != 4 {
+		t.Errorf("there are %d facts, want 4", facts)
+	}
+	a.says("#show-all", "Claims, header, findings and next steps")
+	a.paste("#token", read(t, "hostile/400-alg-none.txt"))
+	if said := a.element("#show-all").text(); !strings.Contains(said, "high") && !strings.Contains(said, "critical") {
+		t.Errorf("the fold hides what is bad: %s", said)
 	}
 }

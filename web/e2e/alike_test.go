@@ -1,0 +1,148 @@
+package e2e
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// TestAlike lets time pass, and sees that nothing is touched but the words that
+// tell of it.
+func TestAlike(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	m := newMint(t, "ES256")
+	a.paste("#keys", m.keys())
+	a.paste("#token", m.signed(fmt.Sprintf(`{"iss":"https://issuer.example","sub":"me","exp":%d}`, time.Now().Add(10*time.Hour).Unix())))
+	a.run(`
+		self.touched = [];
+		new MutationObserver(records => touched.push(...records.map(({type, target, attributeName, oldValue, addedNodes, removedNodes}) => ({
+			type, attribute: attributeName ?? "", before: oldValue ?? "",
+			now: type === "attributes" ? target.getAttribute(attributeName) ?? "" : target.data ?? "",
+			nodes: addedNodes.length + removedNodes.length,
+			where: (target.parentElement?.closest("[id]") ?? target).id + " " + (target.outerHTML ?? target.data).slice(0, 60),
+		})))).observe(document, {subtree: true, childList: true, attributes: true, characterData: true, attributeOldValue: true, characterDataOldValue: true});
+		self.late = Date;
+		Date = class extends late { constructor(...at) { at.length > 0 ? super(...at) : super(late.now() + skew) } static now() { return late.now() + skew } };
+		self.skew = 0;
+		self.reports = 0;
+		const post = Worker.prototype.postMessage;
+		self.tick = () => new Promise(done => {
+			Worker.prototype.postMessage = function(message) {
+				this.addEventListener("message", () => setTimeout(done), {once: true});
+				return post.call(this, message);
+			};
+			document.dispatchEvent(new Event("visibilitychange"));
+		});`)
+	type record struct {
+		Type, Attribute, Before, Now, Where string
+		Nodes                               int
+	}
+	after := func(skew int) []record {
+		t.Helper()
+		return eval[[]record](a.tab, js(`(async () => {
+			skew = %s;
+			await tick();
+			await new Promise(done => setTimeout(done));
+			return touched.splice(0);
+		})()`, skew))
+	}
+	after(0)
+	if same := after(0); len(same) > 0 {
+		t.Errorf("with the same input %d nodes are touched: %+v", len(same), same[:min(5, len(same))])
+	}
+	later := after(7200_000)
+	if len(later) == 0 || len(later) > 60 {
+		t.Errorf("two hours later %d nodes are touched", len(later))
+	}
+	for _, one := range later {
+		if one.Nodes == 0 && one.Before == one.Now {
+			t.Errorf("touched without a change: %+v", one)
+		}
+	}
+}
+
+// TestContrastMore sees that the page does something for those who ask for more
+// contrast.
+func TestContrastMore(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	a.paste("#token", read(t, "cluster/es256.jwt"))
+	quiet := func() string {
+		return eval[string](a.tab, `(e => getComputedStyle(e).color + " " + getComputedStyle(document.querySelector("#about")).borderTopColor)(document.querySelector("#about dt"))`)
+	}
+	for _, scheme := range []string{"light", "dark"} {
+		a.theme(scheme)
+		before := quiet()
+		_, err := chromedp.Call(a.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+			{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-contrast", Value: "more"},
+		}})
+		a.do(err)
+		if after := quiet(); after == before {
+			t.Errorf("%s: quiet words are still %s", scheme, after)
+		}
+		for _, poor := range eval[struct{ Poor []string }](a.tab, contrast).Poor {
+			t.Errorf("%s: %s", scheme, poor)
+		}
+	}
+}
+
+// TestFind looks for what is folded, as a search in the page does.
+func TestFind(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	a.paste("#token", read(t, "cluster/es256.jwt"))
+	a.shows("#header", false)
+	if how := eval[string](a.tab, `document.querySelector("#header").getAttribute("hidden") + " " + document.querySelector("#binding").getAttribute("hidden")`); how != "until-found " {
+		t.Errorf("the header is hidden %q", how)
+	}
+	// A place in the page is revealed the way a search reveals it.
+	a.run(`document.querySelector("#header th").id = "here"; location.hash = "here"`)
+	a.wait("the header", `document.querySelector("#tab-header").ariaSelected === "true"`)
+	a.shows("#header", true)
+	a.shows("#payload", false)
+}
+
+// TestFoldsStay opens and chooses, and finds it so with the next token.
+func TestFoldsStay(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	a.paste("#keys", read(t, "cluster/jwks.json"))
+	a.paste("#token", read(t, "cluster/sa-plain.rs256.jwt"))
+	a.unfold("#about-rest details", "#next .fold")
+	a.element(`#payload .tabs button[value="text"]`).click()
+	a.paste("#token", read(t, "cluster/sa-podext.rs256.jwt"))
+	open := func(want bool) {
+		t.Helper()
+		for _, fold := range []string{"#about-rest details", "#next .fold"} {
+			if got := eval[bool](a.tab, js(`document.querySelector(%s).open`, fold)); got != want {
+				t.Errorf("%s is open: %t", fold, got)
+			}
+		}
+	}
+	open(true)
+	a.shows("#payload pre", true)
+	a.element("#clear").click()
+	a.paste("#token", read(t, "cluster/sa-podext.rs256.jwt"))
+	open(false)
+}
+
+// TestFoldsSay puts what is bad behind tabs: they say so.
+func TestFoldsSay(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	a.paste("#token", read(t, "cluster/es256.jwt"))
+	marked := func() string {
+		return eval[string](a.tab, `[...document.querySelectorAll("#parts [data-fault]")].map(tab => tab.id).join()`)
+	}
+	if got := marked(); got != "" {
+		t.Errorf("a good token has marks on %s", got)
+	}
+	a.paste("#token", read(t, "hostile/400-alg-none.txt"))
+	if got := marked(); got != "tab-header" {
+		t.Errorf("the marks are on %q, want the header", got)
+	}
+}
