@@ -14,7 +14,7 @@ import (
 // sheets prints the page and counts the sheets.
 func (a airlock) sheets() int {
 	a.t.Helper()
-	res, err := chromedp.Call(a.ctx, page.PrintToPDF, page.PrintToPDFParams{PaperWidth: 8.27, PaperHeight: 11.69, PreferCSSPageSize: true})
+	res, err := chromedp.Call(a.ctx, page.PrintToPDF, page.PrintToPDFParams{PaperWidth: 8.27, PaperHeight: 11.69, PreferCSSPageSize: new(true)})
 	a.do(err)
 	return len(regexp.MustCompile(`/Type\s*/Page\b[^s]`).FindAll(bytes.TrimSpace(res.Data), -1))
 }
