@@ -40,6 +40,7 @@ func (a airlock) settled() {
 
 func (a airlock) showFetch() {
 	a.t.Helper()
+	a.openKeys()
 	a.element(`#keys-tabs button[value="fetch"]`).click()
 	a.shows("#fetch-part", true)
 }
