@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -28,15 +29,23 @@ func TestAlike(t *testing.T) {
 		self.late = Date;
 		Date = class extends late { constructor(...at) { at.length > 0 ? super(...at) : super(late.now() + skew) } static now() { return late.now() + skew } };
 		self.skew = 0;
-		self.reports = 0;
 		const post = Worker.prototype.postMessage;
-		self.tick = () => new Promise(done => {
+		self.tick = () => { // says whether the page asked, which it does only where answers come quickly
+			let answer;
 			Worker.prototype.postMessage = function(message) {
-				this.addEventListener("message", () => setTimeout(done), {once: true});
+				answer = new Promise(done => this.addEventListener("message", () => setTimeout(() => done(true)), {once: true}));
 				return post.call(this, message);
 			};
 			document.dispatchEvent(new Event("visibilitychange"));
-		});`)
+			Worker.prototype.postMessage = post;
+			return answer ?? false;
+		};`)
+	for tries := 0; !eval[bool](a.tab, `tick()`); tries++ {
+		if tries == 20 {
+			t.Skip("this machine is too slow for the page to follow the clock")
+		}
+		a.write("#leeway", fmt.Sprint(tries))
+	}
 	type record struct {
 		Type, Attribute, Before, Now, Where string
 		Nodes                               int
@@ -45,20 +54,21 @@ func TestAlike(t *testing.T) {
 		t.Helper()
 		return eval[[]record](a.tab, js(`(async () => {
 			skew = %s;
-			await tick();
+			if (!await tick()) throw new Error("the page does not follow the clock");
 			await new Promise(done => setTimeout(done));
 			return touched.splice(0);
 		})()`, skew))
 	}
 	after(0)
-	if same := after(0); len(same) > 0 {
-		t.Errorf("with the same input %d nodes are touched: %+v", len(same), same[:min(5, len(same))])
+	same := after(0) // a moment later the line and what is said of it may have moved
+	if len(same) > 4 {
+		t.Errorf("with the same input %d nodes are touched: %+v", len(same), same)
 	}
 	later := after(7200_000)
 	if len(later) == 0 || len(later) > 60 {
 		t.Errorf("two hours later %d nodes are touched", len(later))
 	}
-	for _, one := range later {
+	for _, one := range slices.Concat(same, later) {
 		if one.Nodes == 0 && one.Before == one.Now {
 			t.Errorf("touched without a change: %+v", one)
 		}

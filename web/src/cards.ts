@@ -1,7 +1,7 @@
 // The cards of the page, in one list: what each shows of a token or a report. It
 // is shown where there is something to show, and empty and hidden otherwise.
 
-import { byId, el, patch, query } from "./dom.ts";
+import { byId, el, patch, query, setAttributes, setText } from "./dom.ts";
 import type { Token } from "./report.gen.ts";
 import type { ReportView } from "./reportview.ts";
 import type { Shown, State } from "./state.ts";
@@ -90,7 +90,7 @@ export const cards: Card[] = [
   {
     id: "why",
     view: ({ token }) => why(token.kubernetes, (state) => byId("why", HTMLElement).getAttribute(`data-word-${state}`) ?? state),
-    dress: (section, on) => { section.dataset["outcome"] = on?.token?.kubernetes?.apiServer.outcome ?? ""; },
+    dress: (section, on) => setAttributes(section, { "data-outcome": on?.token?.kubernetes?.apiServer.outcome ?? "" }),
   },
   { id: "about-rest", view: ({ view, token, path }) => rest(view, token, path) },
   part("payload"),
@@ -104,7 +104,7 @@ export const cards: Card[] = [
   {
     id: "findings",
     view: ({ view, token, path }) => findings(view, token.findings, `${path}.findings`),
-    dress: (section, on) => { query(section, ".tally", HTMLElement).textContent = tally(on?.token?.findings ?? []); },
+    dress: (section, on) => setText(query(section, ".tally", HTMLElement), tally(on?.token?.findings ?? [])),
   },
 ];
 
@@ -112,12 +112,12 @@ export const cards: Card[] = [
 function dressVerdict(box: HTMLElement, on: ReportOnScreen | undefined): void {
   const verdict = on?.token?.verdict;
   const nothing = (state: string) => on?.state.filled ? state : "";
-  Object.assign(box.dataset, {
-    tone: verdict?.tone ?? nothing("warn"),
-    form: verdict?.form.state ?? nothing("malformed"),
-    signature: verdict?.signature.state ?? nothing("malformed"),
-    time: verdict?.time.state ?? nothing("none"),
-    expectations: verdict?.expectations.state ?? nothing("not-set"),
+  setAttributes(box, {
+    "data-tone": verdict?.tone ?? nothing("warn"),
+    "data-form": verdict?.form.state ?? nothing("malformed"),
+    "data-signature": verdict?.signature.state ?? nothing("malformed"),
+    "data-time": verdict?.time.state ?? nothing("none"),
+    "data-expectations": verdict?.expectations.state ?? nothing("not-set"),
   });
 }
 
@@ -128,7 +128,7 @@ function dressAbout(_section: HTMLElement, on: ReportOnScreen | undefined): void
 }
 
 function dressSignature(section: HTMLElement, on: ReportOnScreen | undefined): void {
-  query(section, ".whole", HTMLElement).hidden = (on?.token?.signature.base64url ?? "") === "";
+  setAttributes(query(section, ".whole", HTMLElement), { hidden: (on?.token?.signature.base64url ?? "") === "" });
 }
 
 function timeWord(fixed: boolean): (claim: string) => string {

@@ -1,7 +1,7 @@
 // The clipboard. On plain http and in some frames navigator.clipboard does not
 // exist; copying then goes through a hidden text box.
 
-import { el, cloneTemplate } from "./dom.ts";
+import { el, cloneTemplate, setAttributes } from "./dom.ts";
 import { harmless } from "./text.ts";
 
 const SAID_MS = 2_000;
@@ -16,7 +16,7 @@ export function copyButton(text: () => string, what: string, shown = harmless): 
 
 /** labelled has a button called what it copies. */
 export function labelled(button: HTMLElement, what: string): HTMLElement {
-  button.ariaLabel = [wordOf(button), button.dataset["of"], harmless(what)].filter(Boolean).join(" ");
+  setAttributes(button, { "aria-label": [wordOf(button), button.dataset["of"], harmless(what)].filter(Boolean).join(" ") });
   return button;
 }
 

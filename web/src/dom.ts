@@ -78,6 +78,24 @@ function isEmpty(content: Child | Child[]): boolean {
   return present(list(content)).every((child) => child === "");
 }
 
+/**
+ * setAttributes sets those that differ, so that observers hear of nothing that has
+ * not changed. What is undefined or false goes.
+ */
+export function setAttributes(element: Element, attributes: Attributes): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    const text = value === undefined || value === false ? null : value === true ? "" : String(value);
+    if (element.getAttribute(name) === text) continue;
+    if (text === null) element.removeAttribute(name);
+    else element.setAttribute(name, text);
+  }
+}
+
+/** setText does the same with a text. */
+export function setText(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 /** Fill puts nodes into an element, in place of those it has: refill or patch. */
 export type Fill = (parent: HTMLElement, nodes: Node[]) => void;
 

@@ -1,7 +1,7 @@
 // The card of the keys: a list once they were read, the text to edit; and one
 // line that opens where there is little room.
 
-import { byId } from "./dom.ts";
+import { byId, setAttributes } from "./dom.ts";
 import type { State } from "./state.ts";
 
 /** showKeysBox shows keys that were read as a list in place of the text, and takes the focus along. */
@@ -11,9 +11,8 @@ export function showKeysBox({ shown, editing, keysOpen }: State): void {
   const toggle = byId("keys-toggle", HTMLElement);
   const own = shown?.view.report.keys.some(({ origin }) => origin !== "fetched" && origin !== "preset") ?? false;
   const had = document.activeElement === box;
-  card.toggleAttribute("data-listed", own && !editing);
-  card.toggleAttribute("data-open", keysOpen);
-  toggle.ariaExpanded = String(keysOpen);
+  setAttributes(card, { "data-listed": own && !editing, "data-open": keysOpen });
+  setAttributes(toggle, { "aria-expanded": String(keysOpen) });
   if (!had || box.checkVisibility()) return;
   const next = toggle.checkVisibility() ? toggle : card.querySelector<HTMLElement>(".edit");
   next?.focus({ preventScroll: true });

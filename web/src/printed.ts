@@ -1,7 +1,7 @@
 // What a printed page says of itself: when it was made, and of which token. That
 // itself is never printed.
 
-import { byId } from "./dom.ts";
+import { byId, setAttributes, setText } from "./dom.ts";
 import { selectedToken, type State } from "./state.ts";
 import { minute, utc } from "./time.ts";
 
@@ -17,10 +17,9 @@ export function showPrinted(state: State): void {
   const fingerprint = selectedToken(state)?.fingerprint ?? "";
   set("printed-now", utc(state.shown?.now ?? ""));
   set("printed-fingerprint", fingerprint);
-  byId("printed-token", HTMLElement).hidden = fingerprint === "";
+  setAttributes(byId("printed-token", HTMLElement), { hidden: fingerprint === "" });
 }
 
 function set(id: string, text: string): void {
-  const element = byId(id, HTMLElement);
-  if (element.textContent !== text) element.textContent = text;
+  setText(byId(id, HTMLElement), text);
 }

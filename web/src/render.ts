@@ -2,7 +2,7 @@
 // showing: the same state always looks the same.
 
 import { type Card, cards, type ReportOnScreen } from "./cards.ts";
-import { byId, type Fill, patch, refill, cloneTemplate, query } from "./dom.ts";
+import { byId, type Fill, patch, refill, cloneTemplate, query, setAttributes, setText } from "./dom.ts";
 import type { Inputs } from "./inputs.ts";
 import { expectedBy, phase, selectedIndex, selectedToken, type State } from "./state.ts";
 import { showPrinted } from "./printed.ts";
@@ -51,31 +51,26 @@ function showExpected({ input }: State): void {
 function mirror(state: State): void {
   const root = document.documentElement;
   const { token, keys } = state.provenance;
-  setData(byId("verdict", HTMLElement), "generation", String(state.generation));
-  setData(byId("token-card", HTMLElement), "from", token.origin);
-  setData(byId("keys-card", HTMLElement), "from", keys.origin);
-  setData(byId("expect-card", HTMLElement), "from", expectedBy(state));
-  setData(root, "mode", state.mode);
-  setData(root, "theme", state.theme);
-  if (state.layout !== undefined) setData(root, "view", state.layout);
-  root.toggleAttribute("data-all", state.all);
-  byId("show-all", HTMLElement).ariaExpanded = String(state.all);
-  byId("clear", HTMLElement).hidden = state.fresh;
-  byId("hide", HTMLElement).hidden = state.fresh && !state.masked;
-  byId("token-card", HTMLElement).toggleAttribute("data-masked", state.masked);
-  setData(root, "state", phase(state));
-}
-
-/** setData tells observers of nothing that has not changed. */
-function setData({ dataset }: HTMLElement, name: string, value: string): void {
-  if (dataset[name] !== value) dataset[name] = value;
+  setAttributes(byId("verdict", HTMLElement), { "data-generation": String(state.generation) });
+  setAttributes(byId("token-card", HTMLElement), { "data-from": token.origin });
+  setAttributes(byId("keys-card", HTMLElement), { "data-from": keys.origin });
+  setAttributes(byId("expect-card", HTMLElement), { "data-from": expectedBy(state) });
+  setAttributes(root, { "data-mode": state.mode });
+  setAttributes(root, { "data-theme": state.theme });
+  if (state.layout !== undefined) setAttributes(root, { "data-view": state.layout });
+  setAttributes(root, { "data-all": state.all });
+  setAttributes(byId("show-all", HTMLElement), { "aria-expanded": String(state.all) });
+  setAttributes(byId("clear", HTMLElement), { hidden: state.fresh });
+  setAttributes(byId("hide", HTMLElement), { hidden: state.fresh && !state.masked });
+  setAttributes(byId("token-card", HTMLElement), { "data-masked": state.masked });
+  setAttributes(root, { "data-state": phase(state) });
 }
 
 function showKeysTab({ keysTab }: State, { keys }: Inputs): void {
-  byId("keys-card", HTMLElement).dataset["as"] = keysTab;
+  setAttributes(byId("keys-card", HTMLElement), { "data-as": keysTab });
   press(byId("keys-tabs", HTMLElement), keysTab);
   const { dataset } = keys.element;
-  keys.element.placeholder = (keysTab === "secret" ? dataset["secret"] : dataset["keys"]) ?? "";
+  setAttributes(keys.element, { placeholder: keysTab === "secret" ? dataset["secret"] : dataset["keys"] });
 }
 
 function showTheme({ theme }: State): void {
@@ -95,13 +90,13 @@ function showHints(state: State): void {
   const report = shown?.view.report;
   const form = selectedToken(state)?.form;
   const hasKeys = report !== undefined && (report.keys.length > 0 || report.findings.some(aboutKeys));
-  byId("empty", HTMLElement).hidden = filled;
-  byId("token-hint", HTMLElement).hidden = filled;
-  byId("keys-hint", HTMLElement).hidden = hasKeys || form === "opaque";
-  byId("keys-idle", HTMLElement).hidden = form !== "opaque";
-  byId("detached-part", HTMLElement).hidden = form !== "jws-detached" && input.detached === "";
-  byId("show-all", HTMLElement).hidden = form === undefined;
-  query(byId("show-all", HTMLElement), ".faults", HTMLElement).textContent = tally(selectedToken(state)?.findings.filter(isGrave) ?? []);
+  setAttributes(byId("empty", HTMLElement), { hidden: filled });
+  setAttributes(byId("token-hint", HTMLElement), { hidden: filled });
+  setAttributes(byId("keys-hint", HTMLElement), { hidden: hasKeys || form === "opaque" });
+  setAttributes(byId("keys-idle", HTMLElement), { hidden: form !== "opaque" });
+  setAttributes(byId("detached-part", HTMLElement), { hidden: form !== "jws-detached" && input.detached === "" });
+  setAttributes(byId("show-all", HTMLElement), { hidden: form === undefined });
+  setText(query(byId("show-all", HTMLElement), ".faults", HTMLElement), tally(selectedToken(state)?.findings.filter(isGrave) ?? []));
 }
 
 function showNotice({ shown, failure }: State, fill: Fill): void {
@@ -128,7 +123,7 @@ function showReport(state: State, before: State, { token: box }: Inputs): void {
   const same = shown !== undefined && shown.edition === before.shown?.edition;
   const again = same && selectedIndex(before) === on?.index;
   // A clock that has moved on is not worth reading out; another state is.
-  byId("verdict", HTMLElement).ariaLive = again && answers(state) === answers(before) ? "off" : "polite";
+  setAttributes(byId("verdict", HTMLElement), { "aria-live": again && answers(state) === answers(before) ? "off" : "polite" });
   for (const card of cards) showCard(card, on, again ? patch : refill, shown === before.shown && card.whole === true);
   if (again || on === undefined) return;
   colour(box, on.token);
@@ -139,8 +134,7 @@ function showCard(card: Card, on: ReportOnScreen | undefined, fill: Fill, keep: 
   const section = byId(card.id, HTMLElement);
   if (!keep) {
     const nodes = nodesOf(card, on);
-    if (card.part) section.toggleAttribute("data-there", nodes.length > 0);
-    else section.hidden = nodes.length === 0 && card.stays !== true;
+    setAttributes(section, card.part ? { "data-there": nodes.length > 0 } : { hidden: nodes.length === 0 && card.stays !== true });
     fill(section.querySelector<HTMLElement>(":scope > .body") ?? section, nodes);
   }
   card.dress?.(section, on);

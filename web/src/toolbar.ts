@@ -1,6 +1,8 @@
 // Groups of buttons are one tab stop each. The arrow keys go on from there
 // (WAI-ARIA APG, toolbar).
 
+import { setAttributes } from "./dom.ts";
+
 const buttonsOf = (bar: Element) => [...bar.querySelectorAll<HTMLButtonElement>("button[value]:not([hidden])")];
 
 /** press shows the button of a value as the pressed one of its group, and has Tab lead to it. */
@@ -8,14 +10,8 @@ export function press(bar: Element, value: string): void {
   const buttons = buttonsOf(bar);
   const stop = buttons.find((button) => button === document.activeElement) ?? buttons.find((button) => button.value === value) ?? buttons[0];
   for (const button of bar.querySelectorAll<HTMLButtonElement>("button[value]")) {
-    set(button, "aria-pressed", String(button.value === value));
-    set(button, "tabindex", button === stop ? "0" : "-1");
+    setAttributes(button, { "aria-pressed": String(button.value === value), tabindex: button === stop ? 0 : -1 });
   }
-}
-
-/** set tells observers of nothing that has not changed. */
-function set(element: Element, name: string, value: string): void {
-  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 /** initToolbars has the arrow keys move within all of them, also those to come. */
@@ -29,7 +25,7 @@ export function initToolbars(): void {
     if (at < 0 || to === undefined) return;
     event.preventDefault();
     const next = buttons.at(to % buttons.length);
-    for (const button of buttons) set(button, "tabindex", button === next ? "0" : "-1");
+    for (const button of buttons) setAttributes(button, { tabindex: button === next ? 0 : -1 });
     next?.focus();
   });
 }

@@ -1,6 +1,6 @@
 // The parts of a token as tabs of one card (WAI-ARIA APG, tabs).
 
-import { byId } from "../dom.ts";
+import { byId, setAttributes } from "../dom.ts";
 import type { Token } from "../report.gen.ts";
 import { isGrave } from "./findings.ts";
 
@@ -36,29 +36,21 @@ export function showParts(chosen: string, token: Token | undefined): void {
   const shown = there.includes(chosen) ? chosen : first;
   for (const tab of tabs()) {
     const id = panelOf(tab);
-    tab.hidden = !there.includes(id);
-    tab.setAttribute("aria-selected", String(id === shown));
-    tab.tabIndex = id === shown ? 0 : -1;
-    mark(tab, hasFault(token, id));
+    setAttributes(tab, {
+      hidden: !there.includes(id), "aria-selected": String(id === shown), tabindex: id === shown ? 0 : -1,
+      "data-fault": hasFault(token, id) ? byId("parts", HTMLElement).dataset["fault"] : undefined,
+    });
     hide(byId(id, HTMLElement), id === shown ? undefined : there.includes(id));
   }
-  byId("contents", HTMLElement).hidden = there.length === 0;
+  setAttributes(byId("contents", HTMLElement), { hidden: there.length === 0 });
 }
 
 /** hide has what is not shown found by a search in the page, where a browser can do that. */
 function hide(panel: HTMLElement, findable: boolean | undefined): void {
-  const how = findable === undefined ? null : findable && "onbeforematch" in panel ? "until-found" : "";
-  if (how === panel.getAttribute("hidden")) return;
-  if (how === null) panel.removeAttribute("hidden");
-  else panel.setAttribute("hidden", how);
+  setAttributes(panel, { hidden: findable === undefined ? undefined : findable && "onbeforematch" in panel ? "until-found" : true });
 }
 
-/** mark says on a tab that there is a fault behind it. */
-function mark(tab: HTMLElement, fault: boolean): void {
-  if (fault) tab.dataset["fault"] = byId("parts", HTMLElement).dataset["fault"] ?? "";
-  else delete tab.dataset["fault"];
-}
-
+/** hasFault says on a tab that there is a fault behind it. */
 function hasFault(token: Token | undefined, id: string): boolean {
   if (token === undefined) return false;
   if (id === "inside") return layers(token.nested).some(({ findings }) => findings.some(isGrave));

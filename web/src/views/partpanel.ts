@@ -1,7 +1,7 @@
 // A header or payload under its tabs, and what belongs to it.
 
 import { labelled } from "../clipboard.ts";
-import { byId, type Fill, cloneTemplate, query } from "../dom.ts";
+import { byId, type Fill, cloneTemplate, query, setAttributes } from "../dom.ts";
 import { indenter } from "../json.ts";
 import { maskRuns } from "../mask.ts";
 import type { Token } from "../report.gen.ts";
@@ -25,16 +25,17 @@ export function fillPanel(section: HTMLElement, view: ReportView, token: Token, 
 
 /** dressPanel has the states of a section where a style or a test finds them, and presses its tab. */
 export function dressPanel(section: HTMLElement, token: Token | undefined, looks: Looks): void {
-  section.dataset["encoding"] = token?.[partOf(section)].encoding ?? "";
-  section.toggleAttribute("data-decrypted", token?.verdict.signature.state === "decrypted");
+  setAttributes(section, {
+    "data-encoding": token?.[partOf(section)].encoding ?? "", "data-decrypted": token?.verdict.signature.state === "decrypted",
+  });
   if (token === undefined) return;
   const processed = section.querySelector<HTMLElement>('.tabs [value="processed"]');
-  if (processed !== null) processed.hidden = !hasProcessed(section, token);
+  if (processed !== null) setAttributes(processed, { hidden: !hasProcessed(section, token) });
   const view = shownAs(section, token, looks);
   press(query(section, ".tabs", HTMLElement), view);
-  section.dataset["view"] = view;
+  setAttributes(section, { "data-view": view });
   const copy = query(section, ".whole", HTMLElement);
-  copy.hidden = wholeOf(section, token, looks) === "";
+  setAttributes(copy, { hidden: wholeOf(section, token, looks) === "" });
   labelled(copy, titleOf(section));
 }
 
