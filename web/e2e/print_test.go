@@ -26,7 +26,7 @@ func (a airlock) printed() {
 		Media: "print", Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}},
 	})
 	a.do(err)
-	a.wait("the page to know", `document.querySelector("#printed-at").textContent !== ""`)
+	a.wait("the page to know", `document.querySelector(".printed") !== null`)
 }
 
 // TestPrint prints what was found out about a token, and not the token.

@@ -1,7 +1,7 @@
 // The core is the last and by far the largest part of the page. The page answers
 // while it is still on its way, and says how much of it is there.
 
-import { byId, query } from "./dom.ts";
+import { byId } from "./dom.ts";
 
 const SHARE_MS = 100;
 
@@ -20,7 +20,8 @@ export function onLoaded(take: (wasm: string) => void): void {
 function showShare(): void {
   const line = byId("loading", HTMLElement);
   const share = here() / Number(line.dataset["size"]);
-  query(line, ".share", HTMLElement).textContent = share.toLocaleString("en", { style: "percent" });
+  line.dataset["word"] ??= line.textContent ?? "";
+  line.textContent = `${line.dataset["word"]} ${share.toLocaleString("en", { style: "percent" })}`;
 }
 
 /** here is how many characters of the core have come. */

@@ -181,7 +181,7 @@ function selectTab(tab: HTMLButtonElement): void {
 function initPage(): void {
   followWidth();
   initToolbars();
-  onPrint();
+  onPrint(() => store.state);
   initCopyButtons(document);
   initSamples(element("samples-list"), element("samples-menu"), chooseSample);
   onClick("theme", "button", () => store.change((state) => ({ ...state, theme: nextTheme(state.theme) })));

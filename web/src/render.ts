@@ -5,7 +5,6 @@ import { type Card, cards, type ReportOnScreen } from "./cards.ts";
 import { byId, type Fill, patch, refill, cloneTemplate, query, setAttributes, setText } from "./dom.ts";
 import type { Inputs } from "./inputs.ts";
 import { expectedBy, phase, selectedIndex, selectedToken, type State } from "./state.ts";
-import { showPrinted } from "./printed.ts";
 import { visible } from "./text.ts";
 import { press } from "./toolbar.ts";
 import { showKeysBox } from "./keysbox.ts";
@@ -29,7 +28,6 @@ export function render(state: State, before: State, inputs: Inputs): void {
   else if (state.keysTab !== before.keysTab) showCards(state, ["by-hand"]);
   else if (state.views !== before.views || state.indented !== before.indented) showPanels(state, before);
   else if (state.masked !== before.masked) showCards(state, ["signature", "payload", "inside"]);
-  showPrinted(state);
   showParts(state.part, selectedToken(state));
   showFolds(state);
   showKeysBox(state);
@@ -62,7 +60,7 @@ function mirror(state: State): void {
   setAttributes(byId("show-all", HTMLElement), { "aria-expanded": String(state.all) });
   setAttributes(byId("clear", HTMLElement), { hidden: state.fresh });
   setAttributes(byId("hide", HTMLElement), { hidden: state.fresh && !state.masked });
-  setAttributes(byId("token-card", HTMLElement), { "data-masked": state.masked });
+  showHidden(state);
   setAttributes(root, { "data-state": phase(state) });
 }
 
@@ -71,6 +69,21 @@ function showKeysTab({ keysTab }: State, { keys }: Inputs): void {
   press(byId("keys-tabs", HTMLElement), keysTab);
   const { dataset } = keys.element;
   setAttributes(keys.element, { placeholder: keysTab === "secret" ? dataset["secret"] : dataset["keys"] });
+}
+
+/** showFold says on the fold of the lean view what is in it, and what is bad there. */
+function showFold(state: State): void {
+  const fold = byId("show-all", HTMLElement);
+  setText(query(fold, "span", HTMLElement), fold.dataset[state.all ? "all" : "less"] ?? "");
+  setText(query(fold, ".faults", HTMLElement), tally(selectedToken(state)?.findings.filter(isGrave) ?? []));
+}
+
+/** showHidden says on the button what it would do next. */
+function showHidden({ masked }: State): void {
+  const button = byId("hide", HTMLElement);
+  const word = button.dataset[masked ? "show" : "hide"] ?? "";
+  setText(button, word);
+  setAttributes(button, { "aria-label": button.dataset[masked ? "showLabel" : "hideLabel"] });
 }
 
 function showTheme({ theme }: State): void {
@@ -96,7 +109,7 @@ function showHints(state: State): void {
   setAttributes(byId("keys-idle", HTMLElement), { hidden: form !== "opaque" });
   setAttributes(byId("detached-part", HTMLElement), { hidden: form !== "jws-detached" && input.detached === "" });
   setAttributes(byId("show-all", HTMLElement), { hidden: form === undefined });
-  setText(query(byId("show-all", HTMLElement), ".faults", HTMLElement), tally(selectedToken(state)?.findings.filter(isGrave) ?? []));
+  showFold(state);
 }
 
 function showNotice({ shown, failure }: State, fill: Fill): void {
