@@ -1,10 +1,9 @@
 package checks
 
 import (
-	"strings"
-
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/token"
 )
 
 var repeatedNames = check{
@@ -24,9 +23,8 @@ var repeatedNames = check{
 		if name := repeated(payload, maxNesting); name != "" {
 			return c.found("payload."+name, name)
 		}
-		if f := c.Token.Fault; f != nil && f.Code == "json-repeated" {
-			name, _, _ := strings.Cut(strings.TrimPrefix(f.Text, `"`), `"`)
-			return c.found("token", name)
+		if f := c.Token.Fault; f != nil && f.Code == token.RepeatedMember {
+			return c.found("token", f.Name)
 		}
 		return false
 	},

@@ -24,3 +24,21 @@ func TestCount(t *testing.T) {
 		}
 	}
 }
+
+func TestSentence(t *testing.T) {
+	for _, tc := range []struct {
+		clauses []string
+		want    string
+	}{
+		{[]string{"found in a line", "removed 2 spaces"}, "Found in a line; removed 2 spaces."},
+		{[]string{"éclair is no name"}, "Éclair is no name."},
+		{[]string{"“a” is read"}, "“a” is read."},
+		{[]string{"\xffa"}, "\xffa."},
+		{[]string{""}, ""},
+		{nil, ""},
+	} {
+		if got := Sentence(tc.clauses...); got != tc.want {
+			t.Errorf("%q: got %q, want %q", tc.clauses, got, tc.want)
+		}
+	}
+}

@@ -6,11 +6,16 @@ import (
 	"unicode/utf8"
 )
 
-// Fault says why a text is not canonical base64url without padding (RFC 7515
-// §2). Different verifiers treat such a text differently.
+// Fault is a fault in the syntax of a token: a text that is not canonical
+// base64url without padding (RFC 7515 §2), or JSON that is no serialization of a
+// token. Different verifiers treat such a token differently.
 type Fault struct {
-	// Code is "alphabet", "length" or "trailing-bits".
+	// Code is a stable word: "alphabet", "length" or "trailing-bits"; of a JSON
+	// serialization "json" or one that begins with "json-".
 	Code string
+
+	// Name is the member that the fault is about; empty where it is about none.
+	Name string
 
 	// Text is a clause that names the place.
 	Text string
@@ -18,6 +23,9 @@ type Fault struct {
 	// complete is true where all bytes could be decoded nevertheless.
 	complete bool
 }
+
+// RepeatedMember is the code of a JSON serialization with two members of one name.
+const RepeatedMember = "json-repeated"
 
 func (f *Fault) Error() string { return f.Text }
 
@@ -30,13 +38,13 @@ func decode(text string) ([]byte, *Fault) {
 	}
 	if at := foreign(text); at < len(text) {
 		r, _ := utf8.DecodeRuneInString(text[at:])
-		return decodePrefix(text[:at]), &Fault{"alphabet", fmt.Sprintf("%s at its character %d does not belong there", quote(r), at+1), false}
+		return decodePrefix(text[:at]), &Fault{Code: "alphabet", Text: fmt.Sprintf("%s at its character %d does not belong there", quote(r), at+1)}
 	}
 	if len(text)%4 == 1 {
-		return decodePrefix(text), &Fault{"length", fmt.Sprintf("%d characters is a length that base64url never has; at least one is missing or too many", len(text)), false}
+		return decodePrefix(text), &Fault{Code: "length", Text: fmt.Sprintf("%d characters is a length that base64url never has; at least one is missing or too many", len(text))}
 	}
 	bytes, _ = base64.RawURLEncoding.DecodeString(text)
-	return bytes, &Fault{"trailing-bits", fmt.Sprintf("its last character %q has bits set that belong to no byte, so one signature could be written in several ways", text[len(text)-1:]), true}
+	return bytes, &Fault{Code: "trailing-bits", complete: true, Text: fmt.Sprintf("its last character %q has bits set that belong to no byte, so one signature could be written in several ways", text[len(text)-1:])}
 }
 
 // hasLineBreak is for what package base64 skips without a word.

@@ -20,7 +20,7 @@ func (t *Token) parseJSON() {
 	}
 	members := value.Members()
 	if names := exact.Repeated(members); len(names) > 0 {
-		t.Fault = &Fault{Code: "json-repeated", Text: fmt.Sprintf("%q stands more than once", names[0])}
+		t.Fault = repeated(names[0])
 	}
 	t.mixed(members)
 	list, general := exact.Get(members, "signatures")
@@ -50,6 +50,10 @@ func (t *Token) mixed(members []exact.Member) {
 	}
 }
 
+func repeated(name string) *Fault {
+	return &Fault{Code: RepeatedMember, Name: name, Text: fmt.Sprintf("%q stands more than once", name)}
+}
+
 func has(members []exact.Member, name string) bool {
 	_, ok := exact.Get(members, name)
 	return ok
@@ -63,7 +67,7 @@ func odd(element exact.Value) *Fault {
 		return &Fault{Code: "json-type", Text: "one of its signatures or recipients is not an object"}
 	}
 	if names := exact.Repeated(members); len(names) > 0 {
-		return &Fault{Code: "json-repeated", Text: fmt.Sprintf("%q stands more than once", names[0])}
+		return repeated(names[0])
 	}
 	for _, m := range members {
 		_, isString := m.Value.Str()

@@ -1,0 +1,27 @@
+package excerpt
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Sentence makes a sentence of clauses, which have neither a capital nor a full
+// stop: where only part of a thing is known, the rest can be added to it.
+func Sentence(clauses ...string) string {
+	text := strings.Join(clauses, "; ")
+	if text == "" {
+		return ""
+	}
+	return Capitalize(text) + "."
+}
+
+// Capitalize begins a clause with a capital, where it has no full stop: in a list,
+// or where a person reads it under a name.
+func Capitalize(clause string) string {
+	first, width := utf8.DecodeRuneInString(clause)
+	if width == 0 || first == utf8.RuneError {
+		return clause
+	}
+	return string(unicode.ToUpper(first)) + clause[width:]
+}
