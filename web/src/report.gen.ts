@@ -657,9 +657,25 @@ export interface Found {
    * such as "removed 3 line breaks". Empty means that nothing was.
    */
   cleaned: string[];
+  /**
+   * Noise are the kinds of what was removed or rewritten inside the token, in
+   * the order of the constants. Empty means that there was none.
+   */
+  noise: Noise[];
   /** Text says all of this in one sentence. */
   text: string;
 }
+
+/** Noise is a kind of what copying leaves in a token. */
+export type Noise =
+  | "line-breaks"
+  | "spaces"
+  | "invisible-characters"
+  | "percent-escapes" // of URLs
+  | "html-escapes"
+  | "json-escapes"
+  | "standard-base64" // + and / for - and _
+  | "padding"; // RFC 7515 §2 wants none
 
 /** Segment is one part of a compact token in the input. */
 export interface Segment {

@@ -1,7 +1,7 @@
 package checks
 
 import (
-	"strings"
+	"slices"
 
 	"jwt-airlock/wasm/internal/report"
 )
@@ -22,7 +22,7 @@ var notBase64URL = check{
 				return c.found(s.Name, "")
 			}
 		}
-		cleaned := strings.Join(c.Where.Found.Cleaned, " ")
-		return len(c.Signature.Faults) > 0 || strings.Contains(cleaned, "standard base64") || strings.Contains(cleaned, "padding character")
+		noise := c.Where.Found.Noise
+		return len(c.Signature.Faults) > 0 || slices.Contains(noise, report.NoiseStandardBase64) || slices.Contains(noise, report.NoisePadding)
 	},
 }

@@ -30,7 +30,7 @@ func bootstrapSecrets(f *finder) {
 		if slices.Equal(secret.Path, []string{"data", "token-secret"}) {
 			h.Found.Cleaned = []string{"decoded base64"}
 		}
-		h.say("Put together from " + h.Found.Label)
+		h.name("put together from ", h.Found.Label)
 		f.add(h)
 	}
 }

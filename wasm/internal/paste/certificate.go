@@ -17,8 +17,8 @@ const certificate = "certificate"
 // encodedPEM is how the base64 of PEM begins: "-----BEGIN ".
 const encodedPEM = "LS0tLS1CRUdJTi"
 
-// certificateTitle is about certificates that stand by themselves.
-func certificateTitle(p *Paste) string {
+// certificateNoun is about certificates that stand by themselves.
+func certificateNoun(p *Paste) string {
 	if len(p.Candidates) > 0 || len(certificates(p.input)) == 0 {
 		return ""
 	}

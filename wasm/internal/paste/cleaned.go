@@ -1,38 +1,43 @@
 package paste
 
-import "jwt-airlock/wasm/internal/excerpt"
+import (
+	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// noiseWords are a noise as the report has it, and in words: "removed 2 spaces".
+var noiseWords = [noises]struct {
+	noise            report.Noise
+	verb, noun, rest string
+}{
+	lineBreaks:     {report.NoiseLineBreaks, "removed", "line break", ""},
+	spaces:         {report.NoiseSpaces, "removed", "space", ""},
+	invisibles:     {report.NoiseInvisibles, "removed", "invisible character", ""},
+	percents:       {report.NoisePercents, "decoded", "percent escape", ""},
+	entities:       {report.NoiseEntities, "decoded", "HTML escape", ""},
+	escapes:        {report.NoiseEscapes, "decoded", "JSON escape", ""},
+	standardBase64: {report.NoiseStandardBase64, "rewrote", "character", " of standard base64 as base64url"},
+	paddings:       {report.NoisePadding, "removed", "padding character", ""},
+}
 
 // cleaned puts the noise into words.
 func cleaned(counts [noises]int) []string {
 	texts := []string{}
 	for n, count := range counts {
-		if count > 0 {
-			texts = append(texts, cleanedText(noise(n), count))
+		if w := noiseWords[n]; count > 0 {
+			texts = append(texts, w.verb+" "+excerpt.Count(count, w.noun)+w.rest)
 		}
 	}
 	return texts
 }
 
-func cleanedText(n noise, count int) string {
-	switch n {
-	case lineBreaks:
-		return counted("removed", count, "line break")
-	case spaces:
-		return counted("removed", count, "space")
-	case invisibles:
-		return counted("removed", count, "invisible character")
-	case percents:
-		return counted("decoded", count, "percent escape")
-	case entities:
-		return counted("decoded", count, "HTML escape")
-	case escapes:
-		return counted("decoded", count, "JSON escape")
-	case standardBase64:
-		return counted("rewrote", count, "character") + " of standard base64 as base64url"
+// noisesIn are the kinds of noise there is.
+func noisesIn(counts [noises]int) []report.Noise {
+	list := []report.Noise{}
+	for n, count := range counts {
+		if count > 0 {
+			list = append(list, noiseWords[n].noise)
+		}
 	}
-	return counted("removed", count, "padding character")
-}
-
-func counted(verb string, n int, noun string) string {
-	return verb + " " + excerpt.Count(n, noun)
+	return list
 }

@@ -75,7 +75,9 @@ func (s *scan) dropStops() {
 
 // hit is what was read, and where.
 func (s *scan) hit() *hit {
-	return &hit{span: s.span, segments: s.segments, Candidate: Candidate{
+	h := &hit{span: s.span, segments: s.segments, Candidate: Candidate{
 		Text: s.text.String(), Found: s.found(), Spaces: s.counts[spaces]+s.counts[lineBreaks] > 0,
 	}}
+	h.name(introduction(h.Found), h.Found.Label)
+	return h
 }

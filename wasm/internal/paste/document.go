@@ -24,9 +24,11 @@ type Held struct {
 func (p *Paste) Document() (*report.Document, Held) {
 	d := &report.Document{Sentence: []report.Span{}, Facts: []report.Fact{}}
 	for _, k := range documentKinds {
-		if title := k.title(p); title != "" {
-			d.Kind, d.Title = k.name, title
-			noun, _, _ := strings.Cut(title, " of type ")
+		if noun := k.noun(p); noun != "" {
+			d.Kind, d.Title = k.name, noun
+			if k.detail != nil {
+				d.Title += k.detail(p)
+			}
 			d.Sentence = append(d.Sentence, p.count(noun)...)
 			if k.facts != nil {
 				d.Facts = append(d.Facts, k.facts(p)...)
@@ -49,24 +51,25 @@ func (p *Paste) Document() (*report.Document, Held) {
 
 // documentKind is one kind of document.
 type documentKind struct {
-	name  string
-	title func(*Paste) string // empty where it is none
-	facts func(*Paste) []report.Fact
+	name   string
+	noun   func(*Paste) string // empty where it is none
+	detail func(*Paste) string // what its title says besides
+	facts  func(*Paste) []report.Fact
 }
 
 // documentKinds are all of them; the first that fits has it. What holds others
 // comes before them.
 var documentKinds = []documentKind{
-	{"har", harTitle, nil},
-	{"log", logTitle, nil},
-	{"kubeconfig", kubeconfigTitle, kubeconfigFacts},
-	{"token-review", kindTitle("TokenReview"), reviewFacts},
-	{"token-request", kindTitle("TokenRequest"), nil},
-	{"exec-credential", kindTitle("ExecCredential"), credentialFacts},
-	{"secret", secretTitle, nil},
-	{"csv", csvTitle, nil},
-	{"manifest", manifestTitle, nil},
-	{"certificate", certificateTitle, certificateFacts},
+	{"har", harNoun, nil, nil},
+	{"log", logNoun, nil, nil},
+	{"kubeconfig", kubeconfigNoun, nil, kubeconfigFacts},
+	{"token-review", kindNoun("TokenReview"), nil, reviewFacts},
+	{"token-request", kindNoun("TokenRequest"), nil, nil},
+	{"exec-credential", kindNoun("ExecCredential"), nil, credentialFacts},
+	{"secret", secretNoun, secretType, nil},
+	{"csv", csvNoun, nil, nil},
+	{"manifest", manifestNoun, nil, nil},
+	{"certificate", certificateNoun, nil, certificateFacts},
 }
 
 // count says how many tokens were found, and in what.
@@ -156,7 +159,7 @@ func (p *Paste) of(kind string) (found []*manifest.Object) {
 	return found
 }
 
-func harTitle(p *Paste) string {
+func harNoun(p *Paste) string {
 	for _, o := range p.objects {
 		if len(o.Entries) > 0 && slices.ContainsFunc(o.Entries, func(e manifest.Entry) bool { return isHAR(e.Path) }) {
 			return "HAR file"
@@ -165,9 +168,9 @@ func harTitle(p *Paste) string {
 	return ""
 }
 
-// logTitle knows the lines of klog, as kubectl -v prints them, and those of
+// logNoun knows the lines of klog, as kubectl -v prints them, and those of
 // curl -v.
-func logTitle(p *Paste) string {
+func logNoun(p *Paste) string {
 	const most = 100
 	n := 0
 	for line := range strings.Lines(p.input) {
@@ -190,7 +193,7 @@ func isKlog(line string) bool {
 		strings.Contains(line, ".go:")
 }
 
-func kindTitle(kind string) func(*Paste) string {
+func kindNoun(kind string) func(*Paste) string {
 	return func(p *Paste) string {
 		if len(p.of(kind)) == 0 {
 			return ""
@@ -199,29 +202,35 @@ func kindTitle(kind string) func(*Paste) string {
 	}
 }
 
-func secretTitle(p *Paste) string {
-	secrets := p.of("Secret")
-	switch n := len(secrets); {
-	case n > 1:
-		return "list of " + excerpt.Count(n, "Secret")
-	case n == 0:
+func secretNoun(p *Paste) string {
+	switch n := len(p.of("Secret")); n {
+	case 0:
 		return ""
+	case 1:
+		return "Secret"
+	default:
+		return "list of " + excerpt.Count(n, "Secret")
 	}
-	if kind := secrets[0].Get("type"); kind != "" {
-		return "Secret of type " + excerpt.Text(kind)
-	}
-	return "Secret"
 }
 
-func csvTitle(p *Paste) string {
+// secretType is that of a Secret which is the only one.
+func secretType(p *Paste) string {
+	secrets := p.of("Secret")
+	if len(secrets) > 1 || secrets[0].Get("type") == "" {
+		return ""
+	}
+	return " of type " + excerpt.Text(secrets[0].Get("type"))
+}
+
+func csvNoun(p *Paste) string {
 	if slices.ContainsFunc(p.Candidates, func(c Candidate) bool { return c.Found.As == "csv" }) {
 		return "token file"
 	}
 	return ""
 }
 
-// manifestTitle is about all other objects with a name.
-func manifestTitle(p *Paste) string {
+// manifestNoun is about all other objects with a name.
+func manifestNoun(p *Paste) string {
 	for _, o := range p.objects {
 		if o.Kind != "" && o.Get("apiVersion") != "" && o.Name() != "" {
 			return excerpt.Text(o.Kind)

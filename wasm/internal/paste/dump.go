@@ -56,9 +56,10 @@ func (d dump) hits(f *finder) (hits []*hit) {
 		}
 		h := s.hit()
 		h.span, h.segments = span{d.lines[first].start, d.lines[last].end}, nil
-		h.Found.As, h.Found.Label, h.named = "hex-dump", "hex dump", true
+		h.Found.As, h.named = "hex-dump", true
 		h.Found.Cleaned = append([]string{"decoded the hex"}, cleaned(s.counts)...)
-		h.say("Found in a hex dump, as kubectl prints protobuf")
+		h.Found.Label = "hex dump"
+		h.say("found in a hex dump, as kubectl prints protobuf")
 		hits = append(hits, h)
 	}
 	return hits

@@ -96,7 +96,7 @@ func (f *finder) inBase64(s *scan, at span) *hit {
 	if context.As == "bare" || context.As == "text" || context.As == "quotes" {
 		h.Found.Label = "base64 of a token"
 	}
-	h.say("A token as a Secret holds it")
+	h.say("a token as a Secret holds it")
 	return h
 }
 

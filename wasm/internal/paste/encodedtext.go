@@ -43,7 +43,7 @@ func (f *finder) textAt(start int) (next int) {
 func (s *scan) inText(at span) *hit {
 	h := s.decodedHit(at)
 	h.Found.As, h.Found.Label = "base64", "text in base64"
-	h.say("Found in a text that is in base64")
+	h.say("found in a text that is in base64")
 	return h
 }
 

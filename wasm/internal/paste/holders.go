@@ -57,7 +57,5 @@ func (h *hit) nameHolders() {
 			names = append(names, name)
 		}
 	}
-	label := strings.Join(names, " and ")
-	h.Found.Text = strings.Replace(h.Found.Text, h.Found.Label, label, 1)
-	h.Found.Label = label
+	h.name(h.intro, strings.Join(names, " and "))
 }

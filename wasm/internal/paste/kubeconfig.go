@@ -9,7 +9,7 @@ import (
 
 const kubeconfig = "kubeconfig"
 
-func kubeconfigTitle(p *Paste) string {
+func kubeconfigNoun(p *Paste) string {
 	if len(p.of("user"))+len(p.of("Config")) == 0 {
 		return ""
 	}

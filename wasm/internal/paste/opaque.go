@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/opaque"
+	"jwt-airlock/wasm/internal/report"
 )
 
 // opaques finds tokens that are no JWTs by their shape. Base64 in a Secret was
@@ -93,9 +94,9 @@ func (f *finder) match(m opaque.Match) *hit {
 	h := &hit{span: s.span, Candidate: Candidate{Text: m.Text, Opaque: &m, Found: m.Found}}
 	if m.Found.As == "" {
 		h.Found = s.found()
-		return h
+	} else {
+		h.named, h.Found.Cleaned, h.Found.Noise = true, []string{}, []report.Noise{}
 	}
-	h.named, h.Found.Cleaned = true, []string{}
-	h.Found.Text = sentence(h.Found)
+	h.name(introduction(h.Found), h.Found.Label)
 	return h
 }

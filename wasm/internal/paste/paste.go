@@ -9,7 +9,6 @@ package paste
 import (
 	"slices"
 	"sort"
-	"strings"
 
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/manifest"
@@ -113,7 +112,21 @@ type hit struct {
 	span
 	segments []span
 	named    bool // where what holds it was named already
+
+	// clause says what holds the token. It begins with intro where it ends with
+	// Found.Label.
+	clause, intro string
+
 	Candidate
+}
+
+// say keeps what to say of the place.
+func (h *hit) say(clause string) { h.clause = clause }
+
+// name says what holds the token, by its label.
+func (h *hit) name(intro, label string) {
+	h.intro, h.Found.Label = intro, label
+	h.say(intro + label)
 }
 
 // add takes what was found in one place, where no other finder found anything.
@@ -165,12 +178,19 @@ func (f *finder) candidates() []Candidate {
 	candidates := []Candidate{}
 	for _, h := range unique {
 		h.nameHolders()
-		if n := seen[h.Text]; n > 1 {
-			h.Found.Text = strings.TrimSuffix(h.Found.Text, ".") + "; it stands here " + times(n) + "."
-		}
+		h.describe(seen[h.Text])
 		candidates = append(candidates, h.candidate(offsets))
 	}
 	return candidates
+}
+
+// describe says where the token stands, what was cleaned, and how often it is there.
+func (h *hit) describe(n int) {
+	clauses := append([]string{h.clause}, h.Found.Cleaned...)
+	if n > 1 {
+		clauses = append(clauses, "it stands here "+times(n))
+	}
+	h.Found.Text = excerpt.Sentence(clauses...)
 }
 
 func times(n int) string {

@@ -20,8 +20,8 @@ func (f *finder) place(h *hit) {
 	switch n := len(within); {
 	case n == 0 || h.named:
 	case isHAR(within[0].path):
-		h.Found.As, h.Found.Label = "har", harLabel(within[0].path)
-		h.say("This is that of the " + h.Found.Label)
+		h.Found.As = "har"
+		h.name("this is that of the ", harLabel(within[0].path))
 	case h.Object != nil:
 		h.within(within[n-1])
 	}
@@ -34,20 +34,17 @@ func (h *hit) within(w within) {
 	switch path := excerpt.Text(strings.Join(w.path, ".")); kind {
 	case "user":
 		what, user := userPath(w.path), "user "+excerpt.Text(w.object.Get("name"))
-		h.Found.Label = user
-		if what != "token" {
-			h.Found.Label = what + " of " + user
+		if what == "token" {
+			h.name("this is the token of ", user)
+		} else {
+			h.name("this is the ", what+" of "+user)
 		}
-		h.say("This is the " + what + " of " + user)
 	case "Config":
-		h.Found.Label = path
-		h.say("This is that at " + path)
+		h.name("this is that at ", path)
 	case "ExecCredential":
-		h.Found.Label = path + " of an ExecCredential"
-		h.say("Found as " + h.Found.Label)
+		h.name("found as ", path+" of an ExecCredential")
 	default:
-		h.Found.Label = path + " of " + named(w.object)
-		h.say("Found as " + h.Found.Label)
+		h.name("found as ", path+" of "+named(w.object))
 	}
 	if h.Found.As == "" {
 		h.Found.As = "manifest"
@@ -77,11 +74,6 @@ func userPath(path []string) string {
 		return excerpt.Text(path[3])
 	}
 	return excerpt.Text(strings.Join(path[min(1, len(path)-1):], "."))
-}
-
-// say puts into words what was found and what was cleaned.
-func (h *hit) say(what string) {
-	h.Found.Text = strings.Join(append([]string{what}, h.Found.Cleaned...), "; ") + "."
 }
 
 // within is a value that holds a token.
@@ -126,5 +118,5 @@ var (
 )
 
 func inside(label string) Candidate {
-	return Candidate{Found: report.Found{As: "nested", Label: label, Cleaned: []string{}, Text: "The " + label + "."}}
+	return Candidate{Found: report.Found{As: "nested", Label: label, Cleaned: []string{}, Noise: []report.Noise{}, Text: "The " + label + "."}}
 }

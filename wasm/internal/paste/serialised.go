@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -22,11 +23,13 @@ func serialised(input string) (Candidate, bool) {
 	start := strings.Index(input, text)
 	offsets := newOffsets(input)
 	return Candidate{Text: text, Found: report.Found{
-		As: "json-serialization", Label: "token in JSON serialisation",
+		As: "json-serialization", Label: jsonLabel,
 		Start: offsets.at(start), End: offsets.at(start + len(text)),
-		Cleaned: []string{}, Text: "A token in JSON serialisation.",
+		Cleaned: []string{}, Noise: []report.Noise{}, Text: excerpt.Sentence("a " + jsonLabel),
 	}}, true
 }
+
+const jsonLabel = "token in JSON serialisation"
 
 func isToken(members []exact.Member) bool {
 	has := func(name string) bool {

@@ -18,7 +18,7 @@ func (s *scan) found() report.Found {
 	if i := strings.LastIndexAny(before, "\r\n"); i >= 0 && strings.TrimSpace(before[i:]) != "" {
 		before = before[i+1:]
 	}
-	f := report.Found{Cleaned: cleaned(s.counts)}
+	f := report.Found{Cleaned: cleaned(s.counts), Noise: noisesIn(s.counts)}
 	if s.chunks > 0 {
 		f.Cleaned = append(f.Cleaned, "joined "+excerpt.Count(s.chunks+1, "cookie"))
 	}
@@ -31,23 +31,22 @@ func (s *scan) found() report.Found {
 	case "bare":
 		f.Cleaned = append(around(s.outside()), f.Cleaned...)
 	}
-	f.Text = sentence(f)
 	return f
 }
 
-func sentence(f report.Found) string {
-	text := "Found in " + f.Label
+// introduction are the words before the label of what held a token.
+func introduction(f report.Found) string {
 	switch {
 	case f.As == "bare":
-		text = "A token by itself"
+		return "a "
 	case f.As == "csv":
-		text = "Found in the " + f.Label
-	case f.As != "text" && strings.HasPrefix(f.Label, "A"):
-		text = "Found in an " + f.Label
-	case f.As != "text":
-		text = "Found in a " + f.Label
+		return "found in the "
+	case f.As == "text":
+		return "found in "
+	case strings.HasPrefix(f.Label, "A"):
+		return "found in an "
 	}
-	return strings.Join(append([]string{text}, f.Cleaned...), "; ") + "."
+	return "found in a "
 }
 
 // source tells what holds the token by the text before it.

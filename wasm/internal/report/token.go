@@ -158,9 +158,28 @@ type Found struct {
 	// such as "removed 3 line breaks". Empty means that nothing was.
 	Cleaned []string `json:"cleaned"`
 
+	// Noise are the kinds of what was removed or rewritten inside the token, in
+	// the order of the constants. Empty means that there was none.
+	Noise []Noise `json:"noise"`
+
 	// Text says all of this in one sentence.
 	Text string `json:"text"`
 }
+
+// Noise is a kind of what copying leaves in a token.
+type Noise string
+
+// The kinds of noise.
+const (
+	NoiseLineBreaks     Noise = "line-breaks"
+	NoiseSpaces         Noise = "spaces"
+	NoiseInvisibles     Noise = "invisible-characters"
+	NoisePercents       Noise = "percent-escapes" // of URLs
+	NoiseEntities       Noise = "html-escapes"
+	NoiseEscapes        Noise = "json-escapes"
+	NoiseStandardBase64 Noise = "standard-base64" // + and / for - and _
+	NoisePadding        Noise = "padding"         // RFC 7515 §2 wants none
+)
 
 // Segment is one part of a compact token in the input.
 type Segment struct {
