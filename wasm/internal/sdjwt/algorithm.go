@@ -45,13 +45,13 @@ func algorithmOf(payload exact.Value) (alg algorithm, problem string) {
 	case 1:
 		return algorithmNamed(values[0])
 	}
-	return nil, "_sd_alg stands more than once in the payload, and readers differ in which one counts."
+	return nil, "_sd_alg stands more than once in the payload, and readers differ in which one counts"
 }
 
 func algorithmNamed(value exact.Value) (alg algorithm, problem string) {
 	name, ok := value.Str()
 	if !ok {
-		return nil, "_sd_alg in the payload is not a string, so the hash algorithm is not known."
+		return nil, "_sd_alg in the payload is not a string, so the hash algorithm is not known"
 	}
 	if alg = algorithms[name]; alg == nil {
 		return nil, unknownAlgorithm(name)
@@ -60,5 +60,5 @@ func algorithmNamed(value exact.Value) (alg algorithm, problem string) {
 }
 
 func unknownAlgorithm(name string) string {
-	return fmt.Sprintf("The hash algorithm in _sd_alg is “%s”, and only sha-256, sha-384 and sha-512 are supported.", excerpt.Text(name))
+	return fmt.Sprintf("the hash algorithm in _sd_alg is “%s”, and only sha-256, sha-384 and sha-512 are supported", excerpt.Text(name))
 }

@@ -30,12 +30,12 @@ type disclosure struct {
 	tooDeep bool
 }
 
-// String names the disclosure at the beginning of a sentence.
+// String names the disclosure.
 func (d *disclosure) String() string {
 	if d.name == nil {
-		return fmt.Sprintf("Disclosure %d", d.number)
+		return fmt.Sprintf("disclosure %d", d.number)
 	}
-	return fmt.Sprintf("Disclosure %d (“%s”)", d.number, excerpt.Text(d.Name))
+	return fmt.Sprintf("disclosure %d (“%s”)", d.number, excerpt.Text(d.Name))
 }
 
 // parse takes a disclosure apart (RFC 9901 §4.2.1, §4.2.2).
@@ -43,16 +43,16 @@ func parse(number int, text string) *disclosure {
 	d := &disclosure{number: number}
 	if fault := d.parse(text); fault != "" {
 		d.reason = "disclosure-malformed"
-		d.Problem = fmt.Sprintf("Disclosure %d is malformed: %s.", number, fault)
+		d.Problem = fmt.Sprintf("disclosure %d is malformed: %s", number, fault)
 		if d.tooDeep {
 			d.reason = "too-deep"
-			d.Problem = fmt.Sprintf("Disclosure %d %s.", number, fault)
+			d.Problem = fmt.Sprintf("disclosure %d %s", number, fault)
 		}
 		return d
 	}
 	if d.name != nil && reserved(d.Name) {
 		d.reason = "claim-reserved"
-		d.Problem = fmt.Sprintf("Disclosure %d has a claim named %s, which is reserved for digests.", number, d.Name)
+		d.Problem = fmt.Sprintf("disclosure %d has a claim named %s, which is reserved for digests", number, d.Name)
 	}
 	return d
 }

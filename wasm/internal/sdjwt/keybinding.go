@@ -16,7 +16,7 @@ import (
 // sdText is the text up to and including the last tilde; sdAlg is the
 // payload's _sd_alg, empty where there is none; cnf is the payload's member,
 // nil where there is none. jwk is the holder's key in it, to verify the
-// signature with. problem says in one sentence what is wrong; it and reason, a
+// signature with. problem says in a clause what is wrong; it and reason, a
 // stable word, are empty if nothing is. jwk is there even so, if it can be
 // had.
 func KeyBinding(header, payload []exact.Member, sdText, sdAlg string, cnf exact.Value) (jwk, problem, reason string) {
@@ -46,13 +46,13 @@ func holderKey(cnf exact.Value) (jwk, problem, reason string) {
 	value, ok := exact.Get(members, "jwk")
 	switch {
 	case cnf == nil:
-		return "", "The token has no cnf claim, so it does not say with which key its holder signs.", "kb-key"
+		return "", "the token has no cnf claim, so it does not say with which key its holder signs", "kb-key"
 	case len(members) == 0:
-		return "", "The cnf claim names no key, so the key that the holder signs with is not known.", "kb-key"
+		return "", "the cnf claim names no key, so the key that the holder signs with is not known", "kb-key"
 	case !ok:
-		return "", "The cnf claim names the holder's key in another way than by jwk, which is not supported here.", "kb-key-unsupported"
+		return "", "the cnf claim names the holder's key in another way than by jwk, which is not supported here", "kb-key-unsupported"
 	case !value.IsObject():
-		return "", "The jwk in the cnf claim is not a JSON object, so the holder's key is not known.", "kb-key"
+		return "", "the jwk in the cnf claim is not a JSON object, so the holder's key is not known", "kb-key"
 	}
 	return string(value), "", ""
 }
@@ -64,11 +64,11 @@ func algProblem(header []exact.Member) string {
 	alg, isString := value.Str()
 	switch {
 	case !ok || !isString:
-		return "The key binding JWT has no alg."
+		return "the key binding JWT has no alg"
 	case jwa.Unsecured(alg):
-		return "The key binding JWT is not signed: its alg is none."
+		return "the key binding JWT is not signed: its alg is none"
 	case jwa.FamilyOf(alg) == jwa.HMAC:
-		return fmt.Sprintf("The key binding JWT has the alg %s, which is no digital signature.", excerpt.Text(alg))
+		return fmt.Sprintf("the key binding JWT has the alg %s, which is no digital signature", excerpt.Text(alg))
 	}
 	return ""
 }
@@ -80,11 +80,11 @@ func typProblem(header []exact.Member) string {
 	value, ok := exact.Get(header, "typ")
 	switch typ, isString := value.Str(); {
 	case !ok:
-		return "The key binding JWT has no typ, and it must be kb+jwt."
+		return "the key binding JWT has no typ, and it must be kb+jwt"
 	case !isString:
-		return "The typ of the key binding JWT is not a string, and it must be kb+jwt."
+		return "the typ of the key binding JWT is not a string, and it must be kb+jwt"
 	case typ != want:
-		return fmt.Sprintf("The typ of the key binding JWT is “%s”, and it must be kb+jwt.", excerpt.Text(typ))
+		return fmt.Sprintf("the typ of the key binding JWT is “%s”, and it must be kb+jwt", excerpt.Text(typ))
 	}
 	return ""
 }
@@ -93,9 +93,9 @@ func iatProblem(payload []exact.Member) string {
 	value, ok := exact.Get(payload, "iat")
 	switch {
 	case !ok:
-		return "The key binding JWT has no iat, so it does not say when it was made."
+		return "the key binding JWT has no iat, so it does not say when it was made"
 	case !value.IsNumber():
-		return "The iat of the key binding JWT is not a number, so it does not say when it was made."
+		return "the iat of the key binding JWT is not a number, so it does not say when it was made"
 	}
 	return ""
 }
@@ -104,10 +104,10 @@ func iatProblem(payload []exact.Member) string {
 func stringProblem(payload []exact.Member, name, what string) string {
 	value, ok := exact.Get(payload, name)
 	if !ok {
-		return fmt.Sprintf("The key binding JWT has no %s, so it does not say %s.", name, what)
+		return fmt.Sprintf("the key binding JWT has no %s, so it does not say %s", name, what)
 	}
 	if _, isString := value.Str(); !isString {
-		return fmt.Sprintf("The %s of the key binding JWT is not a single string.", name)
+		return fmt.Sprintf("the %s of the key binding JWT is not a single string", name)
 	}
 	return ""
 }
@@ -124,11 +124,11 @@ func hashProblem(payload []exact.Member, sdText, sdAlg string) (problem, reason 
 	value, _ := exact.Get(payload, "sd_hash")
 	switch hash, ok := value.Str(); {
 	case !ok:
-		return "The key binding JWT has no sd_hash, so it is bound to no SD-JWT.", "kb-sd-hash"
+		return "the key binding JWT has no sd_hash, so it is bound to no SD-JWT", "kb-sd-hash"
 	case hash == alg.digest(sdText):
 		return "", ""
 	case hash == alg.digest(strings.TrimSuffix(sdText, "~")):
-		return "The sd_hash of the key binding JWT leaves out the last tilde, which belongs to what is hashed.", "kb-sd-hash"
+		return "the sd_hash of the key binding JWT leaves out the last tilde, which belongs to what is hashed", "kb-sd-hash"
 	}
-	return "The sd_hash of the key binding JWT is that of another SD-JWT, or of other disclosures.", "kb-sd-hash"
+	return "the sd_hash of the key binding JWT is that of another SD-JWT, or of other disclosures", "kb-sd-hash"
 }

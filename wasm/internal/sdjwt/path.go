@@ -51,7 +51,7 @@ func (p place) String() string {
 		path += member(p.last).String()
 	}
 	if path == "" {
-		return "The payload"
+		return "the payload"
 	}
 	return strings.TrimPrefix(path, ".")
 }

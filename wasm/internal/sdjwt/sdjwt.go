@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/token"
 )
@@ -47,7 +48,7 @@ type Result struct {
 	// Nil where a rule is broken.
 	Processed []byte
 
-	// Problem says in one sentence which rule is broken first, and where.
+	// Problem says in a clause which rule is broken first, and where.
 	// Empty if none is.
 	Problem string
 
@@ -85,7 +86,7 @@ func Process(payload exact.Value, disclosures []string) Result {
 	w.read(disclosures, alg)
 	switch {
 	case !payload.IsObject():
-		w.fail(nil, "payload", "The payload is not a JSON object, and that of an SD-JWT must be one.")
+		w.fail(nil, "payload", "the payload is not a JSON object, and that of an SD-JWT must be one")
 	case alg != nil:
 		w.payload(payload)
 		w.unreferenced()
@@ -96,7 +97,7 @@ func Process(payload exact.Value, disclosures []string) Result {
 // read takes the disclosures apart and indexes them by their digests.
 func (w *walk) read(texts []string, alg algorithm) {
 	if len(texts) > maxDisclosures {
-		w.fail(nil, "too-many-disclosures", "There are more than %d disclosures; the others were not read.", maxDisclosures)
+		w.fail(nil, "too-many-disclosures", "there are more than %d disclosures; the others were not read", maxDisclosures)
 		texts = texts[:maxDisclosures]
 	}
 	w.byDigest = make(map[string]*disclosure, len(texts))
@@ -117,7 +118,7 @@ func (w *walk) read(texts []string, alg algorithm) {
 // twice (§4).
 func (w *walk) index(d *disclosure) {
 	if same := w.byDigest[d.Digest]; same != nil {
-		w.fail(d, "disclosure-repeated", "%s is the same as disclosure %d, and each may be given once.", d, same.number)
+		w.fail(d, "disclosure-repeated", "%s is the same as disclosure %d, and each may be given once", d, same.number)
 		return
 	}
 	w.byDigest[d.Digest] = d
@@ -128,7 +129,7 @@ func (w *walk) index(d *disclosure) {
 func (w *walk) unreferenced() {
 	for _, d := range w.disclosures {
 		if d.Path == "" && d.Problem == "" {
-			w.fail(d, "disclosure-unreferenced", "%s matches no digest in the token or in another disclosure, so nothing shows that the issuer vouched for it.", d)
+			w.fail(d, "disclosure-unreferenced", "%s matches no digest in the token or in another disclosure, so nothing shows that the issuer vouched for it", d)
 		}
 	}
 }
@@ -136,6 +137,7 @@ func (w *walk) unreferenced() {
 func (w *walk) result() Result {
 	r := Result{Disclosures: []report.Disclosure{}, Problem: w.problem, Reason: w.reason, Undisclosed: w.undisclosed}
 	for _, d := range w.disclosures {
+		d.Problem = excerpt.Sentence(d.Problem)
 		r.Disclosures = append(r.Disclosures, d.Disclosure)
 	}
 	if w.problem == "" {

@@ -68,7 +68,7 @@ func (w *walk) value(c *exact.Cursor, s step, begin int) {
 		w.out = append(w.out, c.Raw()...)
 	case len(w.frames) >= exact.MaxDepth:
 		// Each disclosure is within the limit; one inside another need not be.
-		w.fail(nil, "too-deep", "With the disclosures in their places, the payload is nested more than %d deep.", exact.MaxDepth)
+		w.fail(nil, "too-deep", "with the disclosures in their places, the payload is nested more than %d deep", exact.MaxDepth)
 		c.Raw()
 	default:
 		w.enter(b, &frame{step: s, Cursor: c, begin: begin})
@@ -109,7 +109,7 @@ func (w *walk) comma(bracket byte) {
 func (w *walk) find(digest string, at place) *disclosure {
 	d := w.byDigest[digest]
 	if w.seen[digest] {
-		w.fail(d, "digest-repeated", "The digest %s stands a second time at %s, and each may stand once.", id(digest), at)
+		w.fail(d, "digest-repeated", "the digest %s stands a second time at %s, and each may stand once", id(digest), at)
 		return nil
 	}
 	w.seen[digest] = true
@@ -130,7 +130,7 @@ type id string
 func (i id) String() string { return excerpt.ID(string(i)) }
 
 // fail notes a broken rule. d is the disclosure that breaks it; nil where none
-// does. A sentence that nobody will read is not written: a hostile token can
+// does. A text that nobody will read is not written: a hostile token can
 // break a rule a million times.
 func (w *walk) fail(d *disclosure, reason, format string, args ...any) {
 	first, own := w.problem == "", d != nil && d.Problem == ""
