@@ -19,17 +19,21 @@ type Clock struct {
 // Stamp is a time as people read it: "2 Oct 2022, 11:13:25 UTC".
 func Stamp(t time.Time) string { return t.UTC().Format("2 Jan 2006, 15:04:05 UTC") }
 
+// Past reports whether a time is before now, by a second at least; false where now
+// is not known.
+func (c Clock) Past(t time.Time) bool { return !c.Now.IsZero() && t.Unix() < c.Now.Unix() }
+
 // Relative is the distance from now: "4 years ago", "in 59 minutes". Empty where
 // now is not known.
 func (c Clock) Relative(t time.Time) string {
 	if c.Now.IsZero() {
 		return ""
 	}
-	switch seconds := t.Unix() - c.Now.Unix(); {
-	case seconds == 0:
-		return "now"
-	case seconds < 0:
+	switch {
+	case c.Past(t):
 		return Between(t, c.Now) + " ago"
+	case t.Unix() == c.Now.Unix():
+		return "now"
 	}
 	return "in " + Between(c.Now, t)
 }

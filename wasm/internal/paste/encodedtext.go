@@ -1,7 +1,6 @@
 package paste
 
 import (
-	"slices"
 	"strings"
 
 	"jwt-airlock/wasm/internal/manifest"
@@ -54,7 +53,7 @@ func (f *finder) encodedTwice(text string, at span) (hits []*hit) {
 	texts(inner)
 	for _, h := range inner.hits {
 		h.span = at
-		h.Found.Cleaned = slices.Replace(h.Found.Cleaned, 0, 1, "decoded base64 twice")
+		h.Found.Cleaned[0] = "decoded base64 twice"
 		hits = append(hits, h)
 	}
 	return hits

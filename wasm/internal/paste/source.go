@@ -43,7 +43,7 @@ func introduction(f report.Found) string {
 		return "found in the "
 	case f.As == "text":
 		return "found in "
-	case strings.HasPrefix(f.Label, "A"):
+	case f.As == "authorization-header":
 		return "found in an "
 	}
 	return "found in a "
