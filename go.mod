@@ -32,7 +32,8 @@ require (
 // needed, kept by Google and under ko and crane.
 require github.com/google/go-containerregistry v0.22.1
 
-// Tests the page: drives a real Chromium, and reads the cases (txtar).
+// Tests the page: drives a real Chromium; reads the cases (txtar), and what the code
+// does with words (packages).
 require (
 	github.com/chromedp/cdproto v0.159.0
 	github.com/chromedp/chromedp v0.23.0

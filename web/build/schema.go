@@ -89,7 +89,7 @@ func (s *schemas) define(name string) {
 		for _, w := range s.words[name] {
 			def.Enum = append(def.Enum, strings.Trim(w.literal, `"`))
 		}
-		if def.Enum == nil {
+		if of, ok := spec.Type.(*ast.Ident); !ok || of.Name != "string" {
 			s.refuse(name, spec.Type)
 		}
 	}

@@ -44,6 +44,7 @@ func TestTypes(t *testing.T) {
 	tests := []struct{ name, source, want string }{
 		{"union", "// T is a tone.\ntype T string\nconst (\nA T = \"a\"\nB T = \"\" // nothing\n)",
 			"/** T is a tone. */\nexport type T =\n  | \"a\"\n  | \"\"; // nothing\n"},
+		{"words of other packages", "type T string", "export type T = string;\n"},
 		{"fields", "type T struct {\nA []U `json:\"a\"`\nB *U `json:\"b\"`\nC int `json:\"c,omitempty\"`\n}\ntype U struct{}",
 			"export interface T {\n  a: U[];\n  b: U | null;\n  c?: number;\n}\n\nexport interface U {\n}\n"},
 		{"left out", "type T struct {\nA int `json:\"-\"`\n}", "export interface T {\n}\n"},
@@ -69,7 +70,7 @@ func TestTypesRefuse(t *testing.T) {
 		"type T struct {\nA int\n}",
 		"type T struct {\nA []*U `json:\"a\"`\n}\ntype U struct{}", // null in a list
 		"type T struct {\nU\n}\ntype U struct{}",
-		"type T string", // without words
+		"type T any",
 	} {
 		if got, err := Types(packageOf(t, source)); err == nil {
 			t.Errorf("%q became %s", source, got)

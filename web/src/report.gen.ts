@@ -29,12 +29,8 @@ export interface Fact {
  * Secret, the answer of a TokenReview.
  */
 export interface Document {
-  /**
-   * Kind is a stable word: "kubeconfig", "secret", "token-request",
-   * "token-review", "exec-credential", "manifest", "har", "log", "csv",
-   * "certificate".
-   */
-  kind: string;
+  /** Kind is empty where the document is of no kind that is known. */
+  kind: DocumentKind;
   /** Title names it: "kubeconfig", "Secret of type …". */
   title: string;
   /** Sentence says what was found in it, in pieces. */
@@ -45,6 +41,20 @@ export interface Document {
    */
   facts: Fact[];
 }
+
+/** DocumentKind is what was pasted. */
+export type DocumentKind =
+  | ""
+  | "kubeconfig"
+  | "secret"
+  | "token-request"
+  | "token-review"
+  | "exec-credential"
+  | "manifest"
+  | "har"
+  | "log"
+  | "csv"
+  | "certificate";
 
 /** Severity is how much a finding matters. */
 export type Severity =
@@ -91,11 +101,8 @@ export interface Command {
 
 /** Key is one key and what became of it. */
 export interface Key {
-  /**
-   * Origin is "pasted", "fetched", "preset", "sample", "link" or
-   * "embed".
-   */
-  origin: string;
+  /** Origin is that of the text that the key is from. */
+  origin: Origin;
   /** Name is the name of the source, such as a preset's. Empty for a paste. */
   name: string;
   /** KID is the key's own id. Empty where it has none. */
@@ -200,10 +207,10 @@ export interface Account {
 /** Binding is the object that a token dies with, besides its account. */
 export interface Binding {
   /**
-   * Kind is "none", "pod", "secret" or "node". A legacy token is bound to the
-   * Secret it is stored in.
+   * Kind is that of the object. A legacy token is bound to the Secret it is
+   * stored in.
    */
-  kind: string;
+  kind: BindingKind;
   name: string;
   uid: string;
   /**
@@ -212,6 +219,13 @@ export interface Binding {
    */
   node: Object;
 }
+
+/** BindingKind is the kind of object that a token dies with. */
+export type BindingKind =
+  | "none"
+  | "pod"
+  | "secret"
+  | "node";
 
 /** Object names an object of the API. */
 export interface Object {
@@ -245,7 +259,7 @@ export interface Prediction {
    * "no-keys", "no-time", "audience", "limit", "opaque",
    * "other-authenticator". Empty where it is accepted.
    */
-  reason: string;
+  reason: Reason;
   /** Text says it in one sentence. */
   text: string;
   /**
@@ -271,6 +285,7 @@ export type Outlook =
 
 /** Check is one step of the API server. */
 export interface Check {
+  code: CheckCode;
   /** Name is a word or two: "Issuer", "Key", "Account exists". */
   name: string;
   /**
@@ -283,6 +298,25 @@ export interface Check {
   /** Command checks it. Empty where none can. */
   command: string;
 }
+
+/** CheckCode is a stable word for a check. */
+export type CheckCode =
+  | "format"
+  | "issuer"
+  | "key"
+  | "signature"
+  | "claims"
+  | "audience"
+  | "not-before"
+  | "expiry"
+  | "issued-at"
+  | "account"
+  | "secret"
+  | "pod"
+  | "node"
+  | "account-claims"
+  | "secret-content"
+  | "not-marked-invalid";
 
 /** CheckOutcome is what came of a check. */
 export type CheckOutcome =
@@ -444,12 +478,8 @@ export interface Request {
 
 /** KeySource is a text with keys in it. */
 export interface KeySource {
-  /**
-   * Origin is "pasted", "fetched", "preset", "sample" where they belong to a
-   * sample of this page, "link" where they came with the address of the page,
-   * or "embed" where the page around it gave them. Empty means pasted.
-   */
-  origin: string;
+  /** Origin is where the text came from. Empty means pasted. */
+  origin: Origin;
   /** Name is the name of a preset, or the address of a fetch. */
   name: string;
   /**
@@ -464,8 +494,8 @@ export interface KeySource {
   audience: string[];
   /** Text is a JWKS, a JWK, an array of JWKs, PEM or a secret. */
   text: string;
-  /** As is "auto", "keys" or "secret". Empty means auto. */
-  as: string;
+  /** As is what the text is read as. Empty means auto. */
+  as: KeyFormat;
   /**
    * Encoding is how a secret is written: "auto", "utf8", "base64",
    * "base64url" or "hex". Empty means auto, which is utf8.
@@ -473,15 +503,31 @@ export interface KeySource {
   encoding: string;
 }
 
+/** Origin is who gave a text. */
+export type Origin =
+  | ""
+  | "pasted"
+  | "fetched"
+  | "preset" // shipped with the page
+  | "sample" // belongs to a sample of the page
+  | "link" // came with the address of the page
+  | "embed" // given by the page around it
+  | "token"; // the key in the payload of an SD-JWT
+
+/** KeyFormat is what a text with keys is read as. */
+export type KeyFormat =
+  | ""
+  | "auto"
+  | "keys"
+  | "secret";
+
 /** Expect is what a server would insist on. An empty field is not checked. */
 export interface Expect {
   /**
-   * Origin is "link" where issuer and audience came with the address of the
-   * page, "embed" where the page around it gave them, "sample" where they
-   * belong to a sample of this page. Any other means that the person chose
-   * them.
+   * Origin is "link", "embed" or "sample" where issuer and audience came from
+   * there. Any other means that the person chose them.
    */
-  origin: string;
+  origin: Origin;
   /** Issuer must be the value of iss. */
   issuer: string;
   /** Audience is met when aud names one of these. */
@@ -505,7 +551,7 @@ export interface Token {
    * read. The other JWTs are listed in package kind (families), the opaque
    * tokens in package opaque (kinds).
    */
-  kind: string;
+  kind: TokenKind;
   /**
    * Title names the kind in a few words, such as "Kubernetes service account
    * token". Empty where Kind is.
@@ -624,6 +670,12 @@ export interface KeysFrom {
   commands: Command[];
 }
 
+/**
+ * TokenKind is a stable word for what a token is for. Packages kind and opaque have the
+ * words.
+ */
+export type TokenKind = string;
+
 /** Form is how a token is written. */
 export type Form =
   | "jws-compact" // RFC 7515 §7.1
@@ -639,14 +691,8 @@ export type Form =
 
 /** Found says where in the input a token stood, and in what. */
 export interface Found {
-  /**
-   * As is a stable word for what held the token: "bare", "bearer",
-   * "authorization-header", "json", "json-serialization", "quotes", "url",
-   * "assignment", "cookie", "kubeconfig", "secret", "token-request",
-   * "token-review", "exec-credential", "manifest", "har", "base64",
-   * "hex-dump", "csv", "kubeadm-join", "nested", "text".
-   */
-  as: string;
+  /** As is what held the token. */
+  as: Container;
   /** Label is the same for a person, such as "Authorization header". */
   label: string;
   /** Start and End are UTF-16 offsets into the input. */
@@ -665,6 +711,31 @@ export interface Found {
   /** Text says all of this in one sentence. */
   text: string;
 }
+
+/** Container is what held a token. */
+export type Container =
+  | "bare"
+  | "bearer" // behind the word
+  | "authorization-header"
+  | "json"
+  | "json-serialization" // which is the token
+  | "quotes"
+  | "url"
+  | "assignment"
+  | "cookie"
+  | "kubeconfig"
+  | "secret"
+  | "token-request"
+  | "token-review"
+  | "exec-credential"
+  | "manifest"
+  | "har"
+  | "base64"
+  | "hex-dump"
+  | "csv"
+  | "kubeadm-join"
+  | "nested" // another one
+  | "text";
 
 /** Noise is a kind of what copying leaves in a token. */
 export type Noise =
@@ -730,14 +801,14 @@ export interface Verdict {
   summary: string;
   /** Sentence is Summary in pieces, to be emphasised. */
   sentence: Span[];
-  /** Form answers: what is it? Its State is that of Token.Form. */
-  form: Answer;
+  /** Form answers: what is it? */
+  form: FormAnswer;
   /** Signature answers: does it hold, and with which key? */
   signature: SignatureAnswer;
   /** Time answers: is it current? */
-  time: Answer;
+  time: TimeAnswer;
   /** Expectations answers: is it what was asked for? */
-  expectations: Answer;
+  expectations: ExpectationsAnswer;
 }
 
 /** Span is a piece of a sentence. */
@@ -749,20 +820,51 @@ export interface Span {
   code: boolean;
 }
 
-/** Answer is one of the four. */
-export interface Answer {
-  /**
-   * State is a stable word. Of the form it is that of Token.Form; of the time
-   * "current", "expired", "not-yet-valid", "no-expiry", "malformed" or "none";
-   * of the expectations "met", "failed" or "not-set".
-   */
-  state: string;
+/** FormAnswer is the answer about the form. */
+export interface FormAnswer {
+  /** State is that of Token.Form. */
+  state: Form;
+  tone: Tone;
+  /** Label is the state in a word or two, such as "JWS". */
+  label: string;
+  /** Text says a little more. It may be empty. */
+  text: string;
+}
+
+/** TimeAnswer is the answer about the time. */
+export interface TimeAnswer {
+  state: TimeState;
   tone: Tone;
   /** Label is the state in a word or two, such as "No expiry". */
   label: string;
   /** Text says a little more, such as "no exp, nbf or iat". */
   text: string;
 }
+
+/** TimeState is what is known of a token's time. */
+export type TimeState =
+  | "current"
+  | "expired"
+  | "not-yet-valid"
+  | "no-expiry" // no exp
+  | "malformed" // a time that cannot be read
+  | "none"; // nothing to judge, or no time to judge by
+
+/** ExpectationsAnswer is the answer about what was asked for. */
+export interface ExpectationsAnswer {
+  state: ExpectationsState;
+  tone: Tone;
+  /** Label is the state in a word or two, such as "As expected". */
+  label: string;
+  /** Text says a little more, such as which expectation failed. */
+  text: string;
+}
+
+/** ExpectationsState is what came of the expectations. */
+export type ExpectationsState =
+  | "met"
+  | "failed"
+  | "not-set"; // nothing was expected
 
 /** SignatureAnswer is the answer about the signature. */
 export interface SignatureAnswer {
@@ -777,11 +879,17 @@ export interface SignatureAnswer {
    */
   key: number;
   /**
-   * Reason is a stable word for why the state is what it is, such as
-   * "crit-empty". Empty where the state says all.
+   * Reason is why the state is what it is, such as "crit-empty". Empty where
+   * the state says all.
    */
-  reason: string;
+  reason: Reason;
 }
+
+/**
+ * Reason is a stable word for why something was refused. The packages that refuse
+ * have the words: attempt, verify, decrypt, sdjwt and kube.
+ */
+export type Reason = string;
 
 /** SignatureState is what is known about a signature. */
 export type SignatureState =
@@ -802,13 +910,18 @@ export type SignatureState =
 export interface Attempt {
   /** Key is the index in Report.Keys. */
   key: number;
-  /** Outcome is "verified", "decrypted", "mismatch", "skipped" or "error". */
   outcome: Outcome;
   /**
-   * Reason is a stable word for a key that was not tried or failed: "type",
-   * "alg", "use", "key-ops", "curve", "kid", "kid-differs", "unusable", …
+   * Fits is true where the key made the signature or opens the token, even
+   * where the Outcome is "skipped": the key is then not meant for this token.
    */
-  reason: string;
+  fits: boolean;
+  /**
+   * Reason is why the key was not tried, or failed: "type", "alg", "use",
+   * "key-ops", "curve", "kid", "kid-differs", "unusable", … Empty where the
+   * outcome says all.
+   */
+  reason: Reason;
   /** Text says it in one sentence. */
   text: string;
 }

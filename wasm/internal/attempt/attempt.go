@@ -30,11 +30,11 @@ func Each(ks []*keys.Key, try func(*keys.Key) report.Attempt) []report.Attempt {
 }
 
 // outside are the reasons of keys that could be tried, and are not meant to be.
-var outside = []string{"kid", "alg", "use", "key-ops"}
+var outside = []report.Reason{WrongKID, WrongAlg, WrongUse, WrongKeyOps}
 
 // Outside reports whether a key is passed over for what it is called or meant for,
 // and not for what it is.
-func Outside(reason string) bool { return slices.Contains(outside, reason) }
+func Outside(reason report.Reason) bool { return slices.Contains(outside, reason) }
 
 // Anyway tries the keys that are not meant for the token, as many as most: it is
 // worth knowing that one of them fits, though it counts for nothing. though says
@@ -49,9 +49,9 @@ func Anyway(attempts []report.Attempt, ks []*keys.Key, most int, though string, 
 		if tries++; !fits(k) {
 			continue
 		}
-		a.Text += "; " + though
-		if a.Reason == "kid" {
-			a.Reason = "kid-differs"
+		a.Fits, a.Text = true, a.Text+"; "+though
+		if a.Reason == WrongKID {
+			a.Reason = KIDDiffers
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 // Keys that are not meant for a token are tried after the others, no more of them
 // than may be, and that one fits does not make it count.
 func TestAnyway(t *testing.T) {
-	reasons := []string{"type", "kid", "", "alg", "use", "key-ops"}
+	reasons := []report.Reason{"type", "kid", "", "alg", "use", "key-ops"}
 	ks := make([]*keys.Key, len(reasons))
 	for i := range ks {
 		ks[i] = new(keys.Key)
@@ -29,7 +29,7 @@ func TestAnyway(t *testing.T) {
 			t.Errorf("attempt %d is %+v", i, a)
 		}
 		if strings.HasSuffix(a.Text, "; it fits, though") {
-			got += a.Reason + " "
+			got += string(a.Reason) + " "
 		}
 	}
 	if want := "kid-differs use "; got != want || tried != 3 {

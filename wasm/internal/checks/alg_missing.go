@@ -4,7 +4,7 @@ import "jwt-airlock/wasm/internal/report"
 
 var algMissing = check{
 	code: "ALG-MISSING", severity: report.Critical,
-	title:  "The header names no algorithm",
+	title:  "the header names no algorithm",
 	detail: "A verifier that takes such a token has to guess how it is signed, or takes it unsigned. The member alg is required, and is a string.",
 	fix:    "Let whoever makes the token name the algorithm, and refuse it until then.",
 	source: "RFC 7515 §4.1.1",

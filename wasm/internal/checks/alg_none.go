@@ -4,7 +4,7 @@ import "jwt-airlock/wasm/internal/report"
 
 var algNone = check{
 	code: "ALG-NONE", severity: report.Critical,
-	title:  "Anybody can have written this token",
+	title:  "anybody can have written this token",
 	detail: "Its algorithm is “none”, so it has no signature, and nothing in it is worth more than the word of whoever sent it.",
 	fix:    "Let your servers accept only the algorithms of their own keys, by an explicit list.",
 	source: "RFC 8725 §3.2; CVE-2015-2951",

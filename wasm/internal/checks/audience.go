@@ -10,7 +10,7 @@ import (
 // ofAPIServer reports whether an audience is the API server's own.
 func (c *Case) ofAPIServer(audience string) bool {
 	own := c.Claims.Issuer
-	return strings.HasPrefix(kind.Purpose(audience, own), "the API server") || slices.Contains(c.APIServer.Audience, audience)
+	return kind.PurposeOf(audience, own).APIServer || slices.Contains(c.APIServer.Audience, audience)
 }
 
 func host(audience string) string {

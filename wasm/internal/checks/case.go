@@ -17,7 +17,7 @@ type Case struct {
 	*subject.Subject
 
 	// Kind is the stable word of report.Token.Kind.
-	Kind string
+	Kind report.TokenKind
 
 	// Causes are those of package diagnose, and Kubernetes what package kube says;
 	// nil where that has nothing to do with the token.
@@ -30,11 +30,11 @@ type Case struct {
 	spot
 
 	// broken are stable words for the rules that the signature breaks.
-	broken []string
+	broken []report.Reason
 }
 
 func (c *Case) prepare() {
-	c.broken = []string{c.Answer.Reason}
+	c.broken = []report.Reason{c.Answer.Reason}
 	if c.Signed() {
 		c.broken = verify.Broken(c.Signature)
 	}
@@ -53,7 +53,7 @@ func (c *Case) given() []*keys.Key {
 func (c *Case) headerRead() bool { return c.Signed() && !exact.TooDeep(c.Signature.Protected.Err) }
 
 // breaks reports whether one of these rules is broken.
-func (c *Case) breaks(reasons []string) bool {
+func (c *Case) breaks(reasons []report.Reason) bool {
 	for _, reason := range reasons {
 		if slices.Contains(c.broken, reason) {
 			return true
@@ -83,7 +83,7 @@ func (c *Case) verifiedBy() *keys.Key {
 }
 
 // of reports whether the token is of one of these kinds.
-func (c *Case) of(kinds ...string) bool { return slices.Contains(kinds, c.Kind) }
+func (c *Case) of(kinds ...report.TokenKind) bool { return slices.Contains(kinds, c.Kind) }
 
 // ofServiceAccount reports whether it claims to be Kubernetes' own.
 func (c *Case) ofServiceAccount() bool { return c.Claims.Account.Kubernetes() }

@@ -8,6 +8,7 @@
 package checks
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -17,7 +18,8 @@ import (
 	"jwt-airlock/wasm/internal/subject"
 )
 
-// check is one thing to find. In its detail, {} stands for what was found.
+// check is one thing to find. Its title is a clause. In its detail, {} stands for
+// what was found.
 type check struct {
 	code                       string
 	severity                   report.Severity
@@ -32,8 +34,8 @@ type check struct {
 	paste func(*Paste) bool
 
 	cause string            // why a signature was not verified (package diagnose)
-	rules []string          // that a signature breaks (package verify)
-	unfit []string          // why the key that should verify the token may not
+	rules []report.Reason   // that a signature breaks (package verify)
+	unfit []report.Reason   // why the key that should verify the token may not
 	flaw  string            // of a key (package keys)
 	group func(string) bool // in a login or in a certificate
 }
@@ -62,12 +64,12 @@ func Findings(c *Case) []report.Finding {
 	c.prepare()
 	var found findings
 	for _, check := range all {
-		c.at, c.what = check.at, ""
+		c.spot = spot{at: check.at}
 		if check.inToken(c) {
 			found.add(check, c.spot)
 		}
 		if k := c.verifiedBy(); k != nil {
-			c.at, c.what = place(c.Answer.Key), ""
+			c.spot = spot{at: place(c.Answer.Key)}
 			if check.inKey(k, c) {
 				found.add(check, c.spot)
 			}
@@ -80,7 +82,7 @@ func Findings(c *Case) []report.Finding {
 func Whole(p *Paste) []report.Finding {
 	var found findings
 	for _, check := range all {
-		p.at, p.what = check.at, ""
+		p.spot = spot{at: check.at}
 		if check.inPaste(p) {
 			found.add(check, p.spot)
 		}
@@ -138,13 +140,20 @@ func (check *check) inKeys(p *Paste) bool {
 	return false
 }
 
-// spot is where something was found, and what.
-type spot struct{ at, what string }
+// spot is where something was found, and what. The clause is empty where the title
+// of the check says it.
+type spot struct{ at, what, clause string }
 
 // found says where and what, and is always true.
 func (s *spot) found(at, what string) bool {
 	s.at, s.what = at, what
 	return true
+}
+
+// says is found, where what was found is a clause that stands for the title, too.
+func (s *spot) says(at, clause string) bool {
+	s.clause = clause
+	return s.found(at, excerpt.Capitalize(clause))
 }
 
 // is says what was found where the check says.
@@ -156,7 +165,7 @@ type findings []report.Finding
 
 func (f *findings) add(c *check, s spot) {
 	*f = append(*f, report.Finding{
-		Code: c.code, Severity: c.severity, Title: c.title,
+		Code: c.code, Severity: c.severity, Title: excerpt.Capitalize(c.title), Clause: cmp.Or(s.clause, c.title),
 		Detail: strings.Replace(c.detail, "{}", excerpt.Text(s.what), 1),
 		Fix:    c.fix, Source: c.source, At: excerpt.Text(s.at),
 	})

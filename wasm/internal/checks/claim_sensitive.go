@@ -12,7 +12,7 @@ import (
 
 var claimSensitive = check{
 	code: "CLAIM-SENSITIVE", severity: report.Medium,
-	title:  "The payload holds what should be secret",
+	title:  "the payload holds what should be secret",
 	detail: "The claim “{}” looks like a password, a key, a token or a number of a card. A token is signed, not encrypted: everybody who sees it can read it.",
 	fix:    "Leave it out, and change it if it is real.",
 	source: "OWASP WSTG-SESS-10",

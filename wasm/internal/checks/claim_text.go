@@ -10,7 +10,7 @@ import (
 
 var claimText = check{
 	code: "CLAIM-TEXT", severity: report.Medium,
-	title:  "A name may deceive the eye",
+	title:  "a name may deceive the eye",
 	detail: "There is {}. Two names can look alike that way and be different, or one can look like what it is not.",
 	fix:    "Compare names byte by byte, and ask the issuer why this one is written so.",
 	source: "Unicode TR #36; UTS #39",

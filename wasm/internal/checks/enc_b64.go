@@ -8,7 +8,7 @@ import (
 
 var notBase64URL = check{
 	code: "ENC-B64", severity: report.Medium,
-	title:  "The token is not written in canonical base64url",
+	title:  "the token is not written in canonical base64url",
 	detail: "The standard wants its own alphabet, no padding, and no bits left over. Some verifiers refuse such a token, and to others one token is several.",
 	fix:    "Copy it again; if it is so at its source, let that use base64url without padding.",
 	source: "RFC 7515 §2",

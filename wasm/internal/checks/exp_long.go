@@ -9,7 +9,7 @@ import (
 
 var expLong = check{
 	code: "EXP-LONG", severity: report.Low,
-	title:  "The token lives longer than a day",
+	title:  "the token lives longer than a day",
 	detail: "It is good for {}. A token that leaks can be used for all of that time.",
 	fix:    "Issue it for an hour, and renew it.",
 	source: "RFC 7519 §4.1.4",

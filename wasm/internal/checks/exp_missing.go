@@ -4,7 +4,7 @@ import "jwt-airlock/wasm/internal/report"
 
 var expMissing = check{
 	code: "EXP-MISSING", severity: report.Medium,
-	title:  "The token never expires",
+	title:  "the token never expires",
 	detail: "It has no exp. Whoever gets hold of it can use it for as long as its key is trusted.",
 	fix:    "Issue tokens with an exp, minutes or hours away, and let servers demand one.",
 	source: "RFC 7519 §4.1.4",

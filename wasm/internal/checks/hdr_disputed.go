@@ -13,7 +13,7 @@ import (
 
 var headerDisputed = check{
 	code: "HDR-DISPUTED", severity: report.Medium,
-	title:  "Some verifiers refuse this token for its header",
+	title:  "some verifiers refuse this token for its header",
 	detail: "{}. Other verifiers pass over it.",
 	fix:    "Have the issuer leave it out, or write it as the standard says.",
 	source: "RFC 7515 §4 and §7.2.1; go-jose",

@@ -9,7 +9,7 @@ import (
 
 var kidInjection = check{
 	code: "HDR-KID", severity: report.Medium,
-	title:  "The name of the key looks like an attack",
+	title:  "the name of the key looks like an attack",
 	detail: "It has {} in it. Servers that make a file name, a query or a command of the kid have been made to verify with a key that the attacker knows.",
 	fix:    "Look kid up in a list of known keys, and do nothing else with it.",
 	source: "RFC 8725 §3.10",

@@ -8,7 +8,7 @@ import (
 
 var embeddedPrivate = check{
 	code: "HDR-PRIVATE", severity: report.Critical,
-	title:  "The header gives a private key away",
+	title:  "the header gives a private key away",
 	detail: "A private key or a secret stands in it, readable for everybody who sees the token.",
 	fix:    "Replace that key, and every token that was made with it.",
 	source: "RFC 7515 §4.1.3",

@@ -4,7 +4,7 @@ import "jwt-airlock/wasm/internal/report"
 
 var keyURL = check{
 	code: "HDR-URL", severity: report.High,
-	title:  "The token says where its key is to be fetched",
+	title:  "the token says where its key is to be fetched",
 	detail: "Whoever wrote the token chose that address: {}. A verifier that fetches it can be made to call any server, and to trust any key. Nothing was fetched here.",
 	fix:    "Take keys from an address that is configured, and ignore jku and x5u.",
 	source: "RFC 8725 §3.10",

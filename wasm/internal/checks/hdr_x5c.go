@@ -8,7 +8,7 @@ import (
 
 var headerCertificate = check{
 	code: "HDR-X5C", severity: report.Medium,
-	title:  "The certificate in the header is not that of the key",
+	title:  "the certificate in the header is not that of the key",
 	detail: "It is about another key than the one that made the signature. Some verifiers refuse such a token, and some take the key of the certificate for the one to trust.",
 	fix:    "Leave x5c out, or put the certificate of the key there.",
 	source: "RFC 7515 §4.1.6",

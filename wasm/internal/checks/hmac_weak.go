@@ -9,7 +9,7 @@ import (
 
 var hmacWeak = check{
 	code: "HMAC-WEAK", severity: report.Critical,
-	title:  "The secret is publicly known",
+	title:  "the secret is publicly known",
 	detail: "It stands in tutorials and sample configurations, and tools try those first. Anybody can make tokens with it.",
 	fix:    "Set a random secret of at least 32 bytes, and change it in every place that has the old one.",
 	source: "RFC 8725 §3.5",

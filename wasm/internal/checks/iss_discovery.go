@@ -11,7 +11,7 @@ import (
 // another issuer. Tokens out of Secrets all have one name for theirs.
 var issDiscovery = check{
 	code: "ISS-DISCOVERY", severity: report.Medium,
-	title:  "The keys were fetched from another issuer than the token's",
+	title:  "the keys were fetched from another issuer than the token's",
 	detail: "The document that led to the keys names {}.",
 	fix:    "Fetch them from the token's own issuer, or make sure that both are one.",
 	source: "OpenID Connect Discovery §4.3",
@@ -19,7 +19,7 @@ var issDiscovery = check{
 	token: func(c *Case) bool {
 		iss := c.Claims.Issuer
 		for _, s := range c.Sources {
-			if s.Origin == "fetched" && s.Issuer != "" && s.Issuer != iss && iss != "" && !c.of("kubernetes-legacy") {
+			if s.Origin == report.OriginFetched && s.Issuer != "" && s.Issuer != iss && iss != "" && !c.of("kubernetes-legacy") {
 				return c.is(otherIssuer(s.Issuer, iss))
 			}
 		}

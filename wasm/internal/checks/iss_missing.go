@@ -4,7 +4,7 @@ import "jwt-airlock/wasm/internal/report"
 
 var issMissing = check{
 	code: "ISS-MISSING", severity: report.Medium,
-	title:  "The token does not say who issued it",
+	title:  "the token does not say who issued it",
 	detail: "It has no iss. Where several issuers are trusted, one can speak for another.",
 	fix:    "Name the issuer in iss, and let servers tie it to the issuer's keys.",
 	source: "RFC 8725 §3.8",

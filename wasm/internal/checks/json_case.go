@@ -9,7 +9,7 @@ import (
 
 var namesAlike = check{
 	code: "JSON-CASE", severity: report.Medium,
-	title:  "Two names differ only in upper and lower case",
+	title:  "two names differ only in upper and lower case",
 	detail: "“{}” stands beside the same in other letters. Some readers, those written in Go among them, take the two for one.",
 	fix:    "Let whoever makes the token write one of them.",
 	source: "RFC 8259 §4; Go: encoding/json",

@@ -8,7 +8,7 @@ import (
 
 var repeatedNames = check{
 	code: "JSON-DUP", severity: report.High,
-	title:  "A name stands more than once",
+	title:  "a name stands more than once",
 	detail: "Of two members named “{}” some readers take the first, some the last, and some refuse the token. What one checks, another may not see.",
 	fix:    "Let whoever makes the token write each name once; refuse it until then.",
 	source: "RFC 7515 §4; RFC 7519 §4",

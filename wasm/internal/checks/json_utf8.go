@@ -10,7 +10,7 @@ import (
 
 var notUTF8 = check{
 	code: "JSON-UTF8", severity: report.Medium,
-	title:  "The JSON is not clean UTF-8",
+	title:  "the JSON is not clean UTF-8",
 	detail: "There is {} in it. Readers replace it, drop it or refuse the token, so that they do not see the same text.",
 	fix:    "Let whoever makes the token write UTF-8, without a byte order mark.",
 	source: "RFC 8725 §3.7; RFC 8259 §8.1",

@@ -4,7 +4,7 @@ import "jwt-airlock/wasm/internal/report"
 
 var iterationsFew = check{
 	code: "JWE-P2C-LOW", severity: report.Low,
-	title:  "The password is hashed too few times",
+	title:  "the password is hashed too few times",
 	detail: "It is hashed {} times, and the standard wants at least 1,000. Whoever has the token can try passwords fast.",
 	fix:    "Let the sender hash it 600,000 times or more.",
 	source: "RFC 7518 §4.8.1.2",

@@ -10,7 +10,7 @@ import (
 
 var keyDisputed = check{
 	code: "KEY-DISPUTED", severity: report.Medium,
-	title:  "Some verifiers cannot use this key",
+	title:  "some verifiers cannot use this key",
 	detail: "{}.",
 	fix:    "Have the issuer publish the key as the standard says, under a name of its own, with no more than 4096 bits if it is an RSA key.",
 	source: "RFC 7517 §4 and §4.5; go-jose",

@@ -8,7 +8,7 @@ import (
 
 var certificateExpired = check{
 	code: "KEY-X5C-TIME", severity: report.Medium,
-	title:  "The certificate of a key is not current",
+	title:  "the certificate of a key is not current",
 	detail: "It is good from {}. A verifier that looks at it refuses the key; one that takes the key alone does not notice.",
 	fix:    "Publish a current certificate.",
 	source: "RFC 5280 §4.1.2.5",

@@ -4,7 +4,7 @@ import "jwt-airlock/wasm/internal/report"
 
 var kubeAudience = check{
 	code: "KUBE-AUDIENCE", severity: report.Info,
-	title:  "The token is meant for another service than the API server",
+	title:  "the token is meant for another service than the API server",
 	detail: "That is how it should be for a token that such a service gets to see: it cannot use it against the cluster.",
 	source: "Kubernetes: TokenRequest, spec.audiences",
 	at:     "payload.aud",
@@ -14,7 +14,7 @@ var kubeAudience = check{
 			return false
 		}
 		for _, check := range k.Checks {
-			if check.Name == "Audience" && check.Outcome == report.Failed {
+			if check.Code == report.CheckAudience && check.Outcome == report.Failed {
 				return true
 			}
 		}

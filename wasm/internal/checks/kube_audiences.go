@@ -8,7 +8,7 @@ import (
 
 var kubeAudiences = check{
 	code: "KUBE-AUDIENCES", severity: report.Medium,
-	title:  "The token is meant for the API server and for others",
+	title:  "the token is meant for the API server and for others",
 	detail: "Beside the API server it names “{}”. Whoever gets it there can use it against the cluster, in the name of the account.",
 	fix:    "Ask for one token for each audience.",
 	source: "RFC 8725 §3.9",

@@ -7,7 +7,7 @@ import (
 
 var rsaExponent = check{
 	code: "RSA-EXP", severity: report.High,
-	title:  "An RSA key has an unusual exponent",
+	title:  "an RSA key has an unusual exponent",
 	detail: "Its exponent is not the usual 65537 but 1, even, too large or a small one that nobody uses. With 1, anybody can sign.",
 	fix:    "Make a new key; every tool uses 65537 by itself.",
 	source: "RFC 8017 §3.1; NIST SP 800-56B §6.2",

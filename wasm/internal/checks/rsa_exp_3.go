@@ -7,7 +7,7 @@ import (
 
 var rsaExponent3 = check{
 	code: "RSA-EXP-3", severity: report.Info,
-	title:  "An RSA key has the exponent 3",
+	title:  "an RSA key has the exponent 3",
 	detail: "It is allowed, and it has made mistakes of verifiers worse: some let signatures be forged without the key.",
 	fix:    "Use 65537 in the next key.",
 	source: "CVE-2006-4339",

@@ -9,7 +9,7 @@ import (
 
 var rsaSmall = check{
 	code: "RSA-SMALL", severity: report.High,
-	title:  "An RSA key is too small",
+	title:  "an RSA key is too small",
 	detail: "It has {} bits. The standard demands 2048, and many verifiers refuse less.",
 	fix:    "Replace it by a key of 2048 bits or more, or by an EC key.",
 	source: "RFC 7518 §3.3",

@@ -9,7 +9,7 @@ import (
 
 var rsaTiny = check{
 	code: "RSA-TINY", severity: report.Critical,
-	title:  "An RSA key is far too small",
+	title:  "an RSA key is far too small",
 	detail: "It has {} bits, and is not used here. One of 512 bits is factored in hours, on rented computers.",
 	fix:    "Replace it by a key of 2048 bits or more, or by an EC key.",
 	source: "RFC 7518 §3.3",

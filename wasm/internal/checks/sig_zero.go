@@ -10,7 +10,7 @@ import (
 
 var signatureZero = check{
 	code: "SIG-ZERO", severity: report.Critical,
-	title:  "The signature is a forgery that fits every key",
+	title:  "the signature is a forgery that fits every key",
 	detail: "One of its two numbers is zero, or is not below the order of the curve. No signer makes such a signature; some verifiers took it for a good one with any key.",
 	fix:    "See that your servers refuse it: Java 15 to 18 has to be up to date.",
 	source: "CVE-2022-21449",

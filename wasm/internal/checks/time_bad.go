@@ -1,7 +1,6 @@
 package checks
 
 import (
-	"strings"
 	"time"
 
 	"jwt-airlock/wasm/internal/report"
@@ -9,7 +8,7 @@ import (
 
 var timeBad = check{
 	code: "TIME-BAD", severity: report.High,
-	title:  "A time in the token makes no sense",
+	title:  "a time in the token makes no sense",
 	detail: "{}. Some verifiers refuse such a token, and others pass over the claim.",
 	fix:    "Let whoever makes the token write whole seconds since 1970, in the right order.",
 	source: "RFC 7519 §2",
@@ -17,9 +16,8 @@ var timeBad = check{
 		if !c.readable() {
 			return false
 		}
-		if a := c.Claims.Time; a.State == "malformed" {
-			claim, _, _ := strings.Cut(a.Text, " ")
-			return c.found("payload."+claim, "Its "+a.Text)
+		if f := c.Claims.Fault; f != nil {
+			return c.says("payload."+f.Claim, "its "+f.Claim+" "+f.Why)
 		}
 		return c.disorder()
 	},
@@ -35,15 +33,15 @@ func (c *Case) disorder() bool {
 	iat, issued := c.Claims.At("iat")
 	switch ahead := c.Clock.Now.Add(max(skew, c.Clock.Leeway)); {
 	case expires && starts && !nbf.Before(exp):
-		return c.found("payload.nbf", "It begins only when it has ended: nbf is not before exp")
+		return c.says("payload.nbf", "it begins only when it has ended: nbf is not before exp")
 	case expires && issued && exp.Before(iat):
-		return c.found("payload.exp", "It expires before it is issued: exp is before iat")
+		return c.says("payload.exp", "it expires before it is issued: exp is before iat")
 	case issued && !c.Clock.Now.IsZero() && iat.After(ahead):
-		return c.found("payload.iat", "It says that it was issued in the future")
+		return c.says("payload.iat", "it says that it was issued in the future")
 	}
 	for _, t := range c.Claims.Times {
 		if t.At.Unix() < 0 {
-			return c.found("payload."+t.Claim, "Its "+t.Claim+" is before 1970")
+			return c.says("payload."+t.Claim, "its "+t.Claim+" is before 1970")
 		}
 	}
 	return false

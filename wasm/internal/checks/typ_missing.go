@@ -11,7 +11,7 @@ import (
 // their issuers write them.
 var typMissing = check{
 	code: "TYP-MISSING", severity: report.Low,
-	title:  "The header does not say what kind of token this is",
+	title:  "the header does not say what kind of token this is",
 	detail: "Its typ is missing, or says no more than JWT. A server can take it for a token of another kind, if the same key signs both.",
 	fix:    "Give each kind of token a type of its own, such as at+jwt, and check it.",
 	source: "RFC 8725 §3.11",

@@ -12,7 +12,7 @@ import (
 
 // Expectations answers whether the token is what a server would insist on. binding are
 // the claims of the key binding of an SD-JWT; nil where there is none.
-func Expectations(header, payload, binding []exact.Member, expect report.Expect) report.Answer {
+func Expectations(header, payload, binding []exact.Member, expect report.Expect) report.ExpectationsAnswer {
 	var set, failed, texts []string
 	for _, e := range expectations {
 		if !e.set(expect) {
@@ -29,11 +29,11 @@ func Expectations(header, payload, binding []exact.Member, expect report.Expect)
 	}
 	switch {
 	case len(set) == 0:
-		return report.Answer{State: "not-set", Label: "Not set", Text: "any issuer, any audience"}
+		return report.ExpectationsAnswer{State: report.ExpectationsUnset, Label: "Not set", Text: "any issuer, any audience"}
 	case len(failed) > 0:
-		return report.Answer{State: "failed", Tone: report.Bad, Label: title(failed), Text: strings.Join(texts, "; ")}
+		return report.ExpectationsAnswer{State: report.ExpectationsFailed, Tone: report.Bad, Label: title(failed), Text: strings.Join(texts, "; ")}
 	}
-	return report.Answer{State: "met", Tone: report.Good, Label: "Met", Text: strings.Join(set, ", ")}
+	return report.ExpectationsAnswer{State: report.ExpectationsMet, Tone: report.Good, Label: "Met", Text: strings.Join(set, ", ")}
 }
 
 // expectation is one field of report.Expect.
@@ -127,6 +127,5 @@ func algorithmFault(header, _ []exact.Member, expect report.Expect) string {
 
 // title is a list of names as a label: "Issuer, audience".
 func title(names []string) string {
-	text := strings.Join(names, ", ")
-	return strings.ToUpper(text[:1]) + text[1:]
+	return excerpt.Capitalize(strings.Join(names, ", "))
 }

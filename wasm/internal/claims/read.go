@@ -25,7 +25,10 @@ type Claims struct {
 	Account Account
 
 	// Time answers whether the token is current.
-	Time report.Answer
+	Time report.TimeAnswer
+
+	// Fault is the first time claim that cannot be read; nil where all can.
+	Fault *Fault
 
 	// WarnAfter is from when on a service account token counts as stale; zero
 	// where it does not say.
@@ -41,6 +44,14 @@ type Instant struct {
 	At    time.Time
 }
 
+// Fault is a time claim that cannot be read.
+type Fault struct {
+	Claim string
+
+	// Why says it in a clause that follows the name of the claim.
+	Why string
+}
+
 // Read reads the members of a payload, to be judged by a clock.
 func Read(members []exact.Member, c clock.Clock) Claims {
 	aud, _ := exact.Get(members, "aud")
@@ -50,8 +61,11 @@ func Read(members []exact.Member, c clock.Clock) Claims {
 		Account: AccountOf(members), Time: currency(members, c),
 	}
 	for _, i := range instants(members) {
-		if i.fault == "" {
+		switch {
+		case i.fault == "":
 			read.Times = append(read.Times, Instant{i.claim, i.at})
+		case read.Fault == nil:
+			read.Fault = &Fault{i.claim, i.fault}
 		}
 	}
 	private, _ := exact.Get(members, boundClaim)

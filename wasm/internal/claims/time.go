@@ -69,22 +69,22 @@ func instants(members []exact.Member) (found []instant) {
 }
 
 // currency answers whether the token is current.
-func currency(members []exact.Member, c clock.Clock) report.Answer {
+func currency(members []exact.Member, c clock.Clock) report.TimeAnswer {
 	found := instants(members)
 	switch fault := firstFault(found); {
 	case len(found) == 0 && members == nil:
-		return report.Answer{State: "none", Label: "Unknown", Text: "no claims can be read"}
+		return report.TimeAnswer{State: report.TimeUnknown, Label: "Unknown", Text: "no claims can be read"}
 	case len(found) == 0 && withheld(members):
 		return undisclosed
 	case len(found) == 0:
-		return report.Answer{State: "none", Tone: report.Warn, Label: "No expiry", Text: "no exp, nbf or iat"}
+		return report.TimeAnswer{State: report.TimeUnknown, Tone: report.Warn, Label: "No expiry", Text: "no exp, nbf or iat"}
 	case fault != nil:
-		return report.Answer{State: "malformed", Tone: report.Bad, Label: "Unusable", Text: fault.claim + " " + fault.fault}
+		return report.TimeAnswer{State: report.TimeMalformed, Tone: report.Bad, Label: "Unusable", Text: fault.claim + " " + fault.fault}
 	case c.Now.IsZero():
-		return report.Answer{State: "none", Label: "Not judged", Text: "no time to judge by was given"}
+		return report.TimeAnswer{State: report.TimeUnknown, Label: "Not judged", Text: "no time to judge by was given"}
 	}
 	a := judge(c, found)
-	if a.State == "no-expiry" && withheld(members) {
+	if a.State == report.TimeNoExpiry && withheld(members) {
 		return undisclosed
 	}
 	return a
@@ -92,7 +92,7 @@ func currency(members []exact.Member, c clock.Clock) report.Answer {
 
 // undisclosed is the answer where an exp may be among what the holder of an
 // SD-JWT kept back.
-var undisclosed = report.Answer{State: "none", Tone: report.Warn, Label: "Not disclosed", Text: "no exp was disclosed"}
+var undisclosed = report.TimeAnswer{State: report.TimeUnknown, Tone: report.Warn, Label: "Not disclosed", Text: "no exp was disclosed"}
 
 func withheld(members []exact.Member) bool {
 	digests, _ := exact.Get(members, "_sd")
@@ -109,7 +109,7 @@ func firstFault(found []instant) *instant {
 }
 
 // judge applies RFC 7519 §4.1.4 and §4.1.5.
-func judge(c clock.Clock, found []instant) report.Answer {
+func judge(c clock.Clock, found []instant) report.TimeAnswer {
 	at := map[string]time.Time{}
 	for _, i := range found {
 		at[i.claim] = i.at
@@ -118,17 +118,17 @@ func judge(c clock.Clock, found []instant) report.Answer {
 	nbf, starts := at["nbf"]
 	switch {
 	case expires && !c.Now.Before(exp.Add(c.Leeway)):
-		return report.Answer{State: "expired", Tone: report.Bad, Label: "Expired", Text: clock.Stamp(exp)}
+		return report.TimeAnswer{State: report.TimeExpired, Tone: report.Bad, Label: "Expired", Text: clock.Stamp(exp)}
 	case starts && c.Now.Add(c.Leeway).Before(nbf):
-		return report.Answer{State: "not-yet-valid", Tone: report.Bad, Label: "Not yet valid", Text: "from " + clock.Stamp(nbf)}
+		return report.TimeAnswer{State: report.TimeNotYetValid, Tone: report.Bad, Label: "Not yet valid", Text: "from " + clock.Stamp(nbf)}
 	case !expires:
-		return report.Answer{State: "no-expiry", Tone: report.Warn, Label: "No expiry", Text: "no exp"}
+		return report.TimeAnswer{State: report.TimeNoExpiry, Tone: report.Warn, Label: "No expiry", Text: "no exp"}
 	}
 	return current(c, exp, nbf, at["iat"])
 }
 
-func current(c clock.Clock, exp, nbf, iat time.Time) report.Answer {
-	a := report.Answer{State: "current", Tone: report.Good, Label: "Current", Text: "expires " + c.Relative(exp)}
+func current(c clock.Clock, exp, nbf, iat time.Time) report.TimeAnswer {
+	a := report.TimeAnswer{State: report.TimeCurrent, Tone: report.Good, Label: "Current", Text: "expires " + c.Relative(exp)}
 	switch {
 	case !c.Now.Before(exp):
 		a.Tone, a.Text = report.Warn, fmt.Sprintf("expired %s, within the leeway of %s", c.Relative(exp), clock.Words(c.Leeway))

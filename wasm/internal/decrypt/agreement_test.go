@@ -40,7 +40,7 @@ func TestEphemeralKeys(t *testing.T) {
 	} {
 		r := Open(message(sealed(t, `{"alg":"ECDH-ES","enc":"A128GCM","epk":`+tc.epk+`}`, []byte("a"))), nil)
 		closed(t, r)
-		if r.Answer.State != tc.state || r.Answer.Reason != tc.reason {
+		if r.Answer.State != tc.state || r.Answer.Reason != report.Reason(tc.reason) {
 			t.Errorf("%s: got %+v", tc.name, r.Answer)
 		}
 	}

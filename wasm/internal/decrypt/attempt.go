@@ -45,7 +45,17 @@ func (e *envelope) attempt(k *keys.Key) (best report.Attempt) {
 
 // reasons are those of a key that is not tried, in the order they are looked
 // at.
-var reasons = []string{"unusable", "type", "curve", "private", "public", "size", "alg", "use", "key-ops", "kid", "limit", "opened"}
+var reasons = []report.Reason{
+	attempt.Unusable, attempt.WrongType, attempt.WrongCurve, noPrimes, noPrivate, wrongSize,
+	attempt.WrongAlg, attempt.WrongUse, attempt.WrongKeyOps, attempt.WrongKID, attempt.Limit, openedAlready,
+}
+
+const (
+	noPrimes      report.Reason = "private"
+	noPrivate     report.Reason = "public"
+	wrongSize     report.Reason = "size"
+	openedAlready report.Reason = "opened"
+)
 
 func progress(a report.Attempt) int {
 	switch a.Outcome {
@@ -63,39 +73,39 @@ func (e *envelope) attemptFor(r *recipient, k *keys.Key) report.Attempt {
 	case reason != "":
 		return report.Attempt{Outcome: report.KeySkipped, Reason: reason, Text: text}
 	case e.opened != nil || e.unreadable != nil:
-		return report.Attempt{Outcome: report.KeySkipped, Reason: "opened", Text: "Not tried: another key opened it"}
+		return report.Attempt{Outcome: report.KeySkipped, Reason: openedAlready, Text: "Not tried: another key opened it"}
 	case !e.afford(r, k):
-		return report.Attempt{Outcome: report.KeySkipped, Reason: "limit", Text: "Not tried: trying the others took long enough"}
+		return report.Attempt{Outcome: report.KeySkipped, Reason: attempt.Limit, Text: "Not tried: trying the others took long enough"}
 	}
 	outcome, reason, text := e.try(r, k)
-	return report.Attempt{Outcome: outcome, Reason: reason, Text: text}
+	return report.Attempt{Outcome: outcome, Fits: outcome == report.KeyDecrypted, Reason: reason, Text: text}
 }
 
 // unfit says why a key is not meant for the recipient; the reason is empty if
 // it is.
-func (r *recipient) unfit(k *keys.Key) (reason, text string) {
+func (r *recipient) unfit(k *keys.Key) (reason report.Reason, text string) {
 	switch {
 	case !k.Usable:
-		return "unusable", "Cannot be used: " + k.Why
+		return attempt.Unusable, "Cannot be used: " + k.Why
 	case !r.alg.Takes(k.Type):
-		return "type", fmt.Sprintf("%s is opened with %s, and this is %s", r.alg.Name, r.wants(), kind(k))
+		return attempt.WrongType, fmt.Sprintf("%s is opened with %s, and this is %s", r.alg.Name, r.wants(), kind(k))
 	case r.epk != nil && k.Curve != r.curve:
-		return "curve", fmt.Sprintf("The token's ephemeral key (epk) is on %s, and this key is on %s", r.curve, k.Curve)
+		return attempt.WrongCurve, fmt.Sprintf("The token's ephemeral key (epk) is on %s, and this key is on %s", r.curve, k.Curve)
 	case k.Private && k.Opener == nil:
-		return "private", "Its private half lacks the primes (p, q) that are needed here"
+		return noPrimes, "Its private half lacks the primes (p, q) that are needed here"
 	case k.Type != "oct" && k.Opener == nil:
-		return "public", fmt.Sprintf("%s is opened with %s, and this is a public key", r.alg.Name, r.wants())
+		return noPrivate, fmt.Sprintf("%s is opened with %s, and this is a public key", r.alg.Name, r.wants())
 	case r.secretSize() > 0 && len(k.Secret) != r.secretSize():
-		return "size", fmt.Sprintf("%s is opened with %s, and this one has %d", r.names(), r.wants(), len(k.Secret))
+		return wrongSize, fmt.Sprintf("%s is opened with %s, and this one has %d", r.names(), r.wants(), len(k.Secret))
 	case k.Alg != "" && k.Alg != r.alg.Name && !(r.alg.Family == jwa.Direct && k.Alg == r.enc.Name):
-		return "alg", fmt.Sprintf("Is meant for %s, and the token says %s", excerpt.Text(k.Alg), r.alg.Name)
+		return attempt.WrongAlg, fmt.Sprintf("Is meant for %s, and the token says %s", excerpt.Text(k.Alg), r.alg.Name)
 	case k.Use != "" && k.Use != "enc":
-		return "use", fmt.Sprintf("Is not for encryption: its use is %q", excerpt.Text(k.Use))
+		return attempt.WrongUse, fmt.Sprintf("Is not for encryption: its use is %q", excerpt.Text(k.Use))
 	case len(k.KeyOps) > 0 && !overlap(k.KeyOps, r.alg.keyOps):
-		return "key-ops", fmt.Sprintf("Is not for opening this: its key_ops do not say %s", r.alg.keyOps[0])
+		return attempt.WrongKeyOps, fmt.Sprintf("Is not for opening this: its key_ops do not say %s", r.alg.keyOps[0])
 	}
 	if why := k.PassedOver(r.kid(), r.named); why != "" {
-		return "kid", why
+		return attempt.WrongKID, why
 	}
 	return "", ""
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/token"
 )
 
 // content is what is encrypted, as it stands in the text of a message.
@@ -58,7 +59,7 @@ func (c *content) readJSON(m Message) *refusal {
 	protected, aad := exact.GetString(r.members, "protected"), exact.GetString(r.members, "aad")
 	if data, _ := base64.RawURLEncoding.DecodeString(protected); m.Protected == nil && len(data) > 0 {
 		if _, err := exact.Parse(data); exact.TooDeep(err) {
-			return unsupported("too-deep", "its protected header is too deep to be read here")
+			return unsupported(token.TooDeep, "its protected header is too deep to be read here")
 		}
 	}
 	if protected != "" && m.Protected == nil {

@@ -193,7 +193,7 @@ func TestRules(t *testing.T) {
 		{"not compressed", `{"alg":"dir","enc":"A128GCM","zip":"DEF"}`, report.Invalid, "zip-broken", "not compressed"},
 	} {
 		r := Open(message(sealed(t, tc.header, []byte("\xff\xff"))), []*keys.Key{keyOf(theSecret)})
-		if r.Answer.State != tc.state || r.Answer.Reason != tc.reason || !strings.Contains(r.Answer.Text, tc.quote) {
+		if r.Answer.State != tc.state || r.Answer.Reason != report.Reason(tc.reason) || !strings.Contains(r.Answer.Text, tc.quote) {
 			t.Errorf("%s: got %+v", tc.name, r.Answer)
 		}
 		if tc.state != report.Decrypted {
@@ -226,7 +226,7 @@ func TestPartsOfCompact(t *testing.T) {
 		parts[tc.part] = tc.text
 		r := Open(message(strings.Join(parts, ".")), []*keys.Key{keyOf(theSecret)})
 		closed(t, r)
-		if r.Answer.Reason != tc.reason || (r.Answer.State == report.Encrypted) != (tc.reason == "") {
+		if r.Answer.Reason != report.Reason(tc.reason) || (r.Answer.State == report.Encrypted) != (tc.reason == "") {
 			t.Errorf("%s: got %+v", tc.name, r.Answer)
 		}
 	}
@@ -240,10 +240,11 @@ func TestKeysThatDoNotFit(t *testing.T) {
 		return k
 	}
 	for _, tc := range []struct {
-		name         string
-		key          *keys.Key
-		outcome      report.Outcome
-		reason, text string
+		name    string
+		key     *keys.Key
+		outcome report.Outcome
+		reason  report.Reason
+		text    string
 	}{
 		{"alg", with(func(k *keys.Key) { k.Alg = "A128KW" }), report.KeySkipped, "alg", "Is meant for A128KW, and the token says dir; it does open it, though"},
 		{"alg is the content's", with(func(k *keys.Key) { k.Alg = "A128GCM" }), report.KeyDecrypted, "", "Opened it"},
@@ -276,8 +277,9 @@ func TestAnswersWithoutAKeyThatFits(t *testing.T) {
 	named := keyOf([]byte("x"))
 	named.KID, named.Lone = "b", false
 	for _, tc := range []struct {
-		keys         []*keys.Key
-		reason, text string
+		keys   []*keys.Key
+		reason report.Reason
+		text   string
 	}{
 		{[]*keys.Key{other, named}, "", "1 key tried, none opens it"},
 		{[]*keys.Key{named, named}, "kid", "2 keys, none named so"},

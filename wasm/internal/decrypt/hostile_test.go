@@ -34,7 +34,7 @@ func TestHostile(t *testing.T) {
 		seen++
 		k := hostileKey(t, input.Key)
 		r := Open(message(strings.TrimSpace(read(t, "hostile/"+input.File))), []*keys.Key{k})
-		if (r.Answer.State == report.Decrypted) != (input.Verdict == "valid") || r.Answer.Reason != want[input.File] {
+		if (r.Answer.State == report.Decrypted) != (input.Verdict == "valid") || r.Answer.Reason != report.Reason(want[input.File]) {
 			t.Errorf("%s: got %+v %+v", input.File, r.Answer, r.Attempts)
 		}
 	}

@@ -55,7 +55,7 @@ func TestPasswordLimits(t *testing.T) {
 	} {
 		r := Open(message(locked(tc.p2c, tc.p2s)), []*keys.Key{keyOf([]byte("password"))})
 		closed(t, r)
-		if r.Answer.State != tc.state || r.Answer.Reason != tc.reason {
+		if r.Answer.State != tc.state || r.Answer.Reason != report.Reason(tc.reason) {
 			t.Errorf("%s %s: got %+v", tc.p2c, tc.p2s, r.Answer)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/jwa"
+	"jwt-airlock/wasm/internal/report"
 )
 
 // recipient is one of those who can open a message, with all that its header
@@ -92,7 +93,7 @@ func (r *recipient) decode(name string, to *[]byte) *refusal {
 	value, _ := exact.Get(r.header, name)
 	text, isString := value.Str()
 	if !isString {
-		return broken(name, "%s needs %s in the header, as a string", r.alg.Name, name)
+		return broken(report.Reason(name), "%s needs %s in the header, as a string", r.alg.Name, name)
 	}
 	return decodeAll([]field{{name, text, to}})
 }

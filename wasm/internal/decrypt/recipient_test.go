@@ -43,7 +43,7 @@ func TestRecipients(t *testing.T) {
 	} {
 		r := change(tc.from, tc.to)
 		closed(t, r)
-		if r.Answer.Reason != tc.reason || r.Answer.State != report.Invalid {
+		if r.Answer.Reason != report.Reason(tc.reason) || r.Answer.State != report.Invalid {
 			t.Errorf("%s: got %+v", tc.to, r.Answer)
 		}
 	}
@@ -64,7 +64,7 @@ func TestRulesOfJSON(t *testing.T) {
 	} {
 		r := Open(message(tc.text), nil)
 		closed(t, r)
-		if r.Answer.Reason != tc.reason || (r.Answer.State == report.Encrypted) != (tc.reason == "") {
+		if r.Answer.Reason != report.Reason(tc.reason) || (r.Answer.State == report.Encrypted) != (tc.reason == "") {
 			t.Errorf("%s: got %+v", tc.text, r.Answer)
 		}
 	}

@@ -9,18 +9,19 @@ import (
 
 // refusal is why no key is tried on a message, or for one of its recipients.
 type refusal struct {
-	state        report.SignatureState
-	reason, text string
+	state  report.SignatureState
+	reason report.Reason
+	text   string
 }
 
 // broken is a rule that whoever opens the message must refuse it for.
-func broken(reason, format string, values ...any) *refusal {
+func broken(reason report.Reason, format string, values ...any) *refusal {
 	return &refusal{report.Invalid, reason, fmt.Sprintf(format, values...)}
 }
 
 // unsupported is something that may be right and is not known here, or beyond
 // a limit of ours.
-func unsupported(reason, format string, values ...any) *refusal {
+func unsupported(reason report.Reason, format string, values ...any) *refusal {
 	return &refusal{report.Unsupported, reason, fmt.Sprintf(format, values...)}
 }
 

@@ -154,7 +154,7 @@ func TestInflateLimit(t *testing.T) {
 	}{{maxInflated, ""}, {maxInflated + 1, "zip-limit"}} {
 		text := sealed(t, `{"alg":"dir","enc":"A128GCM","zip":"DEF"}`, deflated(t, tc.size))
 		r := Open(message(text), []*keys.Key{keyOf(theSecret)})
-		if r.Answer.Reason != tc.reason || tc.reason == "" && len(r.Plaintext) != tc.size {
+		if r.Answer.Reason != report.Reason(tc.reason) || tc.reason == "" && len(r.Plaintext) != tc.size {
 			t.Errorf("%d: got %d bytes, %+v", tc.size, len(r.Plaintext), r.Answer)
 		}
 		if tc.reason != "" && (!strings.Contains(r.Answer.Text, "16 MB") || r.Answer.State != report.Unsupported) {

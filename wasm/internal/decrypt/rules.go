@@ -4,9 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/token"
 )
 
@@ -54,7 +56,7 @@ func disjoint(m Message, r Recipient) *refusal {
 // §5.2, step 4).
 func types(m Message, r Recipient) *refusal {
 	if name, want := token.Mistyped(m.header(r), true); name != "" {
-		return broken(strings.ToLower(name)+"-type", "%s is not %s", name, want)
+		return broken(report.Reason(strings.ToLower(name)+"-type"), "%s is not %s", name, want)
 	}
 	return nil
 }
@@ -63,7 +65,7 @@ func types(m Message, r Recipient) *refusal {
 // differ.
 func null(m Message, r Recipient) *refusal {
 	if name := token.Null(m.header(r), true); name != "" {
-		return unsupported("header-null", "%s is null, which this page does not read, though many readers take it for absent", name)
+		return unsupported(attempt.NullMember, "%s is null, which this page does not read, though many readers take it for absent", name)
 	}
 	return nil
 }

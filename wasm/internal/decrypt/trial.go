@@ -46,7 +46,7 @@ func (e *envelope) costs(r *recipient, k *keys.Key) int {
 
 // try tries one key. A panic in the libraries below is no reason to say nothing
 // about the other keys.
-func (e *envelope) try(r *recipient, k *keys.Key) (outcome report.Outcome, reason, text string) {
+func (e *envelope) try(r *recipient, k *keys.Key) (outcome report.Outcome, reason report.Reason, text string) {
 	defer func() {
 		if recover() != nil {
 			outcome, reason, text = report.KeyError, "internal", "Could not be tried"
@@ -69,7 +69,7 @@ func (e *envelope) try(r *recipient, k *keys.Key) (outcome report.Outcome, reaso
 	return e.keep(r, plaintext)
 }
 
-func (e *envelope) keep(r *recipient, plaintext []byte) (outcome report.Outcome, reason, text string) {
+func (e *envelope) keep(r *recipient, plaintext []byte) (outcome report.Outcome, reason report.Reason, text string) {
 	if e.deflated {
 		if plaintext, e.unreadable = inflate(plaintext); e.unreadable != nil {
 			return report.KeyError, e.unreadable.reason, "Opened it, but what is inside cannot be read"

@@ -3,6 +3,7 @@ package diagnose
 import (
 	"time"
 
+	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/subject"
 )
@@ -52,6 +53,6 @@ func early(s *subject.Subject) (text, next string) {
 	case nbf.Before(now.Add(skew)) && (!issued || iat.After(now)):
 		return "The signature is fine, but the token is not valid yet. Most likely two clocks disagree.", "Compare the clocks of the issuer and of the server"
 	}
-	return "The signature is fine, but the token is not valid yet: its nbf is " + s.Clock.Relative(nbf)[len("in "):] + " ahead. Servers that check its nbf refuse it until then.",
+	return "The signature is fine, but the token is not valid yet: its nbf is " + clock.Between(s.Clock.Now, nbf) + " ahead. Servers that check its nbf refuse it until then.",
 		"Wait until then, or get a token that is valid now. If this one should be, check the clock and the time zone of its issuer"
 }

@@ -46,7 +46,7 @@ func Causes(s *subject.Subject) []report.Cause {
 	switch {
 	case !s.Signed():
 		return []report.Cause{}
-	case s.Answer.Reason == "payload-missing":
+	case s.Answer.Reason == verify.PayloadMissing:
 		return []report.Cause{payloadMissing}
 	case s.Answer.State == report.Verified:
 		return untimely(s)

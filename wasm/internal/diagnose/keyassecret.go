@@ -62,7 +62,7 @@ const (
 // halfOf is what a text has of a key. A text with a private key in it is not
 // public, whatever else is in it.
 func halfOf(text []byte) half {
-	found, _ := keys.Parse(report.KeySource{Text: string(text), As: "keys"})
+	found, _ := keys.Parse(report.KeySource{Text: string(text), As: report.FormatKeys})
 	of := neither
 	for _, k := range found {
 		switch {

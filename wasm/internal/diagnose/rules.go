@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/verify"
 )
 
 // unsecured: RFC 8725 §3.2.
@@ -36,7 +38,7 @@ func embeddedKeyOnly(c failure) *report.Cause {
 // else (RFC 7517 §4.2 to §4.4).
 func forbidden(c failure) *report.Cause {
 	i := slices.IndexFunc(c.Attempts, func(a report.Attempt) bool {
-		return slices.Contains([]string{"alg", "use", "key-ops"}, a.Reason) && strings.HasSuffix(a.Text, "though")
+		return a.Fits && slices.Contains([]report.Reason{attempt.WrongAlg, attempt.WrongUse, attempt.WrongKeyOps}, a.Reason)
 	})
 	if i < 0 {
 		return nil
@@ -44,7 +46,7 @@ func forbidden(c failure) *report.Cause {
 	a := c.Attempts[i]
 	return &report.Cause{
 		Code: "use-or-alg-forbids",
-		Text: fmt.Sprintf("A key did make this signature, but says of itself that it is not for that: %s.", strings.ToLower(a.Text[:1])+a.Text[1:]),
+		Text: fmt.Sprintf("A key did make this signature, but says of itself that it is not for that: %s.", verify.Restriction(c.Signature, c.Keys[a.Key])+"; "+verify.Though),
 		Next: "Let the issuer correct alg, use and key_ops of the key in its set",
 	}
 }
@@ -87,7 +89,7 @@ func given(names []string) string {
 
 // kidDiffers: another key of the set made the signature.
 func kidDiffers(c failure) *report.Cause {
-	i := slices.IndexFunc(c.Attempts, func(a report.Attempt) bool { return a.Reason == "kid-differs" })
+	i := slices.IndexFunc(c.Attempts, func(a report.Attempt) bool { return a.Reason == attempt.KIDDiffers })
 	if i < 0 {
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
@@ -21,7 +22,7 @@ func wrongCurve(c failure) *report.Cause {
 	var curves []string
 	for _, a := range c.Attempts {
 		switch k := c.Keys[a.Key]; {
-		case a.Reason == "curve" && !slices.Contains(curves, k.Curve):
+		case a.Reason == attempt.WrongCurve && !slices.Contains(curves, k.Curve):
 			curves = append(curves, k.Curve)
 		case verify.SizeFor(c.Alg(), k) > 0:
 			return nil // its curve is right

@@ -114,7 +114,7 @@ func (o outcome) reasons() (all []string) {
 			attempts = append(attempts, signature.Attempts...)
 		}
 		for _, answer := range answers {
-			all = append(all, cmp.Or(answer.Reason, string(answer.State)))
+			all = append(all, cmp.Or(string(answer.Reason), string(answer.State)))
 		}
 		if slices.ContainsFunc(attempts, func(a report.Attempt) bool { return a.Reason == "unusable" }) {
 			all = append(all, "unusable")

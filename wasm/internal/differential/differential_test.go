@@ -114,7 +114,7 @@ func (o outcome) compare(t *testing.T, seen *sync.Map) {
 // says is our verdict, in the words for programs.
 func (o outcome) says() (text string) {
 	for _, token := range o.report.Tokens {
-		text += string(token.Form) + " " + string(token.Verdict.Signature.State) + " " + token.Verdict.Signature.Reason + "; "
+		text += string(token.Form) + " " + string(token.Verdict.Signature.State) + " " + string(token.Verdict.Signature.Reason) + "; "
 	}
 	return text
 }

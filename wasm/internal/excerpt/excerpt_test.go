@@ -42,3 +42,17 @@ func TestSentence(t *testing.T) {
 		}
 	}
 }
+
+func TestLead(t *testing.T) {
+	for _, tc := range []struct{ text, want string }{
+		{"", ""},
+		{"It is past its warnafter, and late. Whoever uses it has a copy.", "It is past its warnafter, and late."},
+		{"One sentence of kubernetes.io 1.29", "One sentence of kubernetes.io 1.29"},
+		{"RFC 7519 §4.1.4, e.g. exp. It expired.", "RFC 7519 §4.1.4, e.g. exp."},
+		{"Ends here. ", "Ends here. "},
+	} {
+		if got := Lead(tc.text); got != tc.want {
+			t.Errorf("%q: got %q, want %q", tc.text, got, tc.want)
+		}
+	}
+}

@@ -25,3 +25,17 @@ func Capitalize(clause string) string {
 	}
 	return string(unicode.ToUpper(first)) + clause[width:]
 }
+
+// Lead is the first sentence of a text.
+func Lead(text string) string {
+	for at := 0; ; {
+		end := strings.Index(text[at:], ". ")
+		if end < 0 {
+			return text
+		}
+		at += end + len(". ")
+		if next := text[at:]; next != "" && strings.ToUpper(next[:1]) == next[:1] {
+			return text[:at-1]
+		}
+	}
+}

@@ -113,7 +113,7 @@ func (i *inspection) bind(q *inquiry, binding string) {
 	jwk, problem, reason := sdjwt.KeyBinding(bound.Header.Members, bound.Payload.Members, text, exact.GetString(q.Token.Payload.Members, "_sd_alg"), cnf)
 	inner := inspection{clock: i.clock, opened: i.opened, work: i.work, depth: i.depth + 1, binding: true}
 	if k := keys.FromJWK(exact.Value(jwk)); k != nil {
-		k.Origin = subject.Holder
+		k.Origin = report.OriginToken
 		inner.keys = []*keys.Key{k}
 	}
 	r := inner.report(paste.KeyBinding, bound)

@@ -93,8 +93,8 @@ func together(keys []*Key) []report.Finding {
 	for _, k := range keys {
 		secret = secret || k.Type == "oct"
 		public = public || k.Public != nil
-		private = private || k.Private && k.Origin != "sample" // everyone has those
-		published = published || k.Private && !slices.Contains([]string{"pasted", "sample"}, k.Origin)
+		private = private || k.Private && k.Origin != report.OriginSample // everyone has those
+		published = published || k.Private && !slices.Contains([]report.Origin{report.OriginPasted, report.OriginSample}, k.Origin)
 	}
 	switch {
 	case published:

@@ -81,8 +81,8 @@ func Parse(source report.KeySource) ([]*Key, []report.Finding) {
 	}
 	for _, k := range keys {
 		k.Origin, k.Name = source.Origin, source.Name
-		if k.Origin == "" {
-			k.Origin = "pasted"
+		if k.Origin == report.OriginUnset {
+			k.Origin = report.OriginPasted
 		}
 	}
 	return keys, append(findings, together(keys)...)
@@ -94,7 +94,7 @@ func ParseAll(sources []report.KeySource) (keys []*Key, findings []report.Findin
 		more, problems := Parse(source)
 		keys = append(keys, more...)
 		for _, p := range problems {
-			if !slices.ContainsFunc(findings, func(f report.Finding) bool { return f.Code == p.Code && f.Detail == p.Detail }) {
+			if !slices.Contains(findings, p) {
 				findings = append(findings, p)
 			}
 		}
@@ -130,7 +130,7 @@ func FromX5C(text string) *Key {
 }
 
 func parse(source report.KeySource) ([]*Key, []report.Finding) {
-	if source.As == "secret" {
+	if source.As == report.FormatSecret {
 		return []*Key{secretKey(source.Text, source.Encoding)}, nil
 	}
 	text := clean(source.Text)
@@ -150,7 +150,7 @@ func parse(source report.KeySource) ([]*Key, []report.Finding) {
 	if mistake := mistakenFor(text); mistake != nil {
 		return nil, []report.Finding{*mistake}
 	}
-	if source.As == "keys" {
+	if source.As == report.FormatKeys {
 		return nil, []report.Finding{noKeys}
 	}
 	return []*Key{secretKey(source.Text, source.Encoding)}, nil

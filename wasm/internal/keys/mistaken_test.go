@@ -107,7 +107,7 @@ func TestKeysTogether(t *testing.T) {
 		{"two lists", `{"keys":[],"keys":[` + a + `]}`, "", "JWKS-REPEATED"},
 		{"names of JavaScript", read(t, "hostile/514-jwks-proto.json"), "", ""},
 	} {
-		_, findings := Parse(report.KeySource{Text: tc.text, Origin: tc.origin})
+		_, findings := Parse(report.KeySource{Text: tc.text, Origin: report.Origin(tc.origin)})
 		if codes(findings) != tc.codes {
 			t.Errorf("%s: got %q", tc.name, codes(findings))
 		}

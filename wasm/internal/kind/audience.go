@@ -11,63 +11,80 @@ import (
 // audiences say who takes tokens that are meant for them. A name that ends in /*
 // stands for all that begin so; behind .*, and in front of one that begins with
 // *., is a name as hosts have it.
-var audiences = []struct{ name, what string }{
-	{"https://kubernetes.default.svc", "the API server, by its usual name"},
-	{"https://kubernetes.default.svc.cluster.local", "the API server, by its usual name"},
-	{"https://kubernetes.default.svc.*", "the API server of a cluster with that domain, by the form of its name"},
-	{"kubernetes.default.svc", "the API server, by its usual name"},
-	{"kubernetes.default.svc.cluster.local", "the API server, by its usual name"},
-	{"kubernetes.default.svc.*", "the API server of a cluster with that domain, by the form of its name"},
-	{"kubernetes.svc.default", "the API server, as kops names it"},
-	{"https://container.googleapis.com/v1/projects/*", "the API server of that GKE cluster"},
-	{"k3s", "the API server of k3s, beside the issuer"},
-	{"rke2", "the API server of RKE2, beside the issuer"},
+var audiences = []struct {
+	name string
+	Purpose
+}{
+	{"https://kubernetes.default.svc", apiServer(", by its usual name")},
+	{"https://kubernetes.default.svc.cluster.local", apiServer(", by its usual name")},
+	{"https://kubernetes.default.svc.*", apiServer(" of a cluster with that domain, by the form of its name")},
+	{"kubernetes.default.svc", apiServer(", by its usual name")},
+	{"kubernetes.default.svc.cluster.local", apiServer(", by its usual name")},
+	{"kubernetes.default.svc.*", apiServer(" of a cluster with that domain, by the form of its name")},
+	{"kubernetes.svc.default", apiServer(", as kops names it")},
+	{"https://container.googleapis.com/v1/projects/*", apiServer(" of that GKE cluster")},
+	{"k3s", apiServer(" of k3s, beside the issuer")},
+	{"rke2", apiServer(" of RKE2, beside the issuer")},
 
-	{"sts.amazonaws.com", "AWS STS, which gives an IAM role for it (on EKS: IRSA)"},
-	{"sts.amazonaws.com.cn", "AWS STS in China, which gives an IAM role for it"},
-	{"pods.eks.amazonaws.com", "the EKS Pod Identity agent, which gives an IAM role for it"},
+	{"sts.amazonaws.com", service("AWS STS", ", which gives an IAM role for it (on EKS: IRSA)")},
+	{"sts.amazonaws.com.cn", service("AWS STS in China", ", which gives an IAM role for it")},
+	{"pods.eks.amazonaws.com", service("the EKS Pod Identity agent", ", which gives an IAM role for it")},
 	{"api://AzureADTokenExchange", entraExchange},
 	{"api://AzureADTokenExchangeChina", entraExchange},
 	{"api://AzureADTokenExchangeUSGov", entraExchange},
 	{"api://AzureADTokenExchangeUSNat", entraExchange},
 	{"api://AzureADTokenExchangeUSSec", entraExchange},
-	{"//iam.googleapis.com/*", "Google Cloud STS, which exchanges it for its own token (Workload Identity Federation)"},
-	{"https://iam.googleapis.com/*", "Google Cloud STS, which exchanges it for its own token (Workload Identity Federation)"},
-	{"*.svc.id.goog", "Google Cloud, by the name of a GKE workload identity pool"},
-	{"sts.aliyuncs.com", "Alibaba Cloud STS, which gives a RAM role for it (RRSA)"},
+	{"//iam.googleapis.com/*", service("Google Cloud STS", ", which exchanges it for its own token (Workload Identity Federation)")},
+	{"https://iam.googleapis.com/*", service("Google Cloud STS", ", which exchanges it for its own token (Workload Identity Federation)")},
+	{"*.svc.id.goog", service("Google Cloud", ", by the name of a GKE workload identity pool")},
+	{"sts.aliyuncs.com", service("Alibaba Cloud STS", ", which gives a RAM role for it (RRSA)")},
 
-	{"istio-ca", "Istio's certificate authority, which gives the workload its certificate"},
-	{"identity.l5d.io", "Linkerd's identity service, which gives the workload its certificate"},
-	{"spire-server", "the SPIRE server, to which an agent shows where it runs"},
-	{"vault", "HashiCorp Vault or OpenBao, by its usual name"},
-	{"vault://*", "HashiCorp Vault, likely from cert-manager"},
-	{"conjur", "CyberArk Conjur, by its usual name"},
-	{"sigstore", "Sigstore, which gives a signing certificate for it"},
-	{"system:konnectivity-server", "the konnectivity server, the tunnel between nodes and control plane"},
+	{"istio-ca", service("Istio's certificate authority", ", which gives the workload its certificate")},
+	{"identity.l5d.io", service("Linkerd's identity service", ", which gives the workload its certificate")},
+	{"spire-server", service("the SPIRE server", ", to which an agent shows where it runs")},
+	{"vault", service("HashiCorp Vault or OpenBao", ", by its usual name")},
+	{"vault://*", service("HashiCorp Vault", ", likely from cert-manager")},
+	{"conjur", service("CyberArk Conjur", ", by its usual name")},
+	{"sigstore", service("Sigstore", ", which gives a signing certificate for it")},
+	{"system:konnectivity-server", service("the konnectivity server", ", the tunnel between nodes and control plane")},
 
-	{"6dae42f8-4368-4678-94ff-3960e28e3630", "AKS clusters with Entra ID, by the application that Azure has for all of them"},
-	{"00000003-0000-0000-c000-000000000000", "Microsoft Graph"},
-	{"https://graph.microsoft.com", "Microsoft Graph"},
-	{"https://management.azure.com", "Azure Resource Manager"},
-	{"https://management.azure.com/*", "Azure Resource Manager"},
-	{"https://management.core.windows.net", "Azure Resource Manager"},
-	{"https://management.core.windows.net/*", "Azure Resource Manager"},
+	{"6dae42f8-4368-4678-94ff-3960e28e3630", service("AKS clusters with Entra ID", ", by the application that Azure has for all of them")},
+	{"00000003-0000-0000-c000-000000000000", service("Microsoft Graph", "")},
+	{"https://graph.microsoft.com", service("Microsoft Graph", "")},
+	{"https://management.azure.com", service("Azure Resource Manager", "")},
+	{"https://management.azure.com/*", service("Azure Resource Manager", "")},
+	{"https://management.core.windows.net", service("Azure Resource Manager", "")},
+	{"https://management.core.windows.net/*", service("Azure Resource Manager", "")},
 }
 
-const entraExchange = "Microsoft Entra ID, which exchanges it for its own token (Azure Workload Identity)"
+var entraExchange = service("Microsoft Entra ID", ", which exchanges it for its own token (Azure Workload Identity)")
 
-// Purpose says who takes a token with this audience. Empty where it is not
+// Purpose is who takes tokens with an audience. The zero Purpose is of one that is not
 // known.
-func Purpose(audience, own string) string {
+type Purpose struct {
+	// APIServer is true for the audience of an API server.
+	APIServer bool
+
+	// Name is who it is, and Text says it in a clause, with what they do.
+	Name, Text string
+}
+
+func apiServer(how string) Purpose { return Purpose{true, "the API server", "the API server" + how} }
+
+func service(name, does string) Purpose { return Purpose{false, name, name + does} }
+
+// PurposeOf says who takes a token with this audience; own is the one of the API
+// server itself, empty where it is not known.
+func PurposeOf(audience, own string) Purpose {
 	if own != "" && audience == own {
-		return "the API server itself"
+		return apiServer(" itself")
 	}
 	for _, a := range audiences {
 		if fits(a.name, audience) {
-			return a.what
+			return a.Purpose
 		}
 	}
-	return ""
+	return Purpose{}
 }
 
 func fits(name, audience string) bool {
@@ -106,7 +123,7 @@ func MeantFor(audience []string, own string, values phrase.Values) string {
 		hole := "audience " + strconv.Itoa(i)
 		values.Add(hole, a)
 		text := "{" + hole + "}"
-		if what := Purpose(a, own); what != "" {
+		if what := PurposeOf(a, own).Text; what != "" {
 			text += ": " + what
 		}
 		texts = append(texts, text)

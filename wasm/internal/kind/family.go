@@ -13,7 +13,8 @@ import (
 
 // family is one kind of token.
 type family struct {
-	name, title, subtitle string
+	name            report.TokenKind
+	title, subtitle string
 
 	// is tells it from all others.
 	is func(*jwt) bool

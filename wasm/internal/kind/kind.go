@@ -18,7 +18,8 @@ import (
 type Kind struct {
 	// Name is the stable word of report.Token.Kind, Title and Subtitle those of
 	// the fields so named.
-	Name, Title, Subtitle string
+	Name            report.TokenKind
+	Title, Subtitle string
 
 	Facts    []report.Fact
 	Commands []report.Command

@@ -106,8 +106,8 @@ func TestKinds(t *testing.T) {
 	seen := map[string]bool{}
 	for _, tc := range kinds {
 		k := of(t, tc.header, tc.claims)
-		seen[k.Name] = true
-		if k.Name != tc.name || k.Title == "" {
+		seen[string(k.Name)] = true
+		if k.Name != report.TokenKind(tc.name) || k.Title == "" {
 			t.Errorf("%s: got %q, %q", tc.claims, k.Name, k.Title)
 		}
 		if says := told(k); !strings.Contains(says, tc.says) {
@@ -115,7 +115,7 @@ func TestKinds(t *testing.T) {
 		}
 	}
 	for _, f := range families {
-		if !seen[f.name] {
+		if !seen[string(f.name)] {
 			t.Errorf("no token of the kind %s", f.name)
 		}
 	}
@@ -156,13 +156,13 @@ func TestProvidersByHost(t *testing.T) {
 		v, _ := exact.Parse([]byte(tc.claims))
 		iss := exact.GetString(v.Members(), "iss")
 		a, ok := address.Parse(iss)
-		if !ok || slices.Contains(anywhere, tc.name) || strings.HasSuffix(a.Path, "/_services/token") || of(t, tc.header, `{"iss":"https://x.example"}`).Name == tc.name {
+		if !ok || slices.Contains(anywhere, tc.name) || strings.HasSuffix(a.Path, "/_services/token") || of(t, tc.header, `{"iss":"https://x.example"}`).Name == report.TokenKind(tc.name) {
 			continue
 		}
 		tried++
 		for _, evil := range lookAlikes(a.Host, a.Path) {
 			quoted, _ := json.Marshal(evil)
-			if k := of(t, tc.header, strings.Replace(tc.claims, `"`+iss+`"`, string(quoted), 1)); k.Name == tc.name {
+			if k := of(t, tc.header, strings.Replace(tc.claims, `"`+iss+`"`, string(quoted), 1)); k.Name == report.TokenKind(tc.name) {
 				t.Errorf("%s is called %s", evil, k.Name)
 			}
 		}
@@ -236,7 +236,7 @@ func TestPurpose(t *testing.T) {
 		"https://management.azure.com/":                "Azure Resource Manager",
 		"identity.l5d.io":                              "Linkerd",
 	} {
-		if got := Purpose(audience, ""); !strings.Contains(got, want) {
+		if got := PurposeOf(audience, "").Text; !strings.Contains(got, want) {
 			t.Errorf("%s: got %q", audience, got)
 		}
 	}
@@ -247,7 +247,7 @@ func TestPurpose(t *testing.T) {
 		"https://management.azure.com.evil.example", "https://management.azure.com@evil.example", "https://management.core.windows.net.evil.example/",
 		"https://container.googleapis.com/v1/projectsx", "https://Kubernetes.default.svc", "https://kubernetes.default.svc.cluster.local.",
 	} {
-		if got := Purpose(audience, ""); got != "" {
+		if got := PurposeOf(audience, "").Text; got != "" {
 			t.Errorf("%s: got %q", audience, got)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // than the claim does anywhere.
 func (k Kind) Explain(members []report.Member, c claims.Claims) {
 	bound, own := k.Name == "kubernetes-bound", ""
-	if strings.HasPrefix(k.Name, "kubernetes-") {
+	if strings.HasPrefix(string(k.Name), "kubernetes-") {
 		own = c.Issuer
 	}
 	for i := range members {
@@ -33,14 +33,10 @@ func meantFor(audience []string, own, otherwise string) string {
 	if len(audience) != 1 {
 		return otherwise
 	}
-	purpose, _, _ := strings.Cut(Purpose(audience[0], own), ", ")
-	switch {
-	case purpose == "":
-		return otherwise
-	case strings.HasPrefix(purpose, "the API server"):
-		return "For the API server"
+	if p := PurposeOf(audience[0], own); p.Name != "" {
+		return "For " + p.Name
 	}
-	return "For " + purpose
+	return otherwise
 }
 
 // nodeHere: a token of a pod names the node that it ran on, and does not depend

@@ -3,7 +3,6 @@ package kube
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
@@ -35,7 +34,7 @@ func (r *review) audience() *finding {
 // usual reports whether an audience is one that API servers have, whatever their
 // issuer: managed clusters keep it beside the issuer that their cloud gives them.
 func usual(audience string) bool {
-	return strings.HasPrefix(kind.Purpose(audience, ""), "the API server")
+	return kind.PurposeOf(audience, "").APIServer
 }
 
 // elsewhere reports whether nothing tells if the audiences are those of the API
@@ -43,7 +42,7 @@ func usual(audience string) bool {
 func (r *review) elsewhere(audiences []string) bool {
 	own, assumed := r.accepted()
 	return assumed && len(r.APIServer.Audience) == 0 && distribution(own) != "" && !slices.Contains(audiences, own) &&
-		!slices.ContainsFunc(audiences, func(a string) bool { return kind.Purpose(a, "") != "" })
+		!slices.ContainsFunc(audiences, func(a string) bool { return kind.PurposeOf(a, "") != (kind.Purpose{}) })
 }
 
 // ownAudience is that of the API server; empty where nothing tells it.

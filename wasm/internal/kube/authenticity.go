@@ -17,6 +17,9 @@ const (
 )
 
 func (r *review) format() *finding {
+	if r.fault != "" && r.headerError != "" {
+		return failed("format", excerpt.Text(r.fault+" ("+r.headerError+")"), unclaimed).inShort(r.fault)
+	}
 	if r.fault != "" {
 		return failed("format", excerpt.Text(r.fault), unclaimed)
 	}
@@ -127,7 +130,7 @@ func (r *review) decoded() *finding {
 		return notReached(unreadable)
 	}
 	if err := typeError(r.claims, private); err != "" {
-		return failed("claims", "its claims cannot be decoded ("+excerpt.Text(err)+")", r.perKey(err))
+		return failed("claims", "its claims cannot be decoded ("+excerpt.Text(err)+")", r.perKey(err)).inShort("its claims cannot be decoded")
 	}
 	if iss := exact.GetString(r.claims, "iss"); r.hasIssuer && iss != r.issuer {
 		return failed("issuer", "its issuer is not called “iss” to the letter", message(fmt.Sprintf("token issuer %q is invalid", iss)))

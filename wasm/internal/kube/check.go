@@ -11,37 +11,38 @@ import (
 // check is one step of the API server. It finds nothing where the token gives
 // no cause for it.
 type check struct {
+	code report.CheckCode
 	name string
 	run  func(*review) *finding
 }
 
 // Both authenticators begin alike (kubernetes/pkg/serviceaccount/jwt.go).
 var commonChecks = []check{
-	{"Format", (*review).format},
-	{"Issuer", (*review).issuerKnown},
-	{"Key", (*review).keyKnown},
-	{"Signature", (*review).signed},
-	{"Claims", (*review).decoded},
-	{"Audience", (*review).audience},
+	{report.CheckFormat, "Format", (*review).format},
+	{report.CheckIssuer, "Issuer", (*review).issuerKnown},
+	{report.CheckKey, "Key", (*review).keyKnown},
+	{report.CheckSignature, "Signature", (*review).signed},
+	{report.CheckClaims, "Claims", (*review).decoded},
+	{report.CheckAudience, "Audience", (*review).audience},
 }
 
 // boundChecks are those of a token from TokenRequest (claims.go there).
 var boundChecks = []check{
-	{"Not before", (*review).notBefore},
-	{"Expiry", (*review).expiry},
-	{"Issued at", (*review).issuedAt},
-	{"Account exists", (*review).accountExists},
-	{"Secret exists", (*review).secretExists},
-	{"Pod exists", (*review).podExists},
-	{"Node exists", (*review).nodeExists},
+	{report.CheckNotBefore, "Not before", (*review).notBefore},
+	{report.CheckExpiry, "Expiry", (*review).expiry},
+	{report.CheckIssuedAt, "Issued at", (*review).issuedAt},
+	{report.CheckAccount, "Account exists", (*review).accountExists},
+	{report.CheckSecret, "Secret exists", (*review).secretExists},
+	{report.CheckPod, "Pod exists", (*review).podExists},
+	{report.CheckNode, "Node exists", (*review).nodeExists},
 }
 
 // legacyChecks are those of a token out of a Secret (legacy.go there).
 var legacyChecks = []check{
-	{"Account claims", (*review).complete},
-	{"Secret content", (*review).secretHoldsIt},
-	{"Account exists", (*review).accountExists},
-	{"Not marked invalid", (*review).notMarked},
+	{report.CheckAccountClaims, "Account claims", (*review).complete},
+	{report.CheckSecretContent, "Secret content", (*review).secretHoldsIt},
+	{report.CheckAccount, "Account exists", (*review).accountExists},
+	{report.CheckNotMarked, "Not marked invalid", (*review).notMarked},
 }
 
 // finding is what came of one check.
@@ -49,13 +50,14 @@ type finding struct {
 	report.Check
 
 	// reason is the stable word of a check that failed, refusal says why in a
-	// clause, and message is what the API server says; empty where that is not
-	// known.
-	reason, refusal, message string
+	// clause, short the same without what other facts say, and message is what the
+	// API server says; empty where that is not known.
+	reason                  report.Reason
+	refusal, short, message string
 
 	// lacks is the stable word for what was not given and is needed; empty where
 	// nothing is, or only the cluster knows.
-	lacks string
+	lacks report.Reason
 
 	// assumes is what the outcome rests on, object what has to exist.
 	assumes []string
@@ -63,18 +65,22 @@ type finding struct {
 }
 
 func passed(text string, assumes ...string) *finding {
-	return &finding{Check: report.Check{Outcome: report.Passed, Text: capital(text)}, assumes: assumes}
+	return &finding{Check: report.Check{Outcome: report.Passed, Text: excerpt.Capitalize(text)}, assumes: assumes}
 }
 
-func failed(reason, refusal, message string, assumes ...string) *finding {
-	return &finding{Check: report.Check{Outcome: report.Failed, Text: capital(refusal)}, reason: reason, refusal: refusal, message: shorten(message), assumes: assumes}
+func failed(reason report.Reason, refusal, message string, assumes ...string) *finding {
+	return &finding{Check: report.Check{Outcome: report.Failed, Text: excerpt.Capitalize(refusal)}, reason: reason, refusal: refusal, short: refusal, message: shorten(message), assumes: assumes}
 }
 
-func unknown(text, lacks string) *finding {
+// inShort is the finding with a refusal that leaves out what few want to know.
+func (f *finding) inShort(refusal string) *finding {
+	f.short = refusal
+	return f
+}
+
+func unknown(text string, lacks report.Reason) *finding {
 	return &finding{Check: report.Check{Outcome: report.Unknown, Text: text}, lacks: lacks}
 }
-
-func capital(clause string) string { return strings.ToUpper(clause[:1]) + clause[1:] }
 
 func notReached(text string) *finding {
 	return &finding{Check: report.Check{Outcome: report.NotReached, Text: text}}

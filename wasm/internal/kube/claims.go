@@ -108,11 +108,11 @@ func (id identity) user() report.Account {
 // binding is the object that the token dies with. One with both a Secret and a
 // pod is not from an API server.
 func (id identity) binding() report.Binding {
-	b := report.Binding{Kind: "none"}
+	b := report.Binding{Kind: report.BoundToNothing}
 	for _, o := range []struct {
-		kind string
+		kind report.BindingKind
 		*report.Object
-	}{{"pod", id.pod}, {"secret", id.secret}, {"node", id.node}} {
+	}{{report.BoundToPod, id.pod}, {report.BoundToSecret, id.secret}, {report.BoundToNode, id.node}} {
 		if o.Object != nil {
 			b.Kind, b.Name, b.UID = o.kind, o.Name, o.UID
 			break

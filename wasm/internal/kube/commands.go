@@ -24,7 +24,7 @@ func (c *card) safe() phrase.Values {
 	namespace, _ := shell.Label(c.k.Account.Namespace)
 	name, _ := shell.Name(c.k.Account.Name)
 	iss, _ := issuer(c.Claims.Members)
-	return phrase.Of("pod", "", "secret", "", "node", "", c.k.Binding.Kind, object, "namespace", namespace, "name", name, "keys", discovery.KeysForShell(iss))
+	return phrase.Of("pod", "", "secret", "", "node", "", string(c.k.Binding.Kind), object, "namespace", namespace, "name", name, "keys", discovery.KeysForShell(iss))
 }
 
 func (c *card) keysOf() string {
@@ -88,9 +88,9 @@ func (c *card) narrower() string {
 	}
 	if object, ok := shell.Name(c.k.Binding.Name); ok {
 		switch c.k.Binding.Kind {
-		case "pod":
+		case report.BoundToPod:
 			text += " --bound-object-kind=Pod --bound-object-name=" + object
-		case "node":
+		case report.BoundToNode:
 			text += " --bound-object-kind=Node --bound-object-name=" + object
 		}
 	}
@@ -112,9 +112,9 @@ func (c *card) revoke() string {
 	const question, later = "\n? Revoke it\nkubectl -n {namespace} delete ", " The API server remembers an answer for 10 seconds."
 	_, ok := shell.Name(c.k.Binding.Name)
 	switch {
-	case c.k.Binding.Kind == "pod" && ok:
+	case c.k.Binding.Kind == report.BoundToPod && ok:
 		return question + "pod {pod}\n# It ends with the pod; a Deployment makes another." + later
-	case c.k.Binding.Kind == "secret" && ok:
+	case c.k.Binding.Kind == report.BoundToSecret && ok:
 		return question + "secret {secret}\n# It ends with the Secret, and so does all else that is in it." + later
 	}
 	return question + "serviceaccount {name}\n# It ends all tokens of the account, those of its pods too. Made again under the same name, the account has another uid, and old tokens stay refused." + later

@@ -2,9 +2,9 @@ package kube
 
 import (
 	"slices"
-	"strings"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/kind"
 	"jwt-airlock/wasm/internal/phrase"
@@ -36,7 +36,7 @@ func newCard(c *subject.Subject, k *report.Kubernetes) *card {
 		of.values.Add("holder", k.Binding.Name)
 		return of
 	}
-	of.values.Add(k.Binding.Kind, k.Binding.Name)
+	of.values.Add(string(k.Binding.Kind), k.Binding.Name)
 	if sub := exact.GetString(c.Claims.Members, "sub"); sub != k.Account.Username && k.Account.Username != "" {
 		of.values.Add("subject", sub)
 	}
@@ -91,7 +91,7 @@ func (c *card) more() string {
 
 // unbound: a token without an object dies with its account.
 func (c *card) unbound() string {
-	if c.legacy || c.k.Binding.Kind != "none" || c.k.Account.Name == "" {
+	if c.legacy || c.k.Binding.Kind != report.BoundToNothing || c.k.Account.Name == "" {
 		return ""
 	}
 	return "Bound to: its account only\n"
@@ -107,11 +107,11 @@ func (c *card) subtitle() string {
 		return "for the API server to show to a webhook"
 	}
 	switch c.k.Binding.Kind {
-	case "pod":
+	case report.BoundToPod:
 		return "bound to a pod, by TokenRequest"
-	case "secret":
+	case report.BoundToSecret:
 		return "bound to a Secret, by TokenRequest"
-	case "node":
+	case report.BoundToNode:
 		return "bound to a node, by TokenRequest"
 	}
 	return "bound to its account, by TokenRequest"
@@ -177,30 +177,28 @@ func (c *card) ofLink() bool {
 	if key := c.Answer.Key; c.Answer.State == report.Verified && key < len(c.Keys) {
 		keyed = c.Keys[key : key+1]
 	}
-	return c.APIServer.Origin == "link" || slices.ContainsFunc(keyed, func(k *keys.Key) bool { return k.Origin == "link" })
+	return c.APIServer.Origin == report.OriginLink || slices.ContainsFunc(keyed, func(k *keys.Key) bool { return k.Origin == report.OriginLink })
 }
 
-// apiServer is the prediction, in the colour of its beginning.
+// apiServer is the prediction, in the color of its beginning.
 func (c *card) apiServer() report.Fact {
-	lead := report.Span{Text: "Cannot tell", Tone: report.Warn}
-	switch c.k.APIServer.Outcome {
-	case report.Accept:
-		lead = report.Span{Text: "Would accept it", Tone: report.Good}
-		if c.ofLink() {
-			lead.Tone = report.Warn
-		}
-	case report.Reject:
-		lead = report.Span{Text: "Would refuse it", Tone: report.Bad}
-	case "":
+	p := c.k.APIServer
+	if p.Outcome == "" {
 		return report.Fact{}
 	}
-	rest, more, _ := strings.Cut(strings.TrimSuffix(strings.TrimPrefix(c.k.APIServer.Text, lead.Text), "."), ". ")
-	rest, _, _ = strings.Cut(rest, " (") // the time, which the lifetime shows
-	if short, why, ok := strings.Cut(rest, ", so it "); ok {
-		rest, more = short, "It "+why
+	fact := report.Fact{Name: "API server", Text: []report.Span{{Text: outcomeWords[p.Outcome], Tone: c.outcomeTone()}, {Text: p.Short}}, More: []report.Span{}}
+	if p.Why != "" {
+		fact.More = []report.Span{{Text: excerpt.Capitalize(p.Why)}}
 	}
-	if c.k.Account.Username != "" { // the fact before it
-		rest = strings.Replace(rest, " as "+c.k.Account.Username+",", "", 1)
+	return fact
+}
+
+func (c *card) outcomeTone() report.Tone {
+	switch outcome := c.k.APIServer.Outcome; {
+	case outcome == report.Reject:
+		return report.Bad
+	case outcome == report.Accept && !c.ofLink():
+		return report.Good
 	}
-	return report.Fact{Name: "API server", Text: []report.Span{lead, {Text: rest}}, More: phrase.Spans(more, c.values.Get)}
+	return report.Warn
 }

@@ -36,7 +36,7 @@ func readable(second int64) bool { return shown(time.Unix(second, 0).UTC()) }
 
 // ofEveryPod reports whether it is the token that a pod gets without asking.
 func (c *card) ofEveryPod() bool {
-	return c.k.Binding.Kind == "pod" && (c.k.Lifetime.Extended || c.requested() == kubeletLifetime)
+	return c.k.Binding.Kind == report.BoundToPod && (c.k.Lifetime.Extended || c.requested() == kubeletLifetime)
 }
 
 // cameFrom: a command is copied wherever it stands, so a name that no account can
@@ -56,11 +56,11 @@ func (c *card) cameFrom() string {
 	fit, _ := shell.Name(c.k.Account.Name)
 	c.values.Add("in a command", fit)
 	switch c.k.Binding.Kind {
-	case "pod":
+	case report.BoundToPod:
 		return name + "likely the kubelet, for a volume that the pod asks for; else from `kubectl create token {in a command} --bound-object-kind=Pod`, " + request + "\n"
-	case "secret":
+	case report.BoundToSecret:
 		return name + "`kubectl create token {in a command} --bound-object-kind=Secret`, " + request + "\n"
-	case "node":
+	case report.BoundToNode:
 		return name + "`kubectl create token {in a command} --bound-object-kind=Node`, " + request + "\n"
 	}
 	return name + "`kubectl create token {in a command}`, " + request + "; bound to no pod\n"
@@ -74,7 +74,7 @@ func (c *card) stored() string {
 		return "Stored: in Secret {namespace} / {holder} | In its `data.token`. The API server compares the two\n"
 	case c.ofEveryPod():
 		return inPod + "The file is `/var/run/secrets/kubernetes.io/serviceaccount/token`, replaced about every " + c.refresh() + ". " + known + "\n"
-	case c.k.Binding.Kind == "pod" && c.requested() > 0:
+	case c.k.Binding.Kind == report.BoundToPod && c.requested() > 0:
 		return inPod + "The file is where its volume is mounted, replaced about every " + c.refresh() + ". " + known + "\n"
 	}
 	return "Stored: not in the cluster | " + known + "\n"
@@ -99,11 +99,11 @@ func (c *card) revokeBy() string {
 		return ""
 	}
 	switch c.k.Binding.Kind {
-	case "pod":
+	case report.BoundToPod:
 		return name + "the pod or the account\n"
-	case "secret":
+	case report.BoundToSecret:
 		return name + "that Secret or the account\n"
-	case "node":
+	case report.BoundToNode:
 		return name + "the node or the account\n"
 	}
 	return name + "the account | That ends all its tokens. The API server keeps no list of tokens\n"

@@ -35,7 +35,7 @@ func pasted(text string) *subject.Subject {
 // prediction, which have tests of their own.
 func tell(c *subject.Subject) string {
 	k := Report(c)
-	k.APIServer.Text = ""
+	k.APIServer.Short, k.APIServer.Why = "", ""
 	subtitle, facts := Facts(c, k)
 	var b strings.Builder
 	b.WriteString(subtitle + "\n")
@@ -100,14 +100,14 @@ func TestCards(t *testing.T) {
 
 func TestAPIServer(t *testing.T) {
 	for _, tc := range []struct {
-		outcome    report.Outlook
-		text, want string
+		prediction report.Prediction
+		want       string
 	}{
-		{report.Accept, "Would accept it as u, if the account still exists.", "*Would accept it* as u, if the account still exists | "},
-		{report.Reject, "Would refuse it: it expired.", "*Would refuse it*: it expired | "},
-		{report.CannotTell, "Cannot tell without the cluster's keys. Every check is passed.", "*Cannot tell* without the cluster's keys | Every check is passed"},
+		{report.Prediction{Outcome: report.Accept, Short: " if the account still exists"}, "*Would accept it* if the account still exists | "},
+		{report.Prediction{Outcome: report.Reject, Short: ": it expired"}, "*Would refuse it*: it expired | "},
+		{report.Prediction{Outcome: report.CannotTell, Short: " without the cluster's keys", Why: "every check is passed"}, "*Cannot tell* without the cluster's keys | Every check is passed"},
 	} {
-		k := &report.Kubernetes{APIServer: report.Prediction{Outcome: tc.outcome, Text: tc.text}}
+		k := &report.Kubernetes{APIServer: tc.prediction}
 		_, facts := Facts(new(subject.Subject), k)
 		if len(facts) != 1 || plainText(facts[0].Text)+" | "+plainText(facts[0].More) != tc.want {
 			t.Errorf("got %v, want %q", facts, tc.want)

@@ -22,6 +22,9 @@ type jws struct {
 	input     []byte
 	signature []byte
 
+	// headerError is what a decoder says of the header; empty where nothing.
+	headerError string
+
 	// claims are the members of the payload; nil where they cannot be read.
 	claims []exact.Member
 }
@@ -49,8 +52,10 @@ func readJWS(text string) (j jws, problem string) {
 	j.signature, j.input = decoded[2], signingInput(decoded[0], decoded[1], b64)
 	switch {
 	case problem != "":
+		j.headerError = ""
 		return j, problem
 	case !payload.IsObject():
+		j.headerError = ""
 		return j, "its payload is not a JSON object"
 	}
 	return j, headerProblem
@@ -87,7 +92,8 @@ func (j *jws) readHeader(header exact.Value) (b64 bool, problem string) {
 		return true, "its header is not a JSON object"
 	}
 	if err := anyError(header); err != "" {
-		return true, "its header cannot be decoded (" + err + ")"
+		j.headerError = err
+		return true, "its header cannot be decoded"
 	}
 	b64 = true
 	for _, m := range header.Members() {

@@ -125,7 +125,7 @@ func TestWhatIsAsked(t *testing.T) {
 		c.APIServer.Issuer = tc.expect
 		got := "nil"
 		if k := Report(c); k != nil {
-			got = k.APIServer.Reason
+			got = string(k.APIServer.Reason)
 		}
 		if got != tc.want {
 			t.Errorf("%s: %s, want %s", tc.name, got, tc.want)
@@ -135,7 +135,7 @@ func TestWhatIsAsked(t *testing.T) {
 
 func TestOpaque(t *testing.T) {
 	for kind, want := range map[string]bool{"bootstrap-token": true, "eks-token": true, "github-token": false} {
-		k := Report(&subject.Subject{Where: paste.Candidate{Opaque: &opaque.Match{Kind: kind}}})
+		k := Report(&subject.Subject{Where: paste.Candidate{Opaque: &opaque.Match{Kind: report.TokenKind(kind)}}})
 		if (k != nil) != want {
 			t.Errorf("%s: %+v", kind, k)
 		}
@@ -243,7 +243,7 @@ func TestPrediction(t *testing.T) {
 		{"legacy, sub of another", caseOf(s.token(t, s.header(), strings.Replace(legacyPayload, ":demo:app", ":demo:other", 1)), s.key), report.Reject, "claims", "[invalid bearer token, sub claim is invalid]"},
 	} {
 		p := Report(tc.c).APIServer
-		if p.Outcome != tc.outcome || p.Reason != tc.reason || p.Message != tc.message || p.Text == "" {
+		if p.Outcome != tc.outcome || p.Reason != report.Reason(tc.reason) || p.Message != tc.message || p.Text == "" {
 			t.Errorf("%s: %+v", tc.name, p)
 		}
 	}

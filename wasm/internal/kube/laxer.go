@@ -1,6 +1,7 @@
 package kube
 
 import (
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/report"
 )
@@ -11,7 +12,7 @@ func (r *review) laxer() string {
 	switch {
 	case r.brokenRule():
 		return "The API server takes what this page refuses: " + r.Answer.Text + ". Other verifiers may refuse it too."
-	case r.signer >= 0 && r.Answer.Reason == "header-null":
+	case r.signer >= 0 && r.Answer.Reason == attempt.NullMember:
 		return "The API server takes a member of the header that is null for absent. This page does not read that."
 	case r.otherwiseKeyed():
 		return r.otherKey()

@@ -6,6 +6,7 @@ import (
 
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/report"
 )
 
 // leeway is how far the clocks of an API server and of the one that issued a
@@ -14,16 +15,18 @@ const leeway = time.Minute
 
 // moment is a time that an API server compares with its clock.
 type moment struct {
-	claim, reason, message string
+	claim   string
+	reason  report.Reason
+	message string
 
 	// says and refused are clauses, for the time and how far it is.
-	says, refused string
+	says, refused, aside string
 }
 
 var (
-	validFrom = moment{"nbf", "not-yet-valid", "service account token is not valid yet", "Valid from %[1]s (%[2]s)", "it is not valid before %[1]s (%[2]s)"}
-	validTo   = moment{"exp", "expired", "service account token has expired", "Expires %[2]s (%[1]s)", "it expired %[2]s (%[1]s)"}
-	issue     = moment{"iat", "issued-in-future", "service account token is issued in the future", "Issued %[2]s (%[1]s)", "it says that it is issued only %[2]s (%[1]s)"}
+	validFrom = moment{"nbf", "not-yet-valid", "service account token is not valid yet", "Valid from %[1]s (%[2]s)", "it is not valid before %[1]s", "%[2]s"}
+	validTo   = moment{"exp", "expired", "service account token has expired", "Expires %[2]s (%[1]s)", "it expired %[2]s", "%[1]s"}
+	issue     = moment{"iat", "issued-in-future", "service account token is issued in the future", "Issued %[2]s (%[1]s)", "it says that it is issued only %[2]s", "%[1]s"}
 )
 
 func (r *review) notBefore() *finding { return validFrom.check(r) }
@@ -58,11 +61,10 @@ func (m *moment) wrong(r *review, at time.Time) bool {
 }
 
 func (m *moment) failed(r *review, at time.Time) *finding {
-	text := "its " + m.claim + " is a number that the API server takes for a time long ago"
-	if shown(at) {
-		text = when(m.refused, r, at)
+	if !shown(at) {
+		return failed(m.reason, "its "+m.claim+" is a number that the API server takes for a time long ago", message(m.message))
 	}
-	return failed(m.reason, text, message(m.message))
+	return failed(m.reason, m.refusal(r, at), message(m.message)).inShort(when(m.refused, r, at))
 }
 
 func (m *moment) passed(r *review, at time.Time) *finding {
@@ -71,9 +73,14 @@ func (m *moment) passed(r *review, at time.Time) *finding {
 	case !shown(at):
 		return passed("Its " + m.claim + " is a number that no calendar can show, and the API server does not mind")
 	case m.stretched(r):
-		return passed(when(m.refused, r, at)+", and the API server allows 60 seconds", assumed)
+		return passed(m.refusal(r, at)+", and the API server allows 60 seconds", assumed)
 	}
 	return passed(when(m.says, r, at), assumed)
+}
+
+// refusal is why the token is refused, with all that is known of the time.
+func (m *moment) refusal(r *review, at time.Time) string {
+	return when(m.refused+" ("+m.aside+")", r, at)
 }
 
 func when(clause string, r *review, at time.Time) string {

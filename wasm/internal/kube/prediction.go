@@ -17,19 +17,34 @@ func (r *review) prediction(findings []*finding) report.Prediction {
 		case f.Outcome == report.Failed:
 			return f.rejection(p.Outcome == report.CannotTell)
 		case f.lacks != "" && p.Outcome == report.Accept:
-			p.Outcome, p.Reason, p.Text = report.CannotTell, f.lacks, lacking(f.lacks)
+			p.Outcome, p.Reason = report.CannotTell, f.lacks
+			p.Short, p.Why = lacking(f.lacks)
+			p.Text = sentences(p)
 		}
 	}
 	if p.Laxer = r.laxer(); p.Outcome == report.Accept {
-		p.Assumes, p.Text = assumptions(findings), r.acceptance(findings)
+		p.Assumes = assumptions(findings)
+		p.Short, p.Text = r.acceptance(findings)
 	}
 	return p
+}
+
+// outcomeWords are how a sentence about a prediction begins.
+var outcomeWords = map[report.Outlook]string{report.Accept: "Would accept it", report.Reject: "Would refuse it", report.CannotTell: "Cannot tell"}
+
+// sentences are the outcome and what is behind it.
+func sentences(p report.Prediction) string {
+	text := excerpt.Sentence(outcomeWords[p.Outcome] + p.Short)
+	if p.Why != "" {
+		text += " " + excerpt.Sentence(p.Why)
+	}
+	return text
 }
 
 // rejection: unsure is true where an earlier check could not be made, so that
 // the API server could say something else.
 func (f *finding) rejection(unsure bool) report.Prediction {
-	p := report.Prediction{Outcome: report.Reject, Reason: f.reason, Text: "Would refuse it: " + f.refusal + ".", Message: f.message, Assumes: assumptions([]*finding{f})}
+	p := report.Prediction{Outcome: report.Reject, Reason: f.reason, Short: ": " + f.short, Text: excerpt.Sentence(outcomeWords[report.Reject] + ": " + f.refusal), Message: f.message, Assumes: assumptions([]*finding{f})}
 	if unsure {
 		p.Assumes = append(p.Assumes, "it is not refused before that, by a check that needs the cluster's keys")
 	}
@@ -48,43 +63,47 @@ func assumptions(findings []*finding) []string {
 	return all
 }
 
-// lacking says what keeps from telling.
-func lacking(reason string) string {
-	const passed = ". What can be checked without is passed."
+// lacking says what keeps from telling, and why that may be all.
+func lacking(reason report.Reason) (short, why string) {
+	const passed = "what can be checked without is passed"
 	switch reason {
 	case "no-keys":
-		return "Cannot tell without the cluster's keys" + passed
+		return " without the cluster's keys", passed
 	case "no-time":
-		return "Cannot tell without a time to judge by" + passed
+		return " without a time to judge by", passed
 	case "audience":
-		return "Cannot tell without the audiences of the API server" + passed
+		return " without the audiences of the API server", passed
 	}
-	return "Cannot tell: there is too much to compute in one paste."
+	return ": there is too much to compute in one paste", ""
 }
 
-// acceptance names what has to be there still.
-func (r *review) acceptance(findings []*finding) string {
-	var objects []string
+// acceptance names whom the API server would take it for, and what has to be there
+// still.
+func (r *review) acceptance(findings []*finding) (short, text string) {
+	var conditions, objects []string
+	if r.keyGiven() {
+		conditions = append(conditions, "if these keys are the cluster's")
+	}
 	for _, f := range findings {
 		if f.object != "" {
 			objects = append(objects, f.object)
 		}
 	}
-	text, condition := "Would accept it as "+excerpt.Text(r.user().Username), ", if "
-	if r.keyGiven() {
-		text, condition = text+", if these keys are the cluster's", ", and if "
-	}
 	switch last := len(objects) - 1; {
 	case last == 0:
-		text += condition + objects[0] + " still exists"
+		conditions = append(conditions, "if "+objects[0]+" still exists")
 	case last > 0:
-		text += condition + strings.Join(objects[:last], ", ") + " and " + objects[last] + " still exist"
+		conditions = append(conditions, "if "+strings.Join(objects[:last], ", ")+" and "+objects[last]+" still exist")
 	}
-	return text + "."
+	user, condition := " as "+excerpt.Text(r.user().Username), strings.Join(conditions, ", and ")
+	if condition == "" {
+		return user, excerpt.Sentence(outcomeWords[report.Accept] + user)
+	}
+	return " " + condition, excerpt.Sentence(outcomeWords[report.Accept] + user + ", " + condition)
 }
 
 // keyGiven reports whether the key that made the token came with a sample, with a
 // link or from the page around, where anyone can have put it.
 func (r *review) keyGiven() bool {
-	return r.signer >= 0 && slices.Contains([]string{"sample", "link", "embed"}, r.named[r.signer].Origin)
+	return r.signer >= 0 && slices.Contains([]report.Origin{report.OriginSample, report.OriginLink, report.OriginEmbed}, r.named[r.signer].Origin)
 }

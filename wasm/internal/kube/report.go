@@ -20,7 +20,7 @@ func Report(c *subject.Subject) *report.Kubernetes {
 	case r.isWord():
 		return opaqueReport("opaque-token")
 	case !r.looksAt():
-		return untold("other-authenticator", otherAuthenticator)
+		return untold("other-authenticator", notServiceAccount, otherAuthenticators)
 	}
 	id := identityOf(r.claims)
 	k := &report.Kubernetes{
@@ -52,7 +52,7 @@ func (r *review) answer() (report.Prediction, []report.Check) {
 	for _, checks := range [][]check{commonChecks, own} {
 		for _, c := range checks {
 			if f := c.run(r); f != nil {
-				f.Name = c.name
+				f.Code, f.Name = c.code, c.name
 				findings, all = append(findings, f), append(all, f.Check)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/subject"
 )
 
@@ -101,11 +102,11 @@ func (r *review) accepted() (iss string, own bool) {
 // not the person's own choice.
 func (r *review) told(what string) []string {
 	switch r.APIServer.Origin {
-	case "link":
+	case report.OriginLink:
 		return []string{what + ", as the author of the link says"}
-	case "embed":
+	case report.OriginEmbed:
 		return []string{what + ", as the page around this one says"}
-	case "sample":
+	case report.OriginSample:
 		return []string{what + ", as this sample says"}
 	}
 	return nil

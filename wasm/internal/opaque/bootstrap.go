@@ -25,7 +25,7 @@ func readBootstrap(input string, start int) *Match {
 	}
 	m := &Match{Text: s}
 	if join := joinLine(input, start); join != nil {
-		m.Fields, m.Found = join, report.Found{As: "kubeadm-join", Label: "kubeadm join line"}
+		m.Fields, m.Found = join, report.Found{As: report.InKubeadmJoin, Label: "kubeadm join line"}
 	}
 	return m
 }

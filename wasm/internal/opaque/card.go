@@ -19,7 +19,7 @@ type Description struct {
 	Sentence []report.Span
 
 	// Time answers whether it is current, where the token says so itself.
-	Time report.Answer
+	Time report.TimeAnswer
 
 	Facts    []report.Fact
 	Commands []report.Command
@@ -47,7 +47,7 @@ func (c card) fill(values phrase.Values) *Description {
 		Title:    c.title,
 		Subtitle: c.subtitle,
 		Sentence: phrase.Spans(c.sentence, values.Get),
-		Time:     report.Answer{State: "none", Label: "Not in it", Text: "the token does not say how long it lives"},
+		Time:     report.TimeAnswer{State: report.TimeUnknown, Label: "Not in it", Text: "the token does not say how long it lives"},
 		Facts:    phrase.Facts(c.facts, values.Get),
 		Commands: phrase.Commands(c.commands, values),
 	}
@@ -62,13 +62,13 @@ const whoami = "\n? Whom does the API server take it for?\n" + shell.WhoAmI + `
 # The kubeconfig is left out on purpose: where it holds a client certificate, that one counts, and --token beside it proves nothing.`
 
 // until is the answer for a token that ends at a time.
-func until(end time.Time, c clock.Clock) report.Answer {
-	a := report.Answer{State: "current", Label: "Current"}
+func until(end time.Time, c clock.Clock) report.TimeAnswer {
+	a := report.TimeAnswer{State: report.TimeCurrent, Label: "Current"}
 	switch {
 	case c.Now.IsZero():
-		a.State, a.Label, a.Text = "none", "Not judged", "no time to judge by was given"
+		a.State, a.Label, a.Text = report.TimeUnknown, "Not judged", "no time to judge by was given"
 	case !c.Now.Before(end.Add(c.Leeway)):
-		a.State, a.Tone, a.Label, a.Text = "expired", report.Bad, "Expired", clock.Stamp(end)
+		a.State, a.Tone, a.Label, a.Text = report.TimeExpired, report.Bad, "Expired", clock.Stamp(end)
 	case !c.Now.Before(end):
 		a.Tone, a.Text = report.Warn, "expired "+c.Relative(end)+", within the leeway of "+clock.Words(c.Leeway)
 	default:

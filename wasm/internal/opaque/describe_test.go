@@ -145,7 +145,7 @@ func TestEKS(t *testing.T) {
 			c.Now, _ = time.Parse(time.RFC3339, tt.now)
 			d := Describe(Match{Kind: eks.name, Text: eksToken(tt.address)}, c)
 			all := everything(d)
-			if d.Time.State != tt.state || d.Time.Tone != tt.tone {
+			if d.Time.State != report.TimeState(tt.state) || d.Time.Tone != tt.tone {
 				t.Errorf("time is %+v", d.Time)
 			}
 			for _, s := range tt.says {

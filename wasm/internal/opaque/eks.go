@@ -147,7 +147,7 @@ func describeEKS(m *Match, c clock.Clock) *Description {
 	return d
 }
 
-func (r *stsRequest) time(c clock.Clock) report.Answer {
+func (r *stsRequest) time(c clock.Clock) report.TimeAnswer {
 	at := until(r.signed.Add(eksLifetime), c)
 	if !c.Now.IsZero() && c.Now.Add(c.Leeway).Before(r.signed) {
 		at.Tone, at.Text = report.Warn, "signed in the future: "+clock.Stamp(r.signed)
@@ -159,7 +159,7 @@ func (r *stsRequest) time(c clock.Clock) report.Answer {
 }
 
 // outcome is what matters most.
-func (r *stsRequest) outcome(at report.Answer, c clock.Clock) string {
+func (r *stsRequest) outcome(at report.TimeAnswer, c clock.Clock) string {
 	end := r.signed.Add(eksLifetime)
 	switch {
 	case len(r.faults) > 0:

@@ -12,7 +12,7 @@ import (
 // Match is a token that was recognised by its shape.
 type Match struct {
 	// Kind is the stable word of report.Token.Kind, such as "bootstrap-token".
-	Kind string
+	Kind report.TokenKind
 
 	// Text is the token.
 	Text string
@@ -31,7 +31,7 @@ type Match struct {
 
 // kind is one kind of token.
 type kind struct {
-	name string
+	name report.TokenKind
 
 	// title and whose are those of a service other than Kubernetes: whose says
 	// what it is to Kubernetes, in a sentence.

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"jwt-airlock/wasm/internal/clock"
+	"jwt-airlock/wasm/internal/report"
 )
 
 const (
@@ -61,13 +62,13 @@ func k0sToken(user string) string {
 
 func TestKindsHaveSamples(t *testing.T) {
 	for _, k := range kinds {
-		if len(samples[k.name]) == 0 {
+		if len(samples[string(k.name)]) == 0 {
 			t.Errorf("no sample of %s", k.name)
 		}
 	}
 	for name, texts := range samples {
 		for _, text := range texts {
-			if found := Find(text); len(found) != 1 || found[0].Kind != name {
+			if found := Find(text); len(found) != 1 || found[0].Kind != report.TokenKind(name) {
 				t.Errorf("%s: found %v", text, found)
 			}
 		}
@@ -202,7 +203,7 @@ func TestPastes(t *testing.T) {
 		seen := map[string]bool{}
 		for _, m := range Find(string(input)) {
 			if !seen[m.Text] {
-				got = append(got, m.Kind+" "+m.Text)
+				got = append(got, string(m.Kind)+" "+m.Text)
 			}
 			seen[m.Text] = true
 		}

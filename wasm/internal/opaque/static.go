@@ -60,7 +60,7 @@ func readLine(line string) *Match {
 	if len(columns) == 4 {
 		m.Fields["groups"] = columns[3].text
 	}
-	m.Found = report.Found{As: "csv", Label: "first column (user " + excerpt.Text(user) + ")"}
+	m.Found = report.Found{As: report.InCSV, Label: "first column (user " + excerpt.Text(user) + ")"}
 	return m
 }
 
@@ -106,7 +106,7 @@ func describeStatic(m *Match, c clock.Clock) *Description {
 	d := staticCard.fill(phrase.Of(
 		"user", user, "uid", uid, "groups", phrase.List(groups), "masters", masters(groups), "as", impersonation(user, groups),
 	))
-	d.Time = report.Answer{State: "no-expiry", Tone: report.Warn, Label: "No expiry", Text: "for as long as its line is in the file"}
+	d.Time = report.TimeAnswer{State: report.TimeNoExpiry, Tone: report.Warn, Label: "No expiry", Text: "for as long as its line is in the file"}
 	return d
 }
 

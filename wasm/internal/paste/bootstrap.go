@@ -25,7 +25,7 @@ func bootstrapSecrets(f *finder) {
 		h := f.match(opaque.Match{
 			Kind: "bootstrap-token", Text: id.Value + "." + secret.Value, Fields: fields,
 			Start: min(id.Start, secret.Start), End: max(id.End, secret.End),
-			Found: report.Found{As: "secret", Label: "token-id and token-secret of " + named(o)},
+			Found: report.Found{As: report.InSecret, Label: "token-id and token-secret of " + named(o)},
 		})
 		if slices.Equal(secret.Path, []string{"data", "token-secret"}) {
 			h.Found.Cleaned = []string{"decoded base64"}

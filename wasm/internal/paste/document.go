@@ -51,7 +51,7 @@ func (p *Paste) Document() (*report.Document, Held) {
 
 // documentKind is one kind of document.
 type documentKind struct {
-	name   string
+	name   report.DocumentKind
 	noun   func(*Paste) string // empty where it is none
 	detail func(*Paste) string // what its title says besides
 	facts  func(*Paste) []report.Fact
@@ -60,16 +60,16 @@ type documentKind struct {
 // documentKinds are all of them; the first that fits has it. What holds others
 // comes before them.
 var documentKinds = []documentKind{
-	{"har", harNoun, nil, nil},
-	{"log", logNoun, nil, nil},
-	{"kubeconfig", kubeconfigNoun, nil, kubeconfigFacts},
-	{"token-review", kindNoun("TokenReview"), nil, reviewFacts},
-	{"token-request", kindNoun("TokenRequest"), nil, nil},
-	{"exec-credential", kindNoun("ExecCredential"), nil, credentialFacts},
-	{"secret", secretNoun, secretType, nil},
-	{"csv", csvNoun, nil, nil},
-	{"manifest", manifestNoun, nil, nil},
-	{"certificate", certificateNoun, nil, certificateFacts},
+	{report.DocumentHAR, harNoun, nil, nil},
+	{report.DocumentLog, logNoun, nil, nil},
+	{report.DocumentKubeconfig, kubeconfigNoun, nil, kubeconfigFacts},
+	{report.DocumentTokenReview, kindNoun("TokenReview"), nil, reviewFacts},
+	{report.DocumentTokenRequest, kindNoun("TokenRequest"), nil, nil},
+	{report.DocumentExecCredential, kindNoun("ExecCredential"), nil, credentialFacts},
+	{report.DocumentSecret, secretNoun, secretType, nil},
+	{report.DocumentCSV, csvNoun, nil, nil},
+	{report.DocumentManifest, manifestNoun, nil, nil},
+	{report.DocumentCertificate, certificateNoun, nil, certificateFacts},
 }
 
 // count says how many tokens were found, and in what.
@@ -223,7 +223,7 @@ func secretType(p *Paste) string {
 }
 
 func csvNoun(p *Paste) string {
-	if slices.ContainsFunc(p.Candidates, func(c Candidate) bool { return c.Found.As == "csv" }) {
+	if slices.ContainsFunc(p.Candidates, func(c Candidate) bool { return c.Found.As == report.InCSV }) {
 		return "token file"
 	}
 	return ""

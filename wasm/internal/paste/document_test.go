@@ -23,7 +23,7 @@ func said(d *report.Document) string {
 	if d == nil {
 		return ""
 	}
-	lines := []string{d.Kind + "/" + d.Title + ": " + spoken(d.Sentence)}
+	lines := []string{string(d.Kind) + "/" + d.Title + ": " + spoken(d.Sentence)}
 	for _, f := range d.Facts {
 		lines = append(lines, f.Name+": "+spoken(f.Text))
 	}

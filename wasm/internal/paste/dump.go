@@ -3,6 +3,8 @@ package paste
 import (
 	"encoding/hex"
 	"strings"
+
+	"jwt-airlock/wasm/internal/report"
 )
 
 // dumps finds tokens in hex dumps. kubectl -v=9 prints protobuf so, with all
@@ -56,7 +58,7 @@ func (d dump) hits(f *finder) (hits []*hit) {
 		}
 		h := s.hit()
 		h.span, h.segments = span{d.lines[first].start, d.lines[last].end}, nil
-		h.Found.As, h.named = "hex-dump", true
+		h.Found.As, h.named = report.InHexDump, true
 		h.Found.Cleaned = append([]string{"decoded the hex"}, cleaned(s.counts)...)
 		h.Found.Label = "hex dump"
 		h.say("found in a hex dump, as kubectl prints protobuf")

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"jwt-airlock/wasm/internal/opaque"
+	"jwt-airlock/wasm/internal/report"
 )
 
 // secrets finds tokens in the data of Secrets, which is base64.
@@ -92,8 +93,8 @@ func (f *finder) base64At(start int, take func(text string, whole, joined bool, 
 func (f *finder) inBase64(s *scan, at span) *hit {
 	h := s.decodedHit(at)
 	context := (&scan{reading: f.reading, span: at}).found()
-	h.Found.As, h.Found.Label = "base64", context.Label
-	if context.As == "bare" || context.As == "text" || context.As == "quotes" {
+	h.Found.As, h.Found.Label = report.InBase64, context.Label
+	if context.As == report.InNothing || context.As == report.InText || context.As == report.InQuotes {
 		h.Found.Label = "base64 of a token"
 	}
 	h.say("a token as a Secret holds it")

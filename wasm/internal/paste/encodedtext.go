@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/manifest"
+	"jwt-airlock/wasm/internal/report"
 )
 
 // texts finds tokens in texts that are in base64 as a whole: a kubeconfig in a
@@ -41,7 +42,7 @@ func (f *finder) textAt(start int) (next int) {
 
 func (s *scan) inText(at span) *hit {
 	h := s.decodedHit(at)
-	h.Found.As, h.Found.Label = "base64", "text in base64"
+	h.Found.As, h.Found.Label = report.InBase64, "text in base64"
 	h.say("found in a text that is in base64")
 	return h
 }

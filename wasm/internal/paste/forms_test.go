@@ -12,9 +12,9 @@ import (
 func shown(candidates []Candidate) string {
 	var lines []string
 	for _, c := range candidates {
-		words := []string{strings.ReplaceAll(c.Text, good, "GOOD"), c.Found.As, c.Found.Label}
+		words := []string{strings.ReplaceAll(c.Text, good, "GOOD"), string(c.Found.As), c.Found.Label}
 		if c.Opaque != nil {
-			words = append([]string{c.Opaque.Kind}, words...)
+			words = append([]string{string(c.Opaque.Kind)}, words...)
 		}
 		if c.Object != nil {
 			words = append(words, "in "+c.Object.Kind)

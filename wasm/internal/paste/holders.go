@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/report"
 )
 
 // userValues are the values of the users of kubeconfigs, in the order they stand.
@@ -48,7 +49,7 @@ func (h *hit) heldBy(w *within) {
 
 // nameHolders names all users who have the token. The first one was named already.
 func (h *hit) nameHolders() {
-	if len(h.holders) < 2 || h.Found.As != kubeconfig {
+	if len(h.holders) < 2 || h.Found.As != report.InKubeconfig {
 		return
 	}
 	names := []string{h.Found.Label}

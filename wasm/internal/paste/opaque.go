@@ -36,7 +36,7 @@ func (w within) isData() bool {
 type slot struct {
 	object string
 	path   []string
-	kind   string // of a token that is not known by its shape
+	kind   report.TokenKind // of a token that is not known by its shape
 }
 
 var tokenSlots = []slot{

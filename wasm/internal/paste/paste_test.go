@@ -4,6 +4,8 @@ import (
 	"encoding/base64"
 	"strings"
 	"testing"
+
+	"jwt-airlock/wasm/internal/report"
 )
 
 // good has the shape of an ES256 token.
@@ -107,7 +109,7 @@ func TestFind(t *testing.T) {
 		if len(got) == 0 {
 			continue
 		}
-		if f := got[0].Found; f.As != tc.as || !strings.Contains(strings.Join(f.Cleaned, "; "), tc.cleaned) {
+		if f := got[0].Found; f.As != report.Container(tc.as) || !strings.Contains(strings.Join(f.Cleaned, "; "), tc.cleaned) {
 			t.Errorf("%s: found as %q, cleaned %q", tc.name, f.As, f.Cleaned)
 		}
 	}

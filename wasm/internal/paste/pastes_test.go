@@ -68,10 +68,10 @@ func TestPastes(t *testing.T) {
 		for _, c := range Read(readPaste(t, paste.File)).Candidates {
 			kind := ""
 			if c.Opaque != nil {
-				kind = c.Opaque.Kind
+				kind = string(c.Opaque.Kind)
 			}
 			got = append(got, kind+" "+c.Text)
-			found = append(found, c.Found.As+": "+c.Found.Label+": "+c.Found.Text)
+			found = append(found, string(c.Found.As)+": "+c.Found.Label+": "+c.Found.Text)
 		}
 		if fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Errorf("%s: got %q\nwant %q", paste.File, got, want)

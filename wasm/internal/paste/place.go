@@ -20,7 +20,7 @@ func (f *finder) place(h *hit) {
 	switch n := len(within); {
 	case n == 0 || h.named:
 	case isHAR(within[0].path):
-		h.Found.As = "har"
+		h.Found.As = report.InHAR
 		h.name("this is that of the ", harLabel(within[0].path))
 	case h.Object != nil:
 		h.within(within[n-1])
@@ -47,15 +47,15 @@ func (h *hit) within(w within) {
 		h.name("found as ", path+" of "+named(w.object))
 	}
 	if h.Found.As == "" {
-		h.Found.As = "manifest"
+		h.Found.As = report.InManifest
 	}
 }
 
 // heldAs are the words of report.Found.As for kinds of objects; "manifest" for
 // all else.
-var heldAs = map[string]string{
-	"user": "kubeconfig", "Config": "kubeconfig", "Secret": "secret", "ExecCredential": "exec-credential",
-	"TokenRequest": "token-request", "TokenReview": "token-review",
+var heldAs = map[string]report.Container{
+	"user": report.InKubeconfig, "Config": report.InKubeconfig, "Secret": report.InSecret, "ExecCredential": report.InExecCredential,
+	"TokenRequest": report.InTokenRequest, "TokenReview": report.InTokenReview,
 }
 
 // named is an object's kind and name. Those of a TokenRequest or TokenReview are
@@ -118,5 +118,5 @@ var (
 )
 
 func inside(label string) Candidate {
-	return Candidate{Found: report.Found{As: "nested", Label: label, Cleaned: []string{}, Noise: []report.Noise{}, Text: "The " + label + "."}}
+	return Candidate{Found: report.Found{As: report.InToken, Label: label, Cleaned: []string{}, Noise: []report.Noise{}, Text: "The " + label + "."}}
 }

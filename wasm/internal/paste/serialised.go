@@ -23,7 +23,7 @@ func serialised(input string) (Candidate, bool) {
 	start := strings.Index(input, text)
 	offsets := newOffsets(input)
 	return Candidate{Text: text, Found: report.Found{
-		As: "json-serialization", Label: jsonLabel,
+		As: report.InJSONSerialization, Label: jsonLabel,
 		Start: offsets.at(start), End: offsets.at(start + len(text)),
 		Cleaned: []string{}, Noise: []report.Noise{}, Text: excerpt.Sentence("a " + jsonLabel),
 	}}, true

@@ -24,11 +24,11 @@ func (s *scan) found() report.Found {
 	}
 	f.As, f.Label = s.source(before)
 	switch f.As {
-	case "authorization-header", "bearer":
+	case report.InAuthorizationHeader, report.InBearer:
 		f.Cleaned = append([]string{"removed “Bearer”"}, f.Cleaned...)
-	case "quotes":
+	case report.InQuotes:
 		f.Cleaned = append(append([]string{"removed the quotes"}, f.Cleaned...), around(s.outside())...)
-	case "bare":
+	case report.InNothing:
 		f.Cleaned = append(around(s.outside()), f.Cleaned...)
 	}
 	return f
@@ -37,27 +37,27 @@ func (s *scan) found() report.Found {
 // introduction are the words before the label of what held a token.
 func introduction(f report.Found) string {
 	switch {
-	case f.As == "bare":
+	case f.As == report.InNothing:
 		return "a "
-	case f.As == "csv":
+	case f.As == report.InCSV:
 		return "found in the "
-	case f.As == "text":
+	case f.As == report.InText:
 		return "found in "
-	case f.As == "authorization-header":
+	case f.As == report.InAuthorizationHeader:
 		return "found in an "
 	}
 	return "found in a "
 }
 
 // source tells what holds the token by the text before it.
-func (s *scan) source(before string) (as, label string) {
+func (s *scan) source(before string) (as report.Container, label string) {
 	text := strings.TrimRight(strings.TrimSuffix(before, "%20"), " \t\r\n\"'`+\ufeff\u00a0\\")
 	quoted := strings.ContainsAny(before[len(text):], "\"'`")
 	if rest, ok := cutSuffixFold(text, "bearer"); ok {
 		if _, ok := cutSuffixFold(strings.TrimRight(rest, " \t\"'`:=,\\"), "authorization"); ok {
-			return "authorization-header", "Authorization header"
+			return report.InAuthorizationHeader, "Authorization header"
 		}
-		return "bearer", "“Bearer” line"
+		return report.InBearer, "“Bearer” line"
 	}
 	if name, sign := assigned(text); sign != 0 && !(strings.ContainsAny(before[len(text):], "\r\n") && endsSentence(text, name)) {
 		return assignment(text, name, sign, quoted)
@@ -65,11 +65,11 @@ func (s *scan) source(before string) (as, label string) {
 	start, end := trimmed(s.input)
 	switch {
 	case start < s.start || s.end < end:
-		return "text", "text"
+		return report.InText, "text"
 	case quoted && s.quoted():
-		return "quotes", "pair of quotes"
+		return report.InQuotes, "pair of quotes"
 	}
-	return "bare", "token by itself"
+	return report.InNothing, "token by itself"
 }
 
 // assigned returns the name before a ":" or "=" that ends the text.
@@ -95,19 +95,19 @@ func leading(text, name string) string {
 	return strings.TrimSuffix(strings.TrimRight(text[:len(text)-1], " \t\"'\\"), name)
 }
 
-func assignment(text, name string, sign byte, quoted bool) (as, label string) {
+func assignment(text, name string, sign byte, quoted bool) (as report.Container, label string) {
 	lead := leading(text, name)
 	switch {
 	case name == "":
-		return "text", "text"
+		return report.InText, "text"
 	case sign == '=' && inCookie(lead, name):
-		return "cookie", "cookie “" + name + "”"
+		return report.InCookie, "cookie “" + name + "”"
 	case sign == ':' && quoted && strings.HasSuffix(lead, `"`):
-		return "json", "JSON member “" + name + "”"
+		return report.InJSON, "JSON member “" + name + "”"
 	case sign == '=' && strings.HasSuffix(lead, "?"), sign == '=' && strings.HasSuffix(lead, "&"), sign == '=' && strings.HasSuffix(lead, "#"):
-		return "url", "URL parameter “" + name + "”"
+		return report.InURL, "URL parameter “" + name + "”"
 	}
-	return "assignment", "line “" + name + string(sign) + "”"
+	return report.InAssignment, "line “" + name + string(sign) + "”"
 }
 
 func cutSuffixFold(s, suffix string) (before string, found bool) {

@@ -129,3 +129,21 @@ func TestLifetime(t *testing.T) {
 		}
 	}
 }
+
+func TestRoundLifetime(t *testing.T) {
+	const minute, hour, day = time.Minute, time.Hour, 24 * time.Hour
+	from := time.Date(2026, 11, 28, 0, 0, 0, 0, time.UTC)
+	for d, want := range map[time.Duration]string{
+		365 * day:                             "1 year",
+		hour + 7*time.Second:                  "1 hour",
+		minute + 7*time.Second:                "1 minute and 7 seconds",
+		400*day + 19*hour + 33*minute:         "1 year and 35 days",
+		day + 2*time.Second:                   "1 day",
+		day + 3*hour + minute + 2*time.Second: "1 day and 3 hours",
+		0:                                     "",
+	} {
+		if got := RoundLifetime(from, from.Add(d)); got != want {
+			t.Errorf("%v: got %q, want %q", d, got, want)
+		}
+	}
+}

@@ -8,7 +8,7 @@ import (
 )
 
 // origin is that of the sources that were shipped with the page.
-const origin = "preset"
+const origin = report.OriginPreset
 
 // Of is the one source shipped with the page that the token concerns; nil where
 // there is none, or more than one.

@@ -20,10 +20,8 @@ type Fact struct {
 // Document is what was pasted, where it is more than a token: a kubeconfig, a
 // Secret, the answer of a TokenReview.
 type Document struct {
-	// Kind is a stable word: "kubeconfig", "secret", "token-request",
-	// "token-review", "exec-credential", "manifest", "har", "log", "csv",
-	// "certificate".
-	Kind string `json:"kind"`
+	// Kind is empty where the document is of no kind that is known.
+	Kind DocumentKind `json:"kind"`
 
 	// Title names it: "kubeconfig", "Secret of type …".
 	Title string `json:"title"`
@@ -35,3 +33,21 @@ type Document struct {
 	// client certificate. Never a private key.
 	Facts []Fact `json:"facts"`
 }
+
+// DocumentKind is what was pasted.
+type DocumentKind string
+
+// The kinds of documents.
+const (
+	DocumentUnknown        DocumentKind = ""
+	DocumentKubeconfig     DocumentKind = "kubeconfig"
+	DocumentSecret         DocumentKind = "secret"
+	DocumentTokenRequest   DocumentKind = "token-request"
+	DocumentTokenReview    DocumentKind = "token-review"
+	DocumentExecCredential DocumentKind = "exec-credential"
+	DocumentManifest       DocumentKind = "manifest"
+	DocumentHAR            DocumentKind = "har"
+	DocumentLog            DocumentKind = "log"
+	DocumentCSV            DocumentKind = "csv"
+	DocumentCertificate    DocumentKind = "certificate"
+)

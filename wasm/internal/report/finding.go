@@ -27,6 +27,10 @@ type Finding struct {
 	// Lead is the first sentence of Detail.
 	Lead string `json:"lead"`
 
+	// Clause is what was found, as a part of a sentence. Empty where no sentence
+	// has it.
+	Clause string `json:"-"`
+
 	// Source is where the rule is written, such as "RFC 7515 §4.1.11". Empty
 	// where it is our own.
 	Source string `json:"source"`

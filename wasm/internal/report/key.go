@@ -2,9 +2,8 @@ package report
 
 // Key is one key and what became of it.
 type Key struct {
-	// Origin is "pasted", "fetched", "preset", "sample", "link" or
-	// "embed".
-	Origin string `json:"origin"`
+	// Origin is that of the text that the key is from.
+	Origin Origin `json:"origin"`
 
 	// Name is the name of the source, such as a preset's. Empty for a paste.
 	Name string `json:"name"`

@@ -41,16 +41,27 @@ type Account struct {
 
 // Binding is the object that a token dies with, besides its account.
 type Binding struct {
-	// Kind is "none", "pod", "secret" or "node". A legacy token is bound to the
-	// Secret it is stored in.
-	Kind string `json:"kind"`
-	Name string `json:"name"`
-	UID  string `json:"uid"`
+	// Kind is that of the object. A legacy token is bound to the Secret it is
+	// stored in.
+	Kind BindingKind `json:"kind"`
+	Name string      `json:"name"`
+	UID  string      `json:"uid"`
 
 	// Node is where the pod ran when the token was issued. Empty where the
 	// token does not say.
 	Node Object `json:"node"`
 }
+
+// BindingKind is the kind of object that a token dies with.
+type BindingKind string
+
+// The kinds of objects.
+const (
+	BoundToNothing BindingKind = "none"
+	BoundToPod     BindingKind = "pod"
+	BoundToSecret  BindingKind = "secret"
+	BoundToNode    BindingKind = "node"
+)
 
 // Object names an object of the API.
 type Object struct {
@@ -80,10 +91,15 @@ type Prediction struct {
 	// "bound-object", "marked-invalid"; or for what keeps it from being told:
 	// "no-keys", "no-time", "audience", "limit", "opaque",
 	// "other-authenticator". Empty where it is accepted.
-	Reason string `json:"reason"`
+	Reason Reason `json:"reason"`
 
 	// Text says it in one sentence.
 	Text string `json:"text"`
+
+	// Short is what of Text follows the outcome, without what other facts say: the
+	// user and the time. Why says in a clause what stands behind it; may be empty.
+	Short string `json:"-"`
+	Why   string `json:"-"`
 
 	// Message is what would stand in the server's log, and in the status of a
 	// TokenReview. Empty where it is not refused, and where only the cluster
@@ -110,6 +126,8 @@ const (
 
 // Check is one step of the API server.
 type Check struct {
+	Code CheckCode `json:"code"`
+
 	// Name is a word or two: "Issuer", "Key", "Account exists".
 	Name string `json:"name"`
 
@@ -123,6 +141,30 @@ type Check struct {
 	// Command checks it. Empty where none can.
 	Command string `json:"command"`
 }
+
+// CheckCode is a stable word for a check.
+type CheckCode string
+
+// The checks, in the API server's order: those of every token, of a bound token, and
+// of a legacy one.
+const (
+	CheckFormat        CheckCode = "format"
+	CheckIssuer        CheckCode = "issuer"
+	CheckKey           CheckCode = "key"
+	CheckSignature     CheckCode = "signature"
+	CheckClaims        CheckCode = "claims"
+	CheckAudience      CheckCode = "audience"
+	CheckNotBefore     CheckCode = "not-before"
+	CheckExpiry        CheckCode = "expiry"
+	CheckIssuedAt      CheckCode = "issued-at"
+	CheckAccount       CheckCode = "account"
+	CheckSecret        CheckCode = "secret"
+	CheckPod           CheckCode = "pod"
+	CheckNode          CheckCode = "node"
+	CheckAccountClaims CheckCode = "account-claims"
+	CheckSecretContent CheckCode = "secret-content"
+	CheckNotMarked     CheckCode = "not-marked-invalid"
+)
 
 // CheckOutcome is what came of a check.
 type CheckOutcome string

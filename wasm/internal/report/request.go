@@ -30,10 +30,8 @@ type Request struct {
 
 // KeySource is a text with keys in it.
 type KeySource struct {
-	// Origin is "pasted", "fetched", "preset", "sample" where they belong to a
-	// sample of this page, "link" where they came with the address of the page,
-	// or "embed" where the page around it gave them. Empty means pasted.
-	Origin string `json:"origin"`
+	// Origin is where the text came from. Empty means pasted.
+	Origin Origin `json:"origin"`
 
 	// Name is the name of a preset, or the address of a fetch.
 	Name string `json:"name"`
@@ -49,21 +47,45 @@ type KeySource struct {
 	// Text is a JWKS, a JWK, an array of JWKs, PEM or a secret.
 	Text string `json:"text"`
 
-	// As is "auto", "keys" or "secret". Empty means auto.
-	As string `json:"as"`
+	// As is what the text is read as. Empty means auto.
+	As KeyFormat `json:"as"`
 
 	// Encoding is how a secret is written: "auto", "utf8", "base64",
 	// "base64url" or "hex". Empty means auto, which is utf8.
 	Encoding string `json:"encoding"`
 }
 
+// Origin is who gave a text.
+type Origin string
+
+// The origins.
+const (
+	OriginUnset   Origin = ""
+	OriginPasted  Origin = "pasted"
+	OriginFetched Origin = "fetched"
+	OriginPreset  Origin = "preset" // shipped with the page
+	OriginSample  Origin = "sample" // belongs to a sample of the page
+	OriginLink    Origin = "link"   // came with the address of the page
+	OriginEmbed   Origin = "embed"  // given by the page around it
+	OriginToken   Origin = "token"  // the key in the payload of an SD-JWT
+)
+
+// KeyFormat is what a text with keys is read as.
+type KeyFormat string
+
+// The formats.
+const (
+	FormatUnset  KeyFormat = ""
+	FormatAuto   KeyFormat = "auto"
+	FormatKeys   KeyFormat = "keys"
+	FormatSecret KeyFormat = "secret"
+)
+
 // Expect is what a server would insist on. An empty field is not checked.
 type Expect struct {
-	// Origin is "link" where issuer and audience came with the address of the
-	// page, "embed" where the page around it gave them, "sample" where they
-	// belong to a sample of this page. Any other means that the person chose
-	// them.
-	Origin string `json:"origin"`
+	// Origin is "link", "embed" or "sample" where issuer and audience came from
+	// there. Any other means that the person chose them.
+	Origin Origin `json:"origin"`
 
 	// Issuer must be the value of iss.
 	Issuer string `json:"issuer"`

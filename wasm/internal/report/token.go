@@ -11,7 +11,7 @@ type Token struct {
 	// for those of service accounts, "plain-jwt", or empty where nothing can be
 	// read. The other JWTs are listed in package kind (families), the opaque
 	// tokens in package opaque (kinds).
-	Kind string `json:"kind"`
+	Kind TokenKind `json:"kind"`
 
 	// Title names the kind in a few words, such as "Kubernetes service account
 	// token". Empty where Kind is.
@@ -121,6 +121,10 @@ type KeysFrom struct {
 	Commands []Command `json:"commands"`
 }
 
+// TokenKind is a stable word for what a token is for. Packages kind and opaque have the
+// words.
+type TokenKind string
+
 // Form is how a token is written.
 type Form string
 
@@ -140,12 +144,8 @@ const (
 
 // Found says where in the input a token stood, and in what.
 type Found struct {
-	// As is a stable word for what held the token: "bare", "bearer",
-	// "authorization-header", "json", "json-serialization", "quotes", "url",
-	// "assignment", "cookie", "kubeconfig", "secret", "token-request",
-	// "token-review", "exec-credential", "manifest", "har", "base64",
-	// "hex-dump", "csv", "kubeadm-join", "nested", "text".
-	As string `json:"as"`
+	// As is what held the token.
+	As Container `json:"as"`
 
 	// Label is the same for a person, such as "Authorization header".
 	Label string `json:"label"`
@@ -165,6 +165,35 @@ type Found struct {
 	// Text says all of this in one sentence.
 	Text string `json:"text"`
 }
+
+// Container is what held a token.
+type Container string
+
+// The containers.
+const (
+	InNothing             Container = "bare"
+	InBearer              Container = "bearer" // behind the word
+	InAuthorizationHeader Container = "authorization-header"
+	InJSON                Container = "json"
+	InJSONSerialization   Container = "json-serialization" // which is the token
+	InQuotes              Container = "quotes"
+	InURL                 Container = "url"
+	InAssignment          Container = "assignment"
+	InCookie              Container = "cookie"
+	InKubeconfig          Container = "kubeconfig"
+	InSecret              Container = "secret"
+	InTokenRequest        Container = "token-request"
+	InTokenReview         Container = "token-review"
+	InExecCredential      Container = "exec-credential"
+	InManifest            Container = "manifest"
+	InHAR                 Container = "har"
+	InBase64              Container = "base64"
+	InHexDump             Container = "hex-dump"
+	InCSV                 Container = "csv"
+	InKubeadmJoin         Container = "kubeadm-join"
+	InToken               Container = "nested" // another one
+	InText                Container = "text"
+)
 
 // Noise is a kind of what copying leaves in a token.
 type Noise string

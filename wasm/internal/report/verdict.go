@@ -22,17 +22,17 @@ type Verdict struct {
 	// Sentence is Summary in pieces, to be emphasised.
 	Sentence []Span `json:"sentence"`
 
-	// Form answers: what is it? Its State is that of Token.Form.
-	Form Answer `json:"form"`
+	// Form answers: what is it?
+	Form FormAnswer `json:"form"`
 
 	// Signature answers: does it hold, and with which key?
 	Signature SignatureAnswer `json:"signature"`
 
 	// Time answers: is it current?
-	Time Answer `json:"time"`
+	Time TimeAnswer `json:"time"`
 
 	// Expectations answers: is it what was asked for?
-	Expectations Answer `json:"expectations"`
+	Expectations ExpectationsAnswer `json:"expectations"`
 }
 
 // Span is a piece of a sentence.
@@ -46,14 +46,24 @@ type Span struct {
 	Code bool `json:"code"`
 }
 
-// Answer is one of the four.
-type Answer struct {
-	// State is a stable word. Of the form it is that of Token.Form; of the time
-	// "current", "expired", "not-yet-valid", "no-expiry", "malformed" or "none";
-	// of the expectations "met", "failed" or "not-set".
-	State string `json:"state"`
+// FormAnswer is the answer about the form.
+type FormAnswer struct {
+	// State is that of Token.Form.
+	State Form `json:"state"`
 
 	Tone Tone `json:"tone"`
+
+	// Label is the state in a word or two, such as "JWS".
+	Label string `json:"label"`
+
+	// Text says a little more. It may be empty.
+	Text string `json:"text"`
+}
+
+// TimeAnswer is the answer about the time.
+type TimeAnswer struct {
+	State TimeState `json:"state"`
+	Tone  Tone      `json:"tone"`
 
 	// Label is the state in a word or two, such as "No expiry".
 	Label string `json:"label"`
@@ -61,6 +71,41 @@ type Answer struct {
 	// Text says a little more, such as "no exp, nbf or iat".
 	Text string `json:"text"`
 }
+
+// TimeState is what is known of a token's time.
+type TimeState string
+
+// The states of time.
+const (
+	TimeCurrent     TimeState = "current"
+	TimeExpired     TimeState = "expired"
+	TimeNotYetValid TimeState = "not-yet-valid"
+	TimeNoExpiry    TimeState = "no-expiry" // no exp
+	TimeMalformed   TimeState = "malformed" // a time that cannot be read
+	TimeUnknown     TimeState = "none"      // nothing to judge, or no time to judge by
+)
+
+// ExpectationsAnswer is the answer about what was asked for.
+type ExpectationsAnswer struct {
+	State ExpectationsState `json:"state"`
+	Tone  Tone              `json:"tone"`
+
+	// Label is the state in a word or two, such as "As expected".
+	Label string `json:"label"`
+
+	// Text says a little more, such as which expectation failed.
+	Text string `json:"text"`
+}
+
+// ExpectationsState is what came of the expectations.
+type ExpectationsState string
+
+// The states of expectations.
+const (
+	ExpectationsMet    ExpectationsState = "met"
+	ExpectationsFailed ExpectationsState = "failed"
+	ExpectationsUnset  ExpectationsState = "not-set" // nothing was expected
+)
 
 // SignatureAnswer is the answer about the signature.
 type SignatureAnswer struct {
@@ -75,10 +120,14 @@ type SignatureAnswer struct {
 	// -1 where none did.
 	Key int `json:"key"`
 
-	// Reason is a stable word for why the state is what it is, such as
-	// "crit-empty". Empty where the state says all.
-	Reason string `json:"reason"`
+	// Reason is why the state is what it is, such as "crit-empty". Empty where
+	// the state says all.
+	Reason Reason `json:"reason"`
 }
+
+// Reason is a stable word for why something was refused. The packages that refuse
+// have the words: attempt, verify, decrypt, sdjwt and kube.
+type Reason string
 
 // SignatureState is what is known about a signature.
 type SignatureState string
@@ -104,12 +153,16 @@ type Attempt struct {
 	// Key is the index in Report.Keys.
 	Key int `json:"key"`
 
-	// Outcome is "verified", "decrypted", "mismatch", "skipped" or "error".
 	Outcome Outcome `json:"outcome"`
 
-	// Reason is a stable word for a key that was not tried or failed: "type",
-	// "alg", "use", "key-ops", "curve", "kid", "kid-differs", "unusable", …
-	Reason string `json:"reason"`
+	// Fits is true where the key made the signature or opens the token, even
+	// where the Outcome is "skipped": the key is then not meant for this token.
+	Fits bool `json:"fits"`
+
+	// Reason is why the key was not tried, or failed: "type", "alg", "use",
+	// "key-ops", "curve", "kid", "kid-differs", "unusable", … Empty where the
+	// outcome says all.
+	Reason Reason `json:"reason"`
 
 	// Text says it in one sentence.
 	Text string `json:"text"`

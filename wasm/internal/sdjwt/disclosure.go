@@ -9,6 +9,7 @@ import (
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/token"
 )
 
 // disclosure is one of those that were given.
@@ -24,7 +25,7 @@ type disclosure struct {
 	// value is nil where the disclosure is malformed.
 	value exact.Value
 
-	reason string
+	reason report.Reason
 
 	// tooDeep is true where it nests deeper than is read here.
 	tooDeep bool
@@ -45,7 +46,7 @@ func parse(number int, text string) *disclosure {
 		d.reason = "disclosure-malformed"
 		d.Problem = fmt.Sprintf("disclosure %d is malformed: %s", number, fault)
 		if d.tooDeep {
-			d.reason = "too-deep"
+			d.reason = token.TooDeep
 			d.Problem = fmt.Sprintf("disclosure %d %s", number, fault)
 		}
 		return d

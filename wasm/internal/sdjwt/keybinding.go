@@ -7,6 +7,7 @@ import (
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/jwa"
+	"jwt-airlock/wasm/internal/report"
 )
 
 // KeyBinding checks all of a key binding JWT but its signature, and but
@@ -19,12 +20,15 @@ import (
 // signature with. problem says in a clause what is wrong; it and reason, a
 // stable word, are empty if nothing is. jwk is there even so, if it can be
 // had.
-func KeyBinding(header, payload []exact.Member, sdText, sdAlg string, cnf exact.Value) (jwk, problem, reason string) {
+func KeyBinding(header, payload []exact.Member, sdText, sdAlg string, cnf exact.Value) (jwk, problem string, reason report.Reason) {
 	jwk, problem, reason = holderKey(cnf)
 	if problem != "" {
 		return "", problem, reason
 	}
-	for _, check := range []struct{ reason, problem string }{
+	for _, check := range []struct {
+		reason  report.Reason
+		problem string
+	}{
 		{"kb-alg", algProblem(header)},
 		{"kb-typ", typProblem(header)},
 		{"kb-iat", iatProblem(payload)},
@@ -39,9 +43,13 @@ func KeyBinding(header, payload []exact.Member, sdText, sdAlg string, cnf exact.
 	return jwk, problem, reason
 }
 
+// UnsupportedKey is the reason where the holder's key is named in another way than by
+// jwk.
+const UnsupportedKey report.Reason = "kb-key-unsupported"
+
 // holderKey is step 5.1. Other ways to name the key than jwk (RFC 7800 §3)
 // lead to a place that is not looked at.
-func holderKey(cnf exact.Value) (jwk, problem, reason string) {
+func holderKey(cnf exact.Value) (jwk, problem string, reason report.Reason) {
 	members := cnf.Members()
 	value, ok := exact.Get(members, "jwk")
 	switch {
@@ -50,7 +58,7 @@ func holderKey(cnf exact.Value) (jwk, problem, reason string) {
 	case len(members) == 0:
 		return "", "the cnf claim names no key, so the key that the holder signs with is not known", "kb-key"
 	case !ok:
-		return "", "the cnf claim names the holder's key in another way than by jwk, which is not supported here", "kb-key-unsupported"
+		return "", "the cnf claim names the holder's key in another way than by jwk, which is not supported here", UnsupportedKey
 	case !value.IsObject():
 		return "", "the jwk in the cnf claim is not a JSON object, so the holder's key is not known", "kb-key"
 	}
@@ -113,7 +121,7 @@ func stringProblem(payload []exact.Member, name, what string) string {
 }
 
 // hashProblem is step 5.7.
-func hashProblem(payload []exact.Member, sdText, sdAlg string) (problem, reason string) {
+func hashProblem(payload []exact.Member, sdText, sdAlg string) (problem string, reason report.Reason) {
 	if sdAlg == "" {
 		sdAlg = defaultAlgorithm
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/report"
 )
 
 func TestKeyBinding(t *testing.T) {
@@ -58,10 +59,10 @@ func TestKeyBinding(t *testing.T) {
 		}
 		payload := parsed(t, strings.Replace(tc.claims, "$", hash, 1))
 		jwk, problem, reason := KeyBinding(parsed(t, tc.header).Members(), payload.Members(), sdText, tc.alg, key)
-		if reason != tc.reason || !strings.Contains(problem, tc.problem) || (problem == "") != (reason == "") {
+		if reason != report.Reason(tc.reason) || !strings.Contains(problem, tc.problem) || (problem == "") != (reason == "") {
 			t.Errorf("%s: got %s, %s", tc.name, reason, problem)
 		}
-		if hasKey := !strings.HasPrefix(reason, "kb-key"); hasKey != (jwk == `{"kty":"EC"}`) {
+		if hasKey := !strings.HasPrefix(string(reason), "kb-key"); hasKey != (jwk == `{"kty":"EC"}`) {
 			t.Errorf("%s: key %q", tc.name, jwk)
 		}
 	}

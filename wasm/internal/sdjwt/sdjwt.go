@@ -67,7 +67,7 @@ type Result struct {
 	//	digest-repeated          a digest that stands twice
 	//	claim-reserved           a claim named _sd or ...
 	//	claim-exists             a claim that stands there already
-	Reason string
+	Reason report.Reason
 
 	// Undisclosed counts the digests that nothing was disclosed for: decoys
 	// (§4.2.5), or claims that the holder withheld.

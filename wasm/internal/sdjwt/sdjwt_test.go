@@ -13,6 +13,7 @@ import (
 
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/report"
 )
 
 func TestSplit(t *testing.T) {
@@ -141,7 +142,7 @@ func TestProcess(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			r := Process(parsed(t, digests.Replace(tc.payload)), tc.disclosures)
-			got := r.Reason
+			got := string(r.Reason)
 			if r.Problem == "" {
 				got = string(r.Processed)
 			}
@@ -188,7 +189,7 @@ func TestMalformedDisclosures(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			r := Process(parsed(t, `{"_sd":["`+digest(tc.in)+`"]}`), []string{tc.in})
 			d := r.Disclosures[0]
-			if r.Reason != tc.reason || !strings.Contains(r.Problem, tc.problem) || d.Problem != excerpt.Sentence(r.Problem) || d.Path != "_sd" {
+			if r.Reason != report.Reason(tc.reason) || !strings.Contains(r.Problem, tc.problem) || d.Problem != excerpt.Sentence(r.Problem) || d.Path != "_sd" {
 				t.Errorf("got %s: %s (%+v)", r.Reason, r.Problem, d)
 			}
 		})
@@ -256,7 +257,7 @@ func TestDepthOfDisclosuresInDisclosures(t *testing.T) {
 	for i, want := range []string{"", "too-deep"} {
 		open, end := strings.Repeat("[", i+1), strings.Repeat("]", i+1)
 		r := Process(parsed(t, `{"a":`+open+`{"...":"`+digest(inner)+`"}`+end+`}`), []string{inner})
-		if r.Reason != want {
+		if r.Reason != report.Reason(want) {
 			t.Errorf("in %d arrays: %s", i+1, r.Problem)
 		}
 	}
@@ -342,7 +343,7 @@ func TestHostile(t *testing.T) {
 		jwt, disclosures, _, _ := Split(strings.TrimSpace(string(text)))
 		r := Process(parsed(t, string(segment(t, jwt, 1))), disclosures)
 		want, known := reasons[in.File]
-		if !known || r.Reason != want || (r.Problem == "") != (in.Verdict == "valid") {
+		if !known || r.Reason != report.Reason(want) || (r.Problem == "") != (in.Verdict == "valid") {
 			t.Errorf("%s: %s %s", in.File, r.Reason, r.Problem)
 		}
 	}

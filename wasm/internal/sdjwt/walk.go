@@ -5,6 +5,8 @@ import (
 
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/token"
 )
 
 // walk goes once through the payload and, where a digest stands for it,
@@ -28,7 +30,8 @@ type walk struct {
 
 	// problem and reason are the first that was found. What is written after
 	// that is thrown away.
-	problem, reason string
+	problem string
+	reason  report.Reason
 }
 
 // frame is an array or object that was entered and not left.
@@ -68,7 +71,7 @@ func (w *walk) value(c *exact.Cursor, s step, begin int) {
 		w.out = append(w.out, c.Raw()...)
 	case len(w.frames) >= exact.MaxDepth:
 		// Each disclosure is within the limit; one inside another need not be.
-		w.fail(nil, "too-deep", "with the disclosures in their places, the payload is nested more than %d deep", exact.MaxDepth)
+		w.fail(nil, token.TooDeep, "with the disclosures in their places, the payload is nested more than %d deep", exact.MaxDepth)
 		c.Raw()
 	default:
 		w.enter(b, &frame{step: s, Cursor: c, begin: begin})
@@ -132,7 +135,7 @@ func (i id) String() string { return excerpt.ID(string(i)) }
 // fail notes a broken rule. d is the disclosure that breaks it; nil where none
 // does. A text that nobody will read is not written: a hostile token can
 // break a rule a million times.
-func (w *walk) fail(d *disclosure, reason, format string, args ...any) {
+func (w *walk) fail(d *disclosure, reason report.Reason, format string, args ...any) {
 	first, own := w.problem == "", d != nil && d.Problem == ""
 	if !first && !own {
 		return

@@ -67,9 +67,6 @@ type Subject struct {
 	KeyBinding bool
 }
 
-// Holder is the origin of the key that an SD-JWT names as its holder's.
-const Holder = "token"
-
 // Signed reports whether the token is a JWS, with or without its signature.
 func (s *Subject) Signed() bool { return s.Signature.Input != "" }
 

@@ -5,9 +5,9 @@ package summary
 import (
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
+	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/phrase"
 	"jwt-airlock/wasm/internal/report"
@@ -47,24 +47,10 @@ func rank(facts []report.Fact, lifetime string) {
 	}
 }
 
-// lead is the first sentence of a text.
-func lead(text string) string {
-	for at := 0; ; {
-		end := strings.Index(text[at:], ". ")
-		if end < 0 {
-			return text
-		}
-		at += end + len(". ")
-		if next := text[at:]; next != "" && strings.ToUpper(next[:1]) == next[:1] {
-			return text[:at-1]
-		}
-	}
-}
-
 // Leads names the first sentence of each finding.
 func Leads(findings []report.Finding) {
 	for i, f := range findings {
-		findings[i].Lead = lead(f.Detail)
+		findings[i].Lead = excerpt.Lead(f.Detail)
 	}
 }
 
@@ -81,14 +67,14 @@ func lifetime(t *report.Token) string {
 	}
 	end, ends := times["exp"]
 	switch {
-	case len(times) == 0 || !ends && t.Verdict.Time.State != "no-expiry":
+	case len(times) == 0 || !ends && t.Verdict.Time.State != report.TimeNoExpiry:
 		return ""
 	case !ends:
 		return "never expires"
 	case start.IsZero() || !end.After(start):
 		return ""
 	}
-	return rounded(phrase.Lifetime(start, end)) + extended(t.Kubernetes, start)
+	return phrase.RoundLifetime(start, end) + extended(t.Kubernetes, start)
 }
 
 // extended: an API server gives more to clients that do not know that a token
@@ -101,17 +87,7 @@ func extended(k *report.Kubernetes, start time.Time) string {
 	if err != nil || !warn.After(start) {
 		return "; extended for old clients"
 	}
-	return "; " + rounded(phrase.Lifetime(start, warn)) + " requested, extended for old clients"
-}
-
-// rounded leaves out what is small beside the whole: all but two units, and the
-// seconds of hours.
-func rounded(lifetime string) string {
-	units := strings.Split(strings.Replace(lifetime, " and ", ", ", 1), ", ")
-	if len(units) > 1 && strings.Contains(units[1], "second") && !strings.Contains(units[0], "minute") {
-		units = units[:1]
-	}
-	return strings.Join(units[:min(len(units), 2)], " and ")
+	return "; " + phrase.RoundLifetime(start, warn) + " requested, extended for old clients"
 }
 
 // keysText says what came of all keys.

@@ -7,31 +7,6 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-func TestLead(t *testing.T) {
-	for _, tc := range []struct{ text, want string }{
-		{"", ""},
-		{"It is past its warnafter, and late. Whoever uses it has a copy.", "It is past its warnafter, and late."},
-		{"One sentence of kubernetes.io 1.29", "One sentence of kubernetes.io 1.29"},
-		{"RFC 7519 §4.1.4, e.g. exp. It expired.", "RFC 7519 §4.1.4, e.g. exp."},
-		{"Ends here. ", "Ends here. "},
-	} {
-		if got := lead(tc.text); got != tc.want {
-			t.Errorf("%q: got %q, want %q", tc.text, got, tc.want)
-		}
-	}
-}
-
-func TestRounded(t *testing.T) {
-	for text, want := range map[string]string{
-		"1 year": "1 year", "1 hour and 7 seconds": "1 hour", "1 minute and 7 seconds": "1 minute and 7 seconds",
-		"6 years, 124 days, 19 hours and 33 minutes": "6 years and 124 days", "1 day and 2 seconds": "1 day", "": "",
-	} {
-		if got := rounded(text); got != want {
-			t.Errorf("%q: got %q, want %q", text, got, want)
-		}
-	}
-}
-
 // TestRank: the order is that of what people ask, and never more than six.
 func TestRank(t *testing.T) {
 	facts := func(names ...string) (facts []report.Fact) {
@@ -80,7 +55,7 @@ func TestLifetime(t *testing.T) {
 		{[]report.Time{time("iat", "2026-11-21T20:00:00Z")}, nil, "no-expiry", "never expires"},
 		{[]report.Time{time("iat", "2026-11-21T21:00:00Z"), time("exp", "2026-11-21T20:00:00Z")}, nil, "expired", ""},
 	} {
-		token := report.Token{Times: tc.times, Kubernetes: tc.kubernetes, Verdict: report.Verdict{Time: report.Answer{State: tc.state}}}
+		token := report.Token{Times: tc.times, Kubernetes: tc.kubernetes, Verdict: report.Verdict{Time: report.TimeAnswer{State: report.TimeState(tc.state)}}}
 		if got := lifetime(&token); got != tc.want {
 			t.Errorf("%v: got %q, want %q", tc.times, got, tc.want)
 		}

@@ -4,6 +4,8 @@ import (
 	"encoding/base64"
 	"fmt"
 	"unicode/utf8"
+
+	"jwt-airlock/wasm/internal/report"
 )
 
 // Fault is a fault in the syntax of a token: a text that is not canonical
@@ -12,7 +14,7 @@ import (
 type Fault struct {
 	// Code is a stable word: "alphabet", "length" or "trailing-bits"; of a JSON
 	// serialization "json" or one that begins with "json-".
-	Code string
+	Code report.Reason
 
 	// Name is the member that the fault is about; empty where it is about none.
 	Name string
@@ -24,8 +26,11 @@ type Fault struct {
 	complete bool
 }
 
-// RepeatedMember is the code of a JSON serialization with two members of one name.
-const RepeatedMember = "json-repeated"
+// Why a token is not read, or is no good, in words that others go by.
+const (
+	RepeatedMember report.Reason = "json-repeated" // a JSON serialization with two of one name
+	TooDeep        report.Reason = "too-deep"      // JSON that nests deeper than is read here
+)
 
 func (f *Fault) Error() string { return f.Text }
 

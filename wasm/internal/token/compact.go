@@ -104,7 +104,7 @@ type Signature struct {
 	// Faults say in clauses why a part is not canonical base64url; FaultCode is
 	// a stable word for the first of them.
 	Faults    []string
-	FaultCode string
+	FaultCode report.Reason
 }
 
 // Header is the joint header (RFC 7515 §4).

@@ -63,7 +63,7 @@ func TestDecodeIsStrict(t *testing.T) {
 		"":       "",
 	} {
 		_, fault := decode(text)
-		if (fault == nil) != (code == "") || fault != nil && fault.Code != code {
+		if (fault == nil) != (code == "") || fault != nil && fault.Code != report.Reason(code) {
 			t.Errorf("%q: got %v, want %q", text, fault, code)
 		}
 	}
@@ -102,7 +102,7 @@ func TestParseJSON(t *testing.T) {
 		got := Parse(tc.in, "")
 		fault := ""
 		if got.Fault != nil {
-			fault = got.Fault.Code
+			fault = string(got.Fault.Code)
 		}
 		if got.Form != tc.form || len(got.Signatures) != tc.signatures || fault != tc.fault {
 			t.Errorf("%s: %s, %d signatures, %q", tc.name, got.Form, len(got.Signatures), fault)

@@ -1,34 +1,33 @@
 package verdict
 
 import (
-	"strings"
-
 	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/sdjwt"
 	"jwt-airlock/wasm/internal/token"
 )
 
 // Disclosed is what an SD-JWT comes to whose issuer's signature verifies, and that
 // breaks a rule about what its holder disclosed (RFC 9901 §7.1).
-func Disclosed(payload token.Part, problem, reason string) attempt.Result {
+func Disclosed(payload token.Part, problem string, reason report.Reason) attempt.Result {
 	switch {
 	case exact.TooDeep(payload.Err):
-		return attempt.Result{Answer: attempt.Unsupported("its payload is too deep to be read here", "too-deep")}
-	case reason == "too-deep":
-		return attempt.Result{Answer: attempt.Unsupported(clause(problem), reason)}
+		return attempt.Result{Answer: attempt.Unsupported("its payload is too deep to be read here", token.TooDeep)}
+	case reason == token.TooDeep:
+		return attempt.Result{Answer: attempt.Unsupported(problem, reason)}
 	}
-	return attempt.Result{Answer: attempt.Invalid(clause(problem), reason)}
+	return attempt.Result{Answer: attempt.Invalid(problem, reason)}
 }
 
 // Bound is what an SD-JWT comes to with its key binding JWT, of which r is the
 // report; problem is what breaks a rule of RFC 9901 in it, empty if nothing.
-func Bound(result attempt.Result, bound *token.Token, r report.Token, problem, reason string) attempt.Result {
+func Bound(result attempt.Result, bound *token.Token, r report.Token, problem string, reason report.Reason) attempt.Result {
 	if result.Answer.State != report.Verified {
 		return result
 	}
-	switch state, problem, reason := bindingProblem(bound, r, clause(problem), reason); {
+	switch state, problem, reason := bindingProblem(bound, r, problem, reason); {
 	case state == report.Unsupported:
 		return attempt.Result{Answer: attempt.Unsupported(problem, reason)}
 	case state == report.Invalid:
@@ -52,12 +51,12 @@ func Unbound(result attempt.Result, read claims.Claims) attempt.Result {
 // bindingProblem says in a clause why the whole is no better than its key
 // binding: what breaks a rule of RFC 9901, and what any JWT is refused for. The
 // state is empty where that is good.
-func bindingProblem(bound *token.Token, r report.Token, broken, reason string) (state report.SignatureState, problem, code string) {
+func bindingProblem(bound *token.Token, r report.Token, broken string, reason report.Reason) (state report.SignatureState, problem string, code report.Reason) {
 	v := r.Verdict
 	switch {
 	case bound.TooDeep() || exact.TooDeep(bound.Payload.Err):
-		return report.Unsupported, "its key binding is too deep to be read here", "too-deep"
-	case reason == "kb-key-unsupported":
+		return report.Unsupported, "its key binding is too deep to be read here", token.TooDeep
+	case reason == sdjwt.UnsupportedKey:
 		return report.Unsupported, "its key binding cannot be checked here: " + broken, reason
 	case broken != "":
 		return report.Invalid, "its key binding breaks a rule: " + broken, reason
@@ -65,9 +64,9 @@ func bindingProblem(bound *token.Token, r report.Token, broken, reason string) (
 		return report.Unsupported, "its key binding cannot be checked here: " + v.Signature.Text, "kb-unsupported"
 	case v.Signature.State != report.Verified:
 		return report.Invalid, "its key binding does not hold with the holder's key: " + v.Signature.Text, "key-binding"
-	case v.Time.State == "expired":
+	case v.Time.State == report.TimeExpired:
 		return report.Invalid, "its key binding expired on " + v.Time.Text, "kb-time"
-	case v.Time.State == "not-yet-valid":
+	case v.Time.State == report.TimeNotYetValid:
 		return report.Invalid, "its key binding is valid only " + v.Time.Text, "kb-time"
 	case v.Time.Tone == report.Bad:
 		return report.Invalid, "the time of its key binding is unusable: " + v.Time.Text, "kb-time"
@@ -86,24 +85,10 @@ func bindingDoubt(binding *report.Token) string {
 	return gravest(*binding)
 }
 
-// gravest is the first of the findings, in a clause. What is wrong with a time is
-// in its detail.
+// gravest is the first of the findings, in a clause.
 func gravest(r report.Token) string {
 	if len(r.Findings) == 0 {
 		return "see its own verdict"
 	}
-	f := r.Findings[0]
-	if f.Code == "TIME-BAD" {
-		detail, _, _ := strings.Cut(f.Detail, ". ")
-		return clause(detail)
-	}
-	return clause(f.Title)
-}
-
-// clause makes a clause of a sentence.
-func clause(sentence string) string {
-	if sentence == "" {
-		return ""
-	}
-	return strings.TrimSuffix(strings.ToLower(sentence[:1])+sentence[1:], ".")
+	return r.Findings[0].Clause
 }

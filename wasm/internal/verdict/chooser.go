@@ -10,26 +10,26 @@ import (
 // their own and the key to it into the same link.
 func chooser(k *keys.Key) report.Span {
 	switch k.Origin {
-	case "sample":
+	case report.OriginSample:
 		return report.Span{Text: "that came with this sample."}
-	case "link":
+	case report.OriginLink:
 		return report.Span{Text: "that the author of the link chose.", Tone: report.Warn}
-	case "embed":
+	case report.OriginEmbed:
 		return report.Span{Text: "that the page around this one chose."}
 	}
-	return report.Span{Text: "you " + k.Origin + "."}
+	return report.Span{Text: "you " + string(k.Origin) + "."}
 }
 
 // onlyOne names the key, where there is one alone.
 func onlyOne(s *subject.Subject) string {
 	switch s.Keys[0].Origin {
-	case "preset":
+	case report.OriginPreset:
 		return "the key shipped with this page"
-	case "sample":
+	case report.OriginSample:
 		return "the key that came with this sample"
-	case "link":
+	case report.OriginLink:
 		return "the key that came with the link"
-	case "embed":
+	case report.OriginEmbed:
 		return "the key that the page around this one chose"
 	}
 	return "the key you gave"
@@ -39,11 +39,11 @@ func onlyOne(s *subject.Subject) string {
 // has for keys.
 func expecter(s *subject.Subject) string {
 	switch s.Expect.Origin {
-	case "sample":
+	case report.OriginSample:
 		return "this sample expects"
-	case "link":
+	case report.OriginLink:
 		return "the author of the link expects"
-	case "embed":
+	case report.OriginEmbed:
 		return "the page around this one expects"
 	}
 	return "you expect"

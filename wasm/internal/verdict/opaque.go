@@ -8,10 +8,10 @@ import (
 // Opaque is the verdict about a token that is no JWT.
 func Opaque(d opaque.Description) report.Verdict {
 	v := report.Verdict{
-		Form:         report.Answer{State: string(report.Opaque), Label: "Opaque", Text: "not a JWT"},
+		Form:         report.FormAnswer{State: report.Opaque, Label: "Opaque", Text: "not a JWT"},
 		Signature:    report.SignatureAnswer{State: report.NotApplicable, Label: "None", Text: "nothing in it can be verified", Key: -1},
 		Time:         d.Time,
-		Expectations: report.Answer{State: "not-set", Label: "None", Text: "it says nothing to compare"},
+		Expectations: report.ExpectationsAnswer{State: report.ExpectationsUnset, Label: "None", Text: "it says nothing to compare"},
 	}
 	v.Sentence = append([]report.Span{{Text: d.Title + "."}}, d.Sentence...)
 	v.Summary = summary(v.Sentence)

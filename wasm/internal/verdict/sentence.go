@@ -5,10 +5,12 @@ import (
 	"slices"
 	"strings"
 
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/subject"
+	"jwt-airlock/wasm/internal/verify"
 )
 
 // sentence says what matters: the signature, then the time, then what is not
@@ -27,7 +29,7 @@ func sentence(s *subject.Subject, v report.Verdict, o Others) []report.Span {
 	}
 	sentence = append(sentence, payloadSpans(o.Payload)...)
 	sentence = append(sentence, timeSpans(s, v.Time)...)
-	if v.Expectations.State == "failed" {
+	if v.Expectations.State == report.ExpectationsFailed {
 		sentence = append(sentence, report.Span{Text: " It is "}, report.Span{Text: "not what " + expecter(s), Tone: report.Bad}, report.Span{Text: ": " + v.Expectations.Text + "."})
 	}
 	if doubt := bindingDoubt(o.KeyBinding); v.Signature.Tone == report.Good && doubt != "" {
@@ -66,7 +68,7 @@ func signatureSpans(s *subject.Subject, a report.SignatureAnswer) []report.Span 
 	case report.Verified:
 		return verifiedSpans(s.Keys[a.Key])
 	case report.Mismatch:
-		if a.Reason == "payload-missing" {
+		if a.Reason == verify.PayloadMissing {
 			return bad("Not verified:", " this token does not carry its payload. Give it as well.")
 		}
 		return bad("Signature does not verify:", " "+mismatch(s)+".")
@@ -104,9 +106,9 @@ func decryptedSpans(k *keys.Key) []report.Span {
 // keySpans name a key and where it came from.
 func keySpans(k *keys.Key) (spans []report.Span) {
 	switch {
-	case k.Origin == subject.Holder:
+	case k.Origin == report.OriginToken:
 		spans = append(spans, report.Span{Text: "the holder's key, which the issuer put into the token."})
-	case k.Origin == "preset":
+	case k.Origin == report.OriginPreset:
 		spans = append(spans, report.Span{Text: "a key of "}, report.Span{Text: excerpt.Text(k.Name), Code: true}, report.Span{Text: ", shipped with this page."})
 	case k.KID != "":
 		spans = append(spans, report.Span{Text: "key "}, report.Span{Text: excerpt.ID(k.KID), Code: true}, report.Span{Text: " from the keys "}, chooser(k))
@@ -147,13 +149,13 @@ func mismatch(s *subject.Subject) string {
 // noMatch says why no key was even tried.
 func noMatch(s *subject.Subject) string {
 	switch a := s.Answer; {
-	case a.Reason == "alg-not-expected":
+	case a.Reason == verify.UnexpectedAlg:
 		return "one of its signatures verifies, but with an algorithm that you do not expect"
-	case a.Reason == "limit":
+	case a.Reason == attempt.Limit:
 		return "there was too much to compute in one paste, so not every key was tried. Paste this token alone"
-	case a.Reason == "kid" && len(s.Keys) == 1:
+	case a.Reason == attempt.WrongKID && len(s.Keys) == 1:
 		return onlyOne(s) + " is not the one that the token names"
-	case a.Reason == "kid":
+	case a.Reason == attempt.WrongKID:
 		return fmt.Sprintf("none of the %d keys is the one that the token names", len(s.Keys))
 	case len(s.Keys) == 1:
 		return onlyOne(s) + " does not fit"
@@ -163,7 +165,7 @@ func noMatch(s *subject.Subject) string {
 
 // onlyKey is what became of the key, where there is one alone.
 func onlyKey(s *subject.Subject) string {
-	if len(s.Attempts) != 1 || s.Attempts[0].Reason == "kid" || s.Answer.Reason == "limit" {
+	if len(s.Attempts) != 1 || s.Attempts[0].Reason == attempt.WrongKID || s.Answer.Reason == attempt.Limit {
 		return ""
 	}
 	return " " + s.Attempts[0].Text + "."

@@ -1,28 +1,26 @@
 package verdict
 
 import (
-	"strings"
-
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/subject"
 )
 
-func timeSpans(s *subject.Subject, a report.Answer) []report.Span {
+func timeSpans(s *subject.Subject, a report.TimeAnswer) []report.Span {
 	exp := relative(s, "exp")
 	switch {
-	case s.Clock.Now.IsZero() && a.State != "none" && a.State != "malformed":
+	case s.Clock.Now.IsZero() && a.State != report.TimeUnknown && a.State != report.TimeMalformed:
 		return nil
-	case a.State == "expired":
+	case a.State == report.TimeExpired:
 		return []report.Span{{Text: " It "}, {Text: "expired " + exp, Tone: report.Bad}, {Text: "."}}
-	case a.State == "not-yet-valid" && s.Claims.NeverValid():
+	case a.State == report.TimeNotYetValid && s.Claims.NeverValid():
 		return []report.Span{{Text: " It is "}, {Text: "never valid", Tone: report.Bad}, {Text: ": it expires before it becomes valid."}}
-	case a.State == "not-yet-valid":
+	case a.State == report.TimeNotYetValid:
 		return []report.Span{{Text: " It is "}, {Text: "not valid yet", Tone: report.Bad}, {Text: ", but " + relative(s, "nbf") + "."}}
-	case a.State == "current" && strings.HasSuffix(exp, "ago"):
+	case a.State == report.TimeCurrent && isPast(s, "exp"):
 		return []report.Span{{Text: " It "}, {Text: "expired " + exp, Tone: report.Warn}, {Text: ", which the leeway allows."}}
-	case a.State == "current":
+	case a.State == report.TimeCurrent:
 		return []report.Span{{Text: " It expires " + exp + "."}}
-	case a.State == "malformed":
+	case a.State == report.TimeMalformed:
 		return []report.Span{{Text: " Its time is "}, {Text: "unusable", Tone: report.Bad}, {Text: ": " + a.Text + "."}}
 	case a.Tone == report.Warn && s.Claims.Withheld():
 		return []report.Span{{Text: " No "}, {Text: "exp", Code: true}, {Text: " was disclosed, so it "}, {Text: "does not say when it expires", Tone: report.Warn}, {Text: "."}}
@@ -30,6 +28,12 @@ func timeSpans(s *subject.Subject, a report.Answer) []report.Span {
 		return []report.Span{{Text: " This token "}, {Text: "never expires", Tone: report.Warn}, {Text: "."}}
 	}
 	return nil
+}
+
+// isPast reports whether the time of a claim has come and gone.
+func isPast(s *subject.Subject, claim string) bool {
+	at, ok := s.Claims.At(claim)
+	return ok && s.Clock.Past(at)
 }
 
 // relative is how far the time of a claim is; empty where it names none.

@@ -43,7 +43,7 @@ func Of(s *subject.Subject, o Others) report.Verdict {
 		v.Signature.Text = "no key could be read"
 	}
 	v.Tone = tone(v, o)
-	if v.Tone == report.Good && s.Key().Origin == "link" {
+	if v.Tone == report.Good && s.Key().Origin == report.OriginLink {
 		v.Tone = report.Warn
 	}
 	v.Sentence = sentence(s, v, o)
@@ -70,8 +70,8 @@ var formLabels = map[report.Form]string{
 	report.Malformed:    "Not a whole token",
 }
 
-func form(s *subject.Subject) report.Answer {
-	a := report.Answer{State: string(s.Token.Form), Label: formLabels[s.Token.Form]}
+func form(s *subject.Subject) report.FormAnswer {
+	a := report.FormAnswer{State: s.Token.Form, Label: formLabels[s.Token.Form]}
 	alg := s.Alg()
 	switch {
 	case s.Token.TooDeep():

@@ -10,6 +10,7 @@ import (
 	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/token"
 )
 
 // attempts tries each key that is meant for the token. Where none of them
@@ -19,13 +20,16 @@ func (s *signed) attempts(ks []*keys.Key) []report.Attempt {
 	s.named = keys.Named(ks, s.kid())
 	attempts := attempt.Each(ks, s.attempt)
 	if _, found := attempt.First(attempts, report.KeyVerified); !found {
-		attempt.Anyway(attempts, ks, maxOutside, "it did make this signature, though", func(k *keys.Key) bool {
+		attempt.Anyway(attempts, ks, maxOutside, Though, func(k *keys.Key) bool {
 			outcome, _, _ := s.try(k)
 			return outcome == report.KeyVerified
 		})
 	}
 	return attempts
 }
+
+// Though is said of a key that made a signature it is not meant for.
+const Though = "it did make this signature, though"
 
 // maxOutside is how many keys are tried that are not meant for the token.
 const maxOutside = 50
@@ -35,30 +39,49 @@ func (s *signed) attempt(k *keys.Key) report.Attempt {
 		return report.Attempt{Outcome: report.KeySkipped, Reason: reason, Text: text}
 	}
 	outcome, reason, text := s.try(k)
-	return report.Attempt{Outcome: outcome, Reason: reason, Text: text}
+	return report.Attempt{Outcome: outcome, Fits: outcome == report.KeyVerified, Reason: reason, Text: text}
 }
 
 // unfit says why a key is not meant for the token; the reason is empty if it
 // is.
-func (s *signed) unfit(k *keys.Key) (reason, text string) {
+func (s *signed) unfit(k *keys.Key) (reason report.Reason, text string) {
 	switch {
 	case !k.Usable:
-		return "unusable", "Cannot be used: " + k.Why
+		return attempt.Unusable, "Cannot be used: " + k.Why
 	case !s.alg.Takes(k.Type):
-		return "type", fmt.Sprintf("%s is checked with %s, and this is %s", s.alg.Name, s.alg.Needs(), kind(k))
+		return attempt.WrongType, fmt.Sprintf("%s is checked with %s, and this is %s", s.alg.Name, s.alg.Needs(), kind(k))
 	case !s.alg.Suits(k.Curve):
-		return "curve", fmt.Sprintf("%s is checked with %s, and this one is on %s", s.alg.Name, s.alg.Needs(), k.Curve)
-	case k.Alg != "" && !s.alg.Accepts(k.Alg), jwa.Edwards(k.Alg) && k.Alg != k.Curve:
-		return "alg", fmt.Sprintf("Is meant for %s, and the token says %s", excerpt.Text(k.Alg), s.alg.Name)
-	case k.Use != "" && k.Use != "sig":
-		return "use", fmt.Sprintf("Is not for signatures: its use is %q", excerpt.Text(k.Use))
-	case len(k.KeyOps) > 0 && !slices.Contains(k.KeyOps, "verify") && !(k.Private && slices.Contains(k.KeyOps, "sign")):
-		return "key-ops", "Is not for verifying: its key_ops do not say verify"
+		return attempt.WrongCurve, fmt.Sprintf("%s is checked with %s, and this one is on %s", s.alg.Name, s.alg.Needs(), k.Curve)
+	}
+	if reason, clause := s.alg.restriction(k); reason != "" {
+		return reason, excerpt.Capitalize(clause)
 	}
 	if why := k.PassedOver(s.kid(), s.named); why != "" {
-		return "kid", why
+		return attempt.WrongKID, why
 	}
 	return "", ""
+}
+
+// restriction says in a clause why a key is not meant for an algorithm, by what it
+// says of itself (RFC 7517 §4.2 to §4.4); the reason is empty if it is.
+func (a algorithm) restriction(k *keys.Key) (reason report.Reason, clause string) {
+	switch {
+	case k.Alg != "" && !a.Accepts(k.Alg), jwa.Edwards(k.Alg) && k.Alg != k.Curve:
+		return attempt.WrongAlg, fmt.Sprintf("is meant for %s, and the token says %s", excerpt.Text(k.Alg), a.Name)
+	case k.Use != "" && k.Use != "sig":
+		return attempt.WrongUse, fmt.Sprintf("is not for signatures: its use is %q", excerpt.Text(k.Use))
+	case len(k.KeyOps) > 0 && !slices.Contains(k.KeyOps, "verify") && !(k.Private && slices.Contains(k.KeyOps, "sign")):
+		return attempt.WrongKeyOps, "is not for verifying: its key_ops do not say verify"
+	}
+	return "", ""
+}
+
+// Restriction says in a clause why a key is not meant for a signature, by what it
+// says of itself; empty if it is.
+func Restriction(t token.Signature, k *keys.Key) string {
+	name, _ := t.Alg()
+	_, clause := algorithmNamed(name).restriction(k)
+	return clause
 }
 
 // kid is the name of the key that the token asks for; empty if it asks for

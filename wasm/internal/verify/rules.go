@@ -22,7 +22,7 @@ func refuse(s token.Signature) *report.SignatureAnswer {
 	null := token.Null(s.Header(), false)
 	switch {
 	case exact.TooDeep(s.Protected.Err):
-		a = attempt.Unsupported("its protected header is too deep to be read here", "too-deep")
+		a = attempt.Unsupported("its protected header is too deep to be read here", token.TooDeep)
 	case !isString:
 		a = attempt.Invalid("the header names no algorithm (alg)", "alg-missing")
 	case jwa.Unsecured(alg):
@@ -35,7 +35,7 @@ func refuse(s token.Signature) *report.SignatureAnswer {
 		case !algorithmNamed(alg).Signs():
 			a = attempt.Unsupported(fmt.Sprintf("the algorithm %q is not known here", excerpt.Text(alg)), "alg")
 		case null != "":
-			a = attempt.Unsupported(null+" is null, which this page does not read, though many verifiers take it for absent", "header-null")
+			a = attempt.Unsupported(null+" is null, which this page does not read, though many verifiers take it for absent", attempt.NullMember)
 		default:
 			return nil
 		}
@@ -44,12 +44,12 @@ func refuse(s token.Signature) *report.SignatureAnswer {
 }
 
 // rules are in the order in which the first that is broken is told.
-var rules = []func(token.Signature) (reason, text string){
+var rules = []func(token.Signature) (reason report.Reason, text string){
 	readableHeader, repeatedHeader, disjoint, canonical, types, critical, unencoded, embeddedKey, signaturePresent,
 }
 
 // Broken are the stable words for all rules that the signature breaks.
-func Broken(s token.Signature) (reasons []string) {
+func Broken(s token.Signature) (reasons []report.Reason) {
 	for _, rule := range rules {
 		if reason, _ := rule(s); reason != "" {
 			reasons = append(reasons, reason)
@@ -60,7 +60,7 @@ func Broken(s token.Signature) (reasons []string) {
 
 // broken returns the first rule that the signature breaks and that a verifier
 // must refuse it for.
-func broken(s token.Signature) (reason, text string) {
+func broken(s token.Signature) (reason report.Reason, text string) {
 	for _, rule := range rules {
 		if reason, text := rule(s); reason != "" {
 			return reason, text
@@ -71,7 +71,7 @@ func broken(s token.Signature) (reason, text string) {
 
 // readableHeader: only a JSON serialisation gets here with a header that is
 // none.
-func readableHeader(s token.Signature) (reason, text string) {
+func readableHeader(s token.Signature) (reason report.Reason, text string) {
 	if s.Protected.Text != "" && !s.Protected.JSON.IsObject() {
 		return "header", "its protected header is not a JSON object"
 	}
@@ -80,7 +80,7 @@ func readableHeader(s token.Signature) (reason, text string) {
 
 // repeatedHeader: a verifier may refuse the token or take the last one, so two
 // of them can disagree about it (RFC 7515 §4).
-func repeatedHeader(s token.Signature) (reason, text string) {
+func repeatedHeader(s token.Signature) (reason report.Reason, text string) {
 	for _, header := range [][]exact.Member{s.Protected.Members, s.Unprotected} {
 		if names := exact.Repeated(header); len(names) > 0 {
 			return "header-repeated", fmt.Sprintf("%q stands more than once in the header", excerpt.Text(names[0]))
@@ -90,7 +90,7 @@ func repeatedHeader(s token.Signature) (reason, text string) {
 }
 
 // disjoint: RFC 7515 §7.2.1.
-func disjoint(s token.Signature) (reason, text string) {
+func disjoint(s token.Signature) (reason report.Reason, text string) {
 	if names := exact.Repeated(s.Header()); len(names) > 0 {
 		return "header-overlap", fmt.Sprintf("%q stands both in the protected and in the unprotected header", excerpt.Text(names[0]))
 	}
@@ -99,7 +99,7 @@ func disjoint(s token.Signature) (reason, text string) {
 
 // canonical: the bytes that are verified must be the bytes that were given
 // (RFC 7515 §2).
-func canonical(s token.Signature) (reason, text string) {
+func canonical(s token.Signature) (reason report.Reason, text string) {
 	if len(s.Faults) > 0 {
 		return s.FaultCode, s.Faults[0]
 	}
@@ -108,9 +108,9 @@ func canonical(s token.Signature) (reason, text string) {
 
 // types: a verifier that understands a member has to check its syntax (RFC 7515
 // §5.2, step 4).
-func types(s token.Signature) (reason, text string) {
+func types(s token.Signature) (reason report.Reason, text string) {
 	if name, want := token.Mistyped(s.Header(), false); name != "" {
-		return strings.ToLower(name) + "-type", name + " is not " + want
+		return report.Reason(strings.ToLower(name) + "-type"), name + " is not " + want
 	}
 	return "", ""
 }
@@ -119,7 +119,7 @@ func types(s token.Signature) (reason, text string) {
 var registered = []string{"alg", "jku", "jwk", "kid", "x5u", "x5c", "x5t", "x5t#S256", "typ", "cty", "crit"}
 
 // critical: RFC 7515 §4.1.11. The one extension understood here is b64.
-func critical(s token.Signature) (reason, text string) {
+func critical(s token.Signature) (reason report.Reason, text string) {
 	if _, ok := exact.Get(s.Unprotected, "crit"); ok {
 		return "crit-unprotected", "crit stands in the unprotected header"
 	}
@@ -150,7 +150,7 @@ func critical(s token.Signature) (reason, text string) {
 }
 
 // unencoded: RFC 7797 §3 and §6.
-func unencoded(s token.Signature) (reason, text string) {
+func unencoded(s token.Signature) (reason report.Reason, text string) {
 	value, ok := exact.Get(s.Header(), "b64")
 	if !ok {
 		return "", ""
@@ -167,14 +167,14 @@ func unencoded(s token.Signature) (reason, text string) {
 }
 
 // embeddedKey: a key in the header has to be public (RFC 7515 §4.1.3).
-func embeddedKey(s token.Signature) (reason, text string) {
+func embeddedKey(s token.Signature) (reason report.Reason, text string) {
 	if jwk, _ := exact.Get(s.Header(), "jwk"); keys.Exposes(jwk) {
 		return "jwk-private", "the header holds a private or secret key (jwk)"
 	}
 	return "", ""
 }
 
-func signaturePresent(s token.Signature) (reason, text string) {
+func signaturePresent(s token.Signature) (reason report.Reason, text string) {
 	if s.Text == "" {
 		alg, _ := s.Alg()
 		return "signature-empty", fmt.Sprintf("the signature is missing, though alg is %q", excerpt.Text(alg))

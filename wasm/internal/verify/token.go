@@ -10,6 +10,12 @@ import (
 	"jwt-airlock/wasm/internal/token"
 )
 
+// Why a token is not verified, in words that others go by.
+const (
+	PayloadMissing report.Reason = "payload-missing"
+	UnexpectedAlg  report.Reason = "alg-not-expected"
+)
+
 // Answers are what is known about the signatures of a token.
 type Answers struct {
 	// Result is that of the token.
@@ -56,9 +62,9 @@ func one(t *token.Token, s token.Signature, ks []*keys.Key, expected []string, w
 	several := t.Form == report.JWSGeneral
 	switch {
 	case t.PayloadMissing() && result.Answer.State == report.Mismatch: // keys fit, and there is nothing to try them on
-		return attempt.Result{Answer: attempt.Answer(report.Mismatch, report.Warn, "Payload missing", "the token does not carry its payload", "payload-missing")}
+		return attempt.Result{Answer: attempt.Answer(report.Mismatch, report.Warn, "Payload missing", "the token does not carry its payload", PayloadMissing)}
 	case several && result.Answer.State == report.Verified && len(expected) > 0 && !slices.Contains(expected, alg):
-		return attempt.Result{Answer: attempt.Answer(report.NoMatchingKey, report.Bad, "No matching key", "it verifies, but its algorithm is not one that you expect", "alg-not-expected")}
+		return attempt.Result{Answer: attempt.Answer(report.NoMatchingKey, report.Bad, "No matching key", "it verifies, but its algorithm is not one that you expect", UnexpectedAlg)}
 	}
 	return result
 }
@@ -72,7 +78,7 @@ func rank(r attempt.Result) int {
 
 func unreadable(t *token.Token) report.SignatureAnswer {
 	if t.TooDeep() {
-		return attempt.Unsupported("its header is too deep to be read here", "too-deep")
+		return attempt.Unsupported("its header is too deep to be read here", token.TooDeep)
 	}
 	return attempt.Unread("this is not a whole token", "malformed")
 }

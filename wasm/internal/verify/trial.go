@@ -6,6 +6,7 @@ import (
 	"github.com/cloudflare/circl/sign/ed448"
 	"github.com/go-jose/go-jose/v4"
 
+	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
@@ -45,9 +46,9 @@ var joseAlgorithms = []jose.SignatureAlgorithm{
 }
 
 // try tries one key.
-func (s *signed) try(k *keys.Key) (outcome report.Outcome, reason, text string) {
+func (s *signed) try(k *keys.Key) (outcome report.Outcome, reason report.Reason, text string) {
 	if s.tries++; s.tries > maxTries || !s.work.allows(s.alg, k, len(s.input)) {
-		return report.KeySkipped, "limit", "Not tried: enough others were"
+		return report.KeySkipped, attempt.Limit, "Not tried: enough others were"
 	}
 	if want := s.alg.sizeFor(k); len(s.signature) != want {
 		return report.KeyMismatch, "signature-length", fmt.Sprintf("Did not make this signature: with this key %s has %d bytes, and this has %d", s.alg.Name, want, len(s.signature))

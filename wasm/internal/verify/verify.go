@@ -55,7 +55,7 @@ func (s *signed) failed(ks []*keys.Key, attempts []report.Attempt) report.Signat
 	if i, found := attempt.First(attempts, report.KeyMismatch); found {
 		return attempt.Answer(report.Mismatch, report.Bad, "Does not verify", excerpt.Count(attempt.Tried(attempts), "key")+" tried", attempts[i].Reason)
 	}
-	if slices.ContainsFunc(attempts, func(a report.Attempt) bool { return a.Reason == "limit" }) {
+	if slices.ContainsFunc(attempts, func(a report.Attempt) bool { return a.Reason == attempt.Limit }) {
 		return attempt.Answer(report.NoMatchingKey, report.Warn, "Not tried", "too much to compute in one paste", "limit")
 	}
 	if attempt.NoneNamed(ks, s.kid()) {
@@ -68,7 +68,7 @@ func (s *signed) failed(ks []*keys.Key, attempts []report.Attempt) report.Signat
 // mean.
 func foremost(attempts []report.Attempt) report.Attempt {
 	for _, a := range attempts {
-		if a.Reason != "kid" {
+		if a.Reason != attempt.WrongKID {
 			return a
 		}
 	}

@@ -153,7 +153,7 @@ func TestKeysThatDoNotFit(t *testing.T) {
 		{"no name in the key", "ES256", "a", set(jwk(t, "ES256", nil)), report.Verified, "", ""},
 	} {
 		got := Signature(parsed(sign(t, tc.alg, tc.kid)), parse(t, tc.keys), new(Work))
-		if got.Answer.State != tc.state || got.Attempts[0].Reason != tc.reason || !strings.Contains(got.Attempts[0].Text, tc.text) {
+		if got.Answer.State != tc.state || got.Attempts[0].Reason != report.Reason(tc.reason) || !strings.Contains(got.Attempts[0].Text, tc.text) {
 			t.Errorf("%s: %+v", tc.name, got)
 		}
 	}
@@ -211,7 +211,7 @@ func TestRulesThatAVerifierMustKeep(t *testing.T) {
 			signature = encode(string(mac.Sum(nil)))
 		}
 		got := Signature(parsed(input+"."+strings.Trim(signature, "-")), ks, new(Work)).Answer
-		if got.State != tc.state || got.Reason != tc.reason {
+		if got.State != tc.state || got.Reason != report.Reason(tc.reason) {
 			t.Errorf("%s: got %s %q, want %s %q", tc.name, got.State, got.Reason, tc.state, tc.reason)
 		}
 	}

@@ -1,7 +1,7 @@
 // The verdict: a sentence, the four answers, and why the signature does not
 // hold where it does not.
 
-import type { Answer as Line, Cause, Finding, Report, Token } from "../report.gen.ts";
+import type { Cause, ExpectationsAnswer, Finding, Report, Token } from "../report.gen.ts";
 import { el, cloneTemplate } from "../dom.ts";
 import { short, visible } from "../text.ts";
 import { utc } from "../time.ts";
@@ -29,7 +29,7 @@ export function verdict(token: Token, title: string, at: string, counted = tally
 }
 
 /** expected leaves out that nothing is set, which is said under Expect, where there are findings to name. */
-function expected(answer: Line, counted: string): Line {
+function expected(answer: ExpectationsAnswer, counted: string): ExpectationsAnswer {
   return answer.state === "not-set" && counted !== "" ? { ...answer, text: "" } : answer;
 }
 
@@ -45,7 +45,7 @@ function reason(finding: Finding): HTMLElement {
   });
 }
 
-function line(answer: Line, otherwise: string): Node[] {
+function line(answer: Pick<ExpectationsAnswer, "tone" | "label" | "text">, otherwise: string): Node[] {
   const label = el("span", { class: toneOf(answer.tone) }, sign(answer.tone, otherwise), answer.label);
   return answer.text === "" ? [label] : [label, el("small", {}, ...visible(answer.text))];
 }
