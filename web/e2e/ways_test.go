@@ -33,6 +33,7 @@ const (
 	toBeside            // with another page of the host beside
 	alone               // one after the other, each in a page that is whole
 	leaving             // the same, and what is refused ends the page
+	ending              // the same, and what is not ends it
 )
 
 var rows = []waysRow{
@@ -59,7 +60,7 @@ var rows = []waysRow{
 	{"The page that opened this one: a message", toOpener, openerWays},
 	{"The page that opened this one: its address", toOpener, leadWays},
 	{"The frame that is there, led elsewhere", alone, ledWays},
-	{"Leaving for this host", alone, homeWays},
+	{"Leaving for this host", ending, homeWays},
 	{"Leaving with a form", alone, sentWays},
 	{"Leaving for another host", leaving, navigationWays},
 	{"WebRTC over UDP", alone, packetWays},
