@@ -144,7 +144,7 @@ func TestFoldsStay(t *testing.T) {
 func TestFoldsSay(t *testing.T) {
 	t.Parallel()
 	a := open(t)
-	a.paste("#token", read(t, "cluster/es256.jwt"))
+	a.paste("#token", newMint(t, "ES256").of("https://issuer.example"))
 	marked := func() string {
 		return eval[string](a.tab, `[...document.querySelectorAll("#parts [data-fault]")].map(tab => tab.id).join()`)
 	}

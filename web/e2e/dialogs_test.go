@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -44,7 +45,7 @@ func TestShortcuts(t *testing.T) {
 	a.keys(kb.Escape)
 	goes := func(key, want string) {
 		t.Helper()
-		a.keys(key)
+		a.press(key)
 		if id := eval[string](a.tab, focused); id != want {
 			t.Errorf("%s leads to #%s, want #%s", key, id, want)
 		}
@@ -59,7 +60,7 @@ func TestShortcuts(t *testing.T) {
 	if issuer := a.element("#expect-issuer").value(); issuer != "v" {
 		t.Errorf("what is written is %q", issuer)
 	}
-	a.keys("?")
+	a.press("?")
 	a.shows("#shortcuts", true)
 	a.says("#shortcuts", "Paste anywhere", "This list")
 	goes("t", eval[string](a.tab, focused)) // nothing behind a dialog can be reached
@@ -68,13 +69,26 @@ func TestShortcuts(t *testing.T) {
 	a.wait("the dialog to close", `!document.querySelector("#shortcuts").open`)
 	a.element("#verdict").focus()
 	goes("t", "verdict")
-	a.keys("?")
+	a.press("?")
 	a.shows("#shortcuts", false)
 	a.element("#shortcuts-open").click()
 	a.element("#shortcuts .single").click()
 	a.keys(kb.Escape)
 	a.element("#verdict").focus()
 	goes("t", "token")
+}
+
+// press presses a key as a keyboard does: it writes only where nobody has taken it.
+func (a airlock) press(key string) {
+	a.t.Helper()
+	if key == kb.Escape {
+		a.keys(key)
+		return
+	}
+	for _, event := range []input.DispatchKeyEventParams{{Type: "keyDown", Key: key, Text: key}, {Type: "keyUp", Key: key}} {
+		_, err := chromedp.Call(a.ctx, input.DispatchKeyEvent, event)
+		a.do(err)
+	}
 }
 
 // TestSkip gets from the top of the page, and from the box, to the payload as

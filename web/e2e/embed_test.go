@@ -100,6 +100,7 @@ func TestElementAttributes(t *testing.T) {
 		if got := a.element(selector).value(); strings.TrimSpace(got) != strings.TrimSpace(want) {
 			t.Errorf("%s holds %q, want %q", selector, clip(got), clip(want))
 		}
+		a.reach(selector)
 		a.shows(selector, true)
 	}
 	if got := eval[string](a.tab, `document.documentElement.dataset.theme + " " + document.documentElement.dataset.view`); got != "dark compact" {
