@@ -45,7 +45,7 @@ func TestStarting(t *testing.T) {
 			}
 			a.shows("#loading", true)
 			a.shows("#empty", false)
-			a.says("#loading", "Loading the verifier")
+			a.wait("the page to say what it waits for", `document.querySelector("#loading").innerText.startsWith("Loading the verifier")`)
 			for _, theme := range []string{"light", "dark"} {
 				a.theme(theme)
 				for _, poor := range eval[struct{ Poor []string }](a.tab, contrast).Poor {
