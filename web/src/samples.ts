@@ -15,7 +15,10 @@ export interface Sample {
 /** initSamples wires the buttons in the list, and has the same in the menu once it opens. */
 export function initSamples(list: HTMLElement, menu: HTMLElement, choose: (sample: Sample) => void): void {
   const samples = JSON.parse(byId("samples", HTMLScriptElement).text) as Sample[];
-  menu.addEventListener("beforetoggle", () => menu.replaceChildren(...[...list.children].map((button) => button.cloneNode(true))));
+  menu.addEventListener("beforetoggle", ({ newState }) => {
+    // Not when it closes: what has the focus there gives it back.
+    if (newState === "open") menu.replaceChildren(...[...list.children].map((button) => button.cloneNode(true)));
+  });
   for (const offers of [list, menu]) {
     offers.addEventListener("click", ({ target }) => {
       const button = target instanceof Element ? target.closest("button") : null;
