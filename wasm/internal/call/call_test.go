@@ -84,7 +84,7 @@ func TestHugeAndDeepInput(t *testing.T) {
 		start := time.Now()
 		got := ask(t, report.Request{Input: tc.input, Keys: []report.KeySource{{Text: tc.keys}}, Now: "2026-11-21T21:00:00Z"})
 		t.Logf("%s: %v", tc.name, time.Since(start))
-		if d := time.Since(start); d > 10*time.Second {
+		if d := time.Since(start); d > time.Minute { // what grows with the square takes hours
 			t.Errorf("%s took %v", tc.name, d)
 		}
 		if tc.code != "" && (len(got.Findings) == 0 || got.Findings[0].Code != tc.code) {
