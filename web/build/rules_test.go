@@ -232,6 +232,26 @@ func TestRuleInline(t *testing.T) {
 	}
 }
 
+// TestRuleAreas names each browser test by what it is about, so that go test -run runs
+// all that is about it, and nothing else. A few that documents name are about all.
+func TestRuleAreas(t *testing.T) {
+	areas := []string{"Input", "Keys", "Verdict", "Kubernetes", "Fetch", "Embed", "Seal", "Hosting", "Places", "Page", "Core"}
+	area := regexp.MustCompile(`^Test(` + strings.Join(areas, "|") + `)|^Test(Main|Cases|CasesOnScreen|Layout|Budgets)$`)
+	for name, text := range texts(t, "web/e2e", ".go") {
+		for _, found := range regexp.MustCompile(`(?m)^func (Test\w+)\(`).FindAllStringSubmatch(text, -1) {
+			test := found[1]
+			if !area.MatchString(test) {
+				t.Errorf("web/e2e/%s: %s begins with none of %q", name, test, areas)
+			}
+			for _, other := range areas[:9] {
+				if strings.Contains(test, other) && !strings.HasPrefix(test, "Test"+other) {
+					t.Errorf("web/e2e/%s: %s would run with %s, too", name, test, other)
+				}
+			}
+		}
+	}
+}
+
 // TestRuleRuntime: a copy of wasm_exec.js would fit one version of Go.
 func TestRuleRuntime(t *testing.T) {
 	for name := range texts(t, ".", "wasm_exec.js") {

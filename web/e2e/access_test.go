@@ -9,8 +9,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestNames sees that whatever can be used has a name to be called by.
-func TestNames(t *testing.T) {
+// TestPageNames sees that whatever can be used has a name to be called by.
+func TestPageNames(t *testing.T) {
 	t.Parallel()
 	roles := []string{"button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox", "listbox",
 		"spinbutton", "tab", "menuitem", "switch", "slider", "dialog", "img", "image", "Iframe", "region", "form"}
@@ -52,8 +52,8 @@ func (a airlock) markup(node *accessibility.Node) string {
 	return call[string](a.resolve(node.BackendDOMNodeID, "node"), `function() { return this.outerHTML.slice(0, 200) }`)
 }
 
-// TestStructure sees to what a screen reader goes by.
-func TestStructure(t *testing.T) {
+// TestPageStructure sees to what a screen reader goes by.
+func TestPageStructure(t *testing.T) {
 	t.Parallel()
 	for _, state := range states {
 		t.Run(state.name, func(t *testing.T) {

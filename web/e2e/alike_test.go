@@ -10,9 +10,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestAlike lets time pass, and sees that nothing is touched but the words that
+// TestPageAlike lets time pass, and sees that nothing is touched but the words that
 // tell of it.
-func TestAlike(t *testing.T) {
+func TestPageAlike(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	m := newMint(t, "ES256")
@@ -75,9 +75,9 @@ func TestAlike(t *testing.T) {
 	}
 }
 
-// TestContrastMore sees that the page does something for those who ask for more
+// TestPageContrastMore sees that the page does something for those who ask for more
 // contrast.
-func TestContrastMore(t *testing.T) {
+func TestPageContrastMore(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#token", read(t, "cluster/es256.jwt"))
@@ -100,8 +100,8 @@ func TestContrastMore(t *testing.T) {
 	}
 }
 
-// TestFind looks for what is folded, as a search in the page does.
-func TestFind(t *testing.T) {
+// TestPageFind looks for what is folded, as a search in the page does.
+func TestPageFind(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#token", read(t, "cluster/es256.jwt"))
@@ -116,8 +116,8 @@ func TestFind(t *testing.T) {
 	a.shows("#payload", false)
 }
 
-// TestFoldsStay opens and chooses, and finds it so with the next token.
-func TestFoldsStay(t *testing.T) {
+// TestPageFoldsStay opens and chooses, and finds it so with the next token.
+func TestPageFoldsStay(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#keys", read(t, "cluster/jwks.json"))
@@ -140,8 +140,8 @@ func TestFoldsStay(t *testing.T) {
 	open(false)
 }
 
-// TestFoldsSay puts what is bad behind tabs: they say so.
-func TestFoldsSay(t *testing.T) {
+// TestPageFoldsSay puts what is bad behind tabs: they say so.
+func TestPageFoldsSay(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#token", newMint(t, "ES256").of("https://issuer.example"))

@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// TestAlone has index.html without fetch.html beside it: saved by itself, or on
+// TestPlacesAlone has index.html without fetch.html beside it: saved by itself, or on
 // a server that has something else at that address.
-func TestAlone(t *testing.T) {
+func TestPlacesAlone(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	copyDist(t, dir, "index.html")

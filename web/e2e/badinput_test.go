@@ -92,7 +92,7 @@ func segments(texts ...string) string {
 	return strings.Join(texts, ".")
 }
 
-func TestBadInput(t *testing.T) {
+func TestInputBad(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	good := read(t, "cluster/es256.jwt")
@@ -122,8 +122,8 @@ func TestBadInput(t *testing.T) {
 	}
 }
 
-// TestHugeInput gives more than anybody should.
-func TestHugeInput(t *testing.T) {
+// TestInputHuge gives more than anybody should.
+func TestInputHuge(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	for _, row := range []struct {

@@ -9,8 +9,8 @@ import (
 	"jwt-airlock/web/build/programs"
 )
 
-// TestCaddy serves the page and keys by the recipe for Caddy, and uses both.
-func TestCaddy(t *testing.T) {
+// TestHostingCaddy serves the page and keys by the recipe for Caddy, and uses both.
+func TestHostingCaddy(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
 	t.Run("headers", func(t *testing.T) {

@@ -14,9 +14,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestClosed leads an embedded page to another host, as our server sends it and
-// without the header that closes this. TestWays does the same where it is not embedded.
-func TestClosed(t *testing.T) {
+// TestSealClosed leads an embedded page to another host, as our server sends it and
+// without the header that closes this. TestSealWays does the same where it is not embedded.
+func TestSealClosed(t *testing.T) {
 	t.Parallel()
 	handler := hostedBy(t, static.Options{Dir: lab.dist, Ancestors: "*"})
 	for name, closed := range map[string]bool{"open": false, "closed": true} {

@@ -2,9 +2,9 @@ package e2e
 
 import "testing"
 
-// TestContrast measures every visible text against what lies behind it
+// TestPageContrast measures every visible text against what lies behind it
 // (WCAG 2.2, 1.4.3: 4.5 to 1, or 3 to 1 for large text).
-func TestContrast(t *testing.T) {
+func TestPageContrast(t *testing.T) {
 	t.Parallel()
 	for _, state := range states {
 		t.Run(state.name, func(t *testing.T) {
@@ -88,8 +88,8 @@ const contrast = `(() => {
 	return {Texts: texts, Poor: [...poor]};
 })()`
 
-// TestThemeButton sees that the button gives what the system would.
-func TestThemeButton(t *testing.T) {
+// TestPageThemeButton sees that the button gives what the system would.
+func TestPageThemeButton(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	ground := func() string { return eval[string](a.tab, `getComputedStyle(document.body).backgroundColor`) }

@@ -11,8 +11,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestCopy copies, with the clipboard that a secure context has and without.
-func TestCopy(t *testing.T) {
+// TestPageCopy copies, with the clipboard that a secure context has and without.
+func TestPageCopy(t *testing.T) {
 	t.Parallel()
 	token := read(t, "cluster/article-bound.jwt")
 	payload, err := base64.RawURLEncoding.DecodeString(strings.Split(token, ".")[1])
@@ -42,10 +42,10 @@ func TestCopy(t *testing.T) {
 	}
 }
 
-// TestCopyHarmless copies what was made to do something where it is pasted. It
+// TestPageCopyHarmless copies what was made to do something where it is pasted. It
 // is copied as it is shown, and no spreadsheet takes it for a formula, unless
 // the button says that it is exact.
-func TestCopyHarmless(t *testing.T) {
+func TestPageCopyHarmless(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	for _, row := range []struct{ kid, copied string }{
@@ -79,8 +79,8 @@ func TestCopyHarmless(t *testing.T) {
 	}
 }
 
-// TestCopyClaims copies the value of every claim: a string without its quotes.
-func TestCopyClaims(t *testing.T) {
+// TestPageCopyClaims copies the value of every claim: a string without its quotes.
+func TestPageCopyClaims(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	payload := `{"sub":"a\u00e9\"b","n":1.50,"list":["x", 1],"small":{"name":"app","uid":"u-1"},"f":"=1+1"}`
@@ -90,8 +90,8 @@ func TestCopyClaims(t *testing.T) {
 	}
 }
 
-// TestCopyShown copies the JSON as it is shown: to the letter, or indented.
-func TestCopyShown(t *testing.T) {
+// TestPageCopyShown copies the JSON as it is shown: to the letter, or indented.
+func TestPageCopyShown(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.set("#token", js(`%s`, segments(`{"alg":"HS256"}`, `{"b":1.0,"a":[1,{}]}`, "signature")))
@@ -129,9 +129,9 @@ func (a airlock) copies(button, text string) {
 	}
 }
 
-// TestPasteButton pastes with a button, where the browser lets a page read the
+// TestInputPasteButton pastes with a button, where the browser lets a page read the
 // clipboard, and says what to do where it does not.
-func TestPasteButton(t *testing.T) {
+func TestInputPasteButton(t *testing.T) {
 	t.Parallel()
 	t.Run("allowed", func(t *testing.T) {
 		t.Parallel()

@@ -21,9 +21,9 @@ var faulty = sync.OnceValues(func() (string, error) {
 	return "file://" + filepath.ToSlash(filepath.Join(dir, "index.html")), err
 })
 
-// TestCrash lets the core fail in every way a program can. It may cost no more
+// TestCoreCrash lets the core fail in every way a program can. It may cost no more
 // than a line that says so.
-func TestCrash(t *testing.T) {
+func TestCoreCrash(t *testing.T) {
 	t.Parallel()
 	address, err := faulty()
 	if err != nil {
@@ -62,10 +62,10 @@ func TestCrash(t *testing.T) {
 	}
 }
 
-// TestStrain has Go's runtime use all that it has to know of functions, in a core whose
+// TestCoreStrain has Go's runtime use all that it has to know of functions, in a core whose
 // lines were taken out: it must still grow a deep stack, collect garbage from the bottom
 // of it, and unwind it from a panic that is recovered.
-func TestStrain(t *testing.T) {
+func TestCoreStrain(t *testing.T) {
 	t.Parallel()
 	address, err := faulty()
 	if err != nil {
@@ -89,9 +89,9 @@ func TestStrain(t *testing.T) {
 	}
 }
 
-// TestHangOvertaken pastes something good while the core hangs on something
+// TestCoreHangOvertaken pastes something good while the core hangs on something
 // bad. It need not wait for the deadline.
-func TestHangOvertaken(t *testing.T) {
+func TestCoreHangOvertaken(t *testing.T) {
 	t.Parallel()
 	address, err := faulty()
 	if err != nil {
@@ -105,9 +105,9 @@ func TestHangOvertaken(t *testing.T) {
 	a.expect(verdict{Signature: "no-key", Form: "jws-compact"})
 }
 
-// TestClear sees that the program that read a token ends with it: its memory
+// TestSealClear sees that the program that read a token ends with it: its memory
 // would keep what it has read.
-func TestClear(t *testing.T) {
+func TestSealClear(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	before := a.worker().id()

@@ -29,9 +29,9 @@ var deceptive = []struct{ name, shown string }{
 // alone.
 var honest = []string{"админ", "διαχειριστής", "管理者", "Zoë Müller", "Łukasz", "مدير", "👩‍💻", "system:masters", "x²"}
 
-// TestDeceptive writes such names wherever a token, a key set or a file has room
+// TestInputDeceptive writes such names wherever a token, a key set or a file has room
 // for one, and looks at all that the page then shows outside its boxes.
-func TestDeceptive(t *testing.T) {
+func TestInputDeceptive(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	for _, row := range deceptive {
@@ -67,8 +67,8 @@ func TestDeceptive(t *testing.T) {
 	}
 }
 
-// TestDeceptiveFile has such names in a kubeconfig, where they tell tokens apart.
-func TestDeceptiveFile(t *testing.T) {
+// TestInputDeceptiveFile has such names in a kubeconfig, where they tell tokens apart.
+func TestInputDeceptiveFile(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	users := fmt.Sprintf("- name: аdmin\n  user:\n    token: %s\n- name: ad\u202emin\n  user:\n    token: %s\n",

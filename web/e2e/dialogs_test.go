@@ -35,9 +35,9 @@ func TestSealDialog(t *testing.T) {
 	}
 }
 
-// TestShortcuts goes everywhere by single keys, which write where there is
+// TestPageShortcuts goes everywhere by single keys, which write where there is
 // something to be written, and which can be turned off.
-func TestShortcuts(t *testing.T) {
+func TestPageShortcuts(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#keys", read(t, "cluster/article-jwks.json"))
@@ -91,9 +91,9 @@ func (a airlock) press(key string) {
 	}
 }
 
-// TestSkip gets from the top of the page, and from the box, to the payload as
+// TestPageSkip gets from the top of the page, and from the box, to the payload as
 // JSON with few presses of a key.
-func TestSkip(t *testing.T) {
+func TestPageSkip(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#keys", read(t, "cluster/jwks.json"))
@@ -124,8 +124,8 @@ func TestSkip(t *testing.T) {
 	reaches("the top", 2)
 }
 
-// TestFocusKept updates the page under the focus: it is never lost.
-func TestFocusKept(t *testing.T) {
+// TestPageFocusKept updates the page under the focus: it is never lost.
+func TestPageFocusKept(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#keys", read(t, "cluster/article-jwks.json"))
@@ -141,8 +141,8 @@ func TestFocusKept(t *testing.T) {
 	}
 }
 
-// TestRoles sees to what the roles of small things are.
-func TestRoles(t *testing.T) {
+// TestPageRoles sees to what the roles of small things are.
+func TestPageRoles(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	for _, wrong := range eval[[]string](a.tab, `[...document.querySelectorAll("div[aria-label], [popover]")].filter(e => e.role === null).map(e => e.outerHTML.slice(0, 80))`) {
@@ -159,8 +159,8 @@ func TestRoles(t *testing.T) {
 	}
 }
 
-// TestToolbars has one tab stop for each group of buttons, and arrow keys in it.
-func TestToolbars(t *testing.T) {
+// TestPageToolbars has one tab stop for each group of buttons, and arrow keys in it.
+func TestPageToolbars(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#token", read(t, "cluster/pastes/session.har"))

@@ -59,8 +59,8 @@ func (a airlock) becomes(signature string) {
 		document.documentElement.dataset.state === "ready"`, signature))
 }
 
-// TestElement loads embed.js in every way that docs pages do.
-func TestElement(t *testing.T) {
+// TestEmbedElement loads embed.js in every way that docs pages do.
+func TestEmbedElement(t *testing.T) {
 	t.Parallel()
 	element := `<jwt-airlock` + sample(t) + `></jwt-airlock>`
 	for name, body := range map[string]string{
@@ -86,8 +86,8 @@ func TestElement(t *testing.T) {
 	}
 }
 
-// TestElementAttributes sees where each attribute goes.
-func TestElementAttributes(t *testing.T) {
+// TestEmbedElementAttributes sees where each attribute goes.
+func TestEmbedElementAttributes(t *testing.T) {
 	t.Parallel()
 	docs, a := readDocs(t, `<jwt-airlock`+sample(t)+` issuer="https://issuer.example" audience="vault api"
 		theme="dark" view="compact" label="Inspector" src="/airlock/index.html?v=2#top"></jwt-airlock>`+loader)
@@ -124,8 +124,8 @@ func TestElementAttributes(t *testing.T) {
 	}
 }
 
-// TestElementIsolated stands in a docs page that lets nobody in who has cookies.
-func TestElementIsolated(t *testing.T) {
+// TestEmbedElementIsolated stands in a docs page that lets nobody in who has cookies.
+func TestEmbedElementIsolated(t *testing.T) {
 	t.Parallel()
 	page := serve(t, hostedBy(t, static.Options{Dir: lab.dist, Ancestors: "http://127.0.0.1:*"}))
 	docs := serve(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -146,8 +146,8 @@ func TestElementIsolated(t *testing.T) {
 	a.expect(verdict{Signature: "no-key"})
 }
 
-// TestElementRefuses sees that an element that cannot work says why.
-func TestElementRefuses(t *testing.T) {
+// TestEmbedElementRefuses sees that an element that cannot work says why.
+func TestEmbedElementRefuses(t *testing.T) {
 	t.Parallel()
 	script, err := os.ReadFile(filepath.Join(lab.dist, "embed.js"))
 	if err != nil {
@@ -174,8 +174,8 @@ func TestElementRefuses(t *testing.T) {
 	}
 }
 
-// TestElementMoves moves one of two elements, and takes it away.
-func TestElementMoves(t *testing.T) {
+// TestEmbedElementMoves moves one of two elements, and takes it away.
+func TestEmbedElementMoves(t *testing.T) {
 	t.Parallel()
 	docs := newTab(t)
 	docs.viewport(800, 4000) // what is out of sight is not laid out

@@ -16,8 +16,8 @@ func link(address, token, keys string) string {
 	return address + "#" + query
 }
 
-// TestLink opens links that bring something along, where the page may lie.
-func TestLink(t *testing.T) {
+// TestEmbedLink opens links that bring something along, where the page may lie.
+func TestEmbedLink(t *testing.T) {
 	t.Parallel()
 	for name, address := range map[string]func(*testing.T) string{
 		"file":       func(*testing.T) string { return onDisk() },
@@ -75,9 +75,9 @@ func (a airlock) forgot(bare string) {
 	}
 }
 
-// TestLinkIsNoPlace leaves alone what leads to a place on the page, and takes
+// TestEmbedLinkIsNoPlace leaves alone what leads to a place on the page, and takes
 // what it can of what is odd.
-func TestLinkIsNoPlace(t *testing.T) {
+func TestEmbedLinkIsNoPlace(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
 	for fragment, want := range map[string]string{
@@ -98,8 +98,8 @@ func TestLinkIsNoPlace(t *testing.T) {
 	}
 }
 
-// TestClearForgetsGiven sees that Clear is for good.
-func TestClearForgetsGiven(t *testing.T) {
+// TestEmbedClear sees that Clear is for good.
+func TestEmbedClear(t *testing.T) {
 	t.Parallel()
 	docs, a := readDocs(t, `<jwt-airlock issuer="given"`+sample(t)+`></jwt-airlock>`+loader)
 	a.becomes("verified")
@@ -120,9 +120,9 @@ func TestClearForgetsGiven(t *testing.T) {
 	}
 }
 
-// TestSurroundingsReferrer comes into a frame by a link of a page that stood
+// TestEmbedSurroundingsReferrer comes into a frame by a link of a page that stood
 // there before: that page is not the one around.
-func TestSurroundingsReferrer(t *testing.T) {
+func TestEmbedSurroundingsReferrer(t *testing.T) {
 	t.Parallel()
 	trusted := serveDocs(t, map[string]string{"/docs": `<script>location = "/airlock/"</script>`})
 	between := `<iframe title="Docs" src="` + trusted.at("127.0.0.1", "/docs") + `" width="1000" height="800"></iframe>`

@@ -64,9 +64,9 @@ func (a airlock) posted(from *tab, post, message string) string {
 		{...document.documentElement.dataset}, [...document.querySelectorAll("[data-from]")].map(({dataset}) => dataset.from)])`)
 }
 
-// TestConfigurationFromOthers sends the page sound configurations from windows
+// TestEmbedConfigurationFromOthers sends the page sound configurations from windows
 // that have no business to, then two from the page around it: the first counts.
-func TestConfigurationFromOthers(t *testing.T) {
+func TestEmbedConfigurationFromOthers(t *testing.T) {
 	t.Parallel()
 	docs := serveDocs(t, map[string]string{
 		"/":       `<iframe title="Middle" src="/middle"></iframe>`,
@@ -100,9 +100,9 @@ func TestConfigurationFromOthers(t *testing.T) {
 	}
 }
 
-// TestConfigurationMalformed sends from the page around what is no
+// TestEmbedConfigurationMalformed sends from the page around what is no
 // configuration, and then one that comes too late.
-func TestConfigurationMalformed(t *testing.T) {
+func TestEmbedConfigurationMalformed(t *testing.T) {
 	t.Parallel()
 	outer, a := embed(t, "127.0.0.1")
 	const post = `frames[0].postMessage(message, "*")`
@@ -131,9 +131,9 @@ func TestConfigurationMalformed(t *testing.T) {
 	}
 }
 
-// TestElementHears lets the frame say what the element does not know, and
+// TestEmbedElementHears lets the frame say what the element does not know, and
 // others what it does.
-func TestElementHears(t *testing.T) {
+func TestEmbedElementHears(t *testing.T) {
 	t.Parallel()
 	docs, a := readDocs(t, heard+`<jwt-airlock view="compact"></jwt-airlock><iframe title="Beside"></iframe>`+loader)
 	a.wait("its configuration", `"fitted" in document.documentElement.dataset`)

@@ -11,9 +11,9 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// TestSurroundings sees that the page says whose page it stands in, and how to
+// TestEmbedSurroundings sees that the page says whose page it stands in, and how to
 // get out of there.
-func TestSurroundings(t *testing.T) {
+func TestEmbedSurroundings(t *testing.T) {
 	t.Parallel()
 	frame := func(address, sandbox string) string {
 		return fmt.Sprintf(`<iframe title="Airlock" src=%q %s width="1000" height="800"></iframe>`, address, sandbox)
@@ -58,9 +58,9 @@ func TestSurroundings(t *testing.T) {
 	}
 }
 
-// TestSurroundingsNested names the nearest and the outermost of the pages
+// TestEmbedSurroundingsNested names the nearest and the outermost of the pages
 // around, as far as they have names.
-func TestSurroundingsNested(t *testing.T) {
+func TestEmbedSurroundingsNested(t *testing.T) {
 	t.Parallel()
 	inner := serveDocs(t, map[string]string{"/docs": `<iframe title="Airlock" sandbox="allow-scripts" src="/airlock/" width="1000" height="800"></iframe>`})
 	address := inner.at("127.0.0.1", "/docs")
@@ -91,8 +91,8 @@ func TestSurroundingsNested(t *testing.T) {
 	}
 }
 
-// TestSurroundingsUnknown puts the page into one that hides whose it is.
-func TestSurroundingsUnknown(t *testing.T) {
+// TestEmbedSurroundingsUnknown puts the page into one that hides whose it is.
+func TestEmbedSurroundingsUnknown(t *testing.T) {
 	t.Parallel()
 	page := serveDist(t).at("127.0.0.1", "/")
 	docs := serve(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -109,8 +109,8 @@ func TestSurroundingsUnknown(t *testing.T) {
 	a.says("#framed", "Shown inside another page. Look")
 }
 
-// TestUnframed sees that a page by itself says nothing of others.
-func TestUnframed(t *testing.T) {
+// TestEmbedUnframed sees that a page by itself says nothing of others.
+func TestEmbedUnframed(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.shows("#framed", false)
@@ -171,8 +171,8 @@ func (a airlock) rests(docs *tab) {
 	}
 }
 
-// TestCompact sees that the lean view still has all that is needed to be true.
-func TestCompact(t *testing.T) {
+// TestEmbedCompact sees that the lean view still has all that is needed to be true.
+func TestEmbedCompact(t *testing.T) {
 	t.Parallel()
 	docs, a := readDocs(t, `<jwt-airlock view="compact"`+sample(t)+`></jwt-airlock>`+loader)
 	docs.viewport(700, 6000)
@@ -201,9 +201,9 @@ func TestCompact(t *testing.T) {
 	}
 }
 
-// TestCompactHeight pastes a live token into the lean view: the answer is short,
+// TestEmbedCompactHeight pastes a live token into the lean view: the answer is short,
 // nothing moves, and what is folded does not hide that it is bad.
-func TestCompactHeight(t *testing.T) {
+func TestEmbedCompactHeight(t *testing.T) {
 	t.Parallel()
 	docs, a := readDocs(t, `<style>body { margin: 0 } main { width: 700px }</style><main><jwt-airlock view="compact"></jwt-airlock><p>Docs</p></main>`+loader)
 	docs.viewport(720, 900)

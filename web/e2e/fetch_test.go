@@ -212,8 +212,8 @@ func TestFetchRefuses(t *testing.T) {
 	}
 }
 
-// TestFetchedKeys follows keys through their life in the page.
-func TestFetchedKeys(t *testing.T) {
+// TestFetchTaken follows keys through their life in the page.
+func TestFetchTaken(t *testing.T) {
 	t.Parallel()
 	first, second := newMint(t, "ES256"), newMint(t, "RS256")
 	s := serve(t, publisher{"/first": {body: first.keys()}, "/second": {body: second.keys()}})
@@ -255,8 +255,8 @@ func TestFetchedKeys(t *testing.T) {
 	a.expect(verdict{Signature: "no-key"})
 }
 
-// TestIssuerMismatch fetches by way of a document of another issuer.
-func TestIssuerMismatch(t *testing.T) {
+// TestFetchIssuerMismatch fetches by way of a document of another issuer.
+func TestFetchIssuerMismatch(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
 	document := func(issuer string) answer {
@@ -282,9 +282,9 @@ func TestIssuerMismatch(t *testing.T) {
 	}
 }
 
-// TestSuggestion sees that the address of the token's issuer is offered, and
+// TestFetchSuggestion sees that the address of the token's issuer is offered, and
 // never in place of what was typed.
-func TestSuggestion(t *testing.T) {
+func TestFetchSuggestion(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
 	a := open(t)

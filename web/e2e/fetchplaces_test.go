@@ -2,10 +2,10 @@ package e2e
 
 import "testing"
 
-// TestFetchPlaces fetches wherever the two documents may lie. A tab of its own
+// TestFetchEverywhere fetches wherever the two documents may lie. A tab of its own
 // is offered only where it could hand its keys back: where the page has an
 // origin.
-func TestFetchPlaces(t *testing.T) {
+func TestFetchEverywhere(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
 	for name, place := range map[string]struct {

@@ -10,8 +10,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestFiles opens files with the buttons, and drops them.
-func TestFiles(t *testing.T) {
+// TestInputFiles opens files with the buttons, and drops them.
+func TestInputFiles(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	t.Run("open", func(t *testing.T) {

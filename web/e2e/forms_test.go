@@ -22,8 +22,8 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// TestDetached gives a token without its payload, and then the payload.
-func TestDetached(t *testing.T) {
+// TestInputDetached gives a token without its payload, and then the payload.
+func TestInputDetached(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	m := newMint(t, "ES256")
@@ -58,8 +58,8 @@ func TestDetached(t *testing.T) {
 	a.shows("#detached", false)
 }
 
-// TestSeveralSignatures has one that was changed and one that holds.
-func TestSeveralSignatures(t *testing.T) {
+// TestVerdictSeveralSignatures has one that was changed and one that holds.
+func TestVerdictSeveralSignatures(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	rsa, ec := newMint(t, "RS256"), newMint(t, "ES256")
@@ -89,9 +89,9 @@ func severalSignatures(first, second mint) string {
 		header(second), second.alg, signature(second, payload))
 }
 
-// TestDecrypted gives an encrypted token without a key, and then its private
+// TestVerdictDecrypted gives an encrypted token without a key, and then its private
 // key.
-func TestDecrypted(t *testing.T) {
+func TestVerdictDecrypted(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	r := newRecipient(t)
@@ -107,8 +107,8 @@ func TestDecrypted(t *testing.T) {
 	a.shows("#inside", false)
 }
 
-// TestTokenInside has a signed token inside an encrypted one.
-func TestTokenInside(t *testing.T) {
+// TestVerdictTokenInside has a signed token inside an encrypted one.
+func TestVerdictTokenInside(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.giveTokenInside()
@@ -165,8 +165,8 @@ func (r recipient) encrypt(t *testing.T, header, plaintext string) string {
 	return strings.Join([]string{protected, b64(encryptedKey), b64(iv), b64(sealed[:end]), b64(sealed[end:])}, ".")
 }
 
-// TestDisclosures shows the example of RFC 9901 §5 with its key binding.
-func TestDisclosures(t *testing.T) {
+// TestVerdictDisclosures shows the example of RFC 9901 §5 with its key binding.
+func TestVerdictDisclosures(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.giveDisclosures()
@@ -185,8 +185,8 @@ func TestDisclosures(t *testing.T) {
 	a.shows(`#payload [value="processed"]`, false)
 }
 
-// TestDisclosureColours sees that what the holder added stands apart.
-func TestDisclosureColours(t *testing.T) {
+// TestVerdictDisclosureColours sees that what the holder added stands apart.
+func TestVerdictDisclosureColours(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.giveDisclosures()
@@ -207,8 +207,8 @@ func (a airlock) giveDisclosures() {
 	a.paste("#token", readFrom(a.t, "rfc/sdjwt-5.txtar", "presented"))
 }
 
-// TestBadDisclosure has one that would overwrite a claim.
-func TestBadDisclosure(t *testing.T) {
+// TestVerdictBadDisclosure has one that would overwrite a claim.
+func TestVerdictBadDisclosure(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#keys", read(t, "hostile/keys/es256.jwk.json"))
@@ -218,8 +218,8 @@ func TestBadDisclosure(t *testing.T) {
 	a.shows(`#payload [value="processed"]`, false)
 }
 
-// TestPrivateKey pastes a private key where its public half would do.
-func TestPrivateKey(t *testing.T) {
+// TestKeysPrivate pastes a private key where its public half would do.
+func TestKeysPrivate(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	r := newRecipient(t)
@@ -233,8 +233,8 @@ func TestPrivateKey(t *testing.T) {
 	}
 }
 
-// TestCertificate gives the key of a certificate.
-func TestCertificate(t *testing.T) {
+// TestKeysCertificate gives the key of a certificate.
+func TestKeysCertificate(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	key := must[*ecdsa.PrivateKey](t)(ecdsa.GenerateKey(elliptic.P256(), rand.Reader))
@@ -249,8 +249,8 @@ func TestCertificate(t *testing.T) {
 	a.says("#keys-notes .key", "CN=signer.example", "2 Jan 2026, 03:04:05 UTC", "2 Jan 2036", fmt.Sprintf("%x", sha256.Sum256(der)))
 }
 
-// TestCauses sees that the page says why, and what to do.
-func TestCauses(t *testing.T) {
+// TestVerdictCauses sees that the page says why, and what to do.
+func TestVerdictCauses(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#keys", read(t, "cluster/jwks.json"))

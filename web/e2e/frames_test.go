@@ -9,9 +9,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestFramesClosed pastes before fetch.html has come. The page is closed to frames
+// TestSealFramesClosed pastes before fetch.html has come. The page is closed to frames
 // from then on, and the one that is on its way still comes.
-func TestFramesClosed(t *testing.T) {
+func TestSealFramesClosed(t *testing.T) {
 	t.Parallel()
 	pasted := make(chan struct{})
 	files := http.FileServer(http.Dir(lab.dist))

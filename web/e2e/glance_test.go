@@ -8,10 +8,10 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// TestGlance keeps what a person sees at the first glance on the first screen,
+// TestVerdictGlance keeps what a person sees at the first glance on the first screen,
 // and all else short. The numbers are pixels, words and elements, which do not
 // depend on the machine.
-func TestGlance(t *testing.T) {
+func TestVerdictGlance(t *testing.T) {
 	t.Parallel()
 	for _, screen := range []struct {
 		name             string
@@ -74,9 +74,9 @@ const glancing = `(() => {
 	};
 })()`
 
-// TestPartTabs offers a tab for each part there is, goes through them with the
+// TestPagePartTabs offers a tab for each part there is, goes through them with the
 // keyboard, and stays with the chosen one when another token comes.
-func TestPartTabs(t *testing.T) {
+func TestPagePartTabs(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#token", read(t, "cluster/es256.jwt"))

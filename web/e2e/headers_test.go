@@ -218,8 +218,8 @@ func gzipped(t *testing.T, text string) string {
 	return out.String()
 }
 
-// TestServer holds our own server against the table.
-func TestServer(t *testing.T) {
+// TestHostingServer holds our own server against the table.
+func TestHostingServer(t *testing.T) {
 	t.Parallel()
 	dir, keys := hosted(t), t.TempDir()
 	if err := os.WriteFile(filepath.Join(keys, "jwks.json"), []byte(newMint(t, "ES256").keys()), 0o644); err != nil {

@@ -15,9 +15,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestHosted uses the page as our server sends it: by itself and embedded, over
+// TestHostingUse uses the page as our server sends it: by itself and embedded, over
 // plain http too, with everything that the headers could stand in the way of.
-func TestHosted(t *testing.T) {
+func TestHostingUse(t *testing.T) {
 	t.Parallel()
 	handler := hostedBy(t, static.Options{Dir: lab.dist, Ancestors: "'self' http://" + otherHost + ":* http://127.0.0.1:*"})
 	m := newMint(t, "ES256")

@@ -12,9 +12,9 @@ type hostile struct {
 	File, Kind, Group, Key, Verdict, Expected string
 }
 
-// TestHostile pastes what was made to break viewers of tokens, and looks at it in
+// TestInputHostile pastes what was made to break viewers of tokens, and looks at it in
 // every view. It must stay a text, and be verified exactly where it should.
-func TestHostile(t *testing.T) {
+func TestInputHostile(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.remember()

@@ -22,9 +22,9 @@ import (
 	"github.com/google/go-containerregistry/pkg/v1/mutate"
 )
 
-// TestImage runs the image of the page, as its configuration says, and uses it.
+// TestHostingImage runs the image of the page, as its configuration says, and uses it.
 // Only the root and the user differ, and the address.
-func TestImage(t *testing.T) {
+func TestHostingImage(t *testing.T) {
 	t.Parallel()
 	if runtime.GOOS != "linux" {
 		t.Skip("what the image holds runs on Linux")
@@ -153,8 +153,8 @@ func writeFrom(path string, mode os.FileMode, r io.Reader) error {
 	return os.WriteFile(path, body, mode)
 }
 
-// TestServerEnds sees that the entry point ends as it should when it is told to.
-func TestServerEnds(t *testing.T) {
+// TestHostingServerEnds sees that the entry point ends as it should when it is told to.
+func TestHostingServerEnds(t *testing.T) {
 	t.Parallel()
 	program := filepath.Join(t.TempDir(), "server")
 	if out, err := exec.Command("go", "build", "-o", program, "../server").CombinedOutput(); err != nil {

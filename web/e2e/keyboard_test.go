@@ -7,8 +7,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// TestKeyboard does the whole job without a mouse.
-func TestKeyboard(t *testing.T) {
+// TestPageKeyboard does the whole job without a mouse.
+func TestPageKeyboard(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.tabTo("#token")
@@ -48,9 +48,9 @@ func (a airlock) tabTo(selector string) {
 	a.t.Fatalf("Tab does not lead to %s", selector)
 }
 
-// TestTabOrder walks through all that can have the focus, and sees that it
+// TestPageTabOrder walks through all that can have the focus, and sees that it
 // misses no control, shows where it is, and that nothing lies over it.
-func TestTabOrder(t *testing.T) {
+func TestPageTabOrder(t *testing.T) {
 	t.Parallel()
 	for _, state := range states {
 		t.Run(state.name, func(t *testing.T) {
@@ -119,8 +119,8 @@ const walker = `
 		return wrong;
 	}`
 
-// TestEscapeKey opens the samples and leaves them again.
-func TestEscapeKey(t *testing.T) {
+// TestPageEscapeKey opens the samples and leaves them again.
+func TestPageEscapeKey(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.named("button", "Samples").focus()

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestAbout sees that the card says who a token is, and where it lives.
-func TestAbout(t *testing.T) {
+// TestKubernetesAbout sees that the card says who a token is, and where it lives.
+func TestKubernetesAbout(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#keys", read(t, "cluster/jwks.json"))
@@ -39,8 +39,8 @@ func TestAbout(t *testing.T) {
 	a.shows("#why", false)
 }
 
-// TestCommands copies every command of a token, the ones folded away too.
-func TestCommands(t *testing.T) {
+// TestKubernetesCommands copies every command of a token, the ones folded away too.
+func TestKubernetesCommands(t *testing.T) {
 	t.Parallel()
 	a := openAt(t, serveDist(t).at("127.0.0.1", "/index.html"))
 	token := read(t, "cluster/sa-podext.rs256.jwt")
@@ -77,8 +77,8 @@ type review struct {
 	Server                  struct{ Error string }
 }
 
-// TestWhy compares the page with what an API server answered.
-func TestWhy(t *testing.T) {
+// TestKubernetesWhy compares the page with what an API server answered.
+func TestKubernetesWhy(t *testing.T) {
 	t.Parallel()
 	var server agreement
 	if err := json.Unmarshal([]byte(read(t, "cluster/agreement.json")), &server); err != nil {
@@ -134,9 +134,9 @@ func (a airlock) checks(failed string) {
 	}
 }
 
-// TestInjection gives accounts and objects names that no cluster has, and looks
+// TestKubernetesInjection gives accounts and objects names that no cluster has, and looks
 // for them in commands.
-func TestInjection(t *testing.T) {
+func TestKubernetesInjection(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.remember()
@@ -172,8 +172,8 @@ func TestInjection(t *testing.T) {
 	}
 }
 
-// TestManyFacts gives a token more to tell than anybody reads at once.
-func TestManyFacts(t *testing.T) {
+// TestKubernetesManyFacts gives a token more to tell than anybody reads at once.
+func TestKubernetesManyFacts(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	var unknown strings.Builder

@@ -7,12 +7,12 @@ import (
 	"testing"
 )
 
-// TestLarge gives much more than any token or key set has. It is answered within
+// TestInputLarge gives much more than any token or key set has. It is answered within
 // the deadline, and the page draws no more of it than a person can look at: that
 // is what keeps it from freezing, on a slow machine too.
 //
 // It does not run beside others, which would take the time of the core from it.
-func TestLarge(t *testing.T) {
+func TestInputLarge(t *testing.T) {
 	m := newMint(t, "ES256")
 	long := strings.Repeat("k", 1<<20)
 	var claims strings.Builder

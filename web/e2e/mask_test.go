@@ -34,9 +34,9 @@ func (a airlock) leaks(token string) {
 	}
 }
 
-// TestHide hides the token for a screenshot, in the box and wherever else it is
+// TestInputHide hides the token for a screenshot, in the box and wherever else it is
 // shown, and copies all of it nonetheless.
-func TestHide(t *testing.T) {
+func TestInputHide(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	token := read(t, "cluster/es256.jwt")
@@ -78,8 +78,8 @@ func TestHide(t *testing.T) {
 	}
 }
 
-// TestHideInside hides a token that another one holds, and a shared secret.
-func TestHideInside(t *testing.T) {
+// TestInputHideInside hides a token that another one holds, and a shared secret.
+func TestInputHideInside(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.giveTokenInside()

@@ -10,11 +10,11 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestCanary fetches keys with a token in the page, in a browser that writes
+// TestSealCanary fetches keys with a token in the page, in a browser that writes
 // down all that its network service is asked for, and looks for the token: on
 // the wire, in the names that are looked up, and in every message that leaves
 // the page.
-func TestCanary(t *testing.T) {
+func TestSealCanary(t *testing.T) {
 	t.Parallel()
 	browser, log := launchLogging(t)
 	m := newMint(t, "ES256")
@@ -118,9 +118,9 @@ func fetchedMessage(m mint) string {
 	return js(`{airlock: "fetched", url: "https://issuer.example/jwks", issuer: "", text: %s}`, m.keys())
 }
 
-// TestStrangers posts keys to the page, and an address to the frame, from
+// TestSealStrangers posts keys to the page, and an address to the frame, from
 // windows that have no business to.
-func TestStrangers(t *testing.T) {
+func TestSealStrangers(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
 	outer, a := embed(t, "127.0.0.1")
@@ -168,8 +168,8 @@ func (a airlock) unmoved(what string, post func()) {
 	}
 }
 
-// TestMalformedMessages lets the frame itself say what the page does not know.
-func TestMalformedMessages(t *testing.T) {
+// TestSealMalformedMessages lets the frame itself say what the page does not know.
+func TestSealMalformedMessages(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
 	a := open(t)
@@ -232,9 +232,9 @@ const evil = `<!doctype html><link rel="icon" href="data:,"><title>Evil</title><
 	})();
 </script>`
 
-// TestEvilFetch puts another document in place of ours. It can lie about keys,
+// TestSealEvilDocument puts another document in place of ours. It can lie about keys,
 // which a person is told come from there, and do no other harm.
-func TestEvilFetch(t *testing.T) {
+func TestSealEvilDocument(t *testing.T) {
 	t.Parallel()
 	for name, address := range map[string]func(*testing.T, string) string{
 		"file": func(t *testing.T, dir string) string { return "file://" + dir + "/index.html" },

@@ -140,9 +140,9 @@ func must[T any](t *testing.T) func(T, error) T {
 	}
 }
 
-// TestAlgorithms mints a token of every algorithm and lets the page verify it,
+// TestVerdictAlgorithms mints a token of every algorithm and lets the page verify it,
 // and then one with another payload under the same signature.
-func TestAlgorithms(t *testing.T) {
+func TestVerdictAlgorithms(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	for _, alg := range algorithms {

@@ -10,8 +10,8 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// TestModules runs the tests beside the modules of the page, all in one tab.
-func TestModules(t *testing.T) {
+// TestPageModules runs the tests beside the modules of the page, all in one tab.
+func TestPageModules(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
 	b.navigate(servePage(t, `<!doctype html><title>Modules</title><link rel="icon" href="data:,">`).at("127.0.0.1", "/"))

@@ -11,9 +11,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestNetworkLog uses the page in a browser that writes down all that its
+// TestSealNetworkLog uses the page in a browser that writes down all that its
 // network service is asked for, below anything a page could get around.
-func TestNetworkLog(t *testing.T) {
+func TestSealNetworkLog(t *testing.T) {
 	t.Parallel()
 	browser, log := launchLogging(t)
 	ctx, cancel := chromedp.NewContext(browser)

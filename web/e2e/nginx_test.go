@@ -17,8 +17,8 @@ import (
 // places are where the recipes serve the page.
 var places = []string{"/", "/tools/airlock/"}
 
-// TestNginx serves the page and keys by the recipe for nginx, and uses both.
-func TestNginx(t *testing.T) {
+// TestHostingNginx serves the page and keys by the recipe for nginx, and uses both.
+func TestHostingNginx(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
 	t.Run("headers", func(t *testing.T) {

@@ -10,9 +10,9 @@ var nonsense = []string{
 	`{id: 1e6, items: []}`, `{id: 1, edition: 1, request: "token"}`, `{id: 1, edition: 1, path: "__proto__", from: 0}`,
 }
 
-// TestNonsenseFromWorker lets the worker say what it was not asked for. A core
+// TestCoreNonsenseFromWorker lets the worker say what it was not asked for. A core
 // that does is ended, and another one answers.
-func TestNonsenseFromWorker(t *testing.T) {
+func TestCoreNonsenseFromWorker(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#keys", read(t, "cluster/jwks.json"))
@@ -37,9 +37,9 @@ func TestNonsenseFromWorker(t *testing.T) {
 	}
 }
 
-// TestNonsenseToWorker asks the worker for what no page of ours would. It is
+// TestCoreNonsenseToWorker asks the worker for what no page of ours would. It is
 // not answered.
-func TestNonsenseToWorker(t *testing.T) {
+func TestCoreNonsenseToWorker(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#keys", read(t, "cluster/jwks.json"))
@@ -54,8 +54,8 @@ func TestNonsenseToWorker(t *testing.T) {
 	}
 }
 
-// TestNonsenseFromOutside writes to the page as another window could.
-func TestNonsenseFromOutside(t *testing.T) {
+// TestSealNonsense writes to the page as another window could.
+func TestSealNonsense(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#keys", read(t, "cluster/jwks.json"))

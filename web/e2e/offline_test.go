@@ -14,9 +14,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestOfflineCopy saves the page of a version and compares it with what is built:
+// TestPlacesOfflineCopy saves the page of a version and compares it with what is built:
 // people are told to compare its hash.
-func TestOfflineCopy(t *testing.T) {
+func TestPlacesOfflineCopy(t *testing.T) {
 	t.Parallel()
 	const version = "0.1.0"
 	dist := t.TempDir()
@@ -40,9 +40,9 @@ func TestOfflineCopy(t *testing.T) {
 	}
 }
 
-// TestVersion: a page that was never released does not look like one that was,
+// TestPageVersion: a page that was never released does not look like one that was,
 // and says how to tell one that was.
-func TestVersion(t *testing.T) {
+func TestPageVersion(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.element("#seal").click()

@@ -11,8 +11,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// TestChoose goes through the tokens of a paste with the keyboard alone.
-func TestChoose(t *testing.T) {
+// TestInputChoose goes through the tokens of a paste with the keyboard alone.
+func TestInputChoose(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#keys", read(t, "cluster/jwks.json"))
@@ -80,9 +80,9 @@ func contents(t *testing.T, file string) []content {
 	return nil
 }
 
-// TestPastes pastes whatever people paste, and wants every token in it listed
+// TestInputPastes pastes whatever people paste, and wants every token in it listed
 // and none besides.
-func TestPastes(t *testing.T) {
+func TestInputPastes(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	for _, name := range glob(t, "cluster/pastes/*") {
@@ -132,8 +132,8 @@ func (a airlock) isToken(want content) {
 	}
 }
 
-// TestHolder pastes a kubeconfig with more in it than a token.
-func TestHolder(t *testing.T) {
+// TestInputHolder pastes a kubeconfig with more in it than a token.
+func TestInputHolder(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	secret := "c2VjcmV0IGtleQ=="

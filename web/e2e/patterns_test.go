@@ -41,9 +41,9 @@ func repeated(start, unit, end string) string {
 	return js(`%s + %s.repeat(%s) + %s`, start, unit, (1<<20-len(start)-len(end))/len(unit), end)
 }
 
-// TestPatterns gives the core in the browser a megabyte of each. The page stops a
+// TestInputPatterns gives the core in the browser a megabyte of each. The page stops a
 // core that takes ten seconds; on a quiet machine each takes less than two.
-func TestPatterns(t *testing.T) {
+func TestInputPatterns(t *testing.T) {
 	t.Parallel()
 	inputs := map[string]string{}
 	for _, p := range patterns {

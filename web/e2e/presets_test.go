@@ -10,9 +10,9 @@ import (
 	"jwt-airlock/web/build"
 )
 
-// TestPresets edits the block of keys in a page that was built, as a person
+// TestKeysPresets edits the block of keys in a page that was built, as a person
 // does, and opens it from disk.
-func TestPresets(t *testing.T) {
+func TestKeysPresets(t *testing.T) {
 	t.Parallel()
 	ours, theirs := newMint(t, "ES256"), newMint(t, "RS256")
 	const production, staging = "https://prod.example", "https://staging.example"
@@ -90,8 +90,8 @@ func withPresets(t *testing.T, block string) string {
 	return "file://" + path
 }
 
-// TestBuiltPresets builds a page with keys in it.
-func TestBuiltPresets(t *testing.T) {
+// TestKeysBuiltPresets builds a page with keys in it.
+func TestKeysBuiltPresets(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
 	dir := t.TempDir()

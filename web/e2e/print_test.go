@@ -29,8 +29,8 @@ func (a airlock) printed() {
 	a.wait("the page to know", `document.querySelector(".printed") !== null`)
 }
 
-// TestPrint prints what was found out about a token, and not the token.
-func TestPrint(t *testing.T) {
+// TestPagePrint prints what was found out about a token, and not the token.
+func TestPagePrint(t *testing.T) {
 	t.Parallel()
 	for name, file := range map[string]string{"pod": "cluster/sa-podext.rs256.jwt", "legacy": "cluster/legacy.jwt", "expired": "cluster/article-bound.jwt"} {
 		t.Run(name, func(t *testing.T) {
@@ -83,8 +83,8 @@ const coloured = `[...document.querySelectorAll("body, body *")].filter(e => e.c
 	return grey(color) >= 0 && grey(color) < 100 && (clear || grey(backgroundColor) === 255) ? [] : [e.id + " " + e.className + " " + color + " on " + backgroundColor];
 })`
 
-// TestPrintInside prints a token with another one in it, and neither of the two.
-func TestPrintInside(t *testing.T) {
+// TestPagePrintInside prints a token with another one in it, and neither of the two.
+func TestPagePrintInside(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.giveTokenInside()

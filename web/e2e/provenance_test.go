@@ -96,8 +96,8 @@ func TestKeysUndone(t *testing.T) {
 	a.says("#verdict", "that the author of the link chose")
 }
 
-// TestSampleNamed looks at what a sample's keys are called.
-func TestSampleNamed(t *testing.T) {
+// TestInputSampleNamed looks at what a sample's keys are called.
+func TestInputSampleNamed(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.after(func() { a.run(`document.querySelector('#empty button[value="fresh"]').click()`) })
@@ -113,9 +113,9 @@ func TestSampleNamed(t *testing.T) {
 	a.says("#verdict", "from the keys you pasted")
 }
 
-// TestLinkReplacesNothing opens links where a person has put something in: by the
+// TestEmbedLinkReplacesNothing opens links where a person has put something in: by the
 // address, by an opener of another origin, by the page around.
-func TestLinkReplacesNothing(t *testing.T) {
+func TestEmbedLinkReplacesNothing(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
 	mine := m.of("mine")

@@ -59,9 +59,9 @@ func kubectlProxy(dir string, server http.Handler) http.Handler {
 	})
 }
 
-// TestKubectlProxy serves the page beside the keys. Its frame, which has no
+// TestHostingKubectlProxy serves the page beside the keys. Its frame, which has no
 // origin, may not read them; a tab of this origin may, and hands them over.
-func TestKubectlProxy(t *testing.T) {
+func TestHostingKubectlProxy(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
 	s := serve(t, kubectlProxy(lab.dist, apiServer(m.keys(), "")))
@@ -117,9 +117,9 @@ func (a airlock) fetchTab() fetcher {
 	return fetcher{tab}
 }
 
-// TestCORS has API servers with --cors-allowed-origins. The frame asks as the
+// TestFetchCORS has API servers with --cors-allowed-origins. The frame asks as the
 // origin "null", the tab as the page's own.
-func TestCORS(t *testing.T) {
+func TestFetchCORS(t *testing.T) {
 	t.Parallel()
 	for _, tc := range []struct {
 		name, allowed string
@@ -157,9 +157,9 @@ func TestCORS(t *testing.T) {
 	}
 }
 
-// TestTabAlone opens the fetching document by its address. It belongs to no
+// TestFetchTabAlone opens the fetching document by its address. It belongs to no
 // page, and says so.
-func TestTabAlone(t *testing.T) {
+func TestFetchTabAlone(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
 	s := serve(t, publisher{"/jwks": {body: m.keys()}})

@@ -42,9 +42,9 @@ func fenced(t *testing.T, name, language string) []string {
 	return blocks
 }
 
-// TestRecipes opens what the recipes have a person write into a page, in docs on
+// TestEmbedRecipes opens what the recipes have a person write into a page, in docs on
 // another site than the page, with the headers that the recipes ask of both.
-func TestRecipes(t *testing.T) {
+func TestEmbedRecipes(t *testing.T) {
 	t.Parallel()
 	page := serveRecipes(t)
 	element, frame := fenced(t, "README.md", "html")[0], fenced(t, "README.md", "html")[1]
@@ -129,9 +129,9 @@ func headersOf(lines string) map[string]string {
 	return headers
 }
 
-// TestRecipeLink opens the link for where nothing else is left, and makes it
+// TestEmbedRecipeLink opens the link for where nothing else is left, and makes it
 // anew with the command beside it.
-func TestRecipeLink(t *testing.T) {
+func TestEmbedRecipeLink(t *testing.T) {
 	t.Parallel()
 	link := regexp.MustCompile(`\((https://[^)]+)\)`).FindStringSubmatch(fenced(t, "link.md", "markdown")[0])[1]
 	t.Run("opened", func(t *testing.T) {
@@ -158,8 +158,8 @@ func TestRecipeLink(t *testing.T) {
 	})
 }
 
-// TestRecipeMkDocs builds a site with the real MkDocs, by the recipe.
-func TestRecipeMkDocs(t *testing.T) {
+// TestEmbedRecipeMkDocs builds a site with the real MkDocs, by the recipe.
+func TestEmbedRecipeMkDocs(t *testing.T) {
 	t.Parallel()
 	needs(t, "mkdocs")
 	page, dir := serveRecipes(t), t.TempDir()

@@ -12,8 +12,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestPolicy reads the policy from the file, as a careful person would.
-func TestPolicy(t *testing.T) {
+// TestSealPolicy reads the policy from the file, as a careful person would.
+func TestSealPolicy(t *testing.T) {
 	t.Parallel()
 	file, err := os.ReadFile(filepath.Join(lab.dist, "index.html"))
 	if err != nil {
@@ -54,8 +54,8 @@ func hashOf(t *testing.T, file []byte, tag string) string {
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// TestSilence uses the page and sees that the browser is asked for nothing.
-func TestSilence(t *testing.T) {
+// TestSealSilence uses the page and sees that the browser is asked for nothing.
+func TestSealSilence(t *testing.T) {
 	t.Parallel()
 	use := func(a airlock) {
 		a.settled()
@@ -87,8 +87,8 @@ func TestSilence(t *testing.T) {
 	})
 }
 
-// TestTrustedTypes sees that no string becomes markup or code.
-func TestTrustedTypes(t *testing.T) {
+// TestSealTrustedTypes sees that no string becomes markup or code.
+func TestSealTrustedTypes(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.console.provoke()
@@ -135,8 +135,8 @@ func forbidden(b *tab, scripts map[string]string) {
 	}
 }
 
-// TestNothingKept sees that no token outlives its tab.
-func TestNothingKept(t *testing.T) {
+// TestSealNothingKept sees that no token outlives its tab.
+func TestSealNothingKept(t *testing.T) {
 	t.Parallel()
 	a := openAt(t, serveDist(t).at("127.0.0.1", "/index.html"))
 	before := eval[string](a.tab, `location.href`)
@@ -159,8 +159,8 @@ func TestNothingKept(t *testing.T) {
 	}
 }
 
-// TestBoxes sees that no box invites the browser to send, fix or keep a text.
-func TestBoxes(t *testing.T) {
+// TestSealBoxes sees that no box invites the browser to send, fix or keep a text.
+func TestSealBoxes(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	for _, wrong := range eval[[]string](a.tab, `(() => {

@@ -15,9 +15,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestServe changes a file while go tool mage serve runs. The page that is open loads
+// TestHostingServe changes a file while go tool mage serve runs. The page that is open loads
 // itself again; what lies in dist/ is as sealed as ever, and so is what is saved.
-func TestServe(t *testing.T) {
+func TestHostingServe(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	for _, name := range []string{"web/src", "testdata/cluster"} {

@@ -12,9 +12,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestNoShift loads the page as a slow line brings it: what can be read already
+// TestPageNoShift loads the page as a slow line brings it: what can be read already
 // stays where it is when the core has come.
-func TestNoShift(t *testing.T) {
+func TestPageNoShift(t *testing.T) {
 	t.Parallel()
 	for _, screen := range screens {
 		t.Run(screen.name, func(t *testing.T) {
@@ -48,9 +48,9 @@ func (a airlock) painted() {
 	a.do(err)
 }
 
-// TestEarly pastes into the page while its script is still on its way, by itself
+// TestInputEarly pastes into the page while its script is still on its way, by itself
 // and where a page around it has a sample to give.
-func TestEarly(t *testing.T) {
+func TestInputEarly(t *testing.T) {
 	t.Parallel()
 	early := newMint(t, "ES256").of("mine")
 	for name, around := range map[string]string{"by itself": "", "in a frame": `<jwt-airlock` + sample(t) + `></jwt-airlock>` + loader} {

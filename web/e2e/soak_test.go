@@ -12,11 +12,11 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestSoak pastes whatever there is in testdata, whole and spoilt, a few hundred
+// TestCoreSoak pastes whatever there is in testdata, whole and spoilt, a few hundred
 // times; a thousand with -args -bench. The core must live through all of it. The
 // second half is the same as the first, so neither the core nor the page may need
 // more memory for it, but for the little that depends on when Go collects.
-func TestSoak(t *testing.T) {
+func TestCoreSoak(t *testing.T) {
 	t.Parallel()
 	half := 150
 	if *bench {

@@ -27,9 +27,9 @@ func begins(t *testing.T, part string) (a airlock, goOn func()) {
 	return a, goOn
 }
 
-// TestStarting pastes a token while the page is still on its way: it can be
+// TestPageStarting pastes a token while the page is still on its way: it can be
 // seen, and what is to come is said where it will be.
-func TestStarting(t *testing.T) {
+func TestPageStarting(t *testing.T) {
 	t.Parallel()
 	token := read(t, "cluster/es256.jwt")
 	for name, part := range map[string]string{"without the script": theScript, "without the core": theCore} {
@@ -63,8 +63,8 @@ func TestStarting(t *testing.T) {
 	}
 }
 
-// TestStartingSample presses a sample and switches tabs before the core is there.
-func TestStartingSample(t *testing.T) {
+// TestPageStartingSample presses a sample and switches tabs before the core is there.
+func TestPageStartingSample(t *testing.T) {
 	t.Parallel()
 	a, goOn := begins(t, theCore)
 	a.wait("the script", `document.documentElement.dataset.placed !== undefined`)
@@ -77,9 +77,9 @@ func TestStartingSample(t *testing.T) {
 	a.becomes("verified")
 }
 
-// TestNoScript says what is missing where there are no scripts, and takes no
+// TestPageNoScript says what is missing where there are no scripts, and takes no
 // token that it cannot read.
-func TestNoScript(t *testing.T) {
+func TestPageNoScript(t *testing.T) {
 	t.Parallel()
 	a := airlock{newTab(t)}
 	_, err := chromedp.Call(a.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})

@@ -22,9 +22,9 @@ func (a airlock) pasteNowhere(text string) verdict {
 	})
 }
 
-// TestPasteNowhere pastes keys in every form with nothing focused, and what holds
+// TestInputPasteNowhere pastes keys in every form with nothing focused, and what holds
 // a token. Neither goes over the other.
-func TestPasteNowhere(t *testing.T) {
+func TestInputPasteNowhere(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
 	jwk := must[[]byte](t)(json.Marshal(m.jwk))
@@ -66,8 +66,8 @@ func TestPasteNowhere(t *testing.T) {
 	}
 }
 
-// TestPasteNowhereSecret pastes keys where a secret was to be typed: they are keys.
-func TestPasteNowhereSecret(t *testing.T) {
+// TestInputPasteNowhereSecret pastes keys where a secret was to be typed: they are keys.
+func TestInputPasteNowhereSecret(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
 	a := open(t)
@@ -77,9 +77,9 @@ func TestPasteNowhereSecret(t *testing.T) {
 	a.expect(verdict{Signature: "verified"})
 }
 
-// TestSelected sees that the token shown first is the one that the report names,
+// TestInputSelected sees that the token shown first is the one that the report names,
 // until a person selects another.
-func TestSelected(t *testing.T) {
+func TestInputSelected(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
 	kubeconfig := "apiVersion: v1\nkind: Config\ncurrent-context: two\ncontexts:\n"

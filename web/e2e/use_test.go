@@ -8,9 +8,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestTyping types a token, faster than the core answers. What is on screen in
+// TestInputTyping types a token, faster than the core answers. What is on screen in
 // the end must be about the end.
-func TestTyping(t *testing.T) {
+func TestInputTyping(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#keys", read(t, "cluster/jwks.json"))
@@ -28,8 +28,8 @@ func TestTyping(t *testing.T) {
 	}
 }
 
-// TestEmptied takes the token out again by hand. Nothing is said of it any more.
-func TestEmptied(t *testing.T) {
+// TestInputEmptied takes the token out again by hand. Nothing is said of it any more.
+func TestInputEmptied(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#keys", read(t, "cluster/article-jwks.json"))
@@ -43,9 +43,9 @@ func TestEmptied(t *testing.T) {
 	}
 }
 
-// TestParts sees that a pasted token shows its three parts apart, from the
+// TestPageParts sees that a pasted token shows its three parts apart, from the
 // beginning.
-func TestParts(t *testing.T) {
+func TestPageParts(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	token := read(t, "cluster/article-bound.jwt")
@@ -70,8 +70,8 @@ func TestParts(t *testing.T) {
 	}
 }
 
-// TestSeveralTokens pastes two tokens and looks at each.
-func TestSeveralTokens(t *testing.T) {
+// TestInputSeveralTokens pastes two tokens and looks at each.
+func TestInputSeveralTokens(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#keys", read(t, "cluster/article-jwks.json"))
@@ -84,8 +84,8 @@ func TestSeveralTokens(t *testing.T) {
 	a.wait("the first token", `document.querySelector("#verdict").dataset.signature === "verified"`)
 }
 
-// TestSamples presses each sample.
-func TestSamples(t *testing.T) {
+// TestInputSamples presses each sample.
+func TestInputSamples(t *testing.T) {
 	t.Parallel()
 	number := eval[int](open(t).tab, `document.querySelectorAll("#empty button").length`)
 	if number < 3 {

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// TestPublished judges two tokens that were published, with the keys of one of
+// TestVerdictPublished judges two tokens that were published, with the keys of one of
 // their clusters.
-func TestPublished(t *testing.T) {
+func TestVerdictPublished(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#keys", read(t, "cluster/article-jwks.json"))
@@ -33,8 +33,8 @@ func TestPublished(t *testing.T) {
 	})
 }
 
-// TestCluster verifies tokens that an API server made.
-func TestCluster(t *testing.T) {
+// TestVerdictCluster verifies tokens that an API server made.
+func TestVerdictCluster(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#keys", read(t, "cluster/jwks.json"))
@@ -50,9 +50,9 @@ func TestCluster(t *testing.T) {
 	}
 }
 
-// TestExpectations sets what a server would insist on, and the time to judge
+// TestVerdictExpectations sets what a server would insist on, and the time to judge
 // by.
-func TestExpectations(t *testing.T) {
+func TestVerdictExpectations(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#token", read(t, "cluster/article-bound.jwt")) // of 2 October 2022, 09:13:25 to 10:13:25 UTC

@@ -67,11 +67,11 @@ var rows = []waysRow{
 	{"WebRTC over TLS", alone, turnWays},
 }
 
-// TestWays lets a script that runs in the page, and one in its worker, try every
+// TestSealWays lets a script that runs in the page, and one in its worker, try every
 // way out, wherever the page may lie, and holds how far each gets against the table
 // in SECURITY.md. It goes each from a page without a seal, too: a way that leads
 // nowhere from there would prove nothing.
-func TestWays(t *testing.T) {
+func TestSealWays(t *testing.T) {
 	t.Parallel()
 	table := waysTable(t)
 	out := listenOutside(t)
