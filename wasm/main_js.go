@@ -8,12 +8,12 @@ package main
 import (
 	"syscall/js"
 
-	"jwt-airlock/wasm/internal/call"
+	"jwt-airlock/wasm/internal/api"
 )
 
 func main() {
 	js.Global().Set("airlock", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		return string(call.Call([]byte(args[0].String())))
+		return string(api.Call([]byte(args[0].String())))
 	}))
 	select {}
 }

@@ -19,7 +19,7 @@ import (
 	"runtime/debug"
 	"time"
 
-	"jwt-airlock/wasm/internal/call"
+	"jwt-airlock/wasm/internal/api"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -76,7 +76,7 @@ func answer(requests io.Reader, reports io.Writer) error {
 	for {
 		line, err := in.ReadBytes('\n')
 		if line = bytes.TrimSpace(line); len(line) > 0 {
-			out.Write(append(call.Call(asRequest(line)), '\n'))
+			out.Write(append(api.Call(asRequest(line)), '\n'))
 			if err := out.Flush(); err != nil {
 				return err
 			}

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"jwt-airlock/wasm/internal/call"
+	"jwt-airlock/wasm/internal/api"
 
 	"golang.org/x/tools/txtar"
 )
@@ -60,7 +60,7 @@ func TestSchemas(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, wrong := range append(requests.wrong(asked), reports.wrong(call.Call(asked))...) {
+		for _, wrong := range append(requests.wrong(asked), reports.wrong(api.Call(asked))...) {
 			t.Errorf("%s: %s", filepath.Base(path), wrong)
 		}
 	}

@@ -43,16 +43,16 @@ func TestRuleImports(t *testing.T) {
 // layers are the packages of the core. Each may import those above it in this
 // list, and none beside it.
 var layers = [][]string{
-	{"report", "exact", "excerpt", "jwa", "secp256k1"},            // the ground
-	{"address", "clock", "manifest", "shell", "phrase"},           // shared ground that stands on it
-	{"token", "keys", "opaque", "claims"},                         // what is there
-	{"attempt", "kind", "discovery", "paste", "sdjwt", "presets"}, // what to make of it, one answer each
-	{"verify", "decrypt"},                                         // what the keys say
-	{"subject", "part"},                                           // a token with all that it is judged by, and its parts as they stand
-	{"diagnose", "kube", "summary", "verdict"},                    // why verify said no, what Kubernetes would say, what is asked first, and the sum of it
+	{"report", "exact", "excerpt", "jwa", "secp256k1"},                 // the ground
+	{"address", "clock", "manifest", "shell", "phrase"},                // shared ground that stands on it
+	{"token", "keys", "opaque", "claims"},                              // what is there
+	{"attempt", "tokentype", "discovery", "paste", "sdjwt", "presets"}, // what to make of it, one answer each
+	{"verify", "decrypt"},                                              // what the keys say
+	{"subject", "part"},                                                // a token with all that it is judged by, and its parts as they stand
+	{"diagnose", "kube", "summary", "verdict"},                         // why verify said no, what Kubernetes would say, what is asked first, and the sum of it
 	{"checks"}, // a careful reviewer, who reads all of that
 	{"inspect"},
-	{"call"},
+	{"api"},
 }
 
 func TestRuleLayers(t *testing.T) {

@@ -23,7 +23,7 @@ var writers = []string{"excerpt", "phrase"}
 
 // pasted are the types of which a text is not ours, but what was pasted.
 var pasted = []string{
-	"decrypt.Message", "opaque.Match", "paste.Candidate", "report.KeySource", "report.Part", "token.Part", "token.Segment", "token.Signature", "token.Token",
+	"decrypt.Message", "opaque.Match", "paste.Candidate", "report.KeySource", "report.DecodedPart", "token.DecodedPart", "token.Part", "token.Signature", "token.Token",
 }
 
 // TestRuleWords keeps sentences from being data: what the code has to know of a

@@ -75,7 +75,7 @@ func TestVerdictSeveralSignatures(t *testing.T) {
 	a.says("#header", `"ES256"`, "Not signed", "added on the way")
 }
 
-// severalSignatures is a JWS in general JSON serialisation (RFC 7515 §7.2.1).
+// severalSignatures is a JWS in general JSON serialization (RFC 7515 §7.2.1).
 // The first signature is over something else.
 func severalSignatures(first, second mint) string {
 	payload := b64([]byte(`{"iss":"https://issuer.example","exp":4102444800}`))

@@ -75,7 +75,7 @@ func TestPagePrint(t *testing.T) {
 	}
 }
 
-// coloured are the texts that are not dark on white.
+// colored are the texts that are not dark on white.
 const coloured = `[...document.querySelectorAll("body, body *")].filter(e => e.checkVisibility()).flatMap(e => {
 	const grey = colour => (([r, g, b]) => r === g && g === b ? r : -1)(colour.match(/[\d.]+/g).map(Number));
 	const {color, backgroundColor} = getComputedStyle(e);

@@ -250,7 +250,7 @@ export interface Lifetime {
 /** Prediction is what an API server would answer. */
 export interface Prediction {
   /** Outcome is "accept", "reject" or "cannot-tell". */
-  outcome: Outlook;
+  outcome: PredictionOutcome;
   /**
    * Reason is a stable word for the first check that fails, in the API
    * server's order: "format", "issuer", "no-key", "signature", "claims",
@@ -271,14 +271,14 @@ export interface Prediction {
   /** Assumes lists what only the cluster knows and what this rests on. */
   assumes: string[];
   /**
-   * Laxer says in a sentence or two where the API server takes what this page
+   * Leniency says in a sentence or two where the API server takes what this page
    * refuses or does not read, and others should refuse. Empty where they agree.
    */
   laxer: string;
 }
 
-/** Outlook is what an API server would do. */
-export type Outlook =
+/** PredictionOutcome is what an API server would do. */
+export type PredictionOutcome =
   | "accept" // passes every check that can be made here
   | "reject" // fails a check, whatever the cluster holds
   | "cannot-tell"; // what is needed to tell is not here
@@ -332,8 +332,8 @@ export type Encoding =
   | "binary" // not UTF-8
   | ""; // there is no such part, or it cannot be decoded
 
-/** Part is a decoded header or payload. */
-export interface Part {
+/** DecodedPart is a decoded header or payload. */
+export interface DecodedPart {
   /**
    * Text is the decoded part to the letter. Where Encoding is "binary",
    * every byte that is not part of valid UTF-8 is shown as \xNN, and a long
@@ -494,7 +494,7 @@ export interface KeySource {
   audience: string[];
   /** Text is a JWKS, a JWK, an array of JWKs, PEM or a secret. */
   text: string;
-  /** As is what the text is read as. Empty means auto. */
+  /** Format is what the text is read as. Empty means auto. */
   as: KeyFormat;
   /**
    * Encoding is how a secret is written: "auto", "utf8", "base64",
@@ -542,13 +542,13 @@ export interface Expect {
 
 /** Token is one token and all that is known about it. */
 export interface Token {
-  found: Found;
+  found: Location;
   /** Form is how the token is written. */
   form: Form;
   /**
    * Kind is what the token is for: "kubernetes-bound" or "kubernetes-legacy"
    * for those of service accounts, "plain-jwt", or empty where nothing can be
-   * read. The other JWTs are listed in package kind (families), the opaque
+   * read. The other JWTs are listed in package tokentype (families), the opaque
    * tokens in package opaque (kinds).
    */
   kind: TokenKind;
@@ -579,27 +579,27 @@ export interface Token {
    * characters might be guessed from it.
    */
   fingerprint: string;
-  /** Segments are the parts of the token and where they stand in the input. */
-  segments: Segment[];
+  /** Parts are the parts of the token and where they stand in the input. */
+  segments: Part[];
   /**
    * Header is the protected header; where there are several signatures, that
    * of the one that Verdict is about.
    */
-  header: Part;
+  header: DecodedPart;
   /**
    * Unprotected are header members that are not signed. Only the JSON
-   * serialisations have them.
+   * serializations have them.
    */
   unprotected: Member[];
   /**
    * Payload is what is signed, or what was decrypted. Empty in a token that
    * stays encrypted.
    */
-  payload: Part;
+  payload: DecodedPart;
   /** Signature is the last part of a JWS. Empty in an encrypted token. */
   signature: Signature;
   /**
-   * Signatures are all signatures of a JWS in general JSON serialisation,
+   * Signatures are all signatures of a JWS in general JSON serialization,
    * each with its own answer. Empty for other forms.
    */
   signatures: Signed[];
@@ -609,7 +609,7 @@ export interface Token {
    * Processed is the payload of an SD-JWT with what was disclosed in its
    * place (RFC 9901 §7.1). Empty for other forms, and where a rule is broken.
    */
-  processed: Part;
+  processed: DecodedPart;
   /**
    * KeyBinding is the key binding JWT of an SD-JWT+KB, with a verdict of its
    * own; null where there is none.
@@ -649,16 +649,16 @@ export interface Token {
    * has nothing to do with Kubernetes.
    */
   kubernetes: Kubernetes | null;
-  /** KeysFrom is where the token's issuer publishes its keys. */
-  keysFrom: KeysFrom;
+  /** KeyLocation is where the token's issuer publishes its keys. */
+  keysFrom: KeyLocation;
   /** Findings are what a careful reader should know about this token. */
   findings: Finding[];
   /** Commands are what to run next. None of them holds the token. */
   commands: Command[];
 }
 
-/** KeysFrom is where an issuer publishes its keys. */
-export interface KeysFrom {
+/** KeyLocation is where an issuer publishes its keys. */
+export interface KeyLocation {
   /**
    * URL is what can be asked. Empty where the issuer names no address. Nothing
    * asks it unless a person says so.
@@ -689,9 +689,9 @@ export type Form =
   | "opaque" // says nothing by itself; a server knows it
   | "malformed"; // looks like a token, and is none
 
-/** Found says where in the input a token stood, and in what. */
-export interface Found {
-  /** As is what held the token. */
+/** Location says where in the input a token stood, and in what. */
+export interface Location {
+  /** Container is what held the token. */
   as: Container;
   /** Label is the same for a person, such as "Authorization header". */
   label: string;
@@ -748,8 +748,8 @@ export type Noise =
   | "standard-base64" // + and / for - and _
   | "padding"; // RFC 7515 §2 wants none
 
-/** Segment is one part of a compact token in the input. */
-export interface Segment {
+/** Part is one part of a compact token in the input. */
+export interface Part {
   /**
    * Name is "header", "payload", "signature", "encrypted-key", "iv",
    * "ciphertext", "tag", or "extra" for a part that no form has.
@@ -779,7 +779,7 @@ export interface Signature {
 
 /** Signed is one of several signatures. */
 export interface Signed {
-  header: Part;
+  header: DecodedPart;
   unprotected: Member[];
   signature: Signature;
   answer: SignatureAnswer;
@@ -799,7 +799,7 @@ export interface Verdict {
   tone: Tone;
   /** Summary is one plain sentence. */
   summary: string;
-  /** Sentence is Summary in pieces, to be emphasised. */
+  /** Sentence is Summary in pieces, to be emphasized. */
   sentence: Span[];
   /** Form answers: what is it? */
   form: FormAnswer;

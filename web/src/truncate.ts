@@ -2,7 +2,7 @@
 // the page would block it for as long as copying them takes, and nobody reads
 // them at once: the page gets the beginnings and asks for more.
 
-import type { Fact, Member, Part, Report, Signed, Token } from "./report.gen.ts";
+import type { Fact, Member, DecodedPart, Report, Signed, Token } from "./report.gen.ts";
 
 /** Truncation names a list of which the page got only the beginning, and its true length. */
 export interface Truncation {
@@ -77,7 +77,7 @@ function facts(list: Fact[], path: string, truncations: Truncation[]): Fact[] {
   });
 }
 
-function part(part: Part, path: string, budget: Budget): Part {
+function part(part: DecodedPart, path: string, budget: Budget): DecodedPart {
   return { ...part, members: members(part.members, `${path}.members`, budget) };
 }
 

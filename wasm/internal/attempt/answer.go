@@ -19,5 +19,5 @@ func Unsupported(text string, reason report.Reason) report.SignatureAnswer {
 
 // Unread is about what no signature can be read in.
 func Unread(text string, reason report.Reason) report.SignatureAnswer {
-	return Answer(report.NotReadable, report.Bad, "None to check", text, reason)
+	return Answer(report.SignatureMalformed, report.Bad, "None to check", text, reason)
 }

@@ -32,18 +32,18 @@ func Each(ks []*keys.Key, try func(*keys.Key) report.Attempt) []report.Attempt {
 // outside are the reasons of keys that could be tried, and are not meant to be.
 var outside = []report.Reason{WrongKID, WrongAlg, WrongUse, WrongKeyOps}
 
-// Outside reports whether a key is passed over for what it is called or meant for,
+// Mismatched reports whether a key is passed over for what it is called or meant for,
 // and not for what it is.
-func Outside(reason report.Reason) bool { return slices.Contains(outside, reason) }
+func Mismatched(reason report.Reason) bool { return slices.Contains(outside, reason) }
 
-// Anyway tries the keys that are not meant for the token, as many as most: it is
+// DespiteMismatch tries the keys that are not meant for the token, as many as most: it is
 // worth knowing that one of them fits, though it counts for nothing. though says
 // so.
-func Anyway(attempts []report.Attempt, ks []*keys.Key, most int, though string, fits func(*keys.Key) bool) {
+func DespiteMismatch(attempts []report.Attempt, ks []*keys.Key, most int, though string, fits func(*keys.Key) bool) {
 	tries := 0
 	for i, k := range ks {
 		a := &attempts[i]
-		if tries == most || !Outside(a.Reason) {
+		if tries == most || !Mismatched(a.Reason) {
 			continue
 		}
 		if tries++; !fits(k) {
@@ -77,7 +77,7 @@ func Tried(attempts []report.Attempt) (n int) {
 	return n
 }
 
-// NoneNamed reports whether a name is asked for, and every key has another one.
-func NoneNamed(ks []*keys.Key, kid string) bool {
-	return !slices.ContainsFunc(ks, func(k *keys.Key) bool { return !k.OtherThan(kid) })
+// NoMatchingKID reports whether a name is asked for, and every key has another one.
+func NoMatchingKID(ks []*keys.Key, kid string) bool {
+	return !slices.ContainsFunc(ks, func(k *keys.Key) bool { return !k.KIDDiffers(kid) })
 }

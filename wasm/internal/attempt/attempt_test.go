@@ -22,7 +22,7 @@ func TestAnyway(t *testing.T) {
 		return report.Attempt{Outcome: report.KeySkipped, Reason: reasons[next-1], Text: "Passed over"}
 	})
 	tried := 0
-	Anyway(attempts, ks, 3, "it fits, though", func(*keys.Key) bool { tried++; return tried != 2 })
+	DespiteMismatch(attempts, ks, 3, "it fits, though", func(*keys.Key) bool { tried++; return tried != 2 })
 	got := ""
 	for i, a := range attempts {
 		if a.Key != i || a.Outcome != report.KeySkipped {
@@ -49,7 +49,7 @@ func TestNoneNamed(t *testing.T) {
 		{[]*keys.Key{a, nameless}, "c", false},
 		{[]*keys.Key{a}, "", false},
 	} {
-		if got := NoneNamed(tc.ks, tc.kid); got != tc.want {
+		if got := NoMatchingKID(tc.ks, tc.kid); got != tc.want {
 			t.Errorf("%d keys, %q: %t", len(tc.ks), tc.kid, got)
 		}
 	}

@@ -4,13 +4,13 @@ import (
 	"slices"
 	"strings"
 
-	"jwt-airlock/wasm/internal/kind"
+	"jwt-airlock/wasm/internal/tokentype"
 )
 
 // ofAPIServer reports whether an audience is the API server's own.
 func (c *Case) ofAPIServer(audience string) bool {
 	own := c.Claims.Issuer
-	return kind.PurposeOf(audience, own).APIServer || slices.Contains(c.APIServer.Audience, audience)
+	return tokentype.PurposeOf(audience, own).APIServer || slices.Contains(c.APIServer.Audience, audience)
 }
 
 func host(audience string) string {

@@ -36,7 +36,7 @@ type Case struct {
 func (c *Case) prepare() {
 	c.broken = []report.Reason{c.Answer.Reason}
 	if c.Signed() {
-		c.broken = verify.Broken(c.Signature)
+		c.broken = verify.Violations(c.Signature)
 	}
 }
 

@@ -102,14 +102,14 @@ func (check *check) inToken(c *Case) bool {
 	case check.rules != nil:
 		return c.breaks(check.rules)
 	case check.unfit != nil:
-		return c.unfit(check.unfit)
+		return c.keyMismatch(check.unfit)
 	}
 	return check.group != nil && c.grouped(check.group)
 }
 
 func (check *check) inKey(k *keys.Key, c *Case) bool {
 	switch {
-	case check.flaw != "" && check.flaw == k.Flaw:
+	case check.flaw != "" && check.flaw == k.Weakness:
 		return true
 	case check.key != nil:
 		return check.key(k, c)
@@ -156,8 +156,8 @@ func (s *spot) says(at, clause string) bool {
 	return s.found(at, excerpt.Capitalize(clause))
 }
 
-// is says what was found where the check says.
-func (s *spot) is(what string) bool { return s.found(s.at, what) }
+// report says what was found where the check says.
+func (s *spot) report(what string) bool { return s.found(s.at, what) }
 
 func place(key int) string { return "keys." + strconv.Itoa(key) }
 
@@ -166,8 +166,8 @@ type findings []report.Finding
 func (f *findings) add(c *check, s spot) {
 	*f = append(*f, report.Finding{
 		Code: c.code, Severity: c.severity, Title: excerpt.Capitalize(c.title), Clause: cmp.Or(s.clause, c.title),
-		Detail: strings.Replace(c.detail, "{}", excerpt.Text(s.what), 1),
-		Fix:    c.fix, Source: c.source, At: excerpt.Text(s.at),
+		Detail: strings.Replace(c.detail, "{}", excerpt.Truncate(s.what), 1),
+		Fix:    c.fix, Source: c.source, At: excerpt.Truncate(s.at),
 	})
 }
 

@@ -17,12 +17,12 @@ var notBase64URL = check{
 		if c.Token.Form == report.Malformed {
 			return false
 		}
-		for _, s := range c.Token.Segments {
+		for _, s := range c.Token.Parts {
 			if s.Fault != nil {
 				return c.found(s.Name, "")
 			}
 		}
-		noise := c.Where.Found.Noise
+		noise := c.Where.Location.Noise
 		return len(c.Signature.Faults) > 0 || slices.Contains(noise, report.NoiseStandardBase64) || slices.Contains(noise, report.NoisePadding)
 	},
 }

@@ -25,6 +25,6 @@ var expLong = check{
 		if !c.readable() || !expires || !issued || extended || c.of("kubernetes-legacy") || c.Token.Form == report.SDJWT || !exp.After(from.Add(24*time.Hour)) {
 			return false
 		}
-		return c.is(clock.Between(from, exp))
+		return c.report(clock.Between(from, exp))
 	},
 }

@@ -100,7 +100,7 @@ func (c *Case) otherSignature() (at, why string) {
 		alg, _ := s.Alg()
 		_, why = unread(s.Header(), false)
 		_, doubt := doubtful(s)
-		if len(c.Token.Signatures) > 1 && (why+doubt != "" || !verify.KnownToGoJose(alg) || len(verify.Broken(s)) > 0) {
+		if len(c.Token.Signatures) > 1 && (why+doubt != "" || !verify.KnownToGoJose(alg) || len(verify.Violations(s)) > 0) {
 			return "token", fmt.Sprintf("Some refuse the whole token for signature %d, which they cannot read", i+1)
 		}
 	}

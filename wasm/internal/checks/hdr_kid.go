@@ -19,9 +19,9 @@ var kidInjection = check{
 		i := slices.IndexFunc(injected, func(part string) bool { return strings.Contains(kid, part) })
 		switch {
 		case i >= 0:
-			return c.is("“" + injected[i] + "”")
+			return c.report("“" + injected[i] + "”")
 		case strings.IndexFunc(kid, isControl) >= 0:
-			return c.is("a control character")
+			return c.report("a control character")
 		}
 		return false
 	},

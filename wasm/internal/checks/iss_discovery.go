@@ -20,7 +20,7 @@ var issDiscovery = check{
 		iss := c.Claims.Issuer
 		for _, s := range c.Sources {
 			if s.Origin == report.OriginFetched && s.Issuer != "" && s.Issuer != iss && iss != "" && !c.of("kubernetes-legacy") {
-				return c.is(otherIssuer(s.Issuer, iss))
+				return c.report(otherIssuer(s.Issuer, iss))
 			}
 		}
 		return false
@@ -28,7 +28,7 @@ var issDiscovery = check{
 }
 
 func otherIssuer(said, iss string) string {
-	text := excerpt.Text(said) + ", and the token " + excerpt.Text(iss)
+	text := excerpt.Truncate(said) + ", and the token " + excerpt.Truncate(iss)
 	if strings.TrimSuffix(said, "/") == strings.TrimSuffix(iss, "/") {
 		text += ": they differ by a slash at the end, which counts"
 	}

@@ -17,6 +17,6 @@ var certificateExpired = check{
 			return false
 		}
 		outside := c.Clock.Now.Before(k.NotBefore) || c.Clock.Now.After(k.NotAfter)
-		return outside && c.is(clock.Stamp(k.NotBefore)+" to "+clock.Stamp(k.NotAfter))
+		return outside && c.report(clock.Format(k.NotBefore)+" to "+clock.Format(k.NotAfter))
 	},
 }

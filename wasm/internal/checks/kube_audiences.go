@@ -26,7 +26,7 @@ var kubeAudiences = check{
 		for _, a := range c.Claims.Audience {
 			// An API server may have its host for a name, with and without https.
 			if !c.ofAPIServer(a) && !slices.Contains(own, host(a)) {
-				return c.is(a)
+				return c.report(a)
 			}
 		}
 		return false

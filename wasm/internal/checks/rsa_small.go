@@ -14,6 +14,6 @@ var rsaSmall = check{
 	fix:    "Replace it by a key of 2048 bits or more, or by an EC key.",
 	source: "RFC 7518 §3.3",
 	key: func(k *keys.Key, c *Case) bool {
-		return k.Usable && k.Type == "RSA" && k.Size < 2048 && c.is(strconv.Itoa(k.Size))
+		return k.Usable && k.Type == "RSA" && k.Size < 2048 && c.report(strconv.Itoa(k.Size))
 	},
 }

@@ -14,6 +14,6 @@ var rsaTiny = check{
 	fix:    "Replace it by a key of 2048 bits or more, or by an EC key.",
 	source: "RFC 7518 §3.3",
 	key: func(k *keys.Key, c *Case) bool {
-		return k.Flaw == "rsa-tiny" && c.is(strconv.Itoa(k.Size))
+		return k.Weakness == "rsa-tiny" && c.report(strconv.Itoa(k.Size))
 	},
 }

@@ -88,9 +88,9 @@ func (e *explainer) explain(prefix string, members []exact.Member, depth int) []
 }
 
 // timeOf reads a claim that names a time.
-func timeOf(path string, value exact.Value) (instant, bool) {
+func timeOf(path string, value exact.Value) (dateClaim, bool) {
 	if !slices.Contains(timeNames, path) {
-		return instant{}, false
+		return dateClaim{}, false
 	}
 	return numericDate(path, value), true
 }
@@ -103,7 +103,7 @@ func timeAt(path string, value exact.Value) string {
 }
 
 // timeMeaning is a time in words, and how far it is.
-func timeMeaning(c clock.Clock, i instant, members []exact.Member) (string, report.Tone) {
+func timeMeaning(c clock.Clock, i dateClaim, members []exact.Member) (string, report.Tone) {
 	if i.fault != "" {
 		return capital(i.fault), report.Bad
 	}
@@ -122,13 +122,13 @@ func timeMeaning(c clock.Clock, i instant, members []exact.Member) (string, repo
 		relative = "stale " + relative
 	}
 	if relative == "" {
-		return clock.Stamp(i.at), tone
+		return clock.Format(i.at), tone
 	}
-	return clock.Stamp(i.at) + " · " + relative, tone
+	return clock.Format(i.at) + " · " + relative, tone
 }
 
 // sameAs reports whether another claim names the same time.
-func (i instant) sameAs(claim string, members []exact.Member) bool {
+func (i dateClaim) sameAs(claim string, members []exact.Member) bool {
 	value, ok := exact.Get(members, claim)
 	other := numericDate(claim, value)
 	return ok && other.fault == "" && other.at.Equal(i.at)

@@ -60,9 +60,9 @@ func issuerFault(_, payload []exact.Member, expect report.Expect) string {
 	case isString && iss == expect.Issuer:
 		return ""
 	case isString && strings.TrimSuffix(iss, "/") == strings.TrimSuffix(expect.Issuer, "/"):
-		return "its issuer differs by a slash at its end, which counts: " + excerpt.Text(iss)
+		return "its issuer differs by a slash at its end, which counts: " + excerpt.Truncate(iss)
 	}
-	return "its issuer is " + excerpt.Text(string(value))
+	return "its issuer is " + excerpt.Truncate(string(value))
 }
 
 // audienceFault: one of the expected audiences is enough (RFC 7519 §4.1.3).
@@ -80,7 +80,7 @@ func audienceFault(_, payload []exact.Member, expect report.Expect) string {
 			return ""
 		}
 	}
-	return "its audience is " + excerpt.Text(strings.Join(audiences, ", "))
+	return "its audience is " + excerpt.Truncate(strings.Join(audiences, ", "))
 }
 
 // boundFault: a key binding names the one verifier that it was made for (RFC 9901 §4.3
@@ -98,7 +98,7 @@ func boundFault(payload, binding []exact.Member, expect report.Expect) string {
 	case isString && slices.Contains(expect.Audience, aud):
 		return ""
 	}
-	return "the audience of its key binding is " + excerpt.Text(string(value))
+	return "the audience of its key binding is " + excerpt.Truncate(string(value))
 }
 
 func typeFault(header, _ []exact.Member, expect report.Expect) string {
@@ -109,7 +109,7 @@ func typeFault(header, _ []exact.Member, expect report.Expect) string {
 	case typ == "":
 		return "it has no type (typ)"
 	}
-	return fmt.Sprintf("its type is %q", excerpt.Text(typ))
+	return fmt.Sprintf("its type is %q", excerpt.Truncate(typ))
 }
 
 // mediaType makes two ways of writing one type equal (RFC 7515 §4.1.9).
@@ -122,7 +122,7 @@ func algorithmFault(header, _ []exact.Member, expect report.Expect) string {
 	if slices.Contains(expect.Algorithms, alg) {
 		return ""
 	}
-	return fmt.Sprintf("its algorithm is %q", excerpt.Text(alg))
+	return fmt.Sprintf("its algorithm is %q", excerpt.Truncate(alg))
 }
 
 // title is a list of names as a label: "Issuer, audience".

@@ -14,8 +14,8 @@ import (
 // timeClaims are judged; other claims that name a time are only explained.
 var timeClaims = []string{"iat", "nbf", "exp"}
 
-// instant is a NumericDate (RFC 7519 §2).
-type instant struct {
+// dateClaim is a NumericDate (RFC 7519 §2).
+type dateClaim struct {
 	claim string
 	at    time.Time
 
@@ -25,16 +25,16 @@ type instant struct {
 
 // numericDate reads a NumericDate. A fraction of a second is cut off, as API
 // servers do.
-func numericDate(claim string, value exact.Value) instant {
+func numericDate(claim string, value exact.Value) dateClaim {
 	switch {
 	case !value.IsNumber():
-		return instant{claim: claim, fault: "is not a number"}
+		return dateClaim{claim: claim, fault: "is not a number"}
 	default:
 		seconds, err := strconv.ParseFloat(string(value), 64)
 		if seconds = math.Floor(seconds); err != nil || seconds < firstSecond || seconds > lastSecond {
-			return instant{claim: claim, fault: outOfRange(seconds)}
+			return dateClaim{claim: claim, fault: outOfRange(seconds)}
 		}
-		return instant{claim: claim, at: time.Unix(int64(seconds), 0).UTC()}
+		return dateClaim{claim: claim, at: time.Unix(int64(seconds), 0).UTC()}
 	}
 }
 
@@ -59,7 +59,7 @@ func milliseconds(seconds float64) bool {
 }
 
 // instants are the time claims that stand in the payload.
-func instants(members []exact.Member) (found []instant) {
+func instants(members []exact.Member) (found []dateClaim) {
 	for _, claim := range timeClaims {
 		if value, ok := exact.Get(members, claim); ok {
 			found = append(found, numericDate(claim, value))
@@ -99,7 +99,7 @@ func withheld(members []exact.Member) bool {
 	return digests.IsArray() && len(digests.Elements()) > 0
 }
 
-func firstFault(found []instant) *instant {
+func firstFault(found []dateClaim) *dateClaim {
 	for i := range found {
 		if found[i].fault != "" {
 			return &found[i]
@@ -109,7 +109,7 @@ func firstFault(found []instant) *instant {
 }
 
 // judge applies RFC 7519 §4.1.4 and §4.1.5.
-func judge(c clock.Clock, found []instant) report.TimeAnswer {
+func judge(c clock.Clock, found []dateClaim) report.TimeAnswer {
 	at := map[string]time.Time{}
 	for _, i := range found {
 		at[i.claim] = i.at
@@ -118,9 +118,9 @@ func judge(c clock.Clock, found []instant) report.TimeAnswer {
 	nbf, starts := at["nbf"]
 	switch {
 	case expires && !c.Now.Before(exp.Add(c.Leeway)):
-		return report.TimeAnswer{State: report.TimeExpired, Tone: report.Bad, Label: "Expired", Text: clock.Stamp(exp)}
+		return report.TimeAnswer{State: report.TimeExpired, Tone: report.Bad, Label: "Expired", Text: clock.Format(exp)}
 	case starts && c.Now.Add(c.Leeway).Before(nbf):
-		return report.TimeAnswer{State: report.TimeNotYetValid, Tone: report.Bad, Label: "Not yet valid", Text: "from " + clock.Stamp(nbf)}
+		return report.TimeAnswer{State: report.TimeNotYetValid, Tone: report.Bad, Label: "Not yet valid", Text: "from " + clock.Format(nbf)}
 	case !expires:
 		return report.TimeAnswer{State: report.TimeNoExpiry, Tone: report.Warn, Label: "No expiry", Text: "no exp"}
 	}
@@ -131,11 +131,11 @@ func current(c clock.Clock, exp, nbf, iat time.Time) report.TimeAnswer {
 	a := report.TimeAnswer{State: report.TimeCurrent, Tone: report.Good, Label: "Current", Text: "expires " + c.Relative(exp)}
 	switch {
 	case !c.Now.Before(exp):
-		a.Tone, a.Text = report.Warn, fmt.Sprintf("expired %s, within the leeway of %s", c.Relative(exp), clock.Words(c.Leeway))
+		a.Tone, a.Text = report.Warn, fmt.Sprintf("expired %s, within the leeway of %s", c.Relative(exp), clock.HumanDuration(c.Leeway))
 	case c.Now.Before(nbf):
-		a.Tone, a.Text = report.Warn, fmt.Sprintf("valid %s, within the leeway of %s", c.Relative(nbf), clock.Words(c.Leeway))
+		a.Tone, a.Text = report.Warn, fmt.Sprintf("valid %s, within the leeway of %s", c.Relative(nbf), clock.HumanDuration(c.Leeway))
 	case c.Now.Add(c.Leeway).Before(iat):
-		a.Tone, a.Text = report.Warn, "issued in the future: "+clock.Stamp(iat)
+		a.Tone, a.Text = report.Warn, "issued in the future: "+clock.Format(iat)
 	}
 	return a
 }

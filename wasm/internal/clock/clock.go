@@ -16,8 +16,8 @@ type Clock struct {
 	Leeway time.Duration
 }
 
-// Stamp is a time as people read it: "2 Oct 2022, 11:13:25 UTC".
-func Stamp(t time.Time) string { return t.UTC().Format("2 Jan 2006, 15:04:05 UTC") }
+// Format is a time as people read it: "2 Oct 2022, 11:13:25 UTC".
+func Format(t time.Time) string { return t.UTC().Format("2 Jan 2006, 15:04:05 UTC") }
 
 // Past reports whether a time is before now, by a second at least; false where now
 // is not known.
@@ -46,7 +46,7 @@ func Between(from, to time.Time) string {
 	months := monthsBetween(from, to)
 	switch {
 	case months < 2:
-		return span(to.Unix() - from.Unix())
+		return humanSeconds(to.Unix() - from.Unix())
 	case months < 24:
 		return excerpt.Count(months, "month")
 	}
@@ -65,11 +65,11 @@ func monthsBetween(from, to time.Time) int {
 	return months
 }
 
-// Words puts a duration into words.
-func Words(d time.Duration) string { return span(int64(d / time.Second)) }
+// HumanDuration puts a duration into words.
+func HumanDuration(d time.Duration) string { return humanSeconds(int64(d / time.Second)) }
 
-// span puts seconds into words, in days at most.
-func span(seconds int64) string {
+// humanSeconds puts seconds into words, in days at most.
+func humanSeconds(seconds int64) string {
 	const minute, hour, day = 60, 3600, 86400
 	switch {
 	case seconds < 2*minute:

@@ -37,8 +37,8 @@ func curveNamed(name string) *curve {
 }
 
 // readAgreement: RFC 7518 §4.6.1.
-func (r *recipient) readAgreement() *refusal {
-	for _, party := range []field{{name: "apu", to: &r.apu}, {name: "apv", to: &r.apv}} {
+func (r *recipient) readAgreement() *rejection {
+	for _, party := range []param{{name: "apu", to: &r.apu}, {name: "apv", to: &r.apv}} {
 		if _, ok := exact.Get(r.header, party.name); !ok {
 			continue
 		}
@@ -53,17 +53,17 @@ func (r *recipient) readAgreement() *refusal {
 	return r.readEphemeral(value.Members())
 }
 
-func (r *recipient) readEphemeral(jwk []exact.Member) *refusal {
+func (r *recipient) readEphemeral(jwk []exact.Member) *rejection {
 	r.curve = exact.GetString(jwk, "crv")
 	c := curveNamed(r.curve)
 	_, private := exact.Get(jwk, "d")
 	switch {
 	case len(exact.Repeated(jwk)) > 0:
-		return broken("epk-repeated", "%q stands more than once in its ephemeral key (epk)", excerpt.Text(exact.Repeated(jwk)[0]))
+		return broken("epk-repeated", "%q stands more than once in its ephemeral key (epk)", excerpt.Truncate(exact.Repeated(jwk)[0]))
 	case private:
 		return broken("epk-private", "its ephemeral key (epk) is a private key")
 	case c == nil:
-		return unsupported("epk-curve", "the curve %q of its ephemeral key (epk) is not known here", excerpt.Text(r.curve))
+		return unsupported("epk-curve", "the curve %q of its ephemeral key (epk) is not known here", excerpt.Truncate(r.curve))
 	case exact.GetString(jwk, "kty") != c.keyType:
 		return broken("epk-type", "its ephemeral key (epk) is on %s, and its kty is not %q", c.name, c.keyType)
 	}
@@ -72,10 +72,10 @@ func (r *recipient) readEphemeral(jwk []exact.Member) *refusal {
 
 // readPoint refuses points off the curve, with which a private key can be found
 // out bit by bit (RFC 7518 §8.5).
-func (r *recipient) readPoint(c *curve, jwk []exact.Member) *refusal {
+func (r *recipient) readPoint(c *curve, jwk []exact.Member) *rejection {
 	var x, y []byte
-	fields := []field{{"x of epk", exact.GetString(jwk, "x"), &x}, {"y of epk", exact.GetString(jwk, "y"), &y}}
-	if refused := decodeAll(fields); refused != nil {
+	fields := []param{{"x of epk", exact.GetString(jwk, "x"), &x}, {"y of epk", exact.GetString(jwk, "y"), &y}}
+	if refused := decodeParams(fields); refused != nil {
 		return refused
 	}
 	point := bytes.Join([][]byte{{4}, x, y}, nil) // uncompressed, SEC 1 §2.3.3
@@ -109,7 +109,7 @@ func lowOrder(epk *ecdh.PublicKey) bool {
 
 // openAgreement: RFC 7518 §4.6.
 func openAgreement(r *recipient, k *keys.Key) ([]byte, error) {
-	private, err := agreementKey(k.Opener)
+	private, err := agreementKey(k.PrivateKey)
 	if err != nil {
 		return nil, err
 	}
@@ -136,7 +136,7 @@ func agreementKey(private crypto.PrivateKey) (*ecdh.PrivateKey, error) {
 // derive is the Concat KDF of RFC 7518 §4.6.2.
 func (r *recipient) derive(agreed []byte, algorithm string, size int) []byte {
 	bits := binary.BigEndian.AppendUint32(nil, uint32(8*size))
-	kdf := josecipher.NewConcatKDF(crypto.SHA256, agreed, counted([]byte(algorithm)), counted(r.apu), counted(r.apv), bits, nil)
+	kdf := josecipher.NewConcatKDF(crypto.SHA256, agreed, lengthPrefixed([]byte(algorithm)), lengthPrefixed(r.apu), lengthPrefixed(r.apv), bits, nil)
 	key := make([]byte, size)
 	if _, err := io.ReadFull(kdf, key); err != nil {
 		panic("internal error: decrypt: " + err.Error())
@@ -144,7 +144,7 @@ func (r *recipient) derive(agreed []byte, algorithm string, size int) []byte {
 	return key
 }
 
-// counted is data with its length before it.
-func counted(data []byte) []byte {
+// lengthPrefixed is data with its length before it.
+func lengthPrefixed(data []byte) []byte {
 	return append(binary.BigEndian.AppendUint32(nil, uint32(len(data))), data...)
 }

@@ -15,14 +15,14 @@ type way struct {
 	// wrapped is how many bytes the encrypted key has more than the key in it.
 	wrapped int
 
-	read func(*recipient) *refusal
+	read func(*recipient) *rejection
 	open opener
 }
 
 // Values of way.wrapped for algorithms that do not wrap with AES.
 const (
-	nothing = -1 // there is no encrypted key
-	modulus = -2 // it is as long as the modulus
+	noKey       = -1 // there is no encrypted key
+	modulusSize = -2 // it is as long as the modulus
 )
 
 var (
@@ -34,7 +34,7 @@ var (
 func wayOf(family jwa.Family) *way {
 	switch family {
 	case jwa.Direct:
-		return &way{[]string{"decrypt"}, nothing, nil, openDirect}
+		return &way{[]string{"decrypt"}, noKey, nil, openDirect}
 	case jwa.KeyWrap:
 		return &way{unwrapOps, 8, nil, openKeyWrap}
 	case jwa.GCMKeyWrap:
@@ -42,11 +42,11 @@ func wayOf(family jwa.Family) *way {
 	case jwa.PBES2:
 		return &way{deriveOps, 8, (*recipient).readPassword, openPassword}
 	case jwa.OAEP:
-		return &way{unwrapOps, modulus, nil, openOAEP}
+		return &way{unwrapOps, modulusSize, nil, openOAEP}
 	case jwa.RSA15:
-		return &way{unwrapOps, modulus, nil, openPKCS1}
+		return &way{unwrapOps, modulusSize, nil, openPKCS1}
 	case jwa.Agreement:
-		return &way{deriveOps, nothing, (*recipient).readAgreement, openAgreement}
+		return &way{deriveOps, noKey, (*recipient).readAgreement, openAgreement}
 	case jwa.AgreementKeyWrap:
 		return &way{deriveOps, 8, (*recipient).readAgreement, openAgreement}
 	}

@@ -14,26 +14,26 @@ import (
 // attempts tries each key that is meant for a recipient, until one opens the
 // message. Where none does, those that are not meant for it are tried too: it
 // is worth knowing that one of them fits, though it counts for nothing.
-func (e *envelope) attempts(ks []*keys.Key) []report.Attempt {
+func (e *jwe) attempts(ks []*keys.Key) []report.Attempt {
 	for _, r := range e.recipients {
 		r.named = keys.Named(ks, r.kid())
 	}
 	attempts := attempt.Each(ks, e.attempt)
 	if e.opened == nil && e.unreadable == nil {
-		attempt.Anyway(attempts, ks, len(ks), "it does open it, though", e.opensAnyway)
+		attempt.DespiteMismatch(attempts, ks, len(ks), "it does open it, though", e.opensAnyway)
 	}
 	return attempts
 }
 
 // attempt tells of the recipient with whom the key came furthest.
-func (e *envelope) attempt(k *keys.Key) (best report.Attempt) {
+func (e *jwe) attempt(k *keys.Key) (best report.Attempt) {
 	furthest := -1
 	for _, r := range e.recipients {
 		if r.refused != nil {
 			continue
 		}
 		a := e.attemptFor(r, k)
-		if far := progress(a); far > furthest {
+		if far := rank(a); far > furthest {
 			best, furthest = a, far
 		}
 		if a.Outcome == report.KeyDecrypted {
@@ -57,7 +57,7 @@ const (
 	openedAlready report.Reason = "opened"
 )
 
-func progress(a report.Attempt) int {
+func rank(a report.Attempt) int {
 	switch a.Outcome {
 	case report.KeySkipped:
 		return slices.Index(reasons, a.Reason)
@@ -67,8 +67,8 @@ func progress(a report.Attempt) int {
 	return len(reasons) + 1
 }
 
-func (e *envelope) attemptFor(r *recipient, k *keys.Key) report.Attempt {
-	reason, text := r.unfit(k)
+func (e *jwe) attemptFor(r *recipient, k *keys.Key) report.Attempt {
+	reason, text := r.skipReason(k)
 	switch {
 	case reason != "":
 		return report.Attempt{Outcome: report.KeySkipped, Reason: reason, Text: text}
@@ -81,9 +81,9 @@ func (e *envelope) attemptFor(r *recipient, k *keys.Key) report.Attempt {
 	return report.Attempt{Outcome: outcome, Fits: outcome == report.KeyDecrypted, Reason: reason, Text: text}
 }
 
-// unfit says why a key is not meant for the recipient; the reason is empty if
+// skipReason says why a key is not meant for the recipient; the reason is empty if
 // it is.
-func (r *recipient) unfit(k *keys.Key) (reason report.Reason, text string) {
+func (r *recipient) skipReason(k *keys.Key) (reason report.Reason, text string) {
 	switch {
 	case !k.Usable:
 		return attempt.Unusable, "Cannot be used: " + k.Why
@@ -91,16 +91,16 @@ func (r *recipient) unfit(k *keys.Key) (reason report.Reason, text string) {
 		return attempt.WrongType, fmt.Sprintf("%s is opened with %s, and this is %s", r.alg.Name, r.wants(), kind(k))
 	case r.epk != nil && k.Curve != r.curve:
 		return attempt.WrongCurve, fmt.Sprintf("The token's ephemeral key (epk) is on %s, and this key is on %s", r.curve, k.Curve)
-	case k.Private && k.Opener == nil:
+	case k.Private && k.PrivateKey == nil:
 		return noPrimes, "Its private half lacks the primes (p, q) that are needed here"
-	case k.Type != "oct" && k.Opener == nil:
+	case k.Type != "oct" && k.PrivateKey == nil:
 		return noPrivate, fmt.Sprintf("%s is opened with %s, and this is a public key", r.alg.Name, r.wants())
 	case r.secretSize() > 0 && len(k.Secret) != r.secretSize():
 		return wrongSize, fmt.Sprintf("%s is opened with %s, and this one has %d", r.names(), r.wants(), len(k.Secret))
 	case k.Alg != "" && k.Alg != r.alg.Name && !(r.alg.Family == jwa.Direct && k.Alg == r.enc.Name):
-		return attempt.WrongAlg, fmt.Sprintf("Is meant for %s, and the token says %s", excerpt.Text(k.Alg), r.alg.Name)
+		return attempt.WrongAlg, fmt.Sprintf("Is meant for %s, and the token says %s", excerpt.Truncate(k.Alg), r.alg.Name)
 	case k.Use != "" && k.Use != "enc":
-		return attempt.WrongUse, fmt.Sprintf("Is not for encryption: its use is %q", excerpt.Text(k.Use))
+		return attempt.WrongUse, fmt.Sprintf("Is not for encryption: its use is %q", excerpt.Truncate(k.Use))
 	case len(k.KeyOps) > 0 && !overlap(k.KeyOps, r.alg.keyOps):
 		return attempt.WrongKeyOps, fmt.Sprintf("Is not for opening this: its key_ops do not say %s", r.alg.keyOps[0])
 	}
@@ -149,8 +149,8 @@ func overlap(a, b []string) bool {
 
 // noneNamed reports whether every recipient names a key, and every key that
 // was given has another name.
-func (e *envelope) noneNamed(ks []*keys.Key) bool {
-	return !slices.ContainsFunc(e.recipients, func(r *recipient) bool { return !attempt.NoneNamed(ks, r.kid()) })
+func (e *jwe) noneNamed(ks []*keys.Key) bool {
+	return !slices.ContainsFunc(e.recipients, func(r *recipient) bool { return !attempt.NoMatchingKID(ks, r.kid()) })
 }
 
 func kind(k *keys.Key) string {

@@ -17,7 +17,7 @@ type content struct {
 	aad []byte
 }
 
-func (e *envelope) readContent(m Message) *refusal {
+func (e *jwe) readContent(m Message) *rejection {
 	if strings.HasPrefix(strings.TrimSpace(m.Text), "{") {
 		return e.content.readJSON(m)
 	}
@@ -25,13 +25,13 @@ func (e *envelope) readContent(m Message) *refusal {
 }
 
 // readCompact: RFC 7516 §7.1.
-func (c *content) readCompact(text string) *refusal {
+func (c *content) readCompact(text string) *rejection {
 	parts := strings.SplitN(text, ".", 6)
 	if len(parts) != 5 {
 		return broken("parts", "an encrypted token has five parts with dots between them")
 	}
 	c.aad = []byte(parts[0])
-	return decodeAll([]field{
+	return decodeParams([]param{
 		{"header", parts[0], nil},
 		{"encrypted key", parts[1], nil},
 		{"initialization vector", parts[2], &c.iv},
@@ -41,7 +41,7 @@ func (c *content) readCompact(text string) *refusal {
 }
 
 // readJSON: RFC 7516 §7.2.
-func (c *content) readJSON(m Message) *refusal {
+func (c *content) readJSON(m Message) *rejection {
 	value, err := exact.Parse([]byte(m.Text))
 	if err != nil {
 		return broken("json", "it %s", exact.Why(err))
@@ -75,7 +75,7 @@ func (c *content) readJSON(m Message) *refusal {
 // jsonReader reads members until the first that is wrong.
 type jsonReader struct {
 	members []exact.Member
-	refused *refusal
+	refused *rejection
 }
 
 func (r *jsonReader) read(name string, to *[]byte) {
@@ -88,7 +88,7 @@ func (r *jsonReader) read(name string, to *[]byte) {
 		r.refused = broken("json-type", "its %q is not a string", name)
 		return
 	}
-	r.refused = decodeAll([]field{{name, text, to}})
+	r.refused = decodeParams([]param{{name, text, to}})
 }
 
 // readKeys looks at what package token has decoded already, because a faulty
@@ -115,15 +115,15 @@ func (r *jsonReader) readRecipient() {
 	}
 }
 
-// field is a text in base64url and where its bytes go; nil for nowhere.
-type field struct {
+// param is a text in base64url and where its bytes go; nil for nowhere.
+type param struct {
 	name, text string
 	to         *[]byte
 }
 
-// decodeAll is as strict as the rule is: what is decoded has to be what was
+// decodeParams is as strict as the rule is: what is decoded has to be what was
 // given (RFC 7515 §2).
-func decodeAll(fields []field) *refusal {
+func decodeParams(fields []param) *rejection {
 	for _, f := range fields {
 		data, err := base64.RawURLEncoding.Strict().DecodeString(f.text)
 		if err != nil || strings.ContainsAny(f.text, "\r\n") {

@@ -20,7 +20,7 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// Message is a JWE in any serialisation, taken apart by package token.
+// Message is a JWE in any serialization, taken apart by package token.
 type Message struct {
 	Text       string         // the whole token, compact or JSON
 	Protected  []exact.Member // the protected header
@@ -66,12 +66,12 @@ func Open(m Message, ks []*keys.Key) Result {
 	return result
 }
 
-func (e *envelope) decrypted(ks []*keys.Key, key int) report.SignatureAnswer {
-	text := fmt.Sprintf("%s, 1 of %s", ks[key].Kind(), excerpt.Count(len(ks), "key"))
+func (e *jwe) decrypted(ks []*keys.Key, key int) report.SignatureAnswer {
+	text := fmt.Sprintf("%s, 1 of %s", ks[key].Describe(), excerpt.Count(len(ks), "key"))
 	if n := len(e.recipients); n > 1 {
 		text += fmt.Sprintf("; it is recipient %d of %d", e.opened.index+1, n)
 	}
-	if ks[key].OtherThan(e.opened.kid()) {
+	if ks[key].KIDDiffers(e.opened.kid()) {
 		text += "; the token names another key, but you gave this one by itself"
 	}
 	a := attempt.Answer(report.Decrypted, report.Quiet, "Decrypted", text, "")
@@ -81,7 +81,7 @@ func (e *envelope) decrypted(ks []*keys.Key, key int) report.SignatureAnswer {
 
 // encrypted tells keys that did not open the message from keys that are not
 // meant for it.
-func (e *envelope) encrypted(ks []*keys.Key, attempts []report.Attempt) report.SignatureAnswer {
+func (e *jwe) encrypted(ks []*keys.Key, attempts []report.Attempt) report.SignatureAnswer {
 	if len(ks) == 0 {
 		return attempt.Answer(report.Encrypted, report.Quiet, "Encrypted", "no key given that opens it", "")
 	}

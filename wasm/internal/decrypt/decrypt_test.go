@@ -71,7 +71,7 @@ func base64url(data string) string { return base64.RawURLEncoding.EncodeToString
 // key reads a JWK, which has to be usable.
 func key(t testing.TB, jwk string) *keys.Key {
 	t.Helper()
-	ks, _ := keys.Parse(report.KeySource{Text: jwk, As: "keys"})
+	ks, _ := keys.Parse(report.KeySource{Text: jwk, Format: "keys"})
 	if len(ks) != 1 || !ks[0].Usable {
 		t.Fatalf("not a usable key: %s", jwk)
 	}
@@ -85,11 +85,11 @@ func set(k *keys.Key, material any) {
 	case *rsa.PublicKey:
 		k.Type, k.Public, k.Size = "RSA", m, m.N.BitLen()
 	case *rsa.PrivateKey:
-		k.Type, k.Opener, k.Public, k.Size = "RSA", m, m.Public(), m.N.BitLen()
+		k.Type, k.PrivateKey, k.Public, k.Size = "RSA", m, m.Public(), m.N.BitLen()
 	case *ecdsa.PrivateKey:
-		k.Type, k.Opener, k.Public, k.Size, k.Curve = "EC", m, m.Public(), m.Params().BitSize, m.Params().Name
+		k.Type, k.PrivateKey, k.Public, k.Size, k.Curve = "EC", m, m.Public(), m.Params().BitSize, m.Params().Name
 	case *ecdh.PrivateKey:
-		k.Type, k.Opener, k.Size, k.Curve = "OKP", m, 255, "X25519"
+		k.Type, k.PrivateKey, k.Size, k.Curve = "OKP", m, 255, "X25519"
 	default:
 		panic(fmt.Sprintf("%T", material))
 	}
@@ -97,7 +97,7 @@ func set(k *keys.Key, material any) {
 
 // keyOf is a key without a word about itself.
 func keyOf(material any) *keys.Key {
-	k := &keys.Key{Lone: true, Key: report.Key{Usable: true}}
+	k := &keys.Key{Standalone: true, Key: report.Key{Usable: true}}
 	set(k, material)
 	return k
 }
@@ -252,9 +252,9 @@ func TestKeysThatDoNotFit(t *testing.T) {
 		{"use fits", with(func(k *keys.Key) { k.Use = "enc" }), report.KeyDecrypted, "", "Opened it"},
 		{"key_ops", with(func(k *keys.Key) { k.KeyOps = []string{"encrypt"} }), report.KeySkipped, "key-ops", "do not say decrypt"},
 		{"key_ops fit", with(func(k *keys.Key) { k.KeyOps = []string{"encrypt", "decrypt"} }), report.KeyDecrypted, "", "Opened it"},
-		{"kid in a set", with(func(k *keys.Key) { k.KID, k.Lone = "b", false }), report.KeySkipped, "kid-differs", "Is not the key that the token names; it does open it, though"},
+		{"kid in a set", with(func(k *keys.Key) { k.KID, k.Standalone = "b", false }), report.KeySkipped, "kid-differs", "Is not the key that the token names; it does open it, though"},
 		{"kid of a lone key", with(func(k *keys.Key) { k.KID = "b" }), report.KeyDecrypted, "", "Opened it"},
-		{"no kid", with(func(k *keys.Key) { k.Lone = false }), report.KeyDecrypted, "", "Opened it"},
+		{"no kid", with(func(k *keys.Key) { k.Standalone = false }), report.KeyDecrypted, "", "Opened it"},
 		{"unusable", with(func(k *keys.Key) { k.Usable, k.Why = false, "it is empty" }), report.KeySkipped, "unusable", "it is empty"},
 		{"size", keyOf([]byte("short")), report.KeySkipped, "size", "A128GCM is opened with a secret of 16 bytes, and this one has 5"},
 		{"another secret", keyOf(bytes.Repeat([]byte("t"), 16)), report.KeyMismatch, "", "Did not open it"},
@@ -275,7 +275,7 @@ func TestAnswersWithoutAKeyThatFits(t *testing.T) {
 	text := sealed(t, `{"alg":"dir","enc":"A128GCM","kid":"a"}`, []byte("a"))
 	other := keyOf(bytes.Repeat([]byte("t"), 16))
 	named := keyOf([]byte("x"))
-	named.KID, named.Lone = "b", false
+	named.KID, named.Standalone = "b", false
 	for _, tc := range []struct {
 		keys   []*keys.Key
 		reason report.Reason

@@ -42,7 +42,7 @@ func gcm(key []byte) (cipher.AEAD, error) {
 
 // check measures the parts. A short tag is easier to forge, and go-jose lets a
 // long one pass.
-func (enc *encryption) check(c content) *refusal {
+func (enc *encryption) check(c content) *rejection {
 	switch {
 	case len(c.iv) != enc.IVSize:
 		return broken("iv-length", "its initialization vector has %s, and %s has %d", excerpt.Count(len(c.iv), "byte"), enc.Name, enc.IVSize)
@@ -66,7 +66,7 @@ func (enc *encryption) open(key []byte, c content) ([]byte, error) {
 // bytes of one.
 const maxInflated = 16 << 20
 
-func inflate(deflated []byte) ([]byte, *refusal) {
+func inflate(deflated []byte) ([]byte, *rejection) {
 	plaintext, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(deflated)), maxInflated+1))
 	switch {
 	case len(plaintext) > maxInflated:

@@ -62,7 +62,7 @@ func withGoJose(text string, k *keys.Key) (plaintext []byte, ok bool) {
 	if err != nil || k.Curve == "X25519" {
 		return nil, false
 	}
-	var material any = k.Opener
+	var material any = k.PrivateKey
 	if k.Secret != nil {
 		material = k.Secret
 	}

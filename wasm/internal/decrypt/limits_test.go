@@ -125,7 +125,7 @@ func BenchmarkAgreement(b *testing.B) {
 			b.Fatal(err)
 		}
 		r := &recipient{alg: algorithmNamed("ECDH-ES"), enc: encryptionNamed("A256GCM"), epk: private.PublicKey()}
-		k := &keys.Key{Opener: private}
+		k := &keys.Key{PrivateKey: private}
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				openAgreement(r, k)

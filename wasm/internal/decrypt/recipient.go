@@ -24,7 +24,7 @@ type recipient struct {
 	named bool
 
 	// refused is why no key is tried for this recipient; nil if keys are.
-	refused *refusal
+	refused *rejection
 
 	// Of AES-GCM key wrap.
 	iv, tag []byte
@@ -39,7 +39,7 @@ type recipient struct {
 	iterations int
 }
 
-func newRecipient(index int, header []exact.Member, encryptedKey []byte, enc *encryption) (*recipient, *refusal) {
+func newRecipient(index int, header []exact.Member, encryptedKey []byte, enc *encryption) (*recipient, *rejection) {
 	r := &recipient{index: index, header: header, encryptedKey: encryptedKey, enc: enc}
 	if refused := r.readAlgorithm(); refused != nil {
 		return r, refused
@@ -54,7 +54,7 @@ func newRecipient(index int, header []exact.Member, encryptedKey []byte, enc *en
 // none.
 func (r *recipient) kid() string { return exact.GetString(r.header, "kid") }
 
-func (r *recipient) readAlgorithm() *refusal {
+func (r *recipient) readAlgorithm() *rejection {
 	value, _ := exact.Get(r.header, "alg")
 	name, isString := value.Str()
 	r.alg = algorithmNamed(name)
@@ -64,42 +64,42 @@ func (r *recipient) readAlgorithm() *refusal {
 	case jwa.Unsecured(name):
 		return broken("alg-none", "alg is %q, which is no way to encrypt", name)
 	case r.alg == nil && jwa.FamilyOf(name).Signs():
-		return broken("alg-signature", "alg is %q, which signs and cannot encrypt", excerpt.Text(name))
+		return broken("alg-signature", "alg is %q, which signs and cannot encrypt", excerpt.Truncate(name))
 	case r.alg == nil:
-		return unsupported("alg", "the algorithm %q is not known here", excerpt.Text(name))
+		return unsupported("alg", "the algorithm %q is not known here", excerpt.Truncate(name))
 	}
 	return nil
 }
 
 // checkEncryptedKey: RFC 7516 §5.2, steps 9 and 10. go-jose has been brought
 // down by empty ones (CVE-2026-34986).
-func (r *recipient) checkEncryptedKey() *refusal {
+func (r *recipient) checkEncryptedKey() *rejection {
 	n := len(r.encryptedKey)
 	switch want := r.enc.KeySize + r.alg.wrapped; {
-	case r.alg.wrapped == nothing && n > 0:
+	case r.alg.wrapped == noKey && n > 0:
 		return broken("encrypted-key-present", "it has an encrypted key, and with %s there is none", r.alg.Name)
-	case r.alg.wrapped == nothing:
+	case r.alg.wrapped == noKey:
 		return nil
 	case n == 0:
 		return broken("encrypted-key-empty", "its encrypted key is empty, and %s needs one", r.alg.Name)
-	case r.alg.wrapped != modulus && n != want:
+	case r.alg.wrapped != modulusSize && n != want:
 		return broken("encrypted-key-length", "its encrypted key has %s, and %s with %s makes %d", excerpt.Count(n, "byte"), r.alg.Name, r.enc.Name, want)
 	}
 	return nil
 }
 
 // decode reads a member that is base64url into to.
-func (r *recipient) decode(name string, to *[]byte) *refusal {
+func (r *recipient) decode(name string, to *[]byte) *rejection {
 	value, _ := exact.Get(r.header, name)
 	text, isString := value.Str()
 	if !isString {
 		return broken(report.Reason(name), "%s needs %s in the header, as a string", r.alg.Name, name)
 	}
-	return decodeAll([]field{{name, text, to}})
+	return decodeParams([]param{{name, text, to}})
 }
 
 // readGCM: RFC 7518 §4.7.1.
-func (r *recipient) readGCM() *refusal {
+func (r *recipient) readGCM() *rejection {
 	if refused := r.decode("iv", &r.iv); refused != nil {
 		return refused
 	}
@@ -120,7 +120,7 @@ const (
 )
 
 // readPassword: RFC 7518 §4.8.1.
-func (r *recipient) readPassword() *refusal {
+func (r *recipient) readPassword() *rejection {
 	if refused := r.decode("p2s", &r.salt); refused != nil {
 		return refused
 	}
@@ -131,7 +131,7 @@ func (r *recipient) readPassword() *refusal {
 	n, err := strconv.ParseUint(string(value), 10, 64)
 	switch {
 	case errors.Is(err, strconv.ErrRange) || n > maxIterations:
-		return unsupported("p2c-limit", "its iteration count (p2c) is %s, and no more than %d are computed here", excerpt.Text(string(value)), maxIterations)
+		return unsupported("p2c-limit", "its iteration count (p2c) is %s, and no more than %d are computed here", excerpt.Truncate(string(value)), maxIterations)
 	case err != nil || n == 0:
 		return broken("p2c", "%s needs an iteration count (p2c) in the header, as a whole number above 0", r.alg.Name)
 	}

@@ -15,7 +15,7 @@ import (
 	"jwt-airlock/wasm/internal/keys"
 )
 
-// example is one of an RFC's, in all serialisations that it prints.
+// example is one of an RFC's, in all serializations that it prints.
 type example struct {
 	Section, Title, Plaintext string
 	Keys                      []json.RawMessage

@@ -19,12 +19,12 @@ func (m Message) header(r Recipient) []exact.Member {
 
 // broken returns the first rule that the headers break and that the message
 // must be refused for; nil if there is none.
-func (m Message) broken() *refusal {
+func (m Message) broken() *rejection {
 	if len(m.Recipients) == 0 {
 		return broken("json-no-recipients", "its list of recipients is empty")
 	}
 	for _, r := range m.Recipients {
-		for _, rule := range []func(Message, Recipient) *refusal{repeated, disjoint, types, critical, compression, embeddedKey, null} {
+		for _, rule := range []func(Message, Recipient) *rejection{repeated, disjoint, types, critical, compression, embeddedKey, null} {
 			if refused := rule(m, r); refused != nil {
 				return refused
 			}
@@ -35,26 +35,26 @@ func (m Message) broken() *refusal {
 
 // repeated: a reader may refuse the message or take the last one, so two of
 // them can disagree about it (RFC 7516 §4).
-func repeated(m Message, r Recipient) *refusal {
+func repeated(m Message, r Recipient) *rejection {
 	for _, header := range [][]exact.Member{m.Protected, m.Shared, r.Header} {
 		if names := exact.Repeated(header); len(names) > 0 {
-			return broken("header-repeated", "%q stands more than once in the header", excerpt.Text(names[0]))
+			return broken("header-repeated", "%q stands more than once in the header", excerpt.Truncate(names[0]))
 		}
 	}
 	return nil
 }
 
 // disjoint: RFC 7516 §7.2.1.
-func disjoint(m Message, r Recipient) *refusal {
+func disjoint(m Message, r Recipient) *rejection {
 	if names := exact.Repeated(m.header(r)); len(names) > 0 {
-		return broken("header-overlap", "%q stands in more than one of its headers", excerpt.Text(names[0]))
+		return broken("header-overlap", "%q stands in more than one of its headers", excerpt.Truncate(names[0]))
 	}
 	return nil
 }
 
 // types: a reader that understands a member has to check its syntax (RFC 7516
 // §5.2, step 4).
-func types(m Message, r Recipient) *refusal {
+func types(m Message, r Recipient) *rejection {
 	if name, want := token.Mistyped(m.header(r), true); name != "" {
 		return broken(report.Reason(strings.ToLower(name)+"-type"), "%s is not %s", name, want)
 	}
@@ -63,7 +63,7 @@ func types(m Message, r Recipient) *refusal {
 
 // null is not read here, though the standard does not allow it either: readers
 // differ.
-func null(m Message, r Recipient) *refusal {
+func null(m Message, r Recipient) *rejection {
 	if name := token.Null(m.header(r), true); name != "" {
 		return unsupported(attempt.NullMember, "%s is null, which this page does not read, though many readers take it for absent", name)
 	}
@@ -72,7 +72,7 @@ func null(m Message, r Recipient) *refusal {
 
 // critical: no extension of JWE is known here, so whatever crit demands is too
 // much (RFC 7516 §4.1.13).
-func critical(m Message, r Recipient) *refusal {
+func critical(m Message, r Recipient) *rejection {
 	if _, ok := exact.Get(slices.Concat(m.Shared, r.Header), "crit"); ok {
 		return broken("crit-unprotected", "crit stands in an unprotected header")
 	}
@@ -84,11 +84,11 @@ func critical(m Message, r Recipient) *refusal {
 	if !isStrings || !crit.IsArray() || len(names) == 0 {
 		return broken("crit-empty", "crit is not a list of at least one name")
 	}
-	return broken("crit-unknown", "crit demands an extension that is not known here, %q", excerpt.Text(names[0]))
+	return broken("crit-unknown", "crit demands an extension that is not known here, %q", excerpt.Truncate(names[0]))
 }
 
 // compression: zip has to be protected (RFC 7516 §4.1.3).
-func compression(m Message, r Recipient) *refusal {
+func compression(m Message, r Recipient) *rejection {
 	if _, ok := exact.Get(slices.Concat(m.Shared, r.Header), "zip"); ok {
 		return broken("zip-unprotected", "zip stands in an unprotected header")
 	}
@@ -96,7 +96,7 @@ func compression(m Message, r Recipient) *refusal {
 }
 
 // embeddedKey: a key in the header has to be public (RFC 7516 §4.1.5).
-func embeddedKey(m Message, r Recipient) *refusal {
+func embeddedKey(m Message, r Recipient) *rejection {
 	if jwk, _ := exact.Get(m.header(r), "jwk"); keys.Exposes(jwk) {
 		return broken("jwk-private", "the header holds a private or secret key (jwk)")
 	}

@@ -32,7 +32,7 @@ func (c failure) madeOtherwise() *report.Cause {
 }
 
 func (c failure) named(alg string) *report.Cause {
-	header := excerpt.Text(c.Alg())
+	header := excerpt.Truncate(c.Alg())
 	cause := &report.Cause{
 		Code: "other-alg",
 		Text: fmt.Sprintf("The signature does verify as %s, but the header says %s.", alg, header),
@@ -52,7 +52,7 @@ func unknowable(c failure) *report.Cause {
 	}
 	return &report.Cause{
 		Code: "tampered-or-wrong-key",
-		Text: fmt.Sprintf("Either another key made the signature, or the token was changed since: %s does not tell which. Another key is likelier.", excerpt.Text(c.Alg())),
+		Text: fmt.Sprintf("Either another key made the signature, or the token was changed since: %s does not tell which. Another key is likelier.", excerpt.Truncate(c.Alg())),
 		Next: "Get the keys of the issuer that made this token",
 	}
 }

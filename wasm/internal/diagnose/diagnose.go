@@ -36,8 +36,8 @@ var causes = []func(failure) *report.Cause{
 	truncated, signatureLength, pssSalt, whitespaceInside,
 }
 
-// blunt are those that are told only where nothing sharper was found.
-var blunt = []func(failure) *report.Cause{rsaBlock, unknowable}
+// fallback are those that are told only where nothing sharper was found.
+var fallback = []func(failure) *report.Cause{rsaBlock, unknowable}
 
 // Causes returns what kept the signature from being verified, likeliest first.
 // For one that was verified, it returns what else a server refuses the token
@@ -62,7 +62,7 @@ func Causes(s *subject.Subject) []report.Cause {
 	if len(found) > 0 {
 		return found
 	}
-	for _, cause := range blunt {
+	for _, cause := range fallback {
 		if f := cause(c); f != nil {
 			return append(found, *f)
 		}
@@ -109,7 +109,7 @@ func (c failure) family() jwa.Family { return jwa.FamilyOf(c.Alg()) }
 // another algorithm. It is false as well where enough was computed: that
 // something does not hold is never said for it.
 func (c failure) holds(alg string, k *keys.Key, input string) bool {
-	holds, _ := verify.Holds(alg, k, []byte(input), c.Signature.Bytes, c.Work.Aside())
+	holds, _ := verify.Verifies(alg, k, []byte(input), c.Signature.Bytes, c.Work.Aside())
 	return holds
 }
 

@@ -110,7 +110,7 @@ func diagnosed(t testing.TB, compact string, spaces bool, texts ...string) (code
 	if len(parsed.Signatures) == 0 {
 		t.Fatalf("not a token: %s", parsed.Problem())
 	}
-	c := &subject.Subject{Token: parsed, Signature: parsed.Signatures[0], Claims: claims.Read(parsed.Payload.Members, clock.Clock{}), Where: paste.Candidate{Spaces: spaces}, Work: new(verify.Work)}
+	c := &subject.Subject{Token: parsed, Signature: parsed.Signatures[0], Claims: claims.Read(parsed.Payload.Members, clock.Clock{}), Where: paste.Candidate{Spaces: spaces}, Work: new(verify.Budget)}
 	for _, text := range texts {
 		source := report.KeySource{Text: text}
 		ks, _ := keys.Parse(source)

@@ -37,7 +37,7 @@ func keyAsSecret(c failure) *report.Cause {
 		if slices.ContainsFunc(k.NoSecret, c.secret) {
 			return asSecret(publicHalf)
 		}
-		for _, text := range privateTexts(k.Opener) {
+		for _, text := range privateTexts(k.PrivateKey) {
 			if c.secret(text) {
 				return asSecret(privateHalf)
 			}
@@ -62,7 +62,7 @@ const (
 // halfOf is what a text has of a key. A text with a private key in it is not
 // public, whatever else is in it.
 func halfOf(text []byte) half {
-	found, _ := keys.Parse(report.KeySource{Text: string(text), As: report.FormatKeys})
+	found, _ := keys.Parse(report.KeySource{Text: string(text), Format: report.FormatKeys})
 	of := neither
 	for _, k := range found {
 		switch {

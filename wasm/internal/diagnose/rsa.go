@@ -56,7 +56,7 @@ func rsaBlock(c failure) *report.Cause {
 	case blocks[other] > 0:
 		return &report.Cause{
 			Code: "other-padding",
-			Text: fmt.Sprintf("%s did sign something, with other padding than %s has: PSS and PKCS #1 v1.5 were confused.", key, excerpt.Text(c.Alg())),
+			Text: fmt.Sprintf("%s did sign something, with other padding than %s has: PSS and PKCS #1 v1.5 were confused.", key, excerpt.Truncate(c.Alg())),
 			Next: "Have the issuer name the algorithm that it uses",
 		}
 	case blocks[formless] == 0:

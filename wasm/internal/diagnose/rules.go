@@ -61,11 +61,11 @@ func noSuchKid(c failure) *report.Cause {
 		if k.KID == "" || k.KID == c.KID() {
 			return nil
 		}
-		names = append(names, excerpt.ID(k.KID))
+		names = append(names, excerpt.ShortID(k.KID))
 	}
 	cause := report.Cause{
 		Code: "no-such-kid",
-		Text: fmt.Sprintf("The token asks for key %s; %s. Most likely they belong to another cluster or issuer, or its keys have changed since.", excerpt.ID(c.KID()), given(names)),
+		Text: fmt.Sprintf("The token asks for key %s; %s. Most likely they belong to another cluster or issuer, or its keys have changed since.", excerpt.ShortID(c.KID()), given(names)),
 		Next: "Get the keys of the issuer that made this token",
 	}
 	if c.Claims.Account.Kubernetes() {
@@ -102,7 +102,7 @@ func kidDiffers(c failure) *report.Cause {
 	}
 	return &report.Cause{
 		Code: "kid-differs",
-		Text: fmt.Sprintf("Key %s did make this signature, but the token names another one. A verifier looks a key up by its name and tries no other.", excerpt.ID(c.Keys[c.Attempts[i].Key].KID)),
+		Text: fmt.Sprintf("Key %s did make this signature, but the token names another one. A verifier looks a key up by its name and tries no other.", excerpt.ShortID(c.Keys[c.Attempts[i].Key].KID)),
 		Next: "Let the issuer name its keys alike in its tokens and in its key set",
 	}
 }

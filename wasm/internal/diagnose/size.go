@@ -33,7 +33,7 @@ func wrongCurve(c failure) *report.Cause {
 	}
 	return &report.Cause{
 		Code: "wrong-curve",
-		Text: fmt.Sprintf("%s needs a key on another curve than you gave: %s.", excerpt.Text(c.Alg()), strings.Join(curves, ", ")),
+		Text: fmt.Sprintf("%s needs a key on another curve than you gave: %s.", excerpt.Truncate(c.Alg()), strings.Join(curves, ", ")),
 		Next: "Give the key that the token was made with",
 	}
 }
@@ -129,9 +129,9 @@ func otherwise(have, want int) string {
 // bytes it makes.
 func (c failure) algorithm() string {
 	if c.family().RSA() {
-		return excerpt.Text(c.Alg()) + " with the key you gave"
+		return excerpt.Truncate(c.Alg()) + " with the key you gave"
 	}
-	return excerpt.Text(c.Alg())
+	return excerpt.Truncate(c.Alg())
 }
 
 // sameSize reports whether signatures by a key have the size of this one.

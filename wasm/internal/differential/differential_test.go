@@ -12,7 +12,7 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"jwt-airlock/wasm/internal/call"
+	"jwt-airlock/wasm/internal/api"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -75,7 +75,7 @@ type outcome struct {
 func ask(s sample) outcome {
 	request := must(json.Marshal(report.Request{Version: 1, Input: s.token, Keys: []report.KeySource{{Text: s.keys}}, Now: now}))
 	o := outcome{sample: s, theirs: map[string]error{}}
-	if err := json.Unmarshal(call.Call(request), &o.report); err != nil {
+	if err := json.Unmarshal(api.Call(request), &o.report); err != nil {
 		panic(err)
 	}
 	token := s.token

@@ -117,7 +117,7 @@ func TestAskIssuer(t *testing.T) {
 		t.Fatal(err)
 	}
 	command := Keys(s.URL, false).Commands[0].Command
-	bare := phrase.Commands("\n? bare\ncurl -s \"$(curl -s {document} | jq -r .jwks_uri)\"", phrase.Of("document", s.URL+Document))[0].Command
+	bare := phrase.Commands("\n? bare\ncurl -s \"$(curl -s {document} | jq -r .jwks_uri)\"", phrase.NewValues("document", s.URL+Document))[0].Command
 	printed := func(p string, _ []string, _ int) bool { return p != "" }
 	touched := func(_ string, _ []string, n int) bool { return n > 0 }
 	several := func(_ string, asked []string, _ int) bool { return len(asked) > 1 }

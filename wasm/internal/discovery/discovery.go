@@ -16,10 +16,10 @@ const Document = "/.well-known/openid-configuration"
 
 // Keys says where the keys of an issuer can be had; ofCluster is true where the
 // token is one of an API server, whatever its issuer is called.
-func Keys(iss string, ofCluster bool) report.KeysFrom {
+func Keys(iss string, ofCluster bool) report.KeyLocation {
 	url := suggestion(iss)
-	from := report.KeysFrom{URL: url, Commands: []report.Command{}}
-	p := Of(iss)
+	from := report.KeyLocation{URL: url, Commands: []report.Command{}}
+	p := ProviderFor(iss)
 	domain, inCluster := DomainOf(iss)
 	switch {
 	case p != nil:
@@ -72,7 +72,7 @@ func suggestion(iss string) string {
 // KeysForShell is where the provider of an issuer publishes its keys, as it can
 // stand in a command. Empty where no provider is known, or the issuer is not fit.
 func KeysForShell(iss string) string {
-	p := Of(iss)
+	p := ProviderFor(iss)
 	if p == nil {
 		return ""
 	}
@@ -83,7 +83,7 @@ func KeysForShell(iss string) string {
 // values are what may stand in a command.
 func values(iss, suggested string) phrase.Values {
 	document, _ := shell.URL(suggested)
-	return phrase.Of("keys", KeysForShell(iss), "document", document)
+	return phrase.NewValues("keys", KeysForShell(iss), "document", document)
 }
 
 func byHand(p *Provider, ofCluster bool) string {

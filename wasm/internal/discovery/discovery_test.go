@@ -54,12 +54,12 @@ func TestLookAlikes(t *testing.T) {
 		"container.googleapis.com/v1/projects/p/locations/l/clusters/c", "westeurope.oic.prod-aks.azure.com/t/g/", "oidc.prod-aks.azure.com/g/",
 		"rh-oidc.s3.us-east-1.amazonaws.com/c", "oidc.op1.openshiftapps.com/c", "oidc-ack-cn-beijing.oss-cn-beijing-internal.aliyuncs.com/c",
 	} {
-		if Of("https://"+known) == nil {
+		if ProviderFor("https://"+known) == nil {
 			t.Errorf("%s is not known", known)
 		}
 		for _, sign := range []string{"#", "?", `\`, "/", "@", ":", "%2f", ";", " ", "\n", "/#/", "/?x=", `\/`, "//", "_", ".."} {
 			for _, evil := range []string{"https://evil.example" + sign + known, "https://evil.example" + sign + "." + known} {
-				if p := Of(evil); p != nil {
+				if p := ProviderFor(evil); p != nil {
 					t.Errorf("%q is called %s", evil, p.Name)
 				}
 			}
@@ -69,7 +69,7 @@ func TestLookAlikes(t *testing.T) {
 			host + ".evil.example/" + path, host + "@evil.example/" + path, "u@" + host + "/" + path, host + ":443/" + path, host + "./" + path,
 			"." + host + "/" + path, strings.ToUpper(host) + "/" + path, host + "#/" + path, known + "#", known + "?",
 		} {
-			if p := Of("https://" + evil); p != nil || Of("http://"+known) != nil {
+			if p := ProviderFor("https://" + evil); p != nil || ProviderFor("http://"+known) != nil {
 				t.Errorf("%q is called %s", evil, p.Name)
 			}
 		}
@@ -78,7 +78,7 @@ func TestLookAlikes(t *testing.T) {
 		"oidc.eks.evil.s3.amazonaws.com", "oidc.eks.x.s3-website.eu-west-1.amazonaws.com", "evil.x.oic.prod-aks.azure.com",
 		"oidc-ack-evil.oss-cn-beijing.aliyuncs.com", "oidc-ack-cn-beijing.oss-cn-hangzhou.aliyuncs.com", "oidc-ack-x.aliyuncs.com", "container.googleapis.com/x",
 	} {
-		if p := Of("https://" + bucket + "/id/A"); p != nil {
+		if p := ProviderFor("https://" + bucket + "/id/A"); p != nil {
 			t.Errorf("%s is called %s", bucket, p.Name)
 		}
 	}

@@ -60,9 +60,9 @@ func isACK(a address.Address) bool {
 	return a.Is("oidc-ack-"+region+"."+host) && (host == "oss-"+region+".aliyuncs.com" || host == "oss-"+region+"-internal.aliyuncs.com")
 }
 
-// Of is whoever runs clusters with such issuers; nil where the issuer does not
+// ProviderFor is whoever runs clusters with such issuers; nil where the issuer does not
 // tell.
-func Of(iss string) *Provider {
+func ProviderFor(iss string) *Provider {
 	a, ok := address.Parse(iss)
 	for i, p := range providers {
 		if ok && p.fits(a) {

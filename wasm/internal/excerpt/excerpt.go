@@ -4,8 +4,8 @@ package excerpt
 
 import "fmt"
 
-// Text is the beginning of a value, so that it cannot fill the page.
-func Text(s string) string {
+// Truncate is the beginning of a value, so that it cannot fill the page.
+func Truncate(s string) string {
 	const most = 120
 	if r := []rune(s); len(r) > most {
 		return string(r[:most]) + "…"
@@ -13,8 +13,8 @@ func Text(s string) string {
 	return s
 }
 
-// ID is both ends of a long id, which is how people compare them.
-func ID(id string) string {
+// ShortID is both ends of a long id, which is how people compare them.
+func ShortID(id string) string {
 	const most, head, tail = 20, 8, 4
 	if r := []rune(id); len(r) > most {
 		return string(r[:head]) + "…" + string(r[len(r)-tail:])

@@ -25,7 +25,7 @@ type inquiry struct {
 
 	// payload is what was signed, or what was decrypted; decrypted is true for
 	// that.
-	payload   token.Part
+	payload   token.DecodedPart
 	decrypted bool
 
 	// signatures are the answers about each signature of a JWS.
@@ -33,7 +33,7 @@ type inquiry struct {
 
 	// processed is the payload of an SD-JWT with what was disclosed in its place;
 	// the zero Part where a rule is broken.
-	processed   token.Part
+	processed   token.DecodedPart
 	disclosures []report.Disclosure
 
 	// binding is the report of its key binding JWT; nil where there is none.

@@ -41,7 +41,7 @@ func Inspect(request report.Request) report.Report {
 	}
 	i := inspection{
 		input: request.Input, sources: sources, expect: request.Expect, clock: at, keys: ks,
-		opened: new(decrypt.Work), work: new(verify.Work),
+		opened: new(decrypt.Work), work: new(verify.Budget),
 	}
 	for n, c := range pasted.Candidates {
 		r.Tokens = append(r.Tokens, i.report(c, tokens[n]))
@@ -75,7 +75,7 @@ type inspection struct {
 
 	// opened and work are what was spent on this request.
 	opened *decrypt.Work
-	work   *verify.Work
+	work   *verify.Budget
 
 	// depth is how many tokens these are inside of.
 	depth int

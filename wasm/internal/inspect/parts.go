@@ -13,9 +13,9 @@ import (
 
 // blank is what is said of any token before anything is known.
 func blank(where paste.Candidate) report.Token {
-	empty := report.Part{Members: []report.Member{}}
+	empty := report.DecodedPart{Members: []report.Member{}}
 	return report.Token{
-		Found: where.Found, Header: empty, Payload: empty, Processed: empty,
+		Location: where.Location, Header: empty, Payload: empty, Processed: empty,
 		Unprotected: []report.Member{},
 		Signatures:  []report.Signed{},
 		Disclosures: []report.Disclosure{},
@@ -24,7 +24,7 @@ func blank(where paste.Candidate) report.Token {
 		Findings:    []report.Finding{},
 		Commands:    []report.Command{},
 		Facts:       []report.Fact{},
-		KeysFrom:    report.KeysFrom{Commands: []report.Command{}},
+		KeyLocation: report.KeyLocation{Commands: []report.Command{}},
 		Times:       []report.Time{},
 	}
 }
@@ -32,7 +32,7 @@ func blank(where paste.Candidate) report.Token {
 // parts writes down what stands in the token, and what came of the keys.
 func (q *inquiry) parts() report.Token {
 	r, t := blank(q.Where), q.Token
-	r.Form, r.Compact, r.Segments = t.Form, t.Text, part.Segments(t, q.Where)
+	r.Form, r.Compact, r.Parts = t.Form, t.Text, part.Segments(t, q.Where)
 	r.Fingerprint = fmt.Sprintf("%x", sha256.Sum256([]byte(t.Text)))
 	r.Header, r.Payload = part.Header(t.Header), part.Payload(q.payload, q.Clock)
 	switch {

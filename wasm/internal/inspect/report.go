@@ -7,7 +7,6 @@ import (
 	"jwt-airlock/wasm/internal/checks"
 	"jwt-airlock/wasm/internal/diagnose"
 	"jwt-airlock/wasm/internal/discovery"
-	"jwt-airlock/wasm/internal/kind"
 	"jwt-airlock/wasm/internal/kube"
 	"jwt-airlock/wasm/internal/opaque"
 	"jwt-airlock/wasm/internal/part"
@@ -17,13 +16,14 @@ import (
 	"jwt-airlock/wasm/internal/subject"
 	"jwt-airlock/wasm/internal/summary"
 	"jwt-airlock/wasm/internal/token"
+	"jwt-airlock/wasm/internal/tokentype"
 	"jwt-airlock/wasm/internal/verdict"
 )
 
 // answers are what the packages say of a subject.
 type answers struct {
 	causes     []report.Cause
-	kind       kind.Kind
+	kind       tokentype.Kind
 	kubernetes *report.Kubernetes
 	nested     *report.Token // inside this one; nil where there is none
 	findings   []report.Finding
@@ -37,7 +37,7 @@ func (i *inspection) report(where paste.Candidate, t *token.Token) report.Token 
 	q := i.build(where, t)
 	causes := diagnose.Causes(q.Subject)
 	q.Subject = diagnose.Explained(q.Subject, causes)
-	a := answers{causes: causes, kind: kind.Of(q.Header(), q.Claims, q.Clock), kubernetes: kube.Report(q.Subject)}
+	a := answers{causes: causes, kind: tokentype.Recognize(q.Header(), q.Claims, q.Clock), kubernetes: kube.Report(q.Subject)}
 	a.nested = i.nested(q.payload)
 	a.findings = checks.Findings(&checks.Case{
 		Subject: q.Subject, Kind: a.kind.Name, Causes: a.causes, Kubernetes: a.kubernetes, Inner: state(a.nested),
@@ -52,7 +52,7 @@ func (q *inquiry) write(a answers) report.Token {
 		r.Payload.Problem = "" // that a token is no JSON is no fault
 	}
 	describe(&r, q.Subject, a)
-	r.KeysFrom = discovery.Keys(q.Claims.Issuer, q.Claims.Account.Kubernetes())
+	r.KeyLocation = discovery.Keys(q.Claims.Issuer, q.Claims.Account.Kubernetes())
 	r.Causes, r.Findings, r.Nested, r.KeyBinding = a.causes, a.findings, a.nested, q.binding
 	r.Verdict = verdict.Of(q.Subject, verdict.Others{Payload: r.Payload, Nested: a.nested, KeyBinding: q.binding, Findings: a.findings})
 	summary.Of(&r, q.Keys)
@@ -67,7 +67,7 @@ func describe(r *report.Token, s *subject.Subject, a answers) {
 	r.Commands = append(r.Commands, a.kind.Commands...)
 	predict(r, s, a.kubernetes)
 	if r.Title == "" && len(r.Facts)+len(r.Commands) > 0 {
-		r.Title, r.Subtitle = kind.Unreadable.Title, kind.Unreadable.Subtitle
+		r.Title, r.Subtitle = tokentype.Unreadable.Title, tokentype.Unreadable.Subtitle
 	}
 }
 
@@ -89,7 +89,7 @@ func predict(r *report.Token, s *subject.Subject, k *report.Kubernetes) {
 func (i *inspection) opaque(where paste.Candidate, t *token.Token) report.Token {
 	d := opaque.Describe(*where.Opaque, i.clock)
 	r := blank(where)
-	r.Form, r.Compact, r.Segments = report.Opaque, where.Opaque.Text, part.Segments(t, where)
+	r.Form, r.Compact, r.Parts = report.Opaque, where.Opaque.Text, part.Segments(t, where)
 	r.Kind, r.Title, r.Subtitle = where.Opaque.Kind, d.Title, d.Subtitle
 	r.Facts, r.Commands = append(r.Facts, d.Facts...), append(r.Commands, d.Commands...)
 	s := &subject.Subject{Where: where, Input: i.input, Keys: i.keys, APIServer: i.expect, Clock: i.clock, Work: i.work}
@@ -104,7 +104,7 @@ const maxNested = 5
 
 // nested reports on the token that is the payload of this one, with the same
 // keys; nil where the payload is none (RFC 7519 §5.2).
-func (i *inspection) nested(payload token.Part) *report.Token {
+func (i *inspection) nested(payload token.DecodedPart) *report.Token {
 	text := strings.TrimSpace(string(payload.Bytes))
 	if i.depth >= maxNested || payload.JSON != nil || !utf8.Valid(payload.Bytes) || !strings.HasPrefix(text, "ey") {
 		return nil

@@ -12,9 +12,9 @@ import (
 	"jwt-airlock/wasm/internal/excerpt"
 )
 
-// readAKP reads a key of RFC 9964, of which alg is a part: nothing else says
+// publicAKP reads a key of RFC 9964, of which alg is a part: nothing else says
 // which of the algorithms it is for.
-func (j jwk) readAKP() (crypto.PublicKey, error) {
+func (j jwk) publicAKP() (crypto.PublicKey, error) {
 	alg, err := j.text("alg")
 	if err != nil {
 		return nil, err
@@ -37,7 +37,7 @@ func mldsa(alg string, pub []byte) (crypto.PublicKey, error) {
 	case "ML-DSA-87":
 		public, size = new(mldsa87.PublicKey), mldsa87.PublicKeySize
 	default:
-		return nil, fmt.Errorf("its algorithm (alg), %q, is not one that is read here", excerpt.Text(alg))
+		return nil, fmt.Errorf("its algorithm (alg), %q, is not one that is read here", excerpt.Truncate(alg))
 	}
 	if len(pub) != size {
 		return nil, fmt.Errorf("it has %d bytes, and a key for %s has %d", len(pub), alg, size)
@@ -48,8 +48,8 @@ func mldsa(alg string, pub []byte) (crypto.PublicKey, error) {
 	return public, nil
 }
 
-// openAKP compares the seed (priv) with the public half. It opens nothing.
-func (j jwk) openAKP(public crypto.PublicKey) error {
+// privateAKP compares the seed (priv) with the public half. It opens nothing.
+func (j jwk) privateAKP(public crypto.PublicKey) error {
 	seed, err := j.bytes("priv")
 	if err != nil {
 		return err

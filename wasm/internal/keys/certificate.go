@@ -53,7 +53,7 @@ func (j jwk) checkCertificate(k *Key) error {
 		return err
 	}
 	k.describeCertificate(chain[0])
-	public, err := readSPKI(chain[0].RawSubjectPublicKeyInfo)
+	public, err := parsePublic(chain[0].RawSubjectPublicKeyInfo)
 	if err != nil || thumbprint(public) != k.Thumbprint {
 		return errors.New("its certificate (x5c) is about another key")
 	}
@@ -110,9 +110,9 @@ func isDigest(text string, sum []byte) bool {
 	return err == nil && (bytes.Equal(got, sum) || strings.EqualFold(string(got), hex.EncodeToString(sum)))
 }
 
-// leaves leaves out the certificates that are there only to certify the one
+// leafCertificates leaves out the certificates that are there only to certify the one
 // before or after them. Nobody has a chain of more than a few.
-func leaves(keys []*Key) []*Key {
+func leafCertificates(keys []*Key) []*Key {
 	const most = 100
 	if len(keys) > most {
 		return keys
@@ -142,8 +142,8 @@ func certifies(issuer, a *Key) bool {
 	return err == nil || old
 }
 
-// authorities finds certificates of authorities among the keys that are left.
-func authorities(keys []*Key) []report.Finding {
+// caFindings finds certificates of authorities among the keys that are left.
+func caFindings(keys []*Key) []report.Finding {
 	if slices.ContainsFunc(keys, func(k *Key) bool { return k.certificate != nil && k.certificate.IsCA }) {
 		return []report.Finding{authority}
 	}

@@ -21,7 +21,7 @@ func parseDER(der []byte) *Key {
 	case tags == "ii":
 		return parsePKCS1(der) // RFC 8017 appendix A.1.1
 	case strings.HasPrefix(tags, "iiiiiiiii"):
-		return readPrivate(x509.ParsePKCS1PrivateKey(der)) // RFC 8017 appendix A.1.2
+		return parsePrivate(x509.ParsePKCS1PrivateKey(der)) // RFC 8017 appendix A.1.2
 	case strings.HasPrefix(tags, "iso"):
 		return parsePKCS8(der) // RFC 5958 §2
 	case strings.HasPrefix(tags, "io"):
@@ -63,9 +63,9 @@ func parsePKCS1(der []byte) *Key {
 	return publicKey("public key", public)
 }
 
-// readPrivate describes what a parser returned. Its error stays unsaid, for it
+// parsePrivate describes what a parser returned. Its error stays unsaid, for it
 // may quote the key.
-func readPrivate[K any](key K, err error) *Key {
+func parsePrivate[K any](key K, err error) *Key {
 	half, ok := any(key).(interface{ Public() crypto.PublicKey })
 	if err != nil || !ok {
 		return unusablePrivate("it is a private key and cannot be read; the public key is enough")
@@ -95,7 +95,7 @@ func parsePKCS8(der []byte) *Key {
 	case mldsaName(oid) != "":
 		return unusablePrivate("the private form of " + mldsaName(oid) + " is not read here; openssl pkey -pubout writes the public key, which is enough")
 	}
-	return readPrivate(x509.ParsePKCS8PrivateKey(der))
+	return parsePrivate(x509.ParsePKCS8PrivateKey(der))
 }
 
 // parseSEC1 reads an elliptic curve key. Of one on secp256k1 the public half is
@@ -109,7 +109,7 @@ func parseSEC1(der []byte, curve asn1.ObjectIdentifier) *Key {
 	}
 	_, err := asn1.Unmarshal(der, &info)
 	if err != nil || !info.Curve.Equal(oidSecp256k1) && !curve.Equal(oidSecp256k1) {
-		return readPrivate(x509.ParseECPrivateKey(der))
+		return parsePrivate(x509.ParseECPrivateKey(der))
 	}
 	public, err := uncompressed(nil, info.Public.RightAlign())
 	if err != nil {

@@ -70,8 +70,8 @@ func check(public crypto.PublicKey) error {
 	return nil
 }
 
-// opens reports whether tokens are encrypted to keys of this type.
-func opens(private crypto.PrivateKey) bool {
+// decrypts reports whether tokens are encrypted to keys of this type.
+func decrypts(private crypto.PrivateKey) bool {
 	switch private.(type) {
 	case *rsa.PrivateKey, *ecdsa.PrivateKey, *ecdh.PrivateKey:
 		return true
@@ -79,9 +79,9 @@ func opens(private crypto.PrivateKey) bool {
 	return false
 }
 
-// Kind names a key in a few words: "RSA 2048", "EC P-256", "secret of 19
+// Describe names a key in a few words: "RSA 2048", "EC P-256", "secret of 19
 // bytes".
-func (k *Key) Kind() string {
+func (k *Key) Describe() string {
 	switch {
 	case k.Type == "oct":
 		return "secret of " + excerpt.Count(k.Size/8, "byte")
@@ -105,9 +105,9 @@ func Named(ks []*Key, kid string) bool {
 // that name: only without one can a key that has no name be the one.
 func (k *Key) PassedOver(kid string, named bool) string {
 	switch {
-	case k.Lone || kid == "":
+	case k.Standalone || kid == "":
 		return ""
-	case k.OtherThan(kid):
+	case k.KIDDiffers(kid):
 		return "Is not the key that the token names"
 	case k.KID == "" && named:
 		return "Has no name, and another key has the name that the token asks for"
@@ -115,8 +115,8 @@ func (k *Key) PassedOver(kid string, named bool) string {
 	return ""
 }
 
-// OtherThan reports whether a token names a key by kid, and this one has another
+// KIDDiffers reports whether a token names a key by kid, and this one has another
 // name.
-func (k *Key) OtherThan(kid string) bool {
+func (k *Key) KIDDiffers(kid string) bool {
 	return kid != "" && k.KID != "" && k.KID != kid
 }

@@ -28,8 +28,8 @@ func curveOf(name string) elliptic.Curve {
 	return nil
 }
 
-// readEC reads a point (RFC 7518 §6.2.1, and RFC 8812 §3.1 for secp256k1).
-func (j jwk) readEC() (crypto.PublicKey, error) {
+// publicEC reads a point (RFC 7518 §6.2.1, and RFC 8812 §3.1 for secp256k1).
+func (j jwk) publicEC() (crypto.PublicKey, error) {
 	name, err := j.text("crv")
 	if err != nil {
 		return nil, err
@@ -40,7 +40,7 @@ func (j jwk) readEC() (crypto.PublicKey, error) {
 	case curve != nil:
 		size = (curve.Params().BitSize + 7) / 8
 	case name != "secp256k1":
-		return nil, fmt.Errorf("its curve (crv), %q, is not one that is read here", excerpt.Text(name))
+		return nil, fmt.Errorf("its curve (crv), %q, is not one that is read here", excerpt.Truncate(name))
 	}
 	x, err := j.coordinate("x", name, size)
 	if err != nil {
@@ -81,8 +81,8 @@ func point(curve elliptic.Curve, x, y []byte) (crypto.PublicKey, error) {
 	return public, nil
 }
 
-// openEC reads the private number (RFC 7518 §6.2.2).
-func (j jwk) openEC(public *ecdsa.PublicKey) (crypto.PrivateKey, error) {
+// privateEC reads the private number (RFC 7518 §6.2.2).
+func (j jwk) privateEC(public *ecdsa.PublicKey) (crypto.PrivateKey, error) {
 	order := public.Params().N
 	d, err := j.number("d")
 	if err != nil {

@@ -86,8 +86,8 @@ var (
 	}
 )
 
-// together finds what is wrong with the keys of one source as a whole.
-func together(keys []*Key) []report.Finding {
+// setFindings finds what is wrong with the keys of one source as a whole.
+func setFindings(keys []*Key) []report.Finding {
 	var findings []report.Finding
 	secret, public, private, published := false, false, false, false
 	for _, k := range keys {
@@ -131,7 +131,7 @@ func repeatedKID(keys []*Key) (kid string, ok bool) {
 func sameKID(kid string) report.Finding {
 	return report.Finding{
 		Code: "JWKS-DUPKID", Severity: report.Medium, At: "keys",
-		Title:  fmt.Sprintf("More than one key is named %q", excerpt.ID(kid)),
+		Title:  fmt.Sprintf("More than one key is named %q", excerpt.ShortID(kid)),
 		Detail: "Many verifiers look only at the first key of that name, others at the last. Here each of them is tried.",
 		Fix:    "Give every key a name of its own.",
 		Source: "RFC 7517 §4.5",
@@ -141,7 +141,7 @@ func sameKID(kid string) report.Finding {
 func leadingZero(k *Key) report.Finding {
 	name := "a key"
 	if k.KID != "" {
-		name = fmt.Sprintf("key %q", excerpt.ID(k.KID))
+		name = fmt.Sprintf("key %q", excerpt.ShortID(k.KID))
 	}
 	return report.Finding{
 		Code: "JWKS-LEADING-ZERO", Severity: report.Low, At: "keys",

@@ -44,7 +44,7 @@ func (j jwk) fill(k *Key) error {
 	k.Private = k.Type != "oct" && (j.has("d") || j.has("priv"))
 	j.describe(k)
 	if names := exact.Repeated(j.members); len(names) > 0 {
-		return fmt.Errorf("its member %q stands more than once, so readers disagree about it", excerpt.Text(names[0]))
+		return fmt.Errorf("its member %q stands more than once, so readers disagree about it", excerpt.Truncate(names[0]))
 	}
 	if err := j.checkTypes(); err != nil {
 		return err
@@ -64,11 +64,11 @@ func (j jwk) fill(k *Key) error {
 		k.leadingZero = n[0] == 0
 	}
 	if err := j.checkCertificate(k); err != nil {
-		k.Flaw = "certificate"
+		k.Weakness = "certificate"
 		return err
 	}
 	if k.Private {
-		k.Opener, err = j.private(public)
+		k.PrivateKey, err = j.private(public)
 	}
 	return err
 }
@@ -117,15 +117,15 @@ func (j jwk) public() (crypto.PublicKey, error) {
 	}
 	switch kty {
 	case "RSA":
-		return j.readRSA()
+		return j.publicRSA()
 	case "EC":
-		return j.readEC()
+		return j.publicEC()
 	case "OKP":
-		return j.readOKP()
+		return j.publicOKP()
 	case "AKP":
-		return j.readAKP()
+		return j.publicAKP()
 	}
-	return nil, fmt.Errorf("its key type (kty), %q, is not one that is read here", excerpt.Text(kty))
+	return nil, fmt.Errorf("its key type (kty), %q, is not one that is read here", excerpt.Truncate(kty))
 }
 
 // private returns what opens tokens that were encrypted to the public half; nil
@@ -133,15 +133,15 @@ func (j jwk) public() (crypto.PublicKey, error) {
 func (j jwk) private(public crypto.PublicKey) (crypto.PrivateKey, error) {
 	switch p := public.(type) {
 	case *rsa.PublicKey:
-		return j.openRSA(p)
+		return j.privateRSA(p)
 	case *ecdsa.PublicKey:
-		return j.openEC(p)
+		return j.privateEC(p)
 	case *secp256k1.PublicKey:
 		return nil, nil // no token is encrypted to it
 	case *mldsa44.PublicKey, *mldsa65.PublicKey, *mldsa87.PublicKey:
-		return nil, j.openAKP(p)
+		return nil, j.privateAKP(p)
 	}
-	return j.openOKP(public)
+	return j.privateOKP(public)
 }
 
 // fillSecret: RFC 7518 §6.4.

@@ -66,7 +66,7 @@ func TestThumbprintsAgree(t *testing.T) {
 		text, _ := jwk.MarshalJSON()
 		want, _ := jwk.Thumbprint(5) // crypto.SHA256
 		k := only(t, string(text))
-		if !k.Usable || k.Thumbprint != encode(want) || !key.Equal(k.Opener) {
+		if !k.Usable || k.Thumbprint != encode(want) || !key.Equal(k.PrivateKey) {
 			t.Errorf("%s: got %+v", curve.Params().Name, k.Key)
 		}
 	}
@@ -219,7 +219,7 @@ func TestMLDSA(t *testing.T) {
 		if again := parseDER(der); again == nil || again.Thumbprint != k.Thumbprint || again.KubernetesKID != k.KubernetesKID {
 			t.Errorf("%s as PKIX: got %+v", tc.alg, again)
 		}
-		if k := only(t, "{"+public+`,"priv":"`+encode(seed[:])+`"}`); !k.Usable || !k.Private || k.Opener != nil {
+		if k := only(t, "{"+public+`,"priv":"`+encode(seed[:])+`"}`); !k.Usable || !k.Private || k.PrivateKey != nil {
 			t.Errorf("%s with its seed: got %+v", tc.alg, k.Key)
 		}
 		if k := only(t, "{"+public+`,"priv":"`+encode(append(seed[1:], 1))+`"}`); k.Usable || !k.Private {
@@ -263,10 +263,10 @@ func BenchmarkParse(b *testing.B) {
 func TestBroughtAlong(t *testing.T) {
 	for _, jwk := range []string{"", "null", "7", "[]", "{}", `{"keys":[{"kty":"oct","k":"AAAA"}]}`} {
 		if k := FromJWK(exact.Value(jwk)); k != nil {
-			t.Errorf("%q is the key %v", jwk, k.Kind())
+			t.Errorf("%q is the key %v", jwk, k.Describe())
 		}
 	}
-	if k := FromJWK(exact.Value(`{"kty":"oct","k":"AAAA"}`)); k == nil || !k.Usable || !k.Lone {
+	if k := FromJWK(exact.Value(`{"kty":"oct","k":"AAAA"}`)); k == nil || !k.Usable || !k.Standalone {
 		t.Errorf("a secret is %v", k)
 	}
 	block, _ := pem.Decode([]byte(throwAway(t, "leaf.pem")))
@@ -280,7 +280,7 @@ func TestBroughtAlong(t *testing.T) {
 	}
 	for _, text := range []string{"", "MIIB", base64.StdEncoding.EncodeToString(der[:len(der)-1]), "-----BEGIN CERTIFICATE-----"} {
 		if k := FromX5C(text); k != nil {
-			t.Errorf("%q is the key %v", text, k.Kind())
+			t.Errorf("%q is the key %v", text, k.Describe())
 		}
 	}
 }

@@ -31,7 +31,7 @@ func parseJSON(text []byte) ([]*Key, []report.Finding) {
 	if keys := parsePEMs(members); keys != nil {
 		return keys, nil
 	}
-	return nil, []report.Finding{notAJWKS(members)}
+	return nil, []report.Finding{notJWKS(members)}
 }
 
 func parseSet(jwks []exact.Value) ([]*Key, []report.Finding) {
@@ -65,7 +65,7 @@ func repeatedSet(members []exact.Member) []report.Finding {
 func parsePEMs(members []exact.Member) (keys []*Key) {
 	for _, m := range members[:min(len(members), MaxKeys+1)] {
 		text, _ := m.Value.Str()
-		if shapeOf(text) != pemText {
+		if formatOf(text) != pemText {
 			return nil
 		}
 		more, _ := parsePEM(text)

@@ -1,7 +1,7 @@
 // Package keys reads the keys that people have: a JWKS, a JWK, an array of
 // JWKs, PEM, certificates, DER in base64, OpenSSH public keys, a shared secret.
 // Every key is judged alone, so that an odd one never spoils the set it stands
-// in. What is often pasted in place of keys is recognised and named.
+// in. What is often pasted in place of keys is recognized and named.
 //
 // Parse is where to start. It makes no use of a key; package verify does.
 package keys
@@ -35,10 +35,10 @@ type Key struct {
 	// and for an unusable key.
 	Public crypto.PublicKey
 
-	// Opener is the private half, which opens what was encrypted to the key: a
+	// PrivateKey is the private half, which opens what was encrypted to the key: a
 	// *rsa.PrivateKey, *ecdsa.PrivateKey or *ecdh.PrivateKey; nil where it was
 	// not given.
-	Opener crypto.PrivateKey
+	PrivateKey crypto.PrivateKey
 
 	// Secret is a shared secret; nil for any other key.
 	Secret []byte
@@ -51,14 +51,14 @@ type Key struct {
 	// form.
 	JWK exact.Value
 
-	// Lone is true for a key that was given by itself, not in a set. Whoever
+	// Standalone is true for a key that was given by itself, not in a set. Whoever
 	// gives one has chosen it; a kid chooses only from a set.
-	Lone bool
+	Standalone bool
 
-	// Flaw is a stable word for what makes the key dangerous to use: "rsa-tiny",
+	// Weakness is a stable word for what makes the key dangerous to use: "rsa-tiny",
 	// "rsa-exponent", "rsa-roca", "certificate". Empty for any other key, usable
 	// or not.
-	Flaw string
+	Weakness string
 
 	// NotBefore and NotAfter are those of Certificate; zero where there is none.
 	NotBefore, NotAfter time.Time
@@ -85,7 +85,7 @@ func Parse(source report.KeySource) ([]*Key, []report.Finding) {
 			k.Origin = report.OriginPasted
 		}
 	}
-	return keys, append(findings, together(keys)...)
+	return keys, append(findings, setFindings(keys)...)
 }
 
 // ParseAll reads all keys of all sources. The same is not found twice.
@@ -100,7 +100,7 @@ func ParseAll(sources []report.KeySource) (keys []*Key, findings []report.Findin
 		}
 	}
 	for _, k := range keys {
-		k.Lone = k.Lone && len(keys) == 1
+		k.Standalone = k.Standalone && len(keys) == 1
 	}
 	return keys, findings
 }
@@ -112,7 +112,7 @@ func FromJWK(jwk exact.Value) *Key {
 		return nil
 	}
 	k := parseJWK(jwk)
-	k.Lone = true
+	k.Standalone = true
 	return k
 }
 
@@ -130,11 +130,11 @@ func FromX5C(text string) *Key {
 }
 
 func parse(source report.KeySource) ([]*Key, []report.Finding) {
-	if source.As == report.FormatSecret {
+	if source.Format == report.FormatSecret {
 		return []*Key{secretKey(source.Text, source.Encoding)}, nil
 	}
-	text := clean(source.Text)
-	switch shapeOf(text) {
+	text := strip(source.Text)
+	switch formatOf(text) {
 	case blank:
 		return nil, nil
 	case jsonText:
@@ -145,12 +145,12 @@ func parse(source report.KeySource) ([]*Key, []report.Finding) {
 		return parseSSH(text), nil
 	}
 	if k := parseBase64(text); k != nil {
-		return []*Key{k}, authorities([]*Key{k})
+		return []*Key{k}, caFindings([]*Key{k})
 	}
-	if mistake := mistakenFor(text); mistake != nil {
+	if mistake := recognize(text); mistake != nil {
 		return nil, []report.Finding{*mistake}
 	}
-	if source.As == report.FormatKeys {
+	if source.Format == report.FormatKeys {
 		return nil, []report.Finding{noKeys}
 	}
 	return []*Key{secretKey(source.Text, source.Encoding)}, nil
@@ -168,8 +168,8 @@ func publicKey(source string, public crypto.PublicKey) *Key {
 func privateKey(private interface{ Public() crypto.PublicKey }) *Key {
 	k := publicKey("private key", private.Public())
 	k.Private = true
-	if k.Usable && opens(private) {
-		k.Opener = private
+	if k.Usable && decrypts(private) {
+		k.PrivateKey = private
 	}
 	return k
 }
@@ -178,8 +178,8 @@ func privateKey(private interface{ Public() crypto.PublicKey }) *Key {
 func (k *Key) setPublic(public crypto.PublicKey) {
 	k.describe(public)
 	if err := check(public); err != nil {
-		if f, ok := err.(flaw); ok {
-			k.Flaw = f.name
+		if f, ok := err.(weakness); ok {
+			k.Weakness = f.name
 		}
 		k.refuse(err.Error())
 		return
@@ -194,6 +194,6 @@ func unusable(source, why string) *Key {
 }
 
 func (k *Key) refuse(why string) {
-	k.Usable, k.Public, k.Opener, k.Secret = false, nil, nil, nil
+	k.Usable, k.Public, k.PrivateKey, k.Secret = false, nil, nil, nil
 	k.Thumbprint, k.KubernetesKID, k.Why = "", "", why
 }

@@ -130,8 +130,8 @@ func TestEveryFormIsTheSameKey(t *testing.T) {
 				if !k.Usable || k.Thumbprint != want.Thumbprint || k.KubernetesKID != want.KubernetesKID || k.KubernetesKID == "" {
 					t.Errorf("%s %s: got %+v", form, variant, k.Key)
 				}
-				if k.Type != tc.typ || k.Curve != tc.curve || k.Size != tc.size || k.Private != tc.private || (k.Opener != nil) != tc.opens {
-					t.Errorf("%s %s: got %+v, opener %T", form, variant, k.Key, k.Opener)
+				if k.Type != tc.typ || k.Curve != tc.curve || k.Size != tc.size || k.Private != tc.private || (k.PrivateKey != nil) != tc.opens {
+					t.Errorf("%s %s: got %+v, opener %T", form, variant, k.Key, k.PrivateKey)
 				}
 			}
 		}
@@ -179,7 +179,7 @@ func TestSecrets(t *testing.T) {
 		{"__79", "base64", ""},
 		{"xyz", "hex", ""},
 	} {
-		ks, _ := Parse(report.KeySource{Text: tc.text, As: "secret", Encoding: tc.encoding})
+		ks, _ := Parse(report.KeySource{Text: tc.text, Format: "secret", Encoding: tc.encoding})
 		if string(ks[0].Secret) != tc.want || ks[0].Usable != (tc.want != "") || ks[0].Thumbprint != "" {
 			t.Errorf("%q as %s: got %q, %+v", tc.text, tc.encoding, ks[0].Secret, ks[0].Key)
 		}
@@ -218,10 +218,10 @@ func TestPublicAsSecret(t *testing.T) {
 		"a JWK":                 {Text: jwk},
 		"a JWK in base64":       {Text: text64(jwk), Encoding: "base64"},
 		"a set":                 {Text: `{"keys":[` + jwk + `]}`},
-		"a public key in a JWK": {Text: `{"kty":"oct","k":"` + base64.RawURLEncoding.EncodeToString(der) + `"}`, As: "keys"},
+		"a public key in a JWK": {Text: `{"kty":"oct","k":"` + base64.RawURLEncoding.EncodeToString(der) + `"}`, Format: "keys"},
 	} {
-		if source.As == "" {
-			source.As = "secret"
+		if source.Format == "" {
+			source.Format = "secret"
 		}
 		ks, _ := Parse(source)
 		if len(ks) != 1 || ks[0].Usable || ks[0].Secret != nil || ks[0].NoSecret == nil {
@@ -229,7 +229,7 @@ func TestPublicAsSecret(t *testing.T) {
 		}
 	}
 	for _, text := range []string{`[1]`, `{}`, `{"kty":"x"}`, `{"kty":"oct","k":"AAAA"}`, `{"keys":[]}`, "MAA=", "MIIBsecret", "ssh-rsa AAAA", "-----BEGIN ", throwAway(t, "rsa.pkcs8.pem"), "\x30\x00", strings.Repeat("M", 100_000)} {
-		ks, _ := Parse(report.KeySource{Text: text, As: "secret"})
+		ks, _ := Parse(report.KeySource{Text: text, Format: "secret"})
 		if string(ks[0].Secret) != text {
 			t.Errorf("%.20q: got %+v", text, ks[0].Key)
 		}
@@ -254,14 +254,14 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		ks, findings := Parse(report.KeySource{Text: text})
-		if len(ks) == 0 && len(findings) == 0 && clean(text) != "" {
+		if len(ks) == 0 && len(findings) == 0 && strip(text) != "" {
 			t.Error("neither keys nor findings")
 		}
 		for _, k := range ks {
 			if k.Usable == (k.Why != "") || k.Usable == (k.Public == nil && k.Secret == nil) || k.KeyOps == nil {
 				t.Errorf("got %+v", k)
 			}
-			if (k.Public != nil) != (k.Thumbprint != "" && k.KubernetesKID != "") || k.Opener != nil && !k.Private {
+			if (k.Public != nil) != (k.Thumbprint != "" && k.KubernetesKID != "") || k.PrivateKey != nil && !k.Private {
 				t.Errorf("got %+v", k)
 			}
 		}

@@ -15,8 +15,8 @@ import (
 	"jwt-airlock/wasm/internal/excerpt"
 )
 
-// readOKP reads a key of RFC 8037 §2.
-func (j jwk) readOKP() (crypto.PublicKey, error) {
+// publicOKP reads a key of RFC 8037 §2.
+func (j jwk) publicOKP() (crypto.PublicKey, error) {
 	curve, err := j.text("crv")
 	if err != nil {
 		return nil, err
@@ -36,7 +36,7 @@ func okp(curve string, x []byte) (crypto.PublicKey, error) {
 	case curve == "X448":
 		return nil, errors.New("its curve is X448, which tokens are hardly ever encrypted to and which is not read here")
 	case !known:
-		return nil, fmt.Errorf("its curve (crv), %q, is not one that is read here", excerpt.Text(curve))
+		return nil, fmt.Errorf("its curve (crv), %q, is not one that is read here", excerpt.Truncate(curve))
 	case len(x) != size:
 		return nil, fmt.Errorf("it has %d bytes, and a key on %s has %d", len(x), curve, size)
 	}
@@ -49,9 +49,9 @@ func okp(curve string, x []byte) (crypto.PublicKey, error) {
 	return ecdh.X25519().NewPublicKey(x)
 }
 
-// openOKP reads the private bytes. Those of a key that signs are only compared
+// privateOKP reads the private bytes. Those of a key that signs are only compared
 // with its public half, for they open nothing.
-func (j jwk) openOKP(public crypto.PublicKey) (crypto.PrivateKey, error) {
+func (j jwk) privateOKP(public crypto.PublicKey) (crypto.PrivateKey, error) {
 	d, err := j.bytes("d")
 	if err != nil {
 		return nil, err
@@ -63,7 +63,7 @@ func (j jwk) openOKP(public crypto.PublicKey) (crypto.PrivateKey, error) {
 	if p := private.Public().(interface{ Equal(crypto.PublicKey) bool }); !p.Equal(public) {
 		return nil, errOtherHalf
 	}
-	if !opens(private) {
+	if !decrypts(private) {
 		return nil, nil
 	}
 	return private, nil

@@ -50,7 +50,7 @@ func sshLine(name, data string) *Key {
 	if err != nil {
 		return unusable(source, "it is not base64: something was lost or added in copying")
 	}
-	public, err := readSSH(name, der)
+	public, err := parseSSHKey(name, der)
 	if err != nil {
 		return unusable(source, err.Error())
 	}
@@ -59,9 +59,9 @@ func sshLine(name, data string) *Key {
 
 var errSSH = errors.New("it cannot be read: something was lost or added in copying")
 
-// readSSH reads a key as RFC 4253 §6.6, RFC 5656 §3.1 and RFC 8709 §4 write
+// parseSSHKey reads a key as RFC 4253 §6.6, RFC 5656 §3.1 and RFC 8709 §4 write
 // it.
-func readSSH(name string, data []byte) (crypto.PublicKey, error) {
+func parseSSHKey(name string, data []byte) (crypto.PublicKey, error) {
 	fields, ok := sshFields(data)
 	if !ok || len(fields) == 0 || string(fields[0]) != name {
 		return nil, errSSH

@@ -39,8 +39,8 @@ func parsePEM(text string) ([]*Key, []report.Finding) {
 	if len(keys) == 0 && len(findings) == 0 {
 		findings = append(findings, brokenPEM)
 	}
-	keys = leaves(keys)
-	return keys, append(findings, authorities(keys)...)
+	keys = leafCertificates(keys)
+	return keys, append(findings, caFindings(keys)...)
 }
 
 // block is what stands between a BEGIN line and its END line.
@@ -116,7 +116,7 @@ func parseBase64(text string) *Key {
 	if err != nil {
 		return nil
 	}
-	if shapeOf(string(data)) == pemText {
+	if formatOf(string(data)) == pemText {
 		if keys, _ := parsePEM(string(data)); len(keys) == 1 {
 			return keys[0]
 		}

@@ -88,7 +88,7 @@ func TestSeveralBlocks(t *testing.T) {
 func TestPEMsByName(t *testing.T) {
 	text, _ := json.Marshal(map[string]string{"one": throwAway(t, "leaf.pem"), "two": throwAway(t, "p256.pub.pem")})
 	ks, findings := Parse(report.KeySource{Text: string(text)})
-	if len(ks) != 2 || ks[0].KID != "one" || ks[1].KID != "two" || ks[0].Lone || codes(findings) != "" {
+	if len(ks) != 2 || ks[0].KID != "one" || ks[1].KID != "two" || ks[0].Standalone || codes(findings) != "" {
 		t.Errorf("got %+v, %q", ks, codes(findings))
 	}
 }

@@ -47,14 +47,14 @@ type spki struct {
 
 // parseSPKI reads a public key as PKIX writes it.
 func parseSPKI(source string, der []byte) *Key {
-	public, err := readSPKI(der)
+	public, err := parsePublic(der)
 	if err != nil {
 		return unusable(source, err.Error())
 	}
 	return publicKey(source, public)
 }
 
-func readSPKI(der []byte) (crypto.PublicKey, error) {
+func parsePublic(der []byte) (crypto.PublicKey, error) {
 	var info spki
 	if _, err := asn1.Unmarshal(der, &info); err != nil {
 		return nil, fmt.Errorf("it cannot be read: %s", cause(err))
@@ -62,7 +62,7 @@ func readSPKI(der []byte) (crypto.PublicKey, error) {
 	oid, key := info.Algorithm.Algorithm, info.Key.RightAlign()
 	switch {
 	case oid.Equal(oidEC):
-		return readPoint(info.Algorithm, key)
+		return parsePoint(info.Algorithm, key)
 	case oid.Equal(oidEd448):
 		return okp("Ed448", key)
 	case oid.Equal(oidX448):
@@ -92,7 +92,7 @@ var namedCurves = []struct {
 	{asn1.ObjectIdentifier{1, 3, 132, 0, 35}, elliptic.P521(), "\x30\x81\x9b\x30\x10\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x05\x2b\x81\x04\x00\x23\x03\x81\x86\x00"},
 }
 
-func readPoint(algorithm pkix.AlgorithmIdentifier, key []byte) (crypto.PublicKey, error) {
+func parsePoint(algorithm pkix.AlgorithmIdentifier, key []byte) (crypto.PublicKey, error) {
 	if isSecp256k1(algorithm) {
 		return uncompressed(nil, key)
 	}

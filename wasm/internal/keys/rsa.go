@@ -16,20 +16,20 @@ const (
 	maxModulus = 16384
 )
 
-// flaw is an error that makes a key dangerous, by its name in Key.Flaw.
-type flaw struct{ name, text string }
+// weakness is an error that makes a key dangerous, by its name in Key.Weakness.
+type weakness struct{ name, text string }
 
-func (f flaw) Error() string { return f.text }
+func (f weakness) Error() string { return f.text }
 
 const (
 	tiny     = "rsa-tiny"
 	exponent = "rsa-exponent"
 )
 
-var errExponent = flaw{exponent, "its exponent is larger than any RSA key has, and would take too long"}
+var errExponent = weakness{exponent, "its exponent is larger than any RSA key has, and would take too long"}
 
-// readRSA reads the public numbers (RFC 7518 §6.3.1).
-func (j jwk) readRSA() (*rsa.PublicKey, error) {
+// publicRSA reads the public numbers (RFC 7518 §6.3.1).
+func (j jwk) publicRSA() (*rsa.PublicKey, error) {
 	n, err := j.number("n")
 	if err != nil {
 		return nil, err
@@ -47,26 +47,26 @@ func (j jwk) readRSA() (*rsa.PublicKey, error) {
 func checkRSA(p *rsa.PublicKey) error {
 	switch bits := p.N.BitLen(); {
 	case bits < minModulus:
-		return flaw{tiny, fmt.Sprintf("its modulus has %d bits, which anybody can factor; nothing below %d is tried", bits, minModulus)}
+		return weakness{tiny, fmt.Sprintf("its modulus has %d bits, which anybody can factor; nothing below %d is tried", bits, minModulus)}
 	case bits > maxModulus:
 		return fmt.Errorf("its modulus has %d bits; nothing above %d is tried", bits, maxModulus)
 	case p.N.Bit(0) == 0:
 		return errors.New("its modulus is even, so it is no RSA key")
 	case p.E == 1:
-		return flaw{exponent, "its exponent is 1, with which anybody can sign"}
+		return weakness{exponent, "its exponent is 1, with which anybody can sign"}
 	case p.E%2 == 0:
-		return flaw{exponent, "its exponent is even, so it is no RSA key"}
+		return weakness{exponent, "its exponent is even, so it is no RSA key"}
 	case p.E < 0 || p.E > math.MaxInt32:
 		return errExponent
 	case isROCA(p.N):
-		return flaw{"rsa-roca", "it comes from a generator whose private keys can be computed (ROCA, CVE-2017-15361)"}
+		return weakness{"rsa-roca", "it comes from a generator whose private keys can be computed (ROCA, CVE-2017-15361)"}
 	}
 	return nil
 }
 
-// openRSA reads the private numbers (RFC 7518 §6.3.2). A key without p and q
+// privateRSA reads the private numbers (RFC 7518 §6.3.2). A key without p and q
 // is allowed and rare; what it opens is not opened here.
-func (j jwk) openRSA(public *rsa.PublicKey) (crypto.PrivateKey, error) {
+func (j jwk) privateRSA(public *rsa.PublicKey) (crypto.PrivateKey, error) {
 	if j.has("oth") {
 		return nil, errors.New("it is made of more than two primes (oth), which is not read here (RFC 7518 §6.3.2.7)")
 	}

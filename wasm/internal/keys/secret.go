@@ -65,7 +65,7 @@ func holdsPublic(form []byte) bool {
 	}
 	found := []*Key{parseDER(form)}
 	if found[0] == nil {
-		found, _ = parse(report.KeySource{Text: text, As: "keys"})
+		found, _ = parse(report.KeySource{Text: text, Format: "keys"})
 	}
 	secret := func(k *Key) bool { return k.Private || k.Type == "oct" }
 	public := func(k *Key) bool { return slices.Contains([]string{"RSA", "EC", "OKP", "AKP"}, k.Type) }

@@ -9,7 +9,7 @@ import (
 
 	"github.com/c2sp/wycheproof"
 
-	"jwt-airlock/wasm/internal/call"
+	"jwt-airlock/wasm/internal/api"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -24,7 +24,7 @@ var exceptions = map[int]string{
 	12: "as 10",
 }
 
-// The door says verified for every valid case and for no invalid one. A field
+// The core says verified for every valid case and for no invalid one. A field
 // that is not named here fails the test, since it could mean something.
 func TestWycheproof(t *testing.T) {
 	var vectors struct {
@@ -91,7 +91,7 @@ func ask(t *testing.T, token, keys string) report.SignatureState {
 		t.Fatal(err)
 	}
 	var got report.Report
-	if err := json.Unmarshal(call.Call(request), &got); err != nil {
+	if err := json.Unmarshal(api.Call(request), &got); err != nil {
 		t.Fatal(err)
 	}
 	if len(got.Tokens) != 1 {

@@ -13,40 +13,40 @@ import (
 type check struct {
 	code report.CheckCode
 	name string
-	run  func(*review) *finding
+	run  func(*simulation) *result
 }
 
 // Both authenticators begin alike (kubernetes/pkg/serviceaccount/jwt.go).
 var commonChecks = []check{
-	{report.CheckFormat, "Format", (*review).format},
-	{report.CheckIssuer, "Issuer", (*review).issuerKnown},
-	{report.CheckKey, "Key", (*review).keyKnown},
-	{report.CheckSignature, "Signature", (*review).signed},
-	{report.CheckClaims, "Claims", (*review).decoded},
-	{report.CheckAudience, "Audience", (*review).audience},
+	{report.CheckFormat, "Format", (*simulation).format},
+	{report.CheckIssuer, "Issuer", (*simulation).issuerKnown},
+	{report.CheckKey, "Key", (*simulation).keyKnown},
+	{report.CheckSignature, "Signature", (*simulation).checkSignature},
+	{report.CheckClaims, "Claims", (*simulation).decoded},
+	{report.CheckAudience, "Audience", (*simulation).audience},
 }
 
 // boundChecks are those of a token from TokenRequest (claims.go there).
 var boundChecks = []check{
-	{report.CheckNotBefore, "Not before", (*review).notBefore},
-	{report.CheckExpiry, "Expiry", (*review).expiry},
-	{report.CheckIssuedAt, "Issued at", (*review).issuedAt},
-	{report.CheckAccount, "Account exists", (*review).accountExists},
-	{report.CheckSecret, "Secret exists", (*review).secretExists},
-	{report.CheckPod, "Pod exists", (*review).podExists},
-	{report.CheckNode, "Node exists", (*review).nodeExists},
+	{report.CheckNotBefore, "Not before", (*simulation).notBefore},
+	{report.CheckExpiry, "Expiry", (*simulation).expiry},
+	{report.CheckIssuedAt, "Issued at", (*simulation).issuedAt},
+	{report.CheckAccount, "Account exists", (*simulation).accountExists},
+	{report.CheckSecret, "Secret exists", (*simulation).secretExists},
+	{report.CheckPod, "Pod exists", (*simulation).podExists},
+	{report.CheckNode, "Node exists", (*simulation).nodeExists},
 }
 
 // legacyChecks are those of a token out of a Secret (legacy.go there).
 var legacyChecks = []check{
-	{report.CheckAccountClaims, "Account claims", (*review).complete},
-	{report.CheckSecretContent, "Secret content", (*review).secretHoldsIt},
-	{report.CheckAccount, "Account exists", (*review).accountExists},
-	{report.CheckNotMarked, "Not marked invalid", (*review).notMarked},
+	{report.CheckAccountClaims, "Account claims", (*simulation).legacyClaims},
+	{report.CheckSecretContent, "Secret content", (*simulation).matchesSecret},
+	{report.CheckAccount, "Account exists", (*simulation).accountExists},
+	{report.CheckNotMarked, "Not marked invalid", (*simulation).notMarked},
 }
 
-// finding is what came of one check.
-type finding struct {
+// result is what came of one check.
+type result struct {
 	report.Check
 
 	// reason is the stable word of a check that failed, refusal says why in a
@@ -64,26 +64,26 @@ type finding struct {
 	object  string
 }
 
-func passed(text string, assumes ...string) *finding {
-	return &finding{Check: report.Check{Outcome: report.Passed, Text: excerpt.Capitalize(text)}, assumes: assumes}
+func passed(text string, assumes ...string) *result {
+	return &result{Check: report.Check{Outcome: report.Passed, Text: excerpt.Capitalize(text)}, assumes: assumes}
 }
 
-func failed(reason report.Reason, refusal, message string, assumes ...string) *finding {
-	return &finding{Check: report.Check{Outcome: report.Failed, Text: excerpt.Capitalize(refusal)}, reason: reason, refusal: refusal, short: refusal, message: shorten(message), assumes: assumes}
+func failed(reason report.Reason, refusal, message string, assumes ...string) *result {
+	return &result{Check: report.Check{Outcome: report.Failed, Text: excerpt.Capitalize(refusal)}, reason: reason, refusal: refusal, short: refusal, message: shorten(message), assumes: assumes}
 }
 
 // inShort is the finding with a refusal that leaves out what few want to know.
-func (f *finding) inShort(refusal string) *finding {
+func (f *result) inShort(refusal string) *result {
 	f.short = refusal
 	return f
 }
 
-func unknown(text string, lacks report.Reason) *finding {
-	return &finding{Check: report.Check{Outcome: report.Unknown, Text: text}, lacks: lacks}
+func unknown(text string, lacks report.Reason) *result {
+	return &result{Check: report.Check{Outcome: report.Unknown, Text: text}, lacks: lacks}
 }
 
-func notReached(text string) *finding {
-	return &finding{Check: report.Check{Outcome: report.NotReached, Text: text}}
+func notReached(text string) *result {
+	return &result{Check: report.Check{Outcome: report.NotReached, Text: text}}
 }
 
 // unclaimed is what the API server says of a token that none of its
@@ -117,7 +117,7 @@ func enumerate(values []string) string {
 	for _, v := range values {
 		quoted = append(quoted, visible(v))
 	}
-	return excerpt.Text(strings.Join(quoted, ", "))
+	return excerpt.Truncate(strings.Join(quoted, ", "))
 }
 
 // visible is a value in a sentence, where an empty one would be missed.
@@ -125,5 +125,5 @@ func visible(value string) string {
 	if value == "" {
 		return "“”"
 	}
-	return excerpt.Text(value)
+	return excerpt.Truncate(value)
 }

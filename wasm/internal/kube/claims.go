@@ -129,22 +129,22 @@ func (id identity) binding() report.Binding {
 func lifetime(claims []exact.Member) report.Lifetime {
 	const day = 24 * 60 * 60
 	private := kubernetesClaim(claims)
-	warn, ok := second(private, "warnafter")
+	warn, ok := unixSeconds(private, "warnafter")
 	if !ok || warn == 0 {
 		return report.Lifetime{}
 	}
-	exp, expires := second(claims, "exp")
+	exp, expires := unixSeconds(claims, "exp")
 	l := report.Lifetime{Extended: reference(private, "pod") != nil && expires && exp/2-warn/2 > day/2}
-	if at := time.Unix(warn, 0).UTC(); shown(at) {
+	if at := time.Unix(warn, 0).UTC(); representable(at) {
 		l.WarnAfter = at.Format(time.RFC3339)
 	}
 	return l
 }
 
-// second is a time as an API server computes it: cut to whole seconds, and what
+// unixSeconds is a time as an API server computes it: cut to whole seconds, and what
 // is beyond 64 bits becomes the least of them, long ago. ok is false where there
 // is none or it cannot be read.
-func second(members []exact.Member, name string) (s int64, ok bool) {
+func unixSeconds(members []exact.Member, name string) (s int64, ok bool) {
 	v, _ := exact.Get(members, name)
 	f, err := strconv.ParseFloat(string(v), 64)
 	switch {
@@ -156,8 +156,8 @@ func second(members []exact.Member, name string) (s int64, ok bool) {
 	return int64(f), true
 }
 
-// shown reports whether a calendar can show a time.
-func shown(t time.Time) bool { return 1 <= t.Year() && t.Year() <= 9999 }
+// representable reports whether a calendar can show a time.
+func representable(t time.Time) bool { return 1 <= t.Year() && t.Year() <= 9999 }
 
 // minimumVersion is the least that writes such claims; empty where every one
 // does.
@@ -168,7 +168,7 @@ func minimumVersion(claims []exact.Member) string {
 		return ""
 	case byWebhook(k):
 		return "1.37"
-	case present(claims, "jti") || present(k, "node"):
+	case has(claims, "jti") || has(k, "node"):
 		return "1.29"
 	}
 	return "1.10"
@@ -177,10 +177,10 @@ func minimumVersion(claims []exact.Member) string {
 // byWebhook reports whether the API server made the token for a webhook
 // (KEP-6060).
 func byWebhook(k []exact.Member) bool {
-	return present(k, "attestations") || present(k, "validatingwebhookconfiguration") || present(k, "mutatingwebhookconfiguration")
+	return has(k, "attestations") || has(k, "validatingwebhookconfiguration") || has(k, "mutatingwebhookconfiguration")
 }
 
-func present(members []exact.Member, name string) bool {
+func has(members []exact.Member, name string) bool {
 	_, ok := exact.Get(members, name)
 	return ok
 }

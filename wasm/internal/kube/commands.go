@@ -15,24 +15,24 @@ func Commands(c *subject.Subject, k *report.Kubernetes) []report.Command {
 		return nil
 	}
 	of := newCard(c, k)
-	return phrase.Commands(of.keysOf()+mayDo+of.alive()+of.narrower()+of.revoke()+whoAmI+of.review()+bindings+bindingSubject, of.safe())
+	return phrase.Commands(of.keysOf()+mayDo+of.existenceCommands()+of.shortLivedToken()+of.revoke()+whoAmI+of.review()+bindings+bindingSubject, of.safe())
 }
 
 // safe are the names that can stand in a command.
-func (c *card) safe() phrase.Values {
+func (c *facts) safe() phrase.Values {
 	object, _ := shell.Name(c.k.Binding.Name)
 	namespace, _ := shell.Label(c.k.Account.Namespace)
 	name, _ := shell.Name(c.k.Account.Name)
 	iss, _ := issuer(c.Claims.Members)
-	return phrase.Of("pod", "", "secret", "", "node", "", string(c.k.Binding.Kind), object, "namespace", namespace, "name", name, "keys", discovery.KeysForShell(iss))
+	return phrase.NewValues("pod", "", "secret", "", "node", "", string(c.k.Binding.Kind), object, "namespace", namespace, "name", name, "keys", discovery.KeysForShell(iss))
 }
 
-func (c *card) keysOf() string {
+func (c *facts) keysOf() string {
 	if c.Answer.State == report.Verified || !ofServiceAccount(c.Claims.Members) {
 		return ""
 	}
 	const question = "\n? Get this cluster's keys\n"
-	if iss, _ := issuer(c.Claims.Members); discovery.Of(iss) != nil {
+	if iss, _ := issuer(c.Claims.Members); discovery.ProviderFor(iss) != nil {
 		return question + shell.Curl + " -- {keys}\n# Anyone may read them. The address comes from the token: it is that of a provider, but the cluster can be another's. Paste the answer as keys."
 	}
 	return question + "kubectl get --raw /openid/v1/jwks\n# Paste the answer as keys. They are public, but a cluster shows them only to its admins and its service accounts."
@@ -46,8 +46,8 @@ const mayDo = `
 kubectl auth can-i --list --as=system:serviceaccount:{namespace}:{name} -n {namespace}
 # Asked as yourself, in the account's name: the token is not needed. It is about this namespace alone.`
 
-// alive asks whether what the token dies with is still the same.
-func (c *card) alive() string {
+// existenceCommands asks whether what the token dies with is still the same.
+func (c *facts) existenceCommands() string {
 	bound := mustPrint(c.k.Binding.UID)
 	return "\n? Does its pod still exist?\nkubectl -n {namespace} get pod {pod}" + bound +
 		"\n? Does its node still exist?\nkubectl get node {node}" + bound +
@@ -55,7 +55,7 @@ func (c *card) alive() string {
 		"\n? Does its account still exist?\nkubectl -n {namespace} get serviceaccount {name}" + mustPrint(c.k.Account.UID)
 }
 
-func (c *card) secretAlive() string {
+func (c *facts) secretAlive() string {
 	if !c.legacy {
 		return "\n? Does its Secret still exist?\nkubectl -n {namespace} get secret {secret}" + mustPrint(c.k.Binding.UID)
 	}
@@ -75,12 +75,12 @@ const bindings = `
 kubectl get rolebindings,clusterrolebindings -A -o wide | grep -F '{namespace}/{name}'
 # Bindings to its groups count as well: system:serviceaccounts and system:serviceaccounts:{namespace}.`
 
-// narrower makes a token that can do less harm: shorter, for the same audience,
+// shortLivedToken makes a token that can do less harm: shorter, for the same audience,
 // bound to the same object.
-func (c *card) narrower() string {
+func (c *facts) shortLivedToken() string {
 	text := "\n? Make one that lives 10 minutes\nkubectl -n {namespace} create token {name} --duration=10m"
 	for _, a := range c.others() {
-		quoted, ok := shell.Quote(a)
+		quoted, ok := shell.Safe(a)
 		if !ok {
 			return ""
 		}
@@ -99,7 +99,7 @@ func (c *card) narrower() string {
 
 // others are the audiences of a token that is not for the API server, as many as
 // fit into a command.
-func (c *card) others() []string {
+func (c *facts) others() []string {
 	const most = 10
 	if c.forAPIServer() {
 		return nil
@@ -108,7 +108,7 @@ func (c *card) others() []string {
 	return audiences[:min(len(audiences), most)]
 }
 
-func (c *card) revoke() string {
+func (c *facts) revoke() string {
 	const question, later = "\n? Revoke it\nkubectl -n {namespace} delete ", " The API server remembers an answer for 10 seconds."
 	_, ok := shell.Name(c.k.Binding.Name)
 	switch {
@@ -122,7 +122,7 @@ func (c *card) revoke() string {
 
 // review asks the API server as other servers do. The shell puts the token into
 // the manifest, so that it is in no file and no history.
-func (c *card) review() string {
+func (c *facts) review() string {
 	text := `
 ? What does a TokenReview say?
 kubectl create -f - -o jsonpath='{.status}{"\n"}' <<EOF
@@ -134,7 +134,7 @@ spec:
 	if others := c.others(); ofServiceAccount(c.Claims.Members) && others != nil {
 		text += "  audiences:\n"
 		for _, a := range others {
-			if _, ok := shell.Quote(a); !ok {
+			if _, ok := shell.Safe(a); !ok {
 				return ""
 			}
 			text += `  - "` + a + "\"\n"

@@ -6,14 +6,14 @@ import (
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
-	"jwt-airlock/wasm/internal/kind"
 	"jwt-airlock/wasm/internal/phrase"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/subject"
+	"jwt-airlock/wasm/internal/tokentype"
 )
 
-// card is what is told about a token of Kubernetes.
-type card struct {
+// facts is what is told about a token of Kubernetes.
+type facts struct {
 	*subject.Subject
 	k      *report.Kubernetes
 	legacy bool
@@ -22,8 +22,8 @@ type card struct {
 	values phrase.Values
 }
 
-func newCard(c *subject.Subject, k *report.Kubernetes) *card {
-	of := &card{c, k, kubernetesClaim(c.Claims.Members) == nil, phrase.Of(
+func newCard(c *subject.Subject, k *report.Kubernetes) *facts {
+	of := &facts{c, k, kubernetesClaim(c.Claims.Members) == nil, phrase.NewValues(
 		"namespace", k.Account.Namespace,
 		"name", k.Account.Name,
 		"user", k.Account.Username,
@@ -63,7 +63,7 @@ func Facts(c *subject.Subject, k *report.Kubernetes) (subtitle string, facts []r
 
 // about is whom the token stands for. The API server does not look at sub, but
 // others do.
-func (c *card) about() string {
+func (c *facts) about() string {
 	return "User: {user}\n" +
 		"Account: {namespace} / {name}\n" +
 		"Subject: [warn names somebody else]: `sub` is {subject}. The API server goes by `kubernetes.io`\n" +
@@ -71,17 +71,17 @@ func (c *card) about() string {
 }
 
 // origin is where it comes from, where it is stored and how long it lives.
-func (c *card) origin() string {
+func (c *facts) origin() string {
 	return c.cameFrom() +
 		"Bound to: pod {pod} on {ran on} | It is rejected once the pod is gone. The API server does not check the node\n" +
 		"Bound to: pod {pod} | It is rejected once the pod is gone\n" +
 		"Bound to: Secret {secret} | It is rejected once the Secret is gone. It is not stored in it\n" +
 		"Bound to: node {node} | It is rejected once the node is gone from the cluster\n" +
-		c.unbound() + c.stored() + c.issued() + c.lives() + c.staleFrom() + c.meantFor()
+		c.unbound() + c.stored() + c.issued() + c.lifetime() + c.staleFrom() + c.meantFor()
 }
 
 // more is what only some ask.
-func (c *card) more() string {
+func (c *facts) more() string {
 	return c.revokeBy() + c.issuedBy() + c.signedBy() +
 		"UID: {uid}\n" +
 		"Kubernetes: {version} or later: no earlier one writes such claims\n" +
@@ -90,14 +90,14 @@ func (c *card) more() string {
 }
 
 // unbound: a token without an object dies with its account.
-func (c *card) unbound() string {
+func (c *facts) unbound() string {
 	if c.legacy || c.k.Binding.Kind != report.BoundToNothing || c.k.Account.Name == "" {
 		return ""
 	}
 	return "Bound to: its account only\n"
 }
 
-func (c *card) subtitle() string {
+func (c *facts) subtitle() string {
 	switch {
 	case c.k.Account.Name == "":
 		return "damaged, or made by somebody else"
@@ -121,7 +121,7 @@ func (c *card) subtitle() string {
 var extras = []string{"credential-id", "node-name", "node-uid", "pod-name", "pod-uid"}
 
 // extra is what it adds, for webhooks and audit logs.
-func (c *card) extra() string {
+func (c *facts) extra() string {
 	text, then := "Extra: ", ""
 	for _, name := range extras {
 		name = "authentication.kubernetes.io/" + name
@@ -136,13 +136,13 @@ func (c *card) extra() string {
 // meantFor says what the audience is for. An API server's own audience is its
 // issuer, unless somebody chose another. Vault does not verify such a token by
 // itself.
-func (c *card) meantFor() string {
+func (c *facts) meantFor() string {
 	audience := audiencesOf(c.Claims.Members)
 	if len(audience) == 0 {
 		return "Audience: not named | The API server accepts it as meant for itself\n"
 	}
 	iss, _ := issuer(c.Claims.Members)
-	text := kind.MeantFor(audience, iss, c.values)
+	text := tokentype.DescribeAudiences(audience, iss, c.values)
 	switch {
 	case len(audience) == 1 && c.ours(audience[0]):
 		text = "the API server | " + text
@@ -158,21 +158,21 @@ func (c *card) meantFor() string {
 
 // forAPIServer reports whether the token is meant for the API server, for all
 // that is known of its audiences.
-func (c *card) forAPIServer() bool {
+func (c *facts) forAPIServer() bool {
 	audience := audiencesOf(c.Claims.Members)
 	return len(audience) == 0 || slices.ContainsFunc(audience, c.ours)
 }
 
 // ours reports whether an audience is the API server's, for all that is known.
-func (c *card) ours(audience string) bool {
+func (c *facts) ours(audience string) bool {
 	iss, _ := issuer(c.Claims.Members)
-	return audience == iss || audience == c.APIServer.Issuer || slices.Contains(c.APIServer.Audience, audience) || usual(audience)
+	return audience == iss || audience == c.APIServer.Issuer || slices.Contains(c.APIServer.Audience, audience) || isDefaultAudience(audience)
 }
 
 // ofLink reports whether the author of a link chose what the prediction rests on:
 // the key that verified the token, or any where none did, or what is expected of
 // the API server. They can have made the token as well.
-func (c *card) ofLink() bool {
+func (c *facts) ofLink() bool {
 	keyed := c.Keys
 	if key := c.Answer.Key; c.Answer.State == report.Verified && key < len(c.Keys) {
 		keyed = c.Keys[key : key+1]
@@ -181,7 +181,7 @@ func (c *card) ofLink() bool {
 }
 
 // apiServer is the prediction, in the color of its beginning.
-func (c *card) apiServer() report.Fact {
+func (c *facts) apiServer() report.Fact {
 	p := c.k.APIServer
 	if p.Outcome == "" {
 		return report.Fact{}
@@ -193,7 +193,7 @@ func (c *card) apiServer() report.Fact {
 	return fact
 }
 
-func (c *card) outcomeTone() report.Tone {
+func (c *facts) outcomeTone() report.Tone {
 	switch outcome := c.k.APIServer.Outcome; {
 	case outcome == report.Reject:
 		return report.Bad

@@ -20,10 +20,10 @@ const (
 
 // requested is the lifetime that was asked for: of an extended token, the time
 // until it counts as stale. 0 where it is not known.
-func (c *card) requested() int64 {
-	iat, issued := second(c.Claims.Members, "iat")
-	end, ends := second(c.Claims.Members, "exp")
-	if warn, ok := second(kubernetesClaim(c.Claims.Members), "warnafter"); ok && c.k.Lifetime.Extended {
+func (c *facts) requested() int64 {
+	iat, issued := unixSeconds(c.Claims.Members, "iat")
+	end, ends := unixSeconds(c.Claims.Members, "exp")
+	if warn, ok := unixSeconds(kubernetesClaim(c.Claims.Members), "warnafter"); ok && c.k.Lifetime.Extended {
 		end = warn
 	}
 	if !issued || !ends || !readable(iat) || !readable(end) || end < iat {
@@ -32,16 +32,16 @@ func (c *card) requested() int64 {
 	return end - iat
 }
 
-func readable(second int64) bool { return shown(time.Unix(second, 0).UTC()) }
+func readable(second int64) bool { return representable(time.Unix(second, 0).UTC()) }
 
 // ofEveryPod reports whether it is the token that a pod gets without asking.
-func (c *card) ofEveryPod() bool {
+func (c *facts) ofEveryPod() bool {
 	return c.k.Binding.Kind == report.BoundToPod && (c.k.Lifetime.Extended || c.requested() == kubeletLifetime)
 }
 
 // cameFrom: a command is copied wherever it stands, so a name that no account can
 // have gets into none.
-func (c *card) cameFrom() string {
+func (c *facts) cameFrom() string {
 	const name, request = "Came from: ", "or a program that asked the same"
 	switch {
 	case c.k.Account.Name == "":
@@ -66,7 +66,7 @@ func (c *card) cameFrom() string {
 	return name + "`kubectl create token {in a command}`, " + request + "; bound to no pod\n"
 }
 
-func (c *card) stored() string {
+func (c *facts) stored() string {
 	const known = "The API server knows it by its signature"
 	const inPod = "Stored: in the pod's token file, not in the cluster | "
 	switch {
@@ -82,18 +82,18 @@ func (c *card) stored() string {
 
 // refresh is when the kubelet asks for the next token: after four fifths of the
 // lifetime that it asked for, or a day (pkg/kubelet/token/token_manager.go).
-func (c *card) refresh() string {
+func (c *facts) refresh() string {
 	asked := c.requested()
 	if asked == 0 {
 		asked = kubeletLifetime
 	}
 	const day = 86400
-	return clock.Words(time.Duration(min(asked*4/5, day)) * time.Second)
+	return clock.HumanDuration(time.Duration(min(asked*4/5, day)) * time.Second)
 }
 
 // revokeBy says how to end a token before its time. The API server keeps no list
 // of them.
-func (c *card) revokeBy() string {
+func (c *facts) revokeBy() string {
 	const name = "Revoke by: deleting "
 	if c.k.Account.Name == "" {
 		return ""
@@ -114,7 +114,7 @@ var known = []string{"namespace", "serviceaccount", "pod", "secret", "node", "wa
 
 // unknown are the other members: a newer API server writes them, or another
 // issuer.
-func (c *card) unknown() (facts []report.Fact) {
+func (c *facts) unknown() (facts []report.Fact) {
 	const most = 50 // the claims themselves are all in the payload
 	for _, m := range kubernetesClaim(c.Claims.Members) {
 		if len(facts) == most {
@@ -127,7 +127,7 @@ func (c *card) unknown() (facts []report.Fact) {
 		if name := exact.GetString(m.Value.Members(), "name"); name != "" {
 			says = name
 		}
-		facts = append(facts, phrase.Facts("Also says: {name}: {value}", phrase.Of("name", m.Name, "value", says).Get)...)
+		facts = append(facts, phrase.Facts("Also says: {name}: {value}", phrase.NewValues("name", m.Name, "value", says).Get)...)
 	}
 	return facts
 }

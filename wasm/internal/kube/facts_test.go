@@ -300,7 +300,7 @@ func TestDistribution(t *testing.T) {
 		"https://oidc.eks.eu-west-1.amazonaws.com@evil.example/":     "",
 		"https://container.googleapis.com/other":                     "",
 	} {
-		if got := distribution(iss); got != want {
+		if got := providerOf(iss); got != want {
 			t.Errorf("%s: got %q, want %q", iss, got, want)
 		}
 	}

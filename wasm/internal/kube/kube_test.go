@@ -82,7 +82,7 @@ const legacyPayload = `{"iss":"kubernetes/serviceaccount","kubernetes.io/service
 func caseOf(text string, ks ...*keys.Key) *subject.Subject {
 	t := token.Parse(text, "")
 	at := clock.Clock{Now: now}
-	return &subject.Subject{Token: t, Input: text, Claims: claims.Read(t.Payload.Members, at), Keys: ks, Clock: at, Work: new(verify.Work)}
+	return &subject.Subject{Token: t, Input: text, Claims: claims.Read(t.Payload.Members, at), Keys: ks, Clock: at, Work: new(verify.Budget)}
 }
 
 func (s signer) ask(t *testing.T, payload string) *report.Kubernetes {
@@ -216,11 +216,11 @@ func TestPrediction(t *testing.T) {
 	s := newSigner(t)
 	expired := strings.Replace(bound(""), fmt.Sprint(now.Unix()+3600), "5", 1)
 	good := s.token(t, s.header(), bound(""))
-	secret, _ := keys.Parse(report.KeySource{Text: "a shared secret", As: "secret"})
+	secret, _ := keys.Parse(report.KeySource{Text: "a shared secret", Format: "secret"})
 	for _, tc := range []struct {
 		name    string
 		c       *subject.Subject
-		outcome report.Outlook
+		outcome report.PredictionOutcome
 		reason  string
 		message string
 	}{
@@ -262,7 +262,7 @@ func TestLaxer(t *testing.T) {
 		{"legacy that expired", `{"exp":5,` + legacyPayload[1:], "does not look at exp"},
 	} {
 		p := s.ask(t, tc.payload).APIServer
-		if p.Outcome != report.Accept || tc.want == "" && p.Laxer != "" || !strings.Contains(p.Laxer, tc.want) {
+		if p.Outcome != report.Accept || tc.want == "" && p.Leniency != "" || !strings.Contains(p.Leniency, tc.want) {
 			t.Errorf("%s: %+v", tc.name, p)
 		}
 	}
@@ -305,7 +305,7 @@ func TestSecretWithLineBreak(t *testing.T) {
 // their usual audience.
 func TestAudienceOfManagedClusters(t *testing.T) {
 	const eks = "https://oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF"
-	for audience, want := range map[string]report.Outlook{
+	for audience, want := range map[string]report.PredictionOutcome{
 		"https://kubernetes.default.svc": report.Accept,
 		eks:                              report.Accept,
 		"sts.amazonaws.com":              report.Reject,

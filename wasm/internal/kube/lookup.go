@@ -16,7 +16,7 @@ import (
 // has used for a year.
 const invalidSince = "kubernetes.io/legacy-token-invalid-since"
 
-func (r *review) accountExists() *finding {
+func (r *simulation) accountExists() *result {
 	namespace, namespaced := shell.Label(r.namespace)
 	name, isName := shell.Name(r.account.Name)
 	switch {
@@ -27,7 +27,7 @@ func (r *review) accountExists() *finding {
 	case r.namespace == "":
 		return failed("account", "it names no namespace where the API server looks for one", message("the server could not find the requested resource"))
 	case !namespaced || !isName:
-		return failed("account", "no service account can have the name "+excerpt.Text(r.namespace)+"/"+excerpt.Text(r.account.Name), "")
+		return failed("account", "no service account can have the name "+excerpt.Truncate(r.namespace)+"/"+excerpt.Truncate(r.account.Name), "")
 	case r.account.UID == "":
 		return failed("account", "it gives no uid of the account, and every account has one", "")
 	}
@@ -40,20 +40,20 @@ const (
 )
 
 // exists is what a look-up has to find, and get finds.
-func exists(kind, name, uid, object, get string) *finding {
-	thing, with := kind+" "+name, " with uid "+excerpt.Text(uid)
+func exists(kind, name, uid, object, get string) *result {
+	thing, with := kind+" "+name, " with uid "+excerpt.Truncate(uid)
 	f := unknown("The cluster has to have the "+thing+with, "")
 	f.assumes = []string{thing + " exists" + with}
 	f.object, f.Command = object, get+jsonpathUID
 	return f
 }
 
-func (r *review) secretExists() *finding { return r.bound("the Secret", "secret", r.secret) }
+func (r *simulation) secretExists() *result { return r.bound("the Secret", "secret", r.secret) }
 
-func (r *review) podExists() *finding { return r.bound("the pod", "pod", r.pod) }
+func (r *simulation) podExists() *result { return r.bound("the pod", "pod", r.pod) }
 
 // nodeExists: the node of a pod is not looked up.
-func (r *review) nodeExists() *finding {
+func (r *simulation) nodeExists() *result {
 	if r.pod != nil {
 		return nil
 	}
@@ -62,7 +62,7 @@ func (r *review) nodeExists() *finding {
 
 // bound looks for what the token is bound to: object is what a sentence calls
 // it, resource what kubectl does.
-func (r *review) bound(object, resource string, o *report.Object) *finding {
+func (r *simulation) bound(object, resource string, o *report.Object) *result {
 	if o == nil {
 		return nil
 	}
@@ -81,10 +81,10 @@ func (r *review) bound(object, resource string, o *report.Object) *finding {
 	return exists(resource, namespace+"/"+name, o.UID, object, "kubectl -n "+namespace+" get "+resource+" "+name)
 }
 
-// complete: what a token out of a Secret must say before anything is looked up
+// legacyClaims: what a token out of a Secret must say before anything is looked up
 // (kubernetes/pkg/serviceaccount/legacy.go). This is the one place where sub is
 // compared.
-func (r *review) complete() *finding {
+func (r *simulation) legacyClaims() *result {
 	if r.claims == nil {
 		return notReached(unreadable)
 	}
@@ -98,22 +98,22 @@ func (r *review) complete() *finding {
 	_, namespaced := shell.Label(r.namespace)
 	_, isName := shell.Name(r.account.Name)
 	if sub := exact.GetString(r.claims, "sub"); !namespaced || !isName || sub != r.user().Username {
-		return failed("claims", "its sub is "+excerpt.Text(sub)+", which is not the account that its other claims name", message("sub claim is invalid"))
+		return failed("claims", "its sub is "+excerpt.Truncate(sub)+", which is not the account that its other claims name", message("sub claim is invalid"))
 	}
 	return passed("It names its account, its Secret and the account's uid, and sub agrees")
 }
 
-func (r *review) secretHoldsIt() *finding {
+func (r *simulation) matchesSecret() *result {
 	namespace, name := r.secretName()
 	secret := "Secret " + namespace + "/" + name
 	switch {
 	case r.secret == nil:
 		return notReached("It names no Secret")
 	case name == "":
-		return failed("bound-object", "no Secret can have the name "+excerpt.Text(r.secret.Name), message("Token has been invalidated"))
+		return failed("bound-object", "no Secret can have the name "+excerpt.Truncate(r.secret.Name), message("Token has been invalidated"))
 	}
 	f := unknown("The "+secret+" has to hold exactly this token", "")
-	switch held, pasted := r.held(); {
+	switch held, pasted := r.secretToken(); {
 	case pasted && held != r.Token.Text:
 		return failed("bound-object", "the "+secret+" that was pasted holds more than this token, if only a line break", message("Token does not match server's copy"))
 	case pasted:
@@ -124,7 +124,7 @@ func (r *review) secretHoldsIt() *finding {
 	return f
 }
 
-func (r *review) notMarked() *finding {
+func (r *simulation) notMarked() *result {
 	namespace, name := r.secretName()
 	if name == "" {
 		return notReached("It names no Secret")
@@ -132,7 +132,7 @@ func (r *review) notMarked() *finding {
 	secret := namespace + "/" + name
 	if since := r.Where.Object.Get("metadata", "labels", invalidSince); r.pastedSecret() && since != "" {
 		fault := "the token in secret " + secret + " for service account " + namespace + "/" + r.account.Name + " has been marked invalid. Use tokens from the TokenRequest API or manually created secret-based tokens, or remove the '" + invalidSince + "' label from the secret to temporarily allow use of this token"
-		return failed("marked-invalid", "its Secret is marked invalid since "+excerpt.Text(since)+", for nobody used it for long", message(fault))
+		return failed("marked-invalid", "its Secret is marked invalid since "+excerpt.Truncate(since)+", for nobody used it for long", message(fault))
 	}
 	f := unknown("The Secret may not have the label "+invalidSince, "")
 	f.assumes = []string{"Secret " + secret + " is not marked invalid"}
@@ -142,7 +142,7 @@ func (r *review) notMarked() *finding {
 
 // secretName is where the Secret is that the token names; empty where there can
 // be none of that name.
-func (r *review) secretName() (namespace, name string) {
+func (r *simulation) secretName() (namespace, name string) {
 	if r.secret == nil {
 		return "", ""
 	}
@@ -154,9 +154,9 @@ func (r *review) secretName() (namespace, name string) {
 	return namespace, name
 }
 
-// held is what the Secret of the token holds, to the byte, where it was pasted
+// secretToken is what the Secret of the token holds, to the byte, where it was pasted
 // with the token in it.
-func (r *review) held() (text string, pasted bool) {
+func (r *simulation) secretToken() (text string, pasted bool) {
 	data := r.Where.Object.Get("data", "token")
 	if bytes, err := base64.StdEncoding.DecodeString(data); err == nil && data != "" {
 		return string(bytes), r.pastedSecret()
@@ -165,7 +165,7 @@ func (r *review) held() (text string, pasted bool) {
 }
 
 // pastedSecret reports whether the token stood in the Secret that it names.
-func (r *review) pastedSecret() bool {
+func (r *simulation) pastedSecret() bool {
 	o := r.Where.Object
 	if o == nil || o.Kind != "Secret" || r.secret == nil || o.Get("metadata", "name") != r.secret.Name {
 		return false

@@ -23,14 +23,14 @@ var opaqueTexts = []struct {
 func opaqueReport(kind report.TokenKind) *report.Kubernetes {
 	for _, of := range opaqueTexts {
 		if of.kind == kind {
-			return untold("opaque", of.text, "")
+			return unknownReport("opaque", of.text, "")
 		}
 	}
 	return nil
 }
 
-// untold is a report without a prediction; why is empty where short says all.
-func untold(reason report.Reason, short, why string) *report.Kubernetes {
+// unknownReport is a report without a prediction; why is empty where short says all.
+func unknownReport(reason report.Reason, short, why string) *report.Kubernetes {
 	p := report.Prediction{Outcome: report.CannotTell, Reason: reason, Short: short, Why: why, Assumes: []string{}}
 	p.Text = excerpt.Sentence(outcomeWords[p.Outcome] + short)
 	if why != "" {

@@ -10,7 +10,7 @@ import (
 
 // prediction is what follows from the checks: the first that fails, or else the
 // first that cannot be made for want of something.
-func (r *review) prediction(findings []*finding) report.Prediction {
+func (r *simulation) prediction(findings []*result) report.Prediction {
 	p := report.Prediction{Outcome: report.Accept, Assumes: []string{}}
 	for _, f := range findings {
 		switch {
@@ -22,7 +22,7 @@ func (r *review) prediction(findings []*finding) report.Prediction {
 			p.Text = sentences(p)
 		}
 	}
-	if p.Laxer = r.laxer(); p.Outcome == report.Accept {
+	if p.Leniency = r.leniency(); p.Outcome == report.Accept {
 		p.Assumes = assumptions(findings)
 		p.Short, p.Text = r.acceptance(findings)
 	}
@@ -30,7 +30,7 @@ func (r *review) prediction(findings []*finding) report.Prediction {
 }
 
 // outcomeWords are how a sentence about a prediction begins.
-var outcomeWords = map[report.Outlook]string{report.Accept: "Would accept it", report.Reject: "Would refuse it", report.CannotTell: "Cannot tell"}
+var outcomeWords = map[report.PredictionOutcome]string{report.Accept: "Would accept it", report.Reject: "Would refuse it", report.CannotTell: "Cannot tell"}
 
 // sentences are the outcome and what is behind it.
 func sentences(p report.Prediction) string {
@@ -43,15 +43,15 @@ func sentences(p report.Prediction) string {
 
 // rejection: unsure is true where an earlier check could not be made, so that
 // the API server could say something else.
-func (f *finding) rejection(unsure bool) report.Prediction {
-	p := report.Prediction{Outcome: report.Reject, Reason: f.reason, Short: ": " + f.short, Text: excerpt.Sentence(outcomeWords[report.Reject] + ": " + f.refusal), Message: f.message, Assumes: assumptions([]*finding{f})}
+func (f *result) rejection(unsure bool) report.Prediction {
+	p := report.Prediction{Outcome: report.Reject, Reason: f.reason, Short: ": " + f.short, Text: excerpt.Sentence(outcomeWords[report.Reject] + ": " + f.refusal), Message: f.message, Assumes: assumptions([]*result{f})}
 	if unsure {
 		p.Assumes = append(p.Assumes, "it is not refused before that, by a check that needs the cluster's keys")
 	}
 	return p
 }
 
-func assumptions(findings []*finding) []string {
+func assumptions(findings []*result) []string {
 	all := []string{}
 	for _, f := range findings {
 		for _, a := range f.assumes {
@@ -79,7 +79,7 @@ func lacking(reason report.Reason) (short, why string) {
 
 // acceptance names whom the API server would take it for, and what has to be there
 // still.
-func (r *review) acceptance(findings []*finding) (short, text string) {
+func (r *simulation) acceptance(findings []*result) (short, text string) {
 	var conditions, objects []string
 	if r.keyGiven() {
 		conditions = append(conditions, "if these keys are the cluster's")
@@ -95,7 +95,7 @@ func (r *review) acceptance(findings []*finding) (short, text string) {
 	case last > 0:
 		conditions = append(conditions, "if "+strings.Join(objects[:last], ", ")+" and "+objects[last]+" still exist")
 	}
-	user, condition := " as "+excerpt.Text(r.user().Username), strings.Join(conditions, ", and ")
+	user, condition := " as "+excerpt.Truncate(r.user().Username), strings.Join(conditions, ", and ")
 	if condition == "" {
 		return user, excerpt.Sentence(outcomeWords[report.Accept] + user)
 	}
@@ -104,6 +104,6 @@ func (r *review) acceptance(findings []*finding) (short, text string) {
 
 // keyGiven reports whether the key that made the token came with a sample, with a
 // link or from the page around, where anyone can have put it.
-func (r *review) keyGiven() bool {
+func (r *simulation) keyGiven() bool {
 	return r.signer >= 0 && slices.Contains([]report.Origin{report.OriginSample, report.OriginLink, report.OriginEmbed}, r.named[r.signer].Origin)
 }

@@ -15,40 +15,40 @@ func Report(c *subject.Subject) *report.Kubernetes {
 	}
 	r := newReview(c)
 	switch {
-	case !r.ofServiceAccount() && !ofPerson(r.claims) && !r.asked():
+	case !r.ofServiceAccount() && !isUserToken(r.claims) && !r.expectsAPIServer():
 		return nil
-	case r.isWord():
+	case r.looksOpaque():
 		return opaqueReport("opaque-token")
-	case !r.looksAt():
-		return untold("other-authenticator", notServiceAccount, otherAuthenticators)
+	case !r.isServiceAccountToken():
+		return unknownReport("other-authenticator", notServiceAccount, otherAuthenticators)
 	}
 	id := identityOf(r.claims)
 	k := &report.Kubernetes{
 		Account:        id.user(),
 		Binding:        id.binding(),
 		Lifetime:       lifetime(r.claims),
-		Distribution:   distribution(r.issuer),
+		Distribution:   providerOf(r.issuer),
 		MinimumVersion: minimumVersion(r.claims),
 	}
 	k.APIServer, k.Checks = r.answer()
 	return k
 }
 
-// isWord reports whether the token has nothing of a JWT: a password, for all
+// looksOpaque reports whether the token has nothing of a JWT: a password, for all
 // that is known.
-func (r *review) isWord() bool {
+func (r *simulation) looksOpaque() bool {
 	return r.Token.Form == report.Malformed && r.claims == nil && !strings.HasPrefix(r.Token.Text, "eyJ") && !strings.HasPrefix(r.Token.Text, "{")
 }
 
 // answer makes every check that can be made, even behind one that fails: who
 // mends a token wants to know all that is wrong with it.
-func (r *review) answer() (report.Prediction, []report.Check) {
+func (r *simulation) answer() (report.Prediction, []report.Check) {
 	own := boundChecks
 	if r.legacy() {
 		own = legacyChecks
 	}
 	all := []report.Check{}
-	var findings []*finding
+	var findings []*result
 	for _, checks := range [][]check{commonChecks, own} {
 		for _, c := range checks {
 			if f := c.run(r); f != nil {

@@ -25,7 +25,7 @@ func readBootstrap(input string, start int) *Match {
 	}
 	m := &Match{Text: s}
 	if join := joinLine(input, start); join != nil {
-		m.Fields, m.Found = join, report.Found{As: report.InKubeadmJoin, Label: "kubeadm join line"}
+		m.Fields, m.Location = join, report.Location{Container: report.InKubeadmJoin, Label: "kubeadm join line"}
 	}
 	return m
 }
@@ -65,7 +65,7 @@ func listed(input string, start int) bool {
 
 func describeBootstrap(m *Match, c clock.Clock) *Description {
 	id, _, _ := strings.Cut(m.Text, ".")
-	values := phrase.Of("id", id, "public id", publicID(id),
+	values := phrase.NewValues("id", id, "public id", publicID(id),
 		"more groups", phrase.List(groups(m.Fields["auth-extra-groups"])),
 		"description", m.Fields["description"],
 		"server", m.Fields["server"],
@@ -76,7 +76,7 @@ func describeBootstrap(m *Match, c clock.Clock) *Description {
 		card.facts += joinFacts(m.Fields)
 		return card.fill(values)
 	}
-	card.facts += "\nExpires: " + clock.Stamp(end) + ", says its Secret" + joinFacts(m.Fields)
+	card.facts += "\nExpires: " + clock.Format(end) + ", says its Secret" + joinFacts(m.Fields)
 	at := until(end, c)
 	if !c.Now.IsZero() && !c.Now.Before(end) {
 		card.sentence = noJWT + " It [" + string(at.Tone) + " expired " + c.Relative(end) + "], says its Secret."
@@ -86,7 +86,7 @@ func describeBootstrap(m *Match, c clock.Clock) *Description {
 	return d
 }
 
-var bootstrapCard = card{
+var bootstrapCard = template{
 	title:    "Bootstrap token",
 	subtitle: "lets a machine join a cluster",
 	sentence: noJWT + " It lets a machine join a cluster, for as long as the cluster keeps its Secret.",

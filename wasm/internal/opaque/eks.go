@@ -17,7 +17,7 @@ import (
 // pkg/token).
 var eks = kind{
 	name:     "eks-token",
-	variants: []variant{{shape: shape{eksPrefix, base64url, 20, 16 << 10}}},
+	variants: []variant{{pattern: pattern{eksPrefix, base64url, 20, 16 << 10}}},
 	describe: describeEKS,
 }
 
@@ -140,7 +140,7 @@ func describeEKS(m *Match, c clock.Clock) *Description {
 	card, at := eksCard, r.time(c)
 	card.sentence += r.outcome(at, c)
 	card.facts += r.times() + eksMore
-	d := card.fill(phrase.Of("host", r.host, "region", r.region, "key", r.keyID, r.keyID[:min(4, len(r.keyID))], r.keyID))
+	d := card.fill(phrase.NewValues("host", r.host, "region", r.region, "key", r.keyID, r.keyID[:min(4, len(r.keyID))], r.keyID))
 	if !r.signed.IsZero() {
 		d.Time = at
 	}
@@ -150,7 +150,7 @@ func describeEKS(m *Match, c clock.Clock) *Description {
 func (r *stsRequest) time(c clock.Clock) report.TimeAnswer {
 	at := until(r.signed.Add(eksLifetime), c)
 	if !c.Now.IsZero() && c.Now.Add(c.Leeway).Before(r.signed) {
-		at.Tone, at.Text = report.Warn, "signed in the future: "+clock.Stamp(r.signed)
+		at.Tone, at.Text = report.Warn, "signed in the future: "+clock.Format(r.signed)
 	}
 	if len(r.faults) > 0 && at.Tone == report.Good {
 		at.Tone = report.Quiet // nothing is good about what must be refused
@@ -165,7 +165,7 @@ func (r *stsRequest) outcome(at report.TimeAnswer, c clock.Clock) string {
 	case len(r.faults) > 0:
 		return " A cluster [bad must refuse it]: " + strings.Join(r.faults, "; ") + "."
 	case c.Now.IsZero():
-		return " It is taken for 15 minutes, until " + clock.Stamp(end) + "."
+		return " It is taken for 15 minutes, until " + clock.Format(end) + "."
 	case !c.Now.Before(end):
 		return " It [" + string(at.Tone) + " expired " + c.Relative(end) + "]."
 	}
@@ -176,13 +176,13 @@ func (r *stsRequest) times() string {
 	if r.signed.IsZero() {
 		return ""
 	}
-	return "Signed: " + clock.Stamp(r.signed) + "\n" +
-		"Expires: " + clock.Stamp(r.signed.Add(eksLifetime)) + ": 15 minutes after it was signed. The seconds in `X-Amz-Expires` do not count, and clients ask for a new one after 14 minutes\n"
+	return "Signed: " + clock.Format(r.signed) + "\n" +
+		"Expires: " + clock.Format(r.signed.Add(eksLifetime)) + ": 15 minutes after it was signed. The seconds in `X-Amz-Expires` do not count, and clients ask for a new one after 14 minutes\n"
 }
 
 // The first letters of an access key say what it belongs to (IAM User Guide,
 // unique identifiers).
-var eksCard = card{
+var eksCard = template{
 	title:    "EKS token",
 	subtitle: "a signed request to AWS, by aws eks get-token or aws-iam-authenticator",
 	sentence: " It is no JWT: it holds a request to AWS, and only AWS can check who signed it.",

@@ -4,20 +4,20 @@ import "jwt-airlock/wasm/internal/shell"
 
 // GitHub says that tokens may grow to 255 characters.
 var gitHub = kind{
-	name:  "github-token",
-	title: "GitHub token",
-	whose: "It is for GitHub; a Kubernetes API server does not take it. If it stood where others could read it, revoke it.",
+	name:     "github-token",
+	title:    "GitHub token",
+	audience: "It is for GitHub; a Kubernetes API server does not take it. If it stood where others could read it, revoke it.",
 	variants: []variant{
-		{shape{"github_pat_", gitHubAllowed, 36, 255}, "a fine-grained personal access token", gitHubChosen, gitHubSettings, gitHubUser},
-		{shape{"ghp_", gitHubAllowed, 36, 255}, "a personal access token (classic)", gitHubChosen, gitHubSettings, gitHubUser},
-		{shape{"gho_", gitHubAllowed, 36, 255}, "an OAuth access token", "until it is revoked, or has not been used for a year", "removing the app under Settings, Applications", gitHubUser},
-		{shape{"ghu_", gitHubAllowed, 36, 255}, "a user access token of a GitHub App", "8 hours, unless the app turned that off", "removing the app under Settings, Applications", gitHubUser},
-		{shape{"ghs_", gitHubAllowed, 36, 255}, "an installation token of a GitHub App, such as a job of GitHub Actions has", "an hour, or until the job ends", "waiting, or by whoever holds it, as below", `
+		{pattern{"github_pat_", gitHubAllowed, 36, 255}, "a fine-grained personal access token", gitHubChosen, gitHubSettings, gitHubUser},
+		{pattern{"ghp_", gitHubAllowed, 36, 255}, "a personal access token (classic)", gitHubChosen, gitHubSettings, gitHubUser},
+		{pattern{"gho_", gitHubAllowed, 36, 255}, "an OAuth access token", "until it is revoked, or has not been used for a year", "removing the app under Settings, Applications", gitHubUser},
+		{pattern{"ghu_", gitHubAllowed, 36, 255}, "a user access token of a GitHub App", "8 hours, unless the app turned that off", "removing the app under Settings, Applications", gitHubUser},
+		{pattern{"ghs_", gitHubAllowed, 36, 255}, "an installation token of a GitHub App, such as a job of GitHub Actions has", "an hour, or until the job ends", "waiting, or by whoever holds it, as below", `
 ? What can it reach?
 ` + shell.Curl + ` -H "Authorization: Bearer $TOKEN" -- "https://api.github.com/installation/repositories"
 ? How to revoke it?
 ` + shell.Curl + ` -X DELETE -H "Authorization: Bearer $TOKEN" -- "https://api.github.com/installation/token"`},
-		{shape{"ghr_", gitHubAllowed, 36, 255}, "a refresh token of a GitHub App", "6 months, or until it is used", "removing the app under Settings, Applications", ""},
+		{pattern{"ghr_", gitHubAllowed, 36, 255}, "a refresh token of a GitHub App", "6 months, or until it is used", "removing the app under Settings, Applications", ""},
 	},
 }
 

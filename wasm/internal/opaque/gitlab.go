@@ -3,30 +3,30 @@ package opaque
 import "jwt-airlock/wasm/internal/shell"
 
 var gitLab = kind{
-	name:  "gitlab-token",
-	title: "GitLab token",
-	whose: "It is for GitLab; a Kubernetes API server does not take it. If it stood where others could read it, revoke it.",
+	name:     "gitlab-token",
+	title:    "GitLab token",
+	audience: "It is for GitLab; a Kubernetes API server does not take it. If it stood where others could read it, revoke it.",
 	variants: []variant{
-		{shape{"glpat-", gitLabAllowed, 20, 400}, "a personal, project or group access token", "until the day that was set, a year at most unless the instance allows more", "revoking it where it was made, or as below", `
+		{pattern{"glpat-", gitLabAllowed, 20, 400}, "a personal, project or group access token", "until the day that was set, a year at most unless the instance allows more", "revoking it where it was made, or as below", `
 ? Whose is it, what may it do, until when?
 ` + shell.Curl + ` -H "PRIVATE-TOKEN: $TOKEN" -- "https://GITLAB/api/v4/personal_access_tokens/self"
 ? How to revoke it?
 ` + shell.Curl + ` -X DELETE -H "PRIVATE-TOKEN: $TOKEN" -- "https://GITLAB/api/v4/personal_access_tokens/self"`},
-		{shape{"gldt-", gitLabAllowed, 20, 400}, "a deploy token", "until the day that was set, if any", "revoking it in the project's or group's settings", ""},
-		{shape{"glcbt-", gitLabAllowed, 20, 400}, "a CI/CD job token", "until the job ends", "cancelling the job", `
+		{pattern{"gldt-", gitLabAllowed, 20, 400}, "a deploy token", "until the day that was set, if any", "revoking it in the project's or group's settings", ""},
+		{pattern{"glcbt-", gitLabAllowed, 20, 400}, "a CI/CD job token", "until the job ends", "cancelling the job", `
 ? Which job is it of?
 ` + shell.Curl + ` -H "JOB-TOKEN: $TOKEN" -- "https://GITLAB/api/v4/job"`},
-		{shape{"glrt-", gitLabAllowed, 20, 400}, "a runner's authentication token", gitLabDeleted, "deleting the runner", `
+		{pattern{"glrt-", gitLabAllowed, 20, 400}, "a runner's authentication token", gitLabDeleted, "deleting the runner", `
 ? Does GitLab take it?
 ` + shell.Curl + ` -i --data-urlencode "token=$TOKEN" -- "https://GITLAB/api/v4/runners/verify"`},
-		{shape{"glrtr-", gitLabAllowed, 20, 400}, "a runner's registration token", gitLabDeleted, "resetting it in the settings of CI/CD", ""},
-		{shape{"glagent-", gitLabAllowed, 20, 400}, "a token of the GitLab agent for Kubernetes, with which the agent in a cluster calls GitLab", gitLabDeleted, "revoking it in the list of the project's agents", ""},
-		{shape{"glptt-", gitLabAllowed, 20, 400}, "a pipeline trigger token", gitLabDeleted, "deleting it in the settings of CI/CD", ""},
-		{shape{"glft-", gitLabAllowed, 20, 400}, "a feed token", gitLabDeleted, "resetting it in the user's settings", ""},
-		{shape{"glimt-", gitLabAllowed, 20, 400}, "an incoming email token", gitLabDeleted, "resetting it in the user's settings", ""},
-		{shape{"glsoat-", gitLabAllowed, 20, 400}, "a SCIM token", gitLabDeleted, "resetting it in the group's settings", ""},
-		{shape{"glffct-", gitLabAllowed, 20, 400}, "a feature flags client token", gitLabDeleted, "resetting it in the project's feature flags", ""},
-		{shape{"gloas-", gitLabAllowed, 20, 400}, "the secret of an OAuth application", gitLabDeleted, "renewing the application's secret", ""},
+		{pattern{"glrtr-", gitLabAllowed, 20, 400}, "a runner's registration token", gitLabDeleted, "resetting it in the settings of CI/CD", ""},
+		{pattern{"glagent-", gitLabAllowed, 20, 400}, "a token of the GitLab agent for Kubernetes, with which the agent in a cluster calls GitLab", gitLabDeleted, "revoking it in the list of the project's agents", ""},
+		{pattern{"glptt-", gitLabAllowed, 20, 400}, "a pipeline trigger token", gitLabDeleted, "deleting it in the settings of CI/CD", ""},
+		{pattern{"glft-", gitLabAllowed, 20, 400}, "a feed token", gitLabDeleted, "resetting it in the user's settings", ""},
+		{pattern{"glimt-", gitLabAllowed, 20, 400}, "an incoming email token", gitLabDeleted, "resetting it in the user's settings", ""},
+		{pattern{"glsoat-", gitLabAllowed, 20, 400}, "a SCIM token", gitLabDeleted, "resetting it in the group's settings", ""},
+		{pattern{"glffct-", gitLabAllowed, 20, 400}, "a feature flags client token", gitLabDeleted, "resetting it in the project's feature flags", ""},
+		{pattern{"gloas-", gitLabAllowed, 20, 400}, "the secret of an OAuth application", gitLabDeleted, "renewing the application's secret", ""},
 	},
 }
 

@@ -3,11 +3,11 @@ package opaque
 import "jwt-airlock/wasm/internal/shell"
 
 var google = kind{
-	name:  "google-token",
-	title: "Google access token",
-	whose: "Google knows whose it is, and a GKE cluster asks Google.",
+	name:     "google-token",
+	title:    "Google access token",
+	audience: "Google knows whose it is, and a GKE cluster asks Google.",
 	variants: []variant{{
-		shape{"ya29.", base64url + ".", 20, 2048},
+		pattern{"ya29.", base64url + ".", 20, 2048},
 		"an OAuth access token, as gke-gcloud-auth-plugin or gcloud auth print-access-token gives out",
 		"an hour, as a rule",
 		"revoking it at Google, or waiting", `

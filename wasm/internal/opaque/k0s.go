@@ -77,10 +77,10 @@ func describeK0s(m *Match, _ clock.Clock) *Description {
 	case "controller-bootstrap":
 		card.facts += "\nJoins as: a controller, with full control of the cluster"
 	}
-	return card.fill(phrase.Of("id", id, "public id", publicID(id), "server", m.Fields["server"]))
+	return card.fill(phrase.NewValues("id", id, "public id", publicID(id), "server", m.Fields["server"]))
 }
 
-var k0sCard = card{
+var k0sCard = template{
 	title:    "k0s join token",
 	subtitle: "lets a machine join a cluster",
 	sentence: " It is no JWT, but a compressed kubeconfig with a bootstrap token in it, and nothing in it can be verified here.",

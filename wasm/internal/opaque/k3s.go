@@ -41,18 +41,18 @@ func describeK3s(m *Match, _ clock.Clock) *Description {
 	}
 	for _, role := range k3sRoles {
 		if role.user == user {
-			return role.fill(phrase.Of("hash", hash, "id", id, "public id", publicID(id)))
+			return role.fill(phrase.NewValues("hash", hash, "id", id, "public id", publicID(id)))
 		}
 	}
-	return k3sOther.fill(phrase.Of("hash", hash))
+	return k3sOther.fill(phrase.NewValues("hash", hash))
 }
 
 // k3sRoles are by the name of the user in the token.
 var k3sRoles = []struct {
 	user string
-	card
+	template
 }{
-	{"server", card{
+	{"server", template{
 		k3sTitle, "of the servers: full control of the cluster",
 		k3sJoins + " Whoever holds it [warn controls the cluster].",
 		"What it is: the password of the cluster: machines join with it, as servers too, and what the datastore keeps secret is encrypted with it\n" +
@@ -63,7 +63,7 @@ var k3sRoles = []struct {
 ? How to revoke it?
 k3s token rotate --token "$TOKEN"`,
 	}},
-	{"node", card{
+	{"node", template{
 		k3sTitle, "of the agents",
 		k3sJoins,
 		"What it is: the password that agents join with; where no other was set for them, it is that of the servers, and gives full control of the cluster\n" +
@@ -72,7 +72,7 @@ k3s token rotate --token "$TOKEN"`,
 			"Revoke by: giving all servers another agent token; where it is that of the servers, rotating that",
 		k3sCompare,
 	}},
-	{"", card{
+	{"", template{
 		k3sTitle, "a bootstrap token for agents",
 		k3sJoins,
 		"What it is: a bootstrap token that lets a machine join as an agent\n" +
@@ -88,7 +88,7 @@ k3s token delete {public id}`,
 	}},
 }
 
-var k3sOther = card{
+var k3sOther = template{
 	k3sTitle, "of a user of its own",
 	k3sJoins,
 	"What it is: a name and a password that a machine joins with\n" +

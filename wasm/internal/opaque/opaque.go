@@ -9,7 +9,7 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// Match is a token that was recognised by its shape.
+// Match is a token that was recognized by its shape.
 type Match struct {
 	// Kind is the stable word of report.Token.Kind, such as "bootstrap-token".
 	Kind report.TokenKind
@@ -20,9 +20,9 @@ type Match struct {
 	// Start and End are where it stands in the input, in bytes.
 	Start, End int
 
-	// Found says what held it, without offsets; Found.As is empty where the
+	// Location says what held it, without offsets; Location.Container is empty where the
 	// finder of tokens can tell that itself.
-	Found report.Found
+	Location report.Location
 
 	// Fields are what stood beside the token and belongs to it, such as the user
 	// of a line in known_tokens.csv. May be nil.
@@ -35,7 +35,7 @@ type kind struct {
 
 	// title and whose are those of a service other than Kubernetes: whose says
 	// what it is to Kubernetes, in a sentence.
-	title, whose string
+	title, audience string
 
 	// variants are known by their prefix, and looked for in order: one whose
 	// prefix begins that of another stands behind it.

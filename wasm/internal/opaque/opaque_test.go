@@ -226,7 +226,7 @@ func TestTokenFile(t *testing.T) {
 	}
 	for i, w := range want {
 		m := found[i]
-		if m.Text != w.token || m.Found.As != "csv" || m.Found.Label != w.label || m.Fields["user"] != w.user || m.Fields["groups"] != w.groups {
+		if m.Text != w.token || m.Location.Container != "csv" || m.Location.Label != w.label || m.Fields["user"] != w.user || m.Fields["groups"] != w.groups {
 			t.Errorf("line %d: %+v", i, m)
 		}
 	}
@@ -245,14 +245,14 @@ func TestJoinLine(t *testing.T) {
 			continue
 		}
 		want := map[string]string{"server": "10.0.0.1:6443", "ca hash": "sha256:" + caHash, "control plane": "true", "certificate key": "true"}
-		if m := found[0]; !reflect.DeepEqual(m.Fields, want) || m.Found.As != "kubeadm-join" || m.Found.Label != "kubeadm join line" {
+		if m := found[0]; !reflect.DeepEqual(m.Fields, want) || m.Location.Container != "kubeadm-join" || m.Location.Label != "kubeadm join line" {
 			t.Errorf("%s: %+v", name, m)
 		}
 		if all := everything(Describe(found[0], clock.Clock{})); strings.Count(all, caHash) != 1 {
 			t.Errorf("%s: the certificate key is shown:\n%s", name, all)
 		}
 	}
-	if m := Find("--token " + bootstrapToken)[0]; m.Fields != nil || m.Found.As != "" {
+	if m := Find("--token " + bootstrapToken)[0]; m.Fields != nil || m.Location.Container != "" {
 		t.Errorf("no join line: %+v", m)
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 var openShift = kind{
 	name:     "openshift-token",
-	variants: []variant{{shape: shape{openShiftPrefix, base64url, 43, 43}}},
+	variants: []variant{{pattern: pattern{openShiftPrefix, base64url, 43, 43}}},
 	describe: describeOpenShift,
 }
 
@@ -26,10 +26,10 @@ func oauthTokenName(token string) string {
 }
 
 func describeOpenShift(m *Match, _ clock.Clock) *Description {
-	return openShiftCard.fill(phrase.Of("name", oauthTokenName(m.Text)))
+	return openShiftCard.fill(phrase.NewValues("name", oauthTokenName(m.Text)))
 }
 
-var openShiftCard = card{
+var openShiftCard = template{
 	title:    "OpenShift access token",
 	subtitle: "of a user who logged in, as oc whoami -t prints it",
 	sentence: noJWT + " Whoever holds it is that user, until it expires or the object that stands for it is deleted.",

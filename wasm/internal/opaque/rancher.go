@@ -43,10 +43,10 @@ func rancherName(text string) bool {
 func describeRancher(m *Match, _ clock.Clock) *Description {
 	name, _, _ := strings.Cut(m.Text, ":")
 	object, _ := shell.Name(name)
-	return rancherCard.fill(phrase.Of("name", name, "object", object))
+	return rancherCard.fill(phrase.NewValues("name", name, "object", object))
 }
 
-var rancherCard = card{
+var rancherCard = template{
 	title:    "Rancher token",
 	subtitle: "for Rancher's API, and through it for the clusters that it manages",
 	sentence: noJWT + " Rancher knows whose it is, and takes it before it lets anybody through to a cluster.",

@@ -3,12 +3,12 @@ package opaque
 import "jwt-airlock/wasm/internal/shell"
 
 var slack = kind{
-	name:  "slack-token",
-	title: "Slack token",
-	whose: "It is for Slack; a Kubernetes API server does not take it.",
+	name:     "slack-token",
+	title:    "Slack token",
+	audience: "It is for Slack; a Kubernetes API server does not take it.",
 	variants: []variant{
-		{shape{"xoxb-", alnum + "-", 20, 200}, "a bot's token", slackLives, slackRevoke, slackCommands},
-		{shape{"xoxp-", alnum + "-", 20, 200}, "a user's token", slackLives, slackRevoke, slackCommands},
+		{pattern{"xoxb-", alnum + "-", 20, 200}, "a bot's token", slackLives, slackRevoke, slackCommands},
+		{pattern{"xoxp-", alnum + "-", 20, 200}, "a user's token", slackLives, slackRevoke, slackCommands},
 	},
 }
 

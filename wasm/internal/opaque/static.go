@@ -60,7 +60,7 @@ func readLine(line string) *Match {
 	if len(columns) == 4 {
 		m.Fields["groups"] = columns[3].text
 	}
-	m.Found = report.Found{As: report.InCSV, Label: "first column (user " + excerpt.Text(user) + ")"}
+	m.Location = report.Location{Container: report.InCSV, Label: "first column (user " + excerpt.Truncate(user) + ")"}
 	return m
 }
 
@@ -103,14 +103,14 @@ func describeStatic(m *Match, c clock.Clock) *Description {
 		return describeUnknown(m, c) // a kubeconfig's, whose user names nobody
 	}
 	user, groups := m.Fields["user"], groups(m.Fields["groups"])
-	d := staticCard.fill(phrase.Of(
+	d := staticCard.fill(phrase.NewValues(
 		"user", user, "uid", uid, "groups", phrase.List(groups), "masters", masters(groups), "as", impersonation(user, groups),
 	))
 	d.Time = report.TimeAnswer{State: report.TimeNoExpiry, Tone: report.Warn, Label: "No expiry", Text: "for as long as its line is in the file"}
 	return d
 }
 
-var staticCard = card{
+var staticCard = template{
 	title:    "Static token",
 	subtitle: "from a file that the API server reads when it starts",
 	sentence: noJWT + " It [warn never expires]: the API server takes whoever shows it for {user} until its line is removed and the server is started anew.",
@@ -148,9 +148,9 @@ func masters(groups []string) string {
 // impersonation asks for the groups too: impersonation looks none up. Empty
 // where a shell could take a name for more.
 func impersonation(user string, groups []string) string {
-	as, ok := shell.Quote(user)
+	as, ok := shell.Safe(user)
 	for _, group := range groups {
-		quoted, safe := shell.Quote(group)
+		quoted, safe := shell.Safe(group)
 		as, ok = as+" --as-group="+quoted, ok && safe
 	}
 	if !ok {

@@ -84,10 +84,10 @@ func longParts(s string) bool {
 }
 
 func describeUnknown(m *Match, _ clock.Clock) *Description {
-	return unknownCard.fill(phrase.Of("user", m.Fields["user"]))
+	return unknownCard.fill(phrase.NewValues("user", m.Fields["user"]))
 }
 
-var unknownCard = card{
+var unknownCard = template{
 	title:    "Opaque token",
 	subtitle: "of a kind that is not known here",
 	sentence: noJWT + " It is a token that only its server can read.",

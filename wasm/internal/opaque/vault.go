@@ -1,15 +1,15 @@
 package opaque
 
 var vault = kind{
-	name:  "vault-token",
-	title: "Vault token",
-	whose: "It is for Vault or OpenBao; a Kubernetes API server does not take it.",
+	name:     "vault-token",
+	title:    "Vault token",
+	audience: "It is for Vault or OpenBao; a Kubernetes API server does not take it.",
 	variants: []variant{
-		{shape{"hvs.", base64url, 20, 500}, "a service token", vaultLives, vaultRevoke, vaultLookup + vaultRevoking},
-		{shape{"hvb.", base64url, 20, 2000}, "a batch token", vaultBatch, "waiting: a batch token cannot be revoked by itself", vaultLookup},
-		{shape{"hvr.", base64url, 20, 500}, "a recovery token, for repairs with the recovery keys", "while Vault runs in recovery mode", "starting Vault normally", ""},
-		{shape{"s.", alnum, 24, 24}, "a service token of Vault before 1.10, or of OpenBao", vaultLives, vaultRevoke, vaultLookup + vaultRevoking},
-		{shape{"b.AAAAAQ", base64url, 80, 2000}, "a batch token of Vault before 1.10, or of OpenBao", vaultBatch, "waiting: a batch token cannot be revoked by itself", vaultLookup},
+		{pattern{"hvs.", base64url, 20, 500}, "a service token", vaultLives, vaultRevoke, vaultLookup + vaultRevoking},
+		{pattern{"hvb.", base64url, 20, 2000}, "a batch token", vaultBatch, "waiting: a batch token cannot be revoked by itself", vaultLookup},
+		{pattern{"hvr.", base64url, 20, 500}, "a recovery token, for repairs with the recovery keys", "while Vault runs in recovery mode", "starting Vault normally", ""},
+		{pattern{"s.", alnum, 24, 24}, "a service token of Vault before 1.10, or of OpenBao", vaultLives, vaultRevoke, vaultLookup + vaultRevoking},
+		{pattern{"b.AAAAAQ", base64url, 80, 2000}, "a batch token of Vault before 1.10, or of OpenBao", vaultBatch, "waiting: a batch token cannot be revoked by itself", vaultLookup},
 	},
 }
 

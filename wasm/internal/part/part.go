@@ -16,30 +16,34 @@ import (
 )
 
 // Header describes a header.
-func Header(p token.Part) report.Part {
+func Header(p token.DecodedPart) report.DecodedPart {
 	r := describe("header", p)
 	r.Members = claims.Header(listed(p.Members, &r))
 	return r
 }
 
 // Payload describes what is signed.
-func Payload(p token.Part, c clock.Clock) report.Part { return payload("payload", p, c) }
+func Payload(p token.DecodedPart, c clock.Clock) report.DecodedPart { return payload("payload", p, c) }
 
 // Plaintext describes what was decrypted.
-func Plaintext(p token.Part, c clock.Clock) report.Part { return payload("plaintext", p, c) }
+func Plaintext(p token.DecodedPart, c clock.Clock) report.DecodedPart {
+	return payload("plaintext", p, c)
+}
 
 // Processed describes the payload of an SD-JWT with what was disclosed in its place.
-func Processed(p token.Part, c clock.Clock) report.Part { return payload("processed payload", p, c) }
+func Processed(p token.DecodedPart, c clock.Clock) report.DecodedPart {
+	return payload("processed payload", p, c)
+}
 
-func payload(name string, p token.Part, c clock.Clock) report.Part {
+func payload(name string, p token.DecodedPart, c clock.Clock) report.DecodedPart {
 	r := describe(name, p)
 	r.Members = claims.Payload(listed(p.Members, &r), c)
 	return r
 }
 
 // describe describes a header or payload, all but its members.
-func describe(name string, p token.Part) report.Part {
-	r := report.Part{Base64URL: p.Text, Size: len(p.Bytes), Members: []report.Member{}}
+func describe(name string, p token.DecodedPart) report.DecodedPart {
+	r := report.DecodedPart{Base64URL: p.Text, Size: len(p.Bytes), Members: []report.Member{}}
 	if r.Base64URL == "" {
 		r.Base64URL = base64.RawURLEncoding.EncodeToString(p.Bytes)
 	}
@@ -66,7 +70,7 @@ func describe(name string, p token.Part) report.Part {
 const maxListed = 10_000
 
 // listed returns the members that are listed, and says so where some are not.
-func listed(members []exact.Member, part *report.Part) []exact.Member {
+func listed(members []exact.Member, part *report.DecodedPart) []exact.Member {
 	if len(members) <= maxListed {
 		return members
 	}

@@ -7,16 +7,16 @@ import (
 )
 
 // Segments are the parts of a compact token, and where they stand in the input.
-func Segments(t *token.Token, where paste.Candidate) []report.Segment {
-	segments := []report.Segment{}
-	for n, s := range t.Segments {
-		if n >= len(where.Segments) {
+func Segments(t *token.Token, where paste.Candidate) []report.Part {
+	segments := []report.Part{}
+	for n, s := range t.Parts {
+		if n >= len(where.Parts) {
 			break // a token inside another, or in quotation of one
 		}
-		span := where.Segments[n]
-		segment := report.Segment{Name: s.Name, Start: span.Start, End: span.End}
-		if n == len(t.Segments)-1 {
-			segment.End = where.Found.End
+		span := where.Parts[n]
+		segment := report.Part{Name: s.Name, Start: span.Start, End: span.End}
+		if n == len(t.Parts)-1 {
+			segment.End = where.Location.End
 		}
 		if s.Fault != nil {
 			segment.Problem = "The " + s.Name + " is not base64url: " + s.Fault.Text + "."

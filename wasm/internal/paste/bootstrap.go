@@ -22,15 +22,15 @@ func bootstrapSecrets(f *finder) {
 		for _, name := range []string{"expiration", "auth-extra-groups", "description"} {
 			fields[name] = values[name].Value
 		}
-		h := f.match(opaque.Match{
+		h := f.opaqueMatch(opaque.Match{
 			Kind: "bootstrap-token", Text: id.Value + "." + secret.Value, Fields: fields,
 			Start: min(id.Start, secret.Start), End: max(id.End, secret.End),
-			Found: report.Found{As: report.InSecret, Label: "token-id and token-secret of " + named(o)},
+			Location: report.Location{Container: report.InSecret, Label: "token-id and token-secret of " + named(o)},
 		})
 		if slices.Equal(secret.Path, []string{"data", "token-secret"}) {
-			h.Found.Cleaned = []string{"decoded base64"}
+			h.Location.Cleaned = []string{"decoded base64"}
 		}
-		h.name("put together from ", h.Found.Label)
+		h.name("put together from ", h.Location.Label)
 		f.add(h)
 	}
 }

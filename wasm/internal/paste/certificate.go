@@ -109,31 +109,31 @@ var powerful = map[string]string{
 // subject says whom a certificate stands for, as the API server takes it: CN is
 // the user name, each O a group.
 func subject(c *x509.Certificate) []report.Span {
-	name, end := code(cmp.Or(c.Subject.CommonName, "(no name)")), text(", until "+clock.Stamp(c.NotAfter))
+	name, end := codeSpans(cmp.Or(c.Subject.CommonName, "(no name)")), textSpans(", until "+clock.Format(c.NotAfter))
 	if c.IsCA {
-		return slices.Concat(name, text(", an authority that signs others"), end)
+		return slices.Concat(name, textSpans(", an authority that signs others"), end)
 	}
-	spans, rights := append(text("user name "), name...), []report.Span{}
+	spans, rights := append(textSpans("user name "), name...), []report.Span{}
 	for n, group := range c.Subject.Organization {
 		words := ", "
 		if n == 0 {
 			words = ", groups "
 		}
-		spans = slices.Concat(spans, text(words), code(group))
+		spans = slices.Concat(spans, textSpans(words), codeSpans(group))
 		if may := powerful[group]; may != "" {
-			rights = slices.Concat(rights, text(". "), code(group), []report.Span{{Text: may, Tone: report.Warn}})
+			rights = slices.Concat(rights, textSpans(". "), codeSpans(group), []report.Span{{Text: may, Tone: report.Warn}})
 		}
 	}
 	return slices.Concat(spans, end, rights)
 }
 
 func certificateWords(data string) []report.Span {
-	if spans := leftOut("a client certificate", data); spans != nil {
+	if spans := redacted("a client certificate", data); spans != nil {
 		return spans
 	}
 	found := certificates(data)
 	if len(found) == 0 {
-		return text("a client certificate that cannot be read")
+		return textSpans("a client certificate that cannot be read")
 	}
-	return append(text("a client certificate: "), subject(found[0])...)
+	return append(textSpans("a client certificate: "), subject(found[0])...)
 }

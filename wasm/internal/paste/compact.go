@@ -25,7 +25,7 @@ func nextStart(input string, from int) int {
 }
 
 // startsWord reports whether a word starts behind this text. An escape, such
-// as %20, \n, \u0022 or a terminal's colour, ends in a letter and parts words
+// as %20, \n, \u0022 or a terminal's color, ends in a letter and parts words
 // all the same.
 func startsWord(before string) bool {
 	n := len(before)
@@ -34,21 +34,21 @@ func startsWord(before string) bool {
 		n >= 2 && before[n-2] == '\\' && strings.IndexByte("nrt", before[n-1]) >= 0 ||
 		n >= 6 && before[n-6:n-4] == `\u` ||
 		n >= 4 && before[n-4:n-2] == `\x` ||
-		endsColour(before)
+		endsColor(before)
 }
 
-// endsColour reports whether a text ends in what sets a terminal's colour.
-func endsColour(text string) bool {
-	text = text[max(0, len(text)-longestColour):]
+// endsColor reports whether a text ends in what sets a terminal's color.
+func endsColor(text string) bool {
+	text = text[max(0, len(text)-longestColor):]
 	at := strings.LastIndexByte(text, '\x1b')
-	return at >= 0 && colour(text[at:]) == len(text)-at
+	return at >= 0 && colorLength(text[at:]) == len(text)-at
 }
 
 // accept reports whether the scan has the shape of a token, without the full
 // stops behind it.
 func (s *scan) accept() bool {
 	s.dropStops()
-	n := len(s.segments)
+	n := len(s.parts)
 	if j := s.outer(); j.header != nil {
 		return n >= 2 && (!s.joined || n >= j.wanted)
 	}
@@ -57,27 +57,27 @@ func (s *scan) accept() bool {
 
 // dropStops takes off full stops that end a sentence.
 func (s *scan) dropStops() {
-	n := len(s.segments)
-	for n > s.jwt.wanted && n < maxSegments && !s.disclosed && s.segments[n-1].start == s.segments[n-1].end {
+	n := len(s.parts)
+	for n > s.jwt.wanted && n < maxParts && !s.disclosed && s.parts[n-1].start == s.parts[n-1].end {
 		n--
 	}
-	if n == len(s.segments) {
+	if n == len(s.parts) {
 		return
 	}
 	text := s.text.String()
-	text = text[:len(text)-(len(s.segments)-n)]
-	s.segments = s.segments[:n]
+	text = text[:len(text)-(len(s.parts)-n)]
+	s.parts = s.parts[:n]
 	s.text.Reset()
 	s.text.WriteString(text)
-	s.end = s.segments[n-1].end
+	s.end = s.parts[n-1].end
 	s.jwt.parts, s.jwt.last = n, strings.LastIndexByte(text, '.')+1
 }
 
 // hit is what was read, and where.
-func (s *scan) hit() *hit {
-	h := &hit{span: s.span, segments: s.segments, Candidate: Candidate{
-		Text: s.text.String(), Found: s.found(), Spaces: s.counts[spaces]+s.counts[lineBreaks] > 0,
+func (s *scan) hit() *match {
+	h := &match{span: s.span, parts: s.parts, Candidate: Candidate{
+		Text: s.text.String(), Location: s.found(), Spaces: s.counts[spaces]+s.counts[lineBreaks] > 0,
 	}}
-	h.name(introduction(h.Found), h.Found.Label)
+	h.name(introduction(h.Location), h.Location.Label)
 	return h
 }

@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// chunk reads on in the next cookie: Headlamp cuts what is too long for one and
+// cookieChunk reads on in the next cookie: Headlamp cuts what is too long for one and
 // numbers the pieces (headlamp-auth-<cluster>.0, .1, …).
-func (s *scan) chunk() bool {
+func (s *scan) cookieChunk() bool {
 	const most = 8 << 10 // no cookie is longer
-	base := s.chunked()
+	base := s.cookieChunks()
 	if base == "" {
 		return false
 	}
@@ -57,9 +57,9 @@ func (r *reading) allCookies() map[string][]int {
 
 const cookieName = "headlamp-auth-"
 
-// chunked is the name of a cookie that holds the first piece, without its
+// cookieChunks is the name of a cookie that holds the first piece, without its
 // number; empty where the token stands in none.
-func (s *scan) chunked() string {
+func (s *scan) cookieChunks() string {
 	before := s.input[max(0, s.start-maxContext):s.start]
 	if !strings.HasSuffix(before, "0=") && !strings.HasSuffix(before, "0\t") { // the latter in a browser's table
 		return ""

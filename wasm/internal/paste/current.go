@@ -120,13 +120,13 @@ func (p *Paste) tokenOf(user *manifest.Object) (index int, sent bool) {
 		// A kubeconfig in base64 is not where its text is.
 		value := strings.Join(strings.Fields(user.Get(path...)), "")
 		for i, c := range p.Candidates {
-			if value != "" && c.Text == value || slices.ContainsFunc(c.holders, func(w within) bool { return w.object == user && slices.Equal(w.path, path) }) {
+			if value != "" && c.Text == value || slices.ContainsFunc(c.holders, func(w enclosure) bool { return w.object == user && slices.Equal(w.path, path) }) {
 				return i, true
 			}
 		}
 	}
 	return slices.IndexFunc(p.Candidates, func(c Candidate) bool {
-		return slices.ContainsFunc(c.holders, func(w within) bool { return w.object == user })
+		return slices.ContainsFunc(c.holders, func(w enclosure) bool { return w.object == user })
 	}), false
 }
 
@@ -147,7 +147,7 @@ func (p *Paste) selection() []report.Span {
 	case n == 0:
 		return nil
 	case c == nil && n > 1 && p.hasUsers():
-		return text(" No current context is set, so the first token is selected.")
+		return textSpans(" No current context is set, so the first token is selected.")
 	case c == nil:
 		return nil
 	case c.sent && n == 1 && c.before == nil:
@@ -162,7 +162,7 @@ func (p *Paste) selection() []report.Span {
 
 // selected says whose token is selected.
 func (c *current) selected() []report.Span {
-	return slices.Concat(text(" Selected: the token of "), code(c.user), text(", the user of the current context "), code(c.context), text("."))
+	return slices.Concat(textSpans(" Selected: the token of "), codeSpans(c.user), textSpans(", the user of the current context "), codeSpans(c.context), textSpans("."))
 }
 
 // hasUsers reports whether a token is that of a user of a kubeconfig.
@@ -174,15 +174,15 @@ func (p *Paste) hasUsers() bool {
 func (c *current) without() []report.Span {
 	switch {
 	case !c.found:
-		return slices.Concat(text(" The current context "), code(c.context), text(" isn't defined here."))
+		return slices.Concat(textSpans(" The current context "), codeSpans(c.context), textSpans(" isn't defined here."))
 	case c.user == "":
-		return slices.Concat(text(" The current context "), code(c.context), text(" doesn't name a user."))
+		return slices.Concat(textSpans(" The current context "), codeSpans(c.context), textSpans(" doesn't name a user."))
 	}
-	lead := slices.Concat(text(" The current context "), code(c.context), text(" uses "), code(c.user))
+	lead := slices.Concat(textSpans(" The current context "), codeSpans(c.context), textSpans(" uses "), codeSpans(c.user))
 	if c.object == nil {
-		return append(lead, text(", a user who isn't defined here.")...)
+		return append(lead, textSpans(", a user who isn't defined here.")...)
 	}
-	return slices.Concat(lead, text(", who authenticates with "), c.method(), text("."))
+	return slices.Concat(lead, textSpans(", who authenticates with "), c.method(), textSpans("."))
 }
 
 // method is what the current user authenticates with in place of a token that can
@@ -190,22 +190,22 @@ func (c *current) without() []report.Span {
 func (c *current) method() []report.Span {
 	has := func(path ...string) string { return c.object.Get(append([]string{"user"}, path...)...) }
 	switch {
-	case leftOut("", has("token")) != nil:
-		return leftOut("a token", has("token"))
+	case redacted("", has("token")) != nil:
+		return redacted("a token", has("token"))
 	case has("token") != "":
-		return text("a token that can't be read here")
+		return textSpans("a token that can't be read here")
 	case has("exec", "command") != "":
-		return slices.Concat(text("the program "), code(has("exec", "command")), text(", not with a token"))
+		return slices.Concat(textSpans("the program "), codeSpans(has("exec", "command")), textSpans(", not with a token"))
 	case has("auth-provider", "name") != "":
-		return slices.Concat(text("the auth provider "), code(has("auth-provider", "name")), text(", not with a token"))
+		return slices.Concat(textSpans("the auth provider "), codeSpans(has("auth-provider", "name")), textSpans(", not with a token"))
 	case has("tokenFile") != "":
-		return slices.Concat(text("the token in the file "), code(has("tokenFile")), text(", which isn't here"))
+		return slices.Concat(textSpans("the token in the file "), codeSpans(has("tokenFile")), textSpans(", which isn't here"))
 	case has("client-certificate-data") != "", has("client-certificate") != "":
-		return text("a client certificate, not with a token")
+		return textSpans("a client certificate, not with a token")
 	case has("password") != "":
-		return text("a user name and a password, not with a token")
+		return textSpans("a user name and a password, not with a token")
 	}
-	return text("nothing: there is no credential")
+	return textSpans("nothing: there is no credential")
 }
 
 // instead names the token that is selected though kubectl does not send it.
@@ -213,9 +213,9 @@ func (p *Paste) instead(c *current) []report.Span {
 	selected := p.Candidates[max(0, c.candidate)]
 	switch {
 	case c.candidate >= 0:
-		return text(" Selected: another token of this user.")
+		return textSpans(" Selected: another token of this user.")
 	case len(selected.holders) > 0:
-		return slices.Concat(text(" Selected instead: the token of "), code(selected.holders[0].object.Get("name")), text("."))
+		return slices.Concat(textSpans(" Selected instead: the token of "), codeSpans(selected.holders[0].object.Get("name")), textSpans("."))
 	}
-	return text(" Selected instead: the first token.")
+	return textSpans(" Selected instead: the first token.")
 }

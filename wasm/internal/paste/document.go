@@ -11,8 +11,8 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// Held is what a paste holds beside tokens that acts for somebody.
-type Held struct {
+// Credentials is what a paste holds beside tokens that acts for somebody.
+type Credentials struct {
 	PrivateKey bool
 
 	// Groups are those that client certificates put their holders in.
@@ -21,7 +21,7 @@ type Held struct {
 
 // Document says what the input is as a whole, and what else it holds; nil where
 // it is a token and nothing more, or nothing that is known.
-func (p *Paste) Document() (*report.Document, Held) {
+func (p *Paste) Document() (*report.Document, Credentials) {
 	d := &report.Document{Sentence: []report.Span{}, Facts: []report.Fact{}}
 	for _, k := range documentKinds {
 		if noun := k.noun(p); noun != "" {
@@ -41,7 +41,7 @@ func (p *Paste) Document() (*report.Document, Held) {
 		lead = "This paste holds "
 	}
 	d.Sentence = append(d.Sentence, p.selection()...)
-	held := Held{p.hasPrivateKey(), p.groups()}
+	held := Credentials{p.hasPrivateKey(), p.groups()}
 	d.Sentence = append(d.Sentence, p.warning(lead, held.PrivateKey)...)
 	if len(d.Sentence) == 0 {
 		return nil, held
@@ -76,11 +76,11 @@ var documentKinds = []documentKind{
 func (p *Paste) count(noun string) []report.Span {
 	switch n := len(p.Candidates); {
 	case n > 0:
-		return text("Found " + excerpt.Count(n, "token") + " in " + article(noun) + " " + noun + ".")
+		return textSpans("Found " + excerpt.Count(n, "token") + " in " + article(noun) + " " + noun + ".")
 	case noun == certificate:
-		return text("This is a certificate, not a token.")
+		return textSpans("This is a certificate, not a token.")
 	}
-	return text("There is no token in this " + noun + ".")
+	return textSpans("There is no token in this " + noun + ".")
 }
 
 func article(noun string) string {
@@ -95,19 +95,19 @@ func (p *Paste) warning(lead string, key bool) []report.Span {
 	names := p.certified()
 	var spans []report.Span
 	if len(names) > 0 {
-		spans = append(text(lead+"a client certificate of "), code(names[0])...)
+		spans = append(textSpans(lead+"a client certificate of "), codeSpans(names[0])...)
 		for _, name := range names[1:] {
-			spans = append(append(spans, text(" and of ")...), code(name)...)
+			spans = append(append(spans, textSpans(" and of ")...), codeSpans(name)...)
 		}
-		spans = append(spans, text(", which kubectl uses instead of a token")...)
+		spans = append(spans, textSpans(", which kubectl uses instead of a token")...)
 	}
 	switch {
 	case key && len(names) > 0:
-		spans = append(spans, text(", and ")...)
+		spans = append(spans, textSpans(", and ")...)
 	case key:
-		spans = text(lead)
+		spans = textSpans(lead)
 	case len(names) > 0:
-		return append(spans, text(".")...)
+		return append(spans, textSpans(".")...)
 	default:
 		return nil
 	}
@@ -187,7 +187,7 @@ func logNoun(p *Paste) string {
 	return ""
 }
 
-// isKlog recognises "I1121 21:33:55.716660   22669 loader.go:407] …".
+// isKlog recognizes "I1121 21:33:55.716660   22669 loader.go:407] …".
 func isKlog(line string) bool {
 	return len(line) > 14 && strings.IndexByte("IWEF", line[0]) >= 0 && line[5] == ' ' && line[8] == ':' && line[11] == ':' && line[14] == '.' &&
 		strings.Contains(line, ".go:")
@@ -219,11 +219,11 @@ func secretType(p *Paste) string {
 	if len(secrets) > 1 || secrets[0].Get("type") == "" {
 		return ""
 	}
-	return " of type " + excerpt.Text(secrets[0].Get("type"))
+	return " of type " + excerpt.Truncate(secrets[0].Get("type"))
 }
 
 func csvNoun(p *Paste) string {
-	if slices.ContainsFunc(p.Candidates, func(c Candidate) bool { return c.Found.As == report.InCSV }) {
+	if slices.ContainsFunc(p.Candidates, func(c Candidate) bool { return c.Location.Container == report.InCSV }) {
 		return "token file"
 	}
 	return ""
@@ -233,16 +233,16 @@ func csvNoun(p *Paste) string {
 func manifestNoun(p *Paste) string {
 	for _, o := range p.objects {
 		if o.Kind != "" && o.Get("apiVersion") != "" && o.Name() != "" {
-			return excerpt.Text(o.Kind)
+			return excerpt.Truncate(o.Kind)
 		}
 	}
 	return ""
 }
 
-func text(s string) []report.Span { return []report.Span{{Text: s}} }
+func textSpans(s string) []report.Span { return []report.Span{{Text: s}} }
 
-func code(s string) []report.Span {
-	return []report.Span{{Text: excerpt.Text(s), Code: true}}
+func codeSpans(s string) []report.Span {
+	return []report.Span{{Text: excerpt.Truncate(s), Code: true}}
 }
 
 // fact puts spans under a name.

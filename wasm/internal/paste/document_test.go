@@ -146,7 +146,7 @@ func TestDocumentKeepsSecrets(t *testing.T) {
 		d, _ := p.Document()
 		found := said(d)
 		for _, c := range candidates {
-			found += c.Found.Label + c.Found.Text
+			found += c.Location.Label + c.Location.Text
 		}
 		if found == "" || strings.Contains(found, secret[:8]) {
 			t.Errorf("%q: %s", in, found)

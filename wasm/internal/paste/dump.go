@@ -50,18 +50,18 @@ func (d *dump) add(bytes []byte, line span) {
 }
 
 // hits are the tokens in a dump. Their parts stand nowhere in the input.
-func (d dump) hits(f *finder) (hits []*hit) {
+func (d dump) hits(f *finder) (hits []*match) {
 	for _, s := range f.of(string(d.bytes)).tokens() {
 		first, last := s.start/perLine, (s.end-1)/perLine
 		if last >= len(d.lines) {
 			break
 		}
 		h := s.hit()
-		h.span, h.segments = span{d.lines[first].start, d.lines[last].end}, nil
-		h.Found.As, h.named = report.InHexDump, true
-		h.Found.Cleaned = append([]string{"decoded the hex"}, cleaned(s.counts)...)
-		h.Found.Label = "hex dump"
-		h.say("found in a hex dump, as kubectl prints protobuf")
+		h.span, h.parts = span{d.lines[first].start, d.lines[last].end}, nil
+		h.Location.Container, h.named = report.InHexDump, true
+		h.Location.Cleaned = append([]string{"decoded the hex"}, cleaned(s.counts)...)
+		h.Location.Label = "hex dump"
+		h.describe("found in a hex dump, as kubectl prints protobuf")
 		hits = append(hits, h)
 	}
 	return hits

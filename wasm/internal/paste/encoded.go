@@ -41,7 +41,7 @@ func (f *finder) secretData(at span, name, value string) {
 		return
 	}
 	f.kubeconfigIn(text)
-	var hits []*hit
+	var hits []*match
 	for _, s := range f.of(text).tokens() {
 		hits = append(hits, s.decodedHit(at))
 	}
@@ -50,11 +50,11 @@ func (f *finder) secretData(at span, name, value string) {
 	}
 	if len(hits) == 0 {
 		for _, m := range opaque.Find(text) {
-			hits = append(hits, f.decodedMatch(at, m))
+			hits = append(hits, f.decodedOpaque(at, m))
 		}
 	}
 	if word := strings.TrimSpace(text); len(hits) == 0 && name == "token" && isSecret(word) {
-		hits = append(hits, f.decodedMatch(at, opaque.Match{Kind: "opaque-token", Text: word}))
+		hits = append(hits, f.decodedOpaque(at, opaque.Match{Kind: "opaque-token", Text: word}))
 	}
 	f.add(hits...)
 }
@@ -90,33 +90,33 @@ func (f *finder) base64At(start int, take func(text string, whole, joined bool, 
 	return ends[0]
 }
 
-func (f *finder) inBase64(s *scan, at span) *hit {
+func (f *finder) inBase64(s *scan, at span) *match {
 	h := s.decodedHit(at)
 	context := (&scan{reading: f.reading, span: at}).found()
-	h.Found.As, h.Found.Label = report.InBase64, context.Label
-	if context.As == report.InNothing || context.As == report.InText || context.As == report.InQuotes {
-		h.Found.Label = "base64 of a token"
+	h.Location.Container, h.Location.Label = report.InBase64, context.Label
+	if context.Container == report.InNothing || context.Container == report.InText || context.Container == report.InQuotes {
+		h.Location.Label = "base64 of a token"
 	}
-	h.say("a token as a Secret holds it")
+	h.describe("a token as a Secret holds it")
 	return h
 }
 
 // decodedHit is a token that was read in what base64 decodes to. Its parts stand
 // nowhere in the input.
-func (s *scan) decodedHit(at span) *hit {
+func (s *scan) decodedHit(at span) *match {
 	h := s.hit()
-	h.span, h.segments = at, nil
-	h.Found.Cleaned = append([]string{"decoded base64"}, cleaned(s.counts)...)
+	h.span, h.parts = at, nil
+	h.Location.Cleaned = append([]string{"decoded base64"}, cleaned(s.counts)...)
 	if start, end := trimmed(s.input); s.start <= start && end <= s.end {
-		h.Found.Cleaned = append(h.Found.Cleaned, around(s.input[:s.start], s.input[s.end:])...)
+		h.Location.Cleaned = append(h.Location.Cleaned, trimmedAround(s.input[:s.start], s.input[s.end:])...)
 	}
 	return h
 }
 
-func (f *finder) decodedMatch(at span, m opaque.Match) *hit {
+func (f *finder) decodedOpaque(at span, m opaque.Match) *match {
 	m.Start, m.End = at.start, at.end
-	h := f.match(m)
-	h.Found.Cleaned = []string{"decoded base64"}
+	h := f.opaqueMatch(m)
+	h.Location.Cleaned = []string{"decoded base64"}
 	return h
 }
 
@@ -157,7 +157,7 @@ func (f *finder) linesOf(start int) (ends []int) {
 func lineGap(text string) int {
 	width, broken := 0, false
 	for width < len(text) {
-		sym := read(text[width:])
+		sym := nextSymbol(text[width:])
 		if sym.class != newline && sym.class != space {
 			break
 		}

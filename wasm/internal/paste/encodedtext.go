@@ -40,21 +40,21 @@ func (f *finder) textAt(start int) (next int) {
 	})
 }
 
-func (s *scan) inText(at span) *hit {
+func (s *scan) inText(at span) *match {
 	h := s.decodedHit(at)
-	h.Found.As, h.Found.Label = report.InBase64, "text in base64"
-	h.say("found in a text that is in base64")
+	h.Location.Container, h.Location.Label = report.InBase64, "text in base64"
+	h.describe("found in a text that is in base64")
 	return h
 }
 
 // encodedTwice finds the tokens in what the value of a Secret decodes to, where
 // that is base64 once more, or holds some, as the login to a registry.
-func (f *finder) encodedTwice(text string, at span) (hits []*hit) {
+func (f *finder) encodedTwice(text string, at span) (hits []*match) {
 	inner := &finder{reading: f.of(text)}
 	texts(inner)
-	for _, h := range inner.hits {
+	for _, h := range inner.matches {
 		h.span = at
-		h.Found.Cleaned[0] = "decoded base64 twice"
+		h.Location.Cleaned[0] = "decoded base64 twice"
 		hits = append(hits, h)
 	}
 	return hits

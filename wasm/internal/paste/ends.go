@@ -17,15 +17,15 @@ func (s *scan) lengths() []int {
 	return []int{ed25519}
 }
 
-// have is how much of the last part was read.
-func (s *scan) have() int { return s.text.Len() - s.jwt.last }
+// length is how much of the last part was read.
+func (s *scan) length() int { return s.text.Len() - s.jwt.last }
 
 // longer reports whether a signature of EdDSA, which does not name its curve, is
 // one on Ed448: whether it goes on, over lines if need be, to exactly that length,
 // and ends as all of them do, in a zero byte (RFC 8032 §5.2.6). One that could
 // end as one on Ed25519, in a number below 2^253 (§5.1.7), has ended.
 func (s *scan) longer() bool {
-	if s.have() > ed448 {
+	if s.length() > ed448 {
 		return false
 	}
 	text := s.text.String()[s.jwt.last:]
@@ -43,7 +43,7 @@ func (s *scan) ahead(text string, wanted int) (longer string, ends bool) {
 	var b strings.Builder
 	b.WriteString(text)
 	for at := s.end; at < min(len(s.input), s.end+farthest); {
-		sym := read(s.input[at:])
+		sym := nextSymbol(s.input[at:])
 		isLetter := sym.class == letter || sym.class == padding && sym.text != ""
 		if b.Len() >= wanted || !isLetter && sym.class != newline && sym.class != space && sym.class != invisible {
 			return b.String(), sym.class != letter
@@ -63,11 +63,11 @@ func (s *scan) reaches(length int) bool {
 	return ends && len(text) == length
 }
 
-// lacks reports whether more characters bring the last part nearer to a length
+// missing reports whether more characters bring the last part nearer to a length
 // that it must have. At a length that is one, a line as long as the last goes on
 // where the lines come to another one.
-func (s *scan) lacks(more int) bool {
-	have, lengths := s.have(), s.lengths()
+func (s *scan) missing(more int) bool {
+	have, lengths := s.length(), s.lengths()
 	if lengths == nil {
 		return have > 0 && s.counts[lineBreaks] > 0
 	}
@@ -82,18 +82,18 @@ func (s *scan) lacks(more int) bool {
 	return false
 }
 
-// goesOnTo reports whether the rest of the run, in standard base64, makes a
+// continues reports whether the rest of the run, in standard base64, makes a
 // signature of another length that the algorithm has.
-func (s *scan) goesOnTo() bool {
+func (s *scan) continues() bool {
 	const longest = 1366
 	n := 0
 	for rest := s.input[s.end:]; n < len(rest) && n <= longest && (plain[rest[n]] && rest[n] != '.' || rest[n] == '+' || rest[n] == '/'); {
 		n++
 	}
-	return slices.Contains(s.jwt.lengths, s.have()+n)
+	return slices.Contains(s.jwt.lengths, s.length()+n)
 }
 
 // complete reports whether the last part has a length that its algorithm makes.
 func (s *scan) complete() bool {
-	return s.jwt.parts == s.jwt.wanted && slices.Contains(s.lengths(), s.have())
+	return s.jwt.parts == s.jwt.wanted && slices.Contains(s.lengths(), s.length())
 }

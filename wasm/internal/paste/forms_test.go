@@ -12,15 +12,15 @@ import (
 func shown(candidates []Candidate) string {
 	var lines []string
 	for _, c := range candidates {
-		words := []string{strings.ReplaceAll(c.Text, good, "GOOD"), string(c.Found.As), c.Found.Label}
+		words := []string{strings.ReplaceAll(c.Text, good, "GOOD"), string(c.Location.Container), c.Location.Label}
 		if c.Opaque != nil {
 			words = append([]string{string(c.Opaque.Kind)}, words...)
 		}
 		if c.Object != nil {
 			words = append(words, "in "+c.Object.Kind)
 		}
-		if len(c.Found.Cleaned) > 0 {
-			words = append(words, strings.Join(c.Found.Cleaned, ", "))
+		if len(c.Location.Cleaned) > 0 {
+			words = append(words, strings.Join(c.Location.Cleaned, ", "))
 		}
 		lines = append(lines, strings.Join(words, " | "))
 	}
@@ -105,7 +105,7 @@ func TestForms(t *testing.T) {
 func TestFoundTwice(t *testing.T) {
 	for n, want := range map[int]string{2: "twice.", 3: "3 times."} {
 		got := Read(strings.Repeat("x "+good+" y\n", n)).Candidates
-		if len(got) != 1 || !strings.HasSuffix(got[0].Found.Text, "it stands here "+want) {
+		if len(got) != 1 || !strings.HasSuffix(got[0].Location.Text, "it stands here "+want) {
 			t.Errorf("got %s: %+v", shown(got), got)
 		}
 	}
@@ -115,14 +115,14 @@ func TestFoundTwice(t *testing.T) {
 func TestOffsetsOfBase64(t *testing.T) {
 	const lead = "é token: "
 	got := Read(lead + std64(good) + "\n").Candidates[0]
-	if got.Segments != nil || got.Found.Start != len([]rune(lead)) || got.Found.End != len([]rune(lead))+len(std64(good)) {
+	if got.Parts != nil || got.Location.Start != len([]rune(lead)) || got.Location.End != len([]rune(lead))+len(std64(good)) {
 		t.Errorf("got %+v", got)
 	}
 }
 
 func TestOffsetsOfADump(t *testing.T) {
 	in := dumped(good)
-	got := Read(in).Candidates[0].Found
+	got := Read(in).Candidates[0].Location
 	if part := in[got.Start:got.End]; !strings.HasPrefix(part, "00000030  ") || !strings.HasSuffix(part, "|") {
 		t.Errorf("got %q", part)
 	}

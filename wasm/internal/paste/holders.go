@@ -13,14 +13,14 @@ type userValues []userValue
 
 type userValue struct {
 	span
-	within
+	enclosure
 }
 
 func (f *finder) userValues() (values userValues) {
 	for _, o := range f.objects {
 		for _, e := range o.Entries {
 			if o.Kind == "user" {
-				values = append(values, userValue{span{e.Start, e.End}, within{o, e.Path}})
+				values = append(values, userValue{span{e.Start, e.End}, enclosure{o, e.Path}})
 			}
 		}
 	}
@@ -28,33 +28,33 @@ func (f *finder) userValues() (values userValues) {
 	return values
 }
 
-// around returns the value around an offset; nil where there is none.
-func (v userValues) around(offset int) *within {
+// enclosing returns the value around an offset; nil where there is none.
+func (v userValues) enclosing(offset int) *enclosure {
 	i, _ := slices.BinarySearchFunc(v, offset+1, func(value userValue, at int) int { return value.start - at })
 	if i == 0 || v[i-1].end <= offset {
 		return nil
 	}
-	return &v[i-1].within
+	return &v[i-1].enclosure
 }
 
 // maxHolders is how many users of one token are named.
 const maxHolders = 20
 
 // heldBy notes a user who has the token.
-func (h *hit) heldBy(w *within) {
+func (h *match) heldBy(w *enclosure) {
 	if w != nil && len(h.holders) < maxHolders {
 		h.holders = append(h.holders, *w)
 	}
 }
 
 // nameHolders names all users who have the token. The first one was named already.
-func (h *hit) nameHolders() {
-	if len(h.holders) < 2 || h.Found.As != report.InKubeconfig {
+func (h *match) nameHolders() {
+	if len(h.holders) < 2 || h.Location.Container != report.InKubeconfig {
 		return
 	}
-	names := []string{h.Found.Label}
+	names := []string{h.Location.Label}
 	for _, w := range h.holders[1:] {
-		if name := "user " + excerpt.Text(w.object.Get("name")); !slices.Contains(names, name) {
+		if name := "user " + excerpt.Truncate(w.object.Get("name")); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}

@@ -40,7 +40,7 @@ func contextFacts(o *manifest.Object) []report.Fact {
 	}
 	context := member(o, "contexts", current)
 	cluster := context("context", "cluster")
-	spans := code(current)
+	spans := codeSpans(current)
 	for _, part := range []struct{ words, value string }{
 		{": cluster ", cluster},
 		{" at ", member(o, "clusters", cluster)("cluster", "server")},
@@ -48,12 +48,12 @@ func contextFacts(o *manifest.Object) []report.Fact {
 		{", user ", context("context", "user")},
 	} {
 		if part.value != "" {
-			spans = append(append(spans, text(part.words)...), code(part.value)...)
+			spans = append(append(spans, textSpans(part.words)...), codeSpans(part.value)...)
 		}
 	}
 	facts := []report.Fact{fact("Current context", spans)}
 	if member(o, "clusters", cluster)("cluster", "insecure-skip-tls-verify") == "true" {
-		facts = append(facts, fact("Server", []report.Span{{Text: "its certificate is not checked (", Tone: report.Warn}}, code("insecure-skip-tls-verify"), text(")")))
+		facts = append(facts, fact("Server", []report.Span{{Text: "its certificate is not checked (", Tone: report.Warn}}, codeSpans("insecure-skip-tls-verify"), textSpans(")")))
 	}
 	return facts
 }
@@ -84,28 +84,28 @@ var credentials = []credential{
 	{[]string{"user", "password"}, fixed("a user name and a password")},
 }
 
-// leftOut is what to say of a secret that kubectl config view does not show; nil
+// redacted is what to say of a secret that kubectl config view does not show; nil
 // where it stands there.
-func leftOut(what, value string) []report.Span {
+func redacted(what, value string) []report.Span {
 	if value != "REDACTED" && value != "DATA+OMITTED" {
 		return nil
 	}
-	return slices.Concat(text(what+" that "), code("kubectl config view"), text(" has left out; with "), code("--raw"), text(" it shows it"))
+	return slices.Concat(textSpans(what+" that "), codeSpans("kubectl config view"), textSpans(" has left out; with "), codeSpans("--raw"), textSpans(" it shows it"))
 }
 
 func tokenWords(value string) []report.Span {
-	if spans := leftOut("a token", value); spans != nil {
+	if spans := redacted("a token", value); spans != nil {
 		return spans
 	}
-	return text("a token")
+	return textSpans("a token")
 }
 
 func fixed(words string) func(string) []report.Span {
-	return func(string) []report.Span { return text(words) }
+	return func(string) []report.Span { return textSpans(words) }
 }
 
 func naming(words string) func(string) []report.Span {
-	return func(value string) []report.Span { return append(text(words), code(value)...) }
+	return func(value string) []report.Span { return append(textSpans(words), codeSpans(value)...) }
 }
 
 // userFact says what a user logs in with, and never the secret itself.
@@ -117,15 +117,15 @@ func userFact(o *manifest.Object) report.Fact {
 			continue
 		}
 		if len(spans) > 0 {
-			spans = append(spans, text("; and ")...)
+			spans = append(spans, textSpans("; and ")...)
 		}
 		spans = append(spans, c.words(value)...)
 	}
 	if len(spans) == 0 {
-		spans = text("nothing")
+		spans = textSpans("nothing")
 	}
 	if name := o.Get("name"); name != "" {
-		return fact("User", code(name), text(" logs in with "), spans)
+		return fact("User", codeSpans(name), textSpans(" logs in with "), spans)
 	}
-	return fact("User", text("a user whose name was cut off logs in with "), spans)
+	return fact("User", textSpans("a user whose name was cut off logs in with "), spans)
 }

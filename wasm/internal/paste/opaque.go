@@ -12,19 +12,19 @@ import (
 // decoded already, and is none.
 func opaques(f *finder) {
 	for _, m := range opaque.Find(f.input) {
-		around := f.around(m.Start)
-		if slices.ContainsFunc(around, within.isData) {
+		around := f.enclosing(m.Start)
+		if slices.ContainsFunc(around, enclosure.isData) {
 			continue
 		}
 		if n := len(around); n > 0 && m.Kind == "opaque-token" {
-			around[n-1].claim(&m)
+			around[n-1].takeSlot(&m)
 		}
-		f.add(f.match(m))
+		f.add(f.opaqueMatch(m))
 	}
 }
 
 // isData reports whether a value is one that a Secret has in base64.
-func (w within) isData() bool {
+func (w enclosure) isData() bool {
 	if w.object.Kind != "Secret" || len(w.path) != 2 || w.path[0] != "data" {
 		return false
 	}
@@ -49,25 +49,25 @@ var tokenSlots = []slot{
 	{"ExecCredential", []string{"status", "token"}, "opaque-token"},
 }
 
-// slots finds what stands where a token has to stand.
-func slots(f *finder) {
+// opaqueValues finds what stands where a token has to stand.
+func opaqueValues(f *finder) {
 	for _, o := range f.objects {
 		for _, e := range o.Entries {
-			w, at := within{o, e.Path}, span{e.Start, e.End}
+			w, at := enclosure{o, e.Path}, span{e.Start, e.End}
 			m := opaque.Match{Text: e.Value, Start: e.Start, End: e.End}
 			switch {
-			case !w.claim(&m) || f.taken(at):
+			case !w.takeSlot(&m) || f.overlaps(at):
 			case strings.HasPrefix(e.Value, "ey"): // a JWT that lost something
 				f.add(f.attempt(at).hit())
 			case isSecret(e.Value):
-				f.add(f.match(m))
+				f.add(f.opaqueMatch(m))
 			}
 		}
 	}
 }
 
-// claim says of what kind a token is that stands there; false where none has to.
-func (w within) claim(m *opaque.Match) bool {
+// takeSlot says of what kind a token is that stands there; false where none has to.
+func (w enclosure) takeSlot(m *opaque.Match) bool {
 	for _, s := range tokenSlots {
 		if s.object == w.object.Kind && slices.Equal(s.path, w.path) {
 			m.Kind, m.Fields = s.kind, map[string]string{}
@@ -88,15 +88,15 @@ func isSecret(word string) bool {
 		!strings.ContainsAny(word, "<>{}$*\"' ") && printable(word)
 }
 
-// match is a token that is no JWT.
-func (f *finder) match(m opaque.Match) *hit {
+// opaqueMatch is a token that is no JWT.
+func (f *finder) opaqueMatch(m opaque.Match) *match {
 	s := &scan{reading: f.reading, span: span{m.Start, m.End}}
-	h := &hit{span: s.span, Candidate: Candidate{Text: m.Text, Opaque: &m, Found: m.Found}}
-	if m.Found.As == "" {
-		h.Found = s.found()
+	h := &match{span: s.span, Candidate: Candidate{Text: m.Text, Opaque: &m, Location: m.Location}}
+	if m.Location.Container == "" {
+		h.Location = s.found()
 	} else {
-		h.named, h.Found.Cleaned, h.Found.Noise = true, []string{}, []report.Noise{}
+		h.named, h.Location.Cleaned, h.Location.Noise = true, []string{}, []report.Noise{}
 	}
-	h.name(introduction(h.Found), h.Found.Label)
+	h.name(introduction(h.Location), h.Location.Label)
 	return h
 }

@@ -20,9 +20,9 @@ func (s *scan) quoted() bool {
 	return strings.ContainsFunc(left, func(r rune) bool { return strings.ContainsRune(quotes, r) && strings.ContainsRune(right, r) })
 }
 
-// around says what was taken off the ends of a token that stands by itself, and of
+// trimmedAround says what was taken off the ends of a token that stands by itself, and of
 // quotes only those that are no pair.
-func around(left, right string) []string {
+func trimmedAround(left, right string) []string {
 	texts := []string{}
 	counts := map[string]int{}
 	for _, r := range left + right {

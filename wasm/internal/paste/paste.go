@@ -30,10 +30,10 @@ type Candidate struct {
 	// Text is the token, cleaned.
 	Text string
 
-	Found report.Found
+	Location report.Location
 
-	// Segments say where each part of Text stands, in UTF-16 offsets.
-	Segments []Span
+	// Parts say where each part of Text stands, in UTF-16 offsets.
+	Parts []Span
 
 	// Spaces is true where white space was taken out from inside the token.
 	Spaces bool
@@ -46,7 +46,7 @@ type Candidate struct {
 	Object *manifest.Object
 
 	// holders are the users of kubeconfigs that have the token, and where.
-	holders []within
+	holders []enclosure
 }
 
 // Span is a piece of the input, in UTF-16 offsets.
@@ -74,15 +74,15 @@ func Read(input string) *Paste {
 }
 
 func (p *Paste) find() []Candidate {
-	if c, ok := serialised(p.input); ok {
+	if c, ok := serialized(p.input); ok {
 		return []Candidate{c}
 	}
 	f := &finder{reading: newReading(p.input), objects: p.objects}
 	for _, find := range finders {
 		find(f)
-		f.settle()
+		f.sortMatches()
 	}
-	if len(f.hits) == 0 {
+	if len(f.matches) == 0 {
 		for _, s := range f.word() {
 			f.add(s.hit())
 		}
@@ -93,25 +93,25 @@ func (p *Paste) find() []Candidate {
 
 // finders are the ways in which tokens stand in a paste. What one has found, no
 // later one finds again.
-var finders = []func(*finder){compact, bootstrapSecrets, secrets, encoded, texts, dumps, opaques, slots}
+var finders = []func(*finder){compact, bootstrapSecrets, secrets, encoded, texts, dumps, opaques, opaqueValues}
 
 // finder goes through one paste.
 type finder struct {
 	*reading
-	objects []*manifest.Object
-	hits    []*hit
-	settled int // how many of them are in order
+	objects    []*manifest.Object
+	matches    []*match
+	sortedUpTo int // how many of them are in order
 
 	// decoded are the objects of kubeconfigs in base64, which stand nowhere in the
 	// input.
 	decoded []*manifest.Object
 }
 
-// hit is a token that was found, with places in bytes.
-type hit struct {
+// match is a token that was found, with places in bytes.
+type match struct {
 	span
-	segments []span
-	named    bool // where what holds it was named already
+	parts []span
+	named bool // where what holds it was named already
 
 	// clause says what holds the token. It begins with intro where it ends with
 	// Found.Label.
@@ -120,39 +120,39 @@ type hit struct {
 	Candidate
 }
 
-// say keeps what to say of the place.
-func (h *hit) say(clause string) { h.clause = clause }
+// describe keeps what to say of the place.
+func (h *match) describe(clause string) { h.clause = clause }
 
 // name says what holds the token, by its label.
-func (h *hit) name(intro, label string) {
-	h.intro, h.Found.Label = intro, label
-	h.say(intro + label)
+func (h *match) name(intro, label string) {
+	h.intro, h.Location.Label = intro, label
+	h.describe(intro + label)
 }
 
 // add takes what was found in one place, where no other finder found anything.
-func (f *finder) add(hits ...*hit) {
+func (f *finder) add(hits ...*match) {
 	for _, h := range hits {
-		if !f.full() && !f.taken(h.span) {
-			f.hits = append(f.hits, h)
+		if !f.full() && !f.overlaps(h.span) {
+			f.matches = append(f.matches, h)
 		}
 	}
 }
 
 // full reports whether no more is to be found.
-func (f *finder) full() bool { return len(f.hits) >= maxHits }
+func (f *finder) full() bool { return len(f.matches) >= maxHits }
 
-// settle puts what a finder found in order.
-func (f *finder) settle() {
-	slices.SortStableFunc(f.hits, func(a, b *hit) int { return a.start - b.start })
-	f.settled = len(f.hits)
+// sortMatches puts what a finder found in order.
+func (f *finder) sortMatches() {
+	slices.SortStableFunc(f.matches, func(a, b *match) int { return a.start - b.start })
+	f.sortedUpTo = len(f.matches)
 }
 
-func (f *finder) taken(at span) bool { return f.behind(at) > at.start }
+func (f *finder) overlaps(at span) bool { return f.behind(at) > at.start }
 
 // behind returns where what was found at a place ends; where the place starts, if
 // there is nothing.
 func (f *finder) behind(at span) int {
-	settled := f.hits[:f.settled]
+	settled := f.matches[:f.sortedUpTo]
 	i := sort.Search(len(settled), func(i int) bool { return settled[i].end > at.start })
 	if i < len(settled) && settled[i].start < at.end {
 		return settled[i].end
@@ -162,35 +162,35 @@ func (f *finder) behind(at span) int {
 
 // candidates are the hits in order, each token once.
 func (f *finder) candidates() []Candidate {
-	seen, firsts := map[string]int{}, map[string]*hit{}
+	seen, firsts := map[string]int{}, map[string]*match{}
 	users := f.userValues()
-	var unique []*hit
-	for _, h := range f.hits {
+	var unique []*match
+	for _, h := range f.matches {
 		if seen[h.Text]++; seen[h.Text] == 1 && len(unique) < maxTokens {
 			f.place(h)
 			unique, firsts[h.Text] = append(unique, h), h
 		}
 		if first := firsts[h.Text]; first != nil {
-			first.heldBy(users.around(h.start))
+			first.heldBy(users.enclosing(h.start))
 		}
 	}
 	offsets := newOffsets(f.input)
 	candidates := []Candidate{}
 	for _, h := range unique {
 		h.nameHolders()
-		h.describe(seen[h.Text])
+		h.finish(seen[h.Text])
 		candidates = append(candidates, h.candidate(offsets))
 	}
 	return candidates
 }
 
-// describe says where the token stands, what was cleaned, and how often it is there.
-func (h *hit) describe(n int) {
-	clauses := append([]string{h.clause}, h.Found.Cleaned...)
+// finish says where the token stands, what was cleaned, and how often it is there.
+func (h *match) finish(n int) {
+	clauses := append([]string{h.clause}, h.Location.Cleaned...)
 	if n > 1 {
 		clauses = append(clauses, "it stands here "+times(n))
 	}
-	h.Found.Text = excerpt.Sentence(clauses...)
+	h.Location.Text = excerpt.Sentence(clauses...)
 }
 
 func times(n int) string {
@@ -200,12 +200,12 @@ func times(n int) string {
 	return excerpt.Count(n, "time")
 }
 
-func (h *hit) candidate(offsets *offsets) Candidate {
+func (h *match) candidate(offsets *offsets) Candidate {
 	c := h.Candidate
-	c.Found.Start = offsets.at(h.start) // in order, for the offsets are counted
-	for _, segment := range h.segments {
-		c.Segments = append(c.Segments, Span{offsets.at(segment.start), offsets.at(segment.end)})
+	c.Location.Start = offsets.at(h.start) // in order, for the offsets are counted
+	for _, segment := range h.parts {
+		c.Parts = append(c.Parts, Span{offsets.at(segment.start), offsets.at(segment.end)})
 	}
-	c.Found.End = offsets.at(h.end)
+	c.Location.End = offsets.at(h.end)
 	return c
 }

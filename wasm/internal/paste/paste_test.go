@@ -109,8 +109,8 @@ func TestFind(t *testing.T) {
 		if len(got) == 0 {
 			continue
 		}
-		if f := got[0].Found; f.As != report.Container(tc.as) || !strings.Contains(strings.Join(f.Cleaned, "; "), tc.cleaned) {
-			t.Errorf("%s: found as %q, cleaned %q", tc.name, f.As, f.Cleaned)
+		if f := got[0].Location; f.Container != report.Container(tc.as) || !strings.Contains(strings.Join(f.Cleaned, "; "), tc.cleaned) {
+			t.Errorf("%s: found as %q, cleaned %q", tc.name, f.Container, f.Cleaned)
 		}
 	}
 }
@@ -119,14 +119,14 @@ func TestOffsetsAreUTF16(t *testing.T) {
 	const lead = "😀é: " // 2 + 1 + 2 units
 	got := Read(lead + good).Candidates[0]
 	dot := strings.Index(good, ".")
-	if got.Found.Start != 5 || got.Found.End != 5+len(good) || got.Segments[0] != (Span{5, 5 + dot}) || got.Segments[1].Start != 5+dot+1 {
-		t.Errorf("got %+v %+v", got.Found, got.Segments)
+	if got.Location.Start != 5 || got.Location.End != 5+len(good) || got.Parts[0] != (Span{5, 5 + dot}) || got.Parts[1].Start != 5+dot+1 {
+		t.Errorf("got %+v %+v", got.Location, got.Parts)
 	}
 }
 
 func TestSegmentsOfAWrappedToken(t *testing.T) {
 	in := wrap(good, 10, "\n")
-	for i, s := range Read(in).Candidates[0].Segments {
+	for i, s := range Read(in).Candidates[0].Parts {
 		got := strings.ReplaceAll(in[s.Start:s.End], "\n", "")
 		if want := strings.Split(good, ".")[i]; got != want {
 			t.Errorf("segment %d is %q, want %q", i, got, want)
@@ -149,14 +149,14 @@ func FuzzFind(f *testing.F) {
 		p := Read(in)
 		candidates := p.Candidates
 		for _, c := range candidates {
-			compact := !strings.ContainsAny(c.Text, "~{") && c.Segments != nil
+			compact := !strings.ContainsAny(c.Text, "~{") && c.Parts != nil
 			switch {
-			case c.Found.Start < last || c.Found.Start > c.Found.End || c.Found.End > length,
-				compact && len(c.Segments) != strings.Count(c.Text, ".")+1,
-				seen[c.Text], c.Found.Cleaned == nil, c.Found.As == "", c.Found.Label == "", !strings.HasSuffix(c.Found.Text, "."):
+			case c.Location.Start < last || c.Location.Start > c.Location.End || c.Location.End > length,
+				compact && len(c.Parts) != strings.Count(c.Text, ".")+1,
+				seen[c.Text], c.Location.Cleaned == nil, c.Location.Container == "", c.Location.Label == "", !strings.HasSuffix(c.Location.Text, "."):
 				t.Errorf("%q: %+v", in, c)
 			}
-			last, seen[c.Text] = c.Found.Start, true
+			last, seen[c.Text] = c.Location.Start, true
 		}
 		if d, _ := p.Document(); d != nil && (len(d.Sentence) == 0 || d.Facts == nil) {
 			t.Errorf("%q: %+v", in, d)

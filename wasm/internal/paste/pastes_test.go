@@ -71,7 +71,7 @@ func TestPastes(t *testing.T) {
 				kind = string(c.Opaque.Kind)
 			}
 			got = append(got, kind+" "+c.Text)
-			found = append(found, string(c.Found.As)+": "+c.Found.Label+": "+c.Found.Text)
+			found = append(found, string(c.Location.Container)+": "+c.Location.Label+": "+c.Location.Text)
 		}
 		if fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Errorf("%s: got %q\nwant %q", paste.File, got, want)

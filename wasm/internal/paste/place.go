@@ -10,8 +10,8 @@ import (
 )
 
 // place says what object a token stands in, and where in it.
-func (f *finder) place(h *hit) {
-	within := f.around(h.start)
+func (f *finder) place(h *match) {
+	within := f.enclosing(h.start)
 	for _, w := range within {
 		if w.object.Kind != "" {
 			h.Object = w.object
@@ -20,20 +20,20 @@ func (f *finder) place(h *hit) {
 	switch n := len(within); {
 	case n == 0 || h.named:
 	case isHAR(within[0].path):
-		h.Found.As = report.InHAR
+		h.Location.Container = report.InHAR
 		h.name("this is that of the ", harLabel(within[0].path))
 	case h.Object != nil:
-		h.within(within[n-1])
+		h.nameObject(within[n-1])
 	}
 }
 
-// within names the place in an object.
-func (h *hit) within(w within) {
+// nameObject names the place in an object.
+func (h *match) nameObject(w enclosure) {
 	kind := w.object.Kind
-	h.Found.As = heldAs[kind]
-	switch path := excerpt.Text(strings.Join(w.path, ".")); kind {
+	h.Location.Container = heldAs[kind]
+	switch path := excerpt.Truncate(strings.Join(w.path, ".")); kind {
 	case "user":
-		what, user := userPath(w.path), "user "+excerpt.Text(w.object.Get("name"))
+		what, user := userPath(w.path), "user "+excerpt.Truncate(w.object.Get("name"))
 		if what == "token" {
 			h.name("this is the token of ", user)
 		} else {
@@ -46,12 +46,12 @@ func (h *hit) within(w within) {
 	default:
 		h.name("found as ", path+" of "+named(w.object))
 	}
-	if h.Found.As == "" {
-		h.Found.As = report.InManifest
+	if h.Location.Container == "" {
+		h.Location.Container = report.InManifest
 	}
 }
 
-// heldAs are the words of report.Found.As for kinds of objects; "manifest" for
+// heldAs are the words of report.Location.Container for kinds of objects; "manifest" for
 // all else.
 var heldAs = map[string]report.Container{
 	"user": report.InKubeconfig, "Config": report.InKubeconfig, "Secret": report.InSecret, "ExecCredential": report.InExecCredential,
@@ -61,7 +61,7 @@ var heldAs = map[string]report.Container{
 // named is an object's kind and name. Those of a TokenRequest or TokenReview are
 // not their own.
 func named(o *manifest.Object) string {
-	kind, name := excerpt.Text(o.Kind), excerpt.Text(o.Name())
+	kind, name := excerpt.Truncate(o.Kind), excerpt.Truncate(o.Name())
 	if name == "" || kind == "TokenRequest" || kind == "TokenReview" {
 		return "a " + kind
 	}
@@ -71,23 +71,23 @@ func named(o *manifest.Object) string {
 // userPath is what of a kubeconfig's user a path leads to.
 func userPath(path []string) string {
 	if len(path) > 3 && path[1] == "auth-provider" && path[2] == "config" {
-		return excerpt.Text(path[3])
+		return excerpt.Truncate(path[3])
 	}
-	return excerpt.Text(strings.Join(path[min(1, len(path)-1):], "."))
+	return excerpt.Truncate(strings.Join(path[min(1, len(path)-1):], "."))
 }
 
-// within is a value that holds a token.
-type within struct {
+// enclosure is a value that holds a token.
+type enclosure struct {
 	object *manifest.Object
 	path   []string
 }
 
-// around returns the values around an offset, the innermost last.
-func (f *finder) around(offset int) (values []within) {
+// enclosing returns the values around an offset, the innermost last.
+func (f *finder) enclosing(offset int) (values []enclosure) {
 	for _, o := range f.objects {
 		i := slices.IndexFunc(o.Entries, func(e manifest.Entry) bool { return e.Start <= offset && offset < e.End })
 		if i >= 0 {
-			values = append(values, within{o, o.Entries[i].Path})
+			values = append(values, enclosure{o, o.Entries[i].Path})
 		}
 	}
 	return values
@@ -106,9 +106,9 @@ var harParts = map[string]string{
 func harLabel(path []string) string {
 	part, ok := harParts[path[4]]
 	if !ok {
-		part = excerpt.Text(path[4])
+		part = excerpt.Truncate(path[4])
 	}
-	return excerpt.Text(path[3]) + " " + part + " of entry " + path[2]
+	return excerpt.Truncate(path[3]) + " " + part + " of entry " + path[2]
 }
 
 // KeyBinding and Nested are tokens that do not stand in the input.
@@ -118,5 +118,5 @@ var (
 )
 
 func inside(label string) Candidate {
-	return Candidate{Found: report.Found{As: report.InToken, Label: label, Cleaned: []string{}, Noise: []report.Noise{}, Text: "The " + label + "."}}
+	return Candidate{Location: report.Location{Container: report.InToken, Label: label, Cleaned: []string{}, Noise: []report.Noise{}, Text: "The " + label + "."}}
 }

@@ -24,15 +24,15 @@ func answer(o *manifest.Object) []report.Span {
 	user, problem := o.Get("status", "user", "username"), o.Get("status", "error")
 	switch {
 	case o.Get("status", "authenticated") == "true":
-		spans := append(text("it answered: authenticated as "), code(user)...)
+		spans := append(textSpans("it answered: authenticated as "), codeSpans(user)...)
 		if audiences := values(o, "status", "audiences"); len(audiences) > 0 {
-			spans = append(append(spans, text(", for ")...), audiences...)
+			spans = append(append(spans, textSpans(", for ")...), audiences...)
 		}
 		return spans
 	case problem != "":
 		return append([]report.Span{{Text: "it answered: not authenticated. ", Tone: report.Bad}}, report.Span{Text: message(problem), Code: true})
 	}
-	return text("its answer is not here")
+	return textSpans("its answer is not here")
 }
 
 // message is what the API server says, whole unless it is very long: its end
@@ -40,7 +40,7 @@ func answer(o *manifest.Object) []report.Span {
 func message(s string) string {
 	const most = 1000
 	if len(s) > most {
-		return excerpt.Text(s)
+		return excerpt.Truncate(s)
 	}
 	return s
 }
@@ -51,7 +51,7 @@ func values(o *manifest.Object, path ...string) (spans []report.Span) {
 		if n > 0 {
 			spans = append(spans, report.Span{Text: ", "})
 		}
-		spans = append(spans, code(e.Value)...)
+		spans = append(spans, codeSpans(e.Value)...)
 	}
 	return spans
 }
@@ -60,7 +60,7 @@ func values(o *manifest.Object, path ...string) (spans []report.Span) {
 func credentialFacts(p *Paste) (facts []report.Fact) {
 	for _, o := range p.of("ExecCredential") {
 		if end := o.Get("status", "expirationTimestamp"); end != "" {
-			facts = append(facts, fact("Asked again", text("kubectl runs the program again at "), code(end)))
+			facts = append(facts, fact("Asked again", textSpans("kubectl runs the program again at "), codeSpans(end)))
 		}
 		if data := clientCertificates(o); len(data) > 0 {
 			facts = append(facts, fact("Certificate", certificateWords(data[0])))

@@ -5,18 +5,18 @@ import "strings"
 // span is a piece of the input, in bytes.
 type span struct{ start, end int }
 
-// maxSegments is how many parts of a token are told from one another; the last
+// maxParts is how many parts of a token are told from one another; the last
 // one holds the rest.
-const maxSegments = 20_000
+const maxParts = 20_000
 
 // scan is a token as it is read from the input.
 type scan struct {
 	*reading
 	span
 
-	text     strings.Builder
-	segments []span // of the input
-	counts   [noises]int
+	text   strings.Builder
+	parts  []span // of the input
+	counts [noises]int
 
 	// jwt is what is read now, issued the JWT that an SD-JWT begins with.
 	jwt, issued jwt
@@ -42,7 +42,7 @@ type scan struct {
 }
 
 func (r *reading) newScan(start int) *scan {
-	return &scan{reading: r, span: span{start, start}, segments: []span{{start, start}}, jwt: newJWT(0)}
+	return &scan{reading: r, span: span{start, start}, parts: []span{{start, start}}, jwt: newJWT(0)}
 }
 
 // scanAt reads the token that starts at an offset. With join it reads on over
@@ -50,7 +50,7 @@ func (r *reading) newScan(start int) *scan {
 // has to be read again without.
 func (r *reading) scanAt(start int, join bool) *scan {
 	s := r.newScan(start)
-	for s.readRun() && join && s.cross() {
+	for s.readRun() && join && s.joinLine() {
 	}
 	return s
 }
@@ -72,11 +72,11 @@ func (s *scan) readRun() bool {
 			s.disclose()
 			continue
 		}
-		sym := read(s.input[s.end:])
+		sym := nextSymbol(s.input[s.end:])
 		if s.input[s.end] == '\x1b' && s.complete() {
 			break // the end of its colour
 		}
-		if sym.class == padding && sym.text != "" && s.complete() && !s.goesOnTo() {
+		if sym.class == padding && sym.text != "" && s.complete() && !s.continues() {
 			break // the rest of an address, not standard base64
 		}
 		if sym.class == invisible && s.readInvisible() {
@@ -95,7 +95,7 @@ func (s *scan) readRun() bool {
 func (s *scan) readInvisible() bool {
 	next, n := s.end, 0
 	for next < len(s.input) {
-		sym := read(s.input[next:])
+		sym := nextSymbol(s.input[next:])
 		if sym.class != invisible {
 			if sym.class == other && s.input[next] != '~' || sym.class == space || sym.class == newline {
 				return false
@@ -164,7 +164,7 @@ func plainPrefix(s string) int {
 }
 
 func (s *scan) addSymbol(sym symbol) {
-	if sym.dirty {
+	if sym.isNoise {
 		s.counts[sym.noise]++
 	}
 	s.add(sym.text, sym.width)
@@ -194,13 +194,13 @@ func (s *scan) add(text string, width int) {
 		}
 	}
 	s.end += width
-	s.segments[len(s.segments)-1].end = s.end
+	s.parts[len(s.parts)-1].end = s.end
 }
 
 // part begins a segment behind a dot or a tilde.
 func (s *scan) part(end, start int) {
-	if len(s.segments) < maxSegments {
-		s.segments[len(s.segments)-1].end = end
-		s.segments = append(s.segments, span{start, start})
+	if len(s.parts) < maxParts {
+		s.parts[len(s.parts)-1].end = end
+		s.parts = append(s.parts, span{start, start})
 	}
 }

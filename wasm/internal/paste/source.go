@@ -13,37 +13,37 @@ import (
 const maxContext = 200
 
 // found says what held the token and what was cleaned.
-func (s *scan) found() report.Found {
+func (s *scan) found() report.Location {
 	before := s.input[max(0, s.start-maxContext):s.start]
 	if i := strings.LastIndexAny(before, "\r\n"); i >= 0 && strings.TrimSpace(before[i:]) != "" {
 		before = before[i+1:]
 	}
-	f := report.Found{Cleaned: cleaned(s.counts), Noise: noisesIn(s.counts)}
+	f := report.Location{Cleaned: cleaned(s.counts), Noise: noisesIn(s.counts)}
 	if s.chunks > 0 {
 		f.Cleaned = append(f.Cleaned, "joined "+excerpt.Count(s.chunks+1, "cookie"))
 	}
-	f.As, f.Label = s.source(before)
-	switch f.As {
+	f.Container, f.Label = s.source(before)
+	switch f.Container {
 	case report.InAuthorizationHeader, report.InBearer:
 		f.Cleaned = append([]string{"removed “Bearer”"}, f.Cleaned...)
 	case report.InQuotes:
-		f.Cleaned = append(append([]string{"removed the quotes"}, f.Cleaned...), around(s.outside())...)
+		f.Cleaned = append(append([]string{"removed the quotes"}, f.Cleaned...), trimmedAround(s.outside())...)
 	case report.InNothing:
-		f.Cleaned = append(around(s.outside()), f.Cleaned...)
+		f.Cleaned = append(trimmedAround(s.outside()), f.Cleaned...)
 	}
 	return f
 }
 
 // introduction are the words before the label of what held a token.
-func introduction(f report.Found) string {
+func introduction(f report.Location) string {
 	switch {
-	case f.As == report.InNothing:
+	case f.Container == report.InNothing:
 		return "a "
-	case f.As == report.InCSV:
+	case f.Container == report.InCSV:
 		return "found in the "
-	case f.As == report.InText:
+	case f.Container == report.InText:
 		return "found in "
-	case f.As == report.InAuthorizationHeader:
+	case f.Container == report.InAuthorizationHeader:
 		return "found in an "
 	}
 	return "found in a "

@@ -36,11 +36,11 @@ const (
 
 // symbol is the smallest piece of input that means something.
 type symbol struct {
-	class class
-	text  string // what it contributes to the token
-	width int    // in bytes of the input
-	noise noise  // what reading it cleaned, if it is cleaned at all
-	dirty bool
+	class   class
+	text    string // what it contributes to the token
+	width   int    // in bytes of the input
+	noise   noise  // what reading it cleaned, if it is cleaned at all
+	isNoise bool
 }
 
 var plain = func() (table [256]bool) {
@@ -50,8 +50,8 @@ var plain = func() (table [256]bool) {
 	return table
 }()
 
-// read returns the symbol at the start of s, which is not empty.
-func read(s string) symbol {
+// nextSymbol returns the symbol at the start of s, which is not empty.
+func nextSymbol(s string) symbol {
 	if plain[s[0]] {
 		return symbol{class: letter, text: s[:1], width: 1}
 	}
@@ -69,7 +69,7 @@ func read(s string) symbol {
 	case '\\':
 		return readEscape(s)
 	case '\x1b':
-		if n := colour(s); n > 0 {
+		if n := colorLength(s); n > 0 {
 			return symbol{invisible, "", n, invisibles, true}
 		}
 	case '`', '^': // the end of a line in PowerShell and in cmd
@@ -95,10 +95,10 @@ func readRune(s string) symbol {
 	return symbol{class: other, width: width}
 }
 
-// colour is the length of what sets a terminal's colour at the start of s: ESC [ … m,
+// colorLength is the length of what sets a terminal's color at the start of s: ESC [ … m,
 // or K, which grep adds; 0 where there is none.
-func colour(s string) int {
-	s = s[:min(len(s), longestColour)]
+func colorLength(s string) int {
+	s = s[:min(len(s), longestColor)]
 	rest, ok := strings.CutPrefix(s, "\x1b[")
 	final := strings.TrimLeft(rest, "0123456789;")
 	if !ok || final == "" || final[0] != 'm' && final[0] != 'K' {
@@ -107,7 +107,7 @@ func colour(s string) int {
 	return len(s) - len(final) + 1
 }
 
-const longestColour = 24 // ESC [ 38;2;255;255;255 m, and some more
+const longestColor = 24 // ESC [ 38;2;255;255;255 m, and some more
 
 // readPercent reads %2E and the like, which URLs have.
 func readPercent(s string) symbol {
@@ -185,7 +185,7 @@ func rewritten(code rune, width int, n noise, ok bool) symbol {
 	if !ok {
 		return symbol{class: other, width: 1}
 	}
-	inner := read(string(code))
+	inner := nextSymbol(string(code))
 	switch inner.class {
 	case letter:
 		return symbol{letter, inner.text, width, n, true}

@@ -25,7 +25,7 @@ func (r *reading) attempt(word span) *scan {
 			s.add(input[s.end:s.end+n], n)
 			continue
 		}
-		sym := read(input[s.end:word.end])
+		sym := nextSymbol(input[s.end:word.end])
 		if sym.class == other {
 			sym.text = input[s.end : s.end+sym.width]
 		}

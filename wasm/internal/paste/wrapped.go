@@ -6,17 +6,17 @@ import (
 	"strings"
 )
 
-// cross reads over the line breaks and spaces at the end of a run. It returns
+// joinLine reads over the line breaks and spaces at the end of a run. It returns
 // false where the token ends there.
-func (s *scan) cross() bool {
-	if s.chunk() {
+func (s *scan) joinLine() bool {
+	if s.cookieChunk() {
 		return true
 	}
 	next, counts := s.gap()
 	if next == s.end || next >= len(s.input) || !s.goesOn(next) && !(counts[lineBreaks] > 0 && s.tildeAt(next)) {
 		return false
 	}
-	last := &s.segments[len(s.segments)-1]
+	last := &s.parts[len(s.parts)-1]
 	empty := last.end == last.start
 	for n, count := range counts {
 		s.counts[n] += count
@@ -37,11 +37,11 @@ func (s *scan) tildeAt(next int) bool {
 // gap returns where the next run starts, and counts what parts it from this one.
 func (s *scan) gap() (next int, counts [noises]int) {
 	for next = s.end; next < len(s.input); {
-		sym := read(s.input[next:])
+		sym := nextSymbol(s.input[next:])
 		if sym.class != newline && sym.class != space && sym.class != invisible {
 			break
 		}
-		if sym.dirty {
+		if sym.isNoise {
 			counts[sym.noise]++
 		}
 		if next += sym.width; sym.class == newline {
@@ -76,7 +76,7 @@ func (s *scan) mark() string {
 // it does until all dots are there, and after that as long as the signature
 // lacks what its algorithm calls for.
 func (s *scan) goesOn(next int) bool {
-	if c := read(s.input[next:]).class; c != letter && c != padding {
+	if c := nextSymbol(s.input[next:]).class; c != letter && c != padding {
 		return false
 	}
 	if n := s.jwt.parts; n != s.jwt.wanted && !(s.disclosed && n == 1) {
@@ -89,7 +89,7 @@ func (s *scan) goesOn(next int) bool {
 	if s.disclosed && s.jwt.parts == 1 {
 		return s.withinDisclosure(run)
 	}
-	return run.jwt.parts == 1 && s.lacks(run.text.Len())
+	return run.jwt.parts == 1 && s.missing(run.text.Len())
 }
 
 // withinDisclosure reports whether a run goes on with a disclosure, or with the
@@ -128,6 +128,6 @@ func endsLine(rest string) bool {
 	if rest == "" {
 		return true
 	}
-	sym := read(rest)
+	sym := nextSymbol(rest)
 	return sym.class == newline || sym.class == space || strings.ContainsRune("\"'`<,~", rune(rest[0]))
 }

@@ -15,8 +15,8 @@ import (
 // Values are what a text speaks of.
 type Values map[string]string
 
-// Of are values by their names: name, value, name, value.
-func Of(pairs ...string) Values {
+// NewValues are values by their names: name, value, name, value.
+func NewValues(pairs ...string) Values {
 	v := Values{}
 	v.Add(pairs...)
 	return v
@@ -32,11 +32,11 @@ func (v Values) Add(pairs ...string) {
 // Get returns the value of a name; empty where there is none.
 func (v Values) Get(name string) string { return v[name] }
 
-// parted is between the values of a list. No text in UTF-8 has it.
-const parted = "\xff"
+// separator is between the values of a list. No text in UTF-8 has it.
+const separator = "\xff"
 
 // List is a value that is several: `a`, `b`.
-func List(values []string) string { return strings.Join(values, parted) }
+func List(values []string) string { return strings.Join(values, separator) }
 
 // Spans puts values into a text. value returns that of a name; empty where there
 // is none.

@@ -14,7 +14,7 @@ func say(text string) report.Span  { return report.Span{Text: text} }
 func code(text string) report.Span { return report.Span{Text: text, Code: true} }
 
 // values has what could be taken for a part of a text.
-var values = Of("namespace", "demo", "name", "app", "signs", "{name} `x` [bad y]", "both", List([]string{"a", "b"}), "none", "")
+var values = NewValues("namespace", "demo", "name", "app", "signs", "{name} `x` [bad y]", "both", List([]string{"a", "b"}), "none", "")
 
 func TestSpans(t *testing.T) {
 	for _, tc := range []struct {
@@ -40,10 +40,10 @@ func TestSpans(t *testing.T) {
 
 func TestLong(t *testing.T) {
 	name := strings.Repeat("ü", 253)
-	if got := Spans("{name}", Of("name", name).Get)[0].Text; got != name {
+	if got := Spans("{name}", NewValues("name", name).Get)[0].Text; got != name {
 		t.Error("a name of 253 characters is cut")
 	}
-	got := Spans("{names}", Of("names", List([]string{"a", name + "x"})).Get)
+	got := Spans("{names}", NewValues("names", List([]string{"a", name + "x"})).Get)
 	if len(got) != 3 || got[2].Text != name+"…" {
 		t.Errorf("got %v", got)
 	}
@@ -112,7 +112,7 @@ func TestLifetime(t *testing.T) {
 		365 * 24 * time.Hour:     "1 year",
 		(400*24 + 1) * time.Hour: "1 year, 35 days and 1 hour",
 	} {
-		if got := Lifetime(from, from.Add(d)); got != want {
+		if got := ExactDuration(from, from.Add(d)); got != want {
 			t.Errorf("%v: got %q, want %q", d, got, want)
 		}
 	}
@@ -124,7 +124,7 @@ func TestLifetime(t *testing.T) {
 		{"2024-02-29T00:00:00Z", "2028-02-29T00:00:00Z", "4 years"},
 		{"2026-11-28T12:00:00Z", "2028-11-28T11:00:00Z", "1 year, 365 days and 23 hours"},
 	} {
-		if got := Lifetime(at(tc.from), at(tc.to)); got != tc.want {
+		if got := ExactDuration(at(tc.from), at(tc.to)); got != tc.want {
 			t.Errorf("%s to %s: got %q, want %q", tc.from, tc.to, got, tc.want)
 		}
 	}

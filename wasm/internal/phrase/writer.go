@@ -26,13 +26,13 @@ func (w *writer) write(text string) {
 			at = len(text)
 		}
 		w.add(text[:at], w.code)
-		text = w.turn(text[at:])
+		text = w.renderSign(text[at:])
 	}
 }
 
-// turn does what the sign at the start of a text says, and returns what stands
+// renderSign does what the sign at the start of a text says, and returns what stands
 // behind it.
-func (w *writer) turn(text string) (rest string) {
+func (w *writer) renderSign(text string) (rest string) {
 	if text == "" {
 		return ""
 	}
@@ -55,11 +55,11 @@ func (w *writer) turn(text string) (rest string) {
 
 func (w *writer) fill(value string) {
 	w.lacks = w.lacks || value == ""
-	for i, one := range strings.Split(value, parted) {
+	for i, one := range strings.Split(value, separator) {
 		if i > 0 {
 			w.add(", ", w.code)
 		}
-		w.add(shorten(one), true)
+		w.add(truncateName(one), true)
 	}
 }
 
@@ -75,8 +75,8 @@ func (w *writer) add(text string, code bool) {
 	}
 }
 
-// shorten keeps every name that Kubernetes allows, and no more.
-func shorten(value string) string {
+// truncateName keeps every name that Kubernetes allows, and no more.
+func truncateName(value string) string {
 	const most = 253
 	if r := []rune(value); len(r) > most {
 		return string(r[:most]) + "…"

@@ -14,7 +14,7 @@ const origin = report.OriginPreset
 // there is none, or more than one.
 func Of(t *token.Token, sources []report.KeySource, ks []*keys.Key) (found *report.KeySource) {
 	for n, s := range sources {
-		if s.Origin != origin || !concerns(s, ks, t) {
+		if s.Origin != origin || !appliesTo(s, ks, t) {
 			continue
 		}
 		if found != nil {
@@ -53,5 +53,5 @@ func Cluster(verifiedBy *keys.Key, preset *report.KeySource, issuer string) []re
 }
 
 func cluster(text, name string) []report.Fact {
-	return phrase.Facts("Cluster: "+text, phrase.Of("cluster", name).Get)
+	return phrase.Facts("Cluster: "+text, phrase.NewValues("cluster", name).Get)
 }

@@ -34,7 +34,7 @@ func Read(text string, tokens []*token.Token) (sources []report.KeySource, findi
 			continue
 		}
 		ks, _ := keys.Parse(source)
-		if slices.ContainsFunc(tokens, func(t *token.Token) bool { return concerns(source, ks, t) }) {
+		if slices.ContainsFunc(tokens, func(t *token.Token) bool { return appliesTo(source, ks, t) }) {
 			sources = append(sources, source)
 		}
 	}
@@ -53,7 +53,7 @@ func readPreset(value exact.Value) (source report.KeySource, problem string) {
 	}
 	source = report.KeySource{
 		Origin: origin, Name: exact.GetString(members, "name"), Issuer: exact.GetString(members, "issuer"),
-		Text: string(jwks), As: report.FormatKeys,
+		Text: string(jwks), Format: report.FormatKeys,
 	}
 	if list, ok := exact.Get(members, "audience"); ok && string(list) != "null" {
 		if source.Audience, ok = list.Strings(); !ok {
@@ -66,9 +66,9 @@ func readPreset(value exact.Value) (source report.KeySource, problem string) {
 	return source, ""
 }
 
-// concerns reports whether the keys of a source are those of the token's issuer,
+// appliesTo reports whether the keys of a source are those of the token's issuer,
 // or have one of the name that the token asks for.
-func concerns(source report.KeySource, ks []*keys.Key, t *token.Token) bool {
+func appliesTo(source report.KeySource, ks []*keys.Key, t *token.Token) bool {
 	if iss := exact.GetString(t.Payload.Members, "iss"); iss != "" && iss == source.Issuer {
 		return true
 	}
@@ -82,7 +82,7 @@ func broken(detail string) report.Finding {
 	return report.Finding{
 		Code: "PRESETS-BROKEN", Severity: report.Medium, At: "keys",
 		Title:  "The keys shipped with this page cannot be read",
-		Detail: excerpt.Text(detail) + " The page works without them.",
+		Detail: excerpt.Truncate(detail) + " The page works without them.",
 		Fix:    "Whoever looks after this page: see the block with the id presets in its source.",
 	}
 }

@@ -83,7 +83,7 @@ type Lifetime struct {
 // Prediction is what an API server would answer.
 type Prediction struct {
 	// Outcome is "accept", "reject" or "cannot-tell".
-	Outcome Outlook `json:"outcome"`
+	Outcome PredictionOutcome `json:"outcome"`
 
 	// Reason is a stable word for the first check that fails, in the API
 	// server's order: "format", "issuer", "no-key", "signature", "claims",
@@ -109,19 +109,19 @@ type Prediction struct {
 	// Assumes lists what only the cluster knows and what this rests on.
 	Assumes []string `json:"assumes"`
 
-	// Laxer says in a sentence or two where the API server takes what this page
+	// Leniency says in a sentence or two where the API server takes what this page
 	// refuses or does not read, and others should refuse. Empty where they agree.
-	Laxer string `json:"laxer"`
+	Leniency string `json:"laxer"`
 }
 
-// Outlook is what an API server would do.
-type Outlook string
+// PredictionOutcome is what an API server would do.
+type PredictionOutcome string
 
 // The outlooks.
 const (
-	Accept     Outlook = "accept"      // passes every check that can be made here
-	Reject     Outlook = "reject"      // fails a check, whatever the cluster holds
-	CannotTell Outlook = "cannot-tell" // what is needed to tell is not here
+	Accept     PredictionOutcome = "accept"      // passes every check that can be made here
+	Reject     PredictionOutcome = "reject"      // fails a check, whatever the cluster holds
+	CannotTell PredictionOutcome = "cannot-tell" // what is needed to tell is not here
 )
 
 // Check is one step of the API server.

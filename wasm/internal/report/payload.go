@@ -11,8 +11,8 @@ const (
 	None   Encoding = ""       // there is no such part, or it cannot be decoded
 )
 
-// Part is a decoded header or payload.
-type Part struct {
+// DecodedPart is a decoded header or payload.
+type DecodedPart struct {
 	// Text is the decoded part to the letter. Where Encoding is "binary",
 	// every byte that is not part of valid UTF-8 is shown as \xNN, and a long
 	// part breaks off with “…”.

@@ -47,8 +47,8 @@ type KeySource struct {
 	// Text is a JWKS, a JWK, an array of JWKs, PEM or a secret.
 	Text string `json:"text"`
 
-	// As is what the text is read as. Empty means auto.
-	As KeyFormat `json:"as"`
+	// Format is what the text is read as. Empty means auto.
+	Format KeyFormat `json:"as"`
 
 	// Encoding is how a secret is written: "auto", "utf8", "base64",
 	// "base64url" or "hex". Empty means auto, which is utf8.

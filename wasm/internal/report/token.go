@@ -2,14 +2,14 @@ package report
 
 // Token is one token and all that is known about it.
 type Token struct {
-	Found Found `json:"found"`
+	Location Location `json:"found"`
 
 	// Form is how the token is written.
 	Form Form `json:"form"`
 
 	// Kind is what the token is for: "kubernetes-bound" or "kubernetes-legacy"
 	// for those of service accounts, "plain-jwt", or empty where nothing can be
-	// read. The other JWTs are listed in package kind (families), the opaque
+	// read. The other JWTs are listed in package tokentype (families), the opaque
 	// tokens in package opaque (kinds).
 	Kind TokenKind `json:"kind"`
 
@@ -35,25 +35,25 @@ type Token struct {
 	// characters might be guessed from it.
 	Fingerprint string `json:"fingerprint"`
 
-	// Segments are the parts of the token and where they stand in the input.
-	Segments []Segment `json:"segments"`
+	// Parts are the parts of the token and where they stand in the input.
+	Parts []Part `json:"segments"`
 
 	// Header is the protected header; where there are several signatures, that
 	// of the one that Verdict is about.
-	Header Part `json:"header"`
+	Header DecodedPart `json:"header"`
 
 	// Unprotected are header members that are not signed. Only the JSON
-	// serialisations have them.
+	// serializations have them.
 	Unprotected []Member `json:"unprotected"`
 
 	// Payload is what is signed, or what was decrypted. Empty in a token that
 	// stays encrypted.
-	Payload Part `json:"payload"`
+	Payload DecodedPart `json:"payload"`
 
 	// Signature is the last part of a JWS. Empty in an encrypted token.
 	Signature Signature `json:"signature"`
 
-	// Signatures are all signatures of a JWS in general JSON serialisation,
+	// Signatures are all signatures of a JWS in general JSON serialization,
 	// each with its own answer. Empty for other forms.
 	Signatures []Signed `json:"signatures"`
 
@@ -62,7 +62,7 @@ type Token struct {
 
 	// Processed is the payload of an SD-JWT with what was disclosed in its
 	// place (RFC 9901 §7.1). Empty for other forms, and where a rule is broken.
-	Processed Part `json:"processed"`
+	Processed DecodedPart `json:"processed"`
 
 	// KeyBinding is the key binding JWT of an SD-JWT+KB, with a verdict of its
 	// own; null where there is none.
@@ -98,8 +98,8 @@ type Token struct {
 	// has nothing to do with Kubernetes.
 	Kubernetes *Kubernetes `json:"kubernetes"`
 
-	// KeysFrom is where the token's issuer publishes its keys.
-	KeysFrom KeysFrom `json:"keysFrom"`
+	// KeyLocation is where the token's issuer publishes its keys.
+	KeyLocation KeyLocation `json:"keysFrom"`
 
 	// Findings are what a careful reader should know about this token.
 	Findings []Finding `json:"findings"`
@@ -108,8 +108,8 @@ type Token struct {
 	Commands []Command `json:"commands"`
 }
 
-// KeysFrom is where an issuer publishes its keys.
-type KeysFrom struct {
+// KeyLocation is where an issuer publishes its keys.
+type KeyLocation struct {
 	// URL is what can be asked. Empty where the issuer names no address. Nothing
 	// asks it unless a person says so.
 	URL string `json:"url"`
@@ -142,10 +142,10 @@ const (
 	Malformed    Form = "malformed"     // looks like a token, and is none
 )
 
-// Found says where in the input a token stood, and in what.
-type Found struct {
-	// As is what held the token.
-	As Container `json:"as"`
+// Location says where in the input a token stood, and in what.
+type Location struct {
+	// Container is what held the token.
+	Container Container `json:"as"`
 
 	// Label is the same for a person, such as "Authorization header".
 	Label string `json:"label"`
@@ -210,8 +210,8 @@ const (
 	NoisePadding        Noise = "padding"         // RFC 7515 §2 wants none
 )
 
-// Segment is one part of a compact token in the input.
-type Segment struct {
+// Part is one part of a compact token in the input.
+type Part struct {
 	// Name is "header", "payload", "signature", "encrypted-key", "iv",
 	// "ciphertext", "tag", or "extra" for a part that no form has.
 	Name string `json:"name"`
@@ -239,7 +239,7 @@ type Signature struct {
 
 // Signed is one of several signatures.
 type Signed struct {
-	Header      Part            `json:"header"`
+	Header      DecodedPart     `json:"header"`
 	Unprotected []Member        `json:"unprotected"`
 	Signature   Signature       `json:"signature"`
 	Answer      SignatureAnswer `json:"answer"`

@@ -19,7 +19,7 @@ type Verdict struct {
 	// Summary is one plain sentence.
 	Summary string `json:"summary"`
 
-	// Sentence is Summary in pieces, to be emphasised.
+	// Sentence is Summary in pieces, to be emphasized.
 	Sentence []Span `json:"sentence"`
 
 	// Form answers: what is it?
@@ -134,18 +134,18 @@ type SignatureState string
 
 // The states of a signature.
 const (
-	Verified      SignatureState = "verified"        // a given key made it
-	Mismatch      SignatureState = "mismatch"        // keys fit, and none made it
-	NoKey         SignatureState = "no-key"          // no keys given
-	NoMatchingKey SignatureState = "no-matching-key" // keys given, none fits
-	Unsupported   SignatureState = "unsupported"     // an algorithm or a form that is not read here
-	Unsecured     SignatureState = "unsecured"       // alg none, in any spelling
-	SelfAsserted  SignatureState = "self-asserted"   // holds only with a key it brought along
-	Invalid       SignatureState = "invalid"         // breaks a rule that a verifier must refuse
-	Encrypted     SignatureState = "encrypted"       // a JWE, not opened
-	Decrypted     SignatureState = "decrypted"       // a JWE, opened with a given key
-	NotApplicable SignatureState = "not-applicable"  // an opaque token has none
-	NotReadable   SignatureState = "malformed"       // no signature can be read
+	Verified           SignatureState = "verified"        // a given key made it
+	Mismatch           SignatureState = "mismatch"        // keys fit, and none made it
+	NoKey              SignatureState = "no-key"          // no keys given
+	NoMatchingKey      SignatureState = "no-matching-key" // keys given, none fits
+	Unsupported        SignatureState = "unsupported"     // an algorithm or a form that is not read here
+	Unsecured          SignatureState = "unsecured"       // alg none, in any spelling
+	SelfAsserted       SignatureState = "self-asserted"   // holds only with a key it brought along
+	Invalid            SignatureState = "invalid"         // breaks a rule that a verifier must refuse
+	Encrypted          SignatureState = "encrypted"       // a JWE, not opened
+	Decrypted          SignatureState = "decrypted"       // a JWE, opened with a given key
+	NotApplicable      SignatureState = "not-applicable"  // an opaque token has none
+	SignatureMalformed SignatureState = "malformed"       // no signature can be read
 )
 
 // Attempt is what came of one key.

@@ -10,13 +10,13 @@ import (
 	"jwt-airlock/wasm/internal/excerpt"
 )
 
-// algorithm is a hash function of the IANA registry of Named Information
+// hashAlgorithm is a hash function of the IANA registry of Named Information
 // (RFC 9901 §4.1.1).
-type algorithm func(text string) []byte
+type hashAlgorithm func(text string) []byte
 
 // algorithms are those that are secure and that somebody uses. The registry
 // holds truncated ones too, which are not for this purpose.
-var algorithms = map[string]algorithm{
+var algorithms = map[string]hashAlgorithm{
 	"sha-256": func(text string) []byte { sum := sha256.Sum256([]byte(text)); return sum[:] },
 	"sha-384": func(text string) []byte { sum := sha512.Sum384([]byte(text)); return sum[:] },
 	"sha-512": func(text string) []byte { sum := sha512.Sum512([]byte(text)); return sum[:] },
@@ -26,13 +26,13 @@ const defaultAlgorithm = "sha-256"
 
 // digest is over the base64url text as it stands, not over the bytes that it
 // encodes (RFC 9901 §4.2.3).
-func (a algorithm) digest(text string) string {
+func (a hashAlgorithm) digest(text string) string {
 	return base64.RawURLEncoding.EncodeToString(a(text))
 }
 
 // algorithmOf reads _sd_alg at the top of the payload, the only place where it
 // counts. It is nil where there is a problem.
-func algorithmOf(payload exact.Value) (alg algorithm, problem string) {
+func algorithmOf(payload exact.Value) (alg hashAlgorithm, problem string) {
 	var values []exact.Value
 	for _, m := range payload.Members() {
 		if m.Name == "_sd_alg" {
@@ -48,7 +48,7 @@ func algorithmOf(payload exact.Value) (alg algorithm, problem string) {
 	return nil, "_sd_alg stands more than once in the payload, and readers differ in which one counts"
 }
 
-func algorithmNamed(value exact.Value) (alg algorithm, problem string) {
+func algorithmNamed(value exact.Value) (alg hashAlgorithm, problem string) {
 	name, ok := value.Str()
 	if !ok {
 		return nil, "_sd_alg in the payload is not a string, so the hash algorithm is not known"
@@ -60,5 +60,5 @@ func algorithmNamed(value exact.Value) (alg algorithm, problem string) {
 }
 
 func unknownAlgorithm(name string) string {
-	return fmt.Sprintf("the hash algorithm in _sd_alg is “%s”, and only sha-256, sha-384 and sha-512 are supported", excerpt.Text(name))
+	return fmt.Sprintf("the hash algorithm in _sd_alg is “%s”, and only sha-256, sha-384 and sha-512 are supported", excerpt.Truncate(name))
 }

@@ -36,7 +36,7 @@ func (d *disclosure) String() string {
 	if d.name == nil {
 		return fmt.Sprintf("disclosure %d", d.number)
 	}
-	return fmt.Sprintf("disclosure %d (“%s”)", d.number, excerpt.Text(d.Name))
+	return fmt.Sprintf("disclosure %d (“%s”)", d.number, excerpt.Truncate(d.Name))
 }
 
 // parse takes a disclosure apart (RFC 9901 §4.2.1, §4.2.2).

@@ -76,7 +76,7 @@ func algProblem(header []exact.Member) string {
 	case jwa.Unsecured(alg):
 		return "the key binding JWT is not signed: its alg is none"
 	case jwa.FamilyOf(alg) == jwa.HMAC:
-		return fmt.Sprintf("the key binding JWT has the alg %s, which is no digital signature", excerpt.Text(alg))
+		return fmt.Sprintf("the key binding JWT has the alg %s, which is no digital signature", excerpt.Truncate(alg))
 	}
 	return ""
 }
@@ -92,7 +92,7 @@ func typProblem(header []exact.Member) string {
 	case !isString:
 		return "the typ of the key binding JWT is not a string, and it must be kb+jwt"
 	case typ != want:
-		return fmt.Sprintf("the typ of the key binding JWT is “%s”, and it must be kb+jwt", excerpt.Text(typ))
+		return fmt.Sprintf("the typ of the key binding JWT is “%s”, and it must be kb+jwt", excerpt.Truncate(typ))
 	}
 	return ""
 }

@@ -24,7 +24,7 @@ const (
 
 // member shortens the name once, when it is read: a long one may lead to very
 // many values.
-func member(name string) step { return step{kind: named, name: excerpt.Text(name)} }
+func member(name string) step { return step{kind: named, name: excerpt.Truncate(name)} }
 
 // place is where something stands. It is written only when asked for.
 type place struct {

@@ -238,7 +238,7 @@ func checkKeyBinding(t *testing.T, kb, sdText string, payload exact.Value) {
 	}
 }
 
-// In JSON serialisation the parts stand elsewhere; put together they are the
+// In JSON serialization the parts stand elsewhere; put together they are the
 // same (§8.1).
 func TestExamplesSerialised(t *testing.T) {
 	issuer := readKey(t)

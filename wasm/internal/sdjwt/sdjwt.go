@@ -95,7 +95,7 @@ func Process(payload exact.Value, disclosures []string) Result {
 }
 
 // read takes the disclosures apart and indexes them by their digests.
-func (w *walk) read(texts []string, alg algorithm) {
+func (w *walk) read(texts []string, alg hashAlgorithm) {
 	if len(texts) > maxDisclosures {
 		w.fail(nil, "too-many-disclosures", "there are more than %d disclosures; the others were not read", maxDisclosures)
 		texts = texts[:maxDisclosures]

@@ -130,7 +130,7 @@ func (w *walk) find(digest string, at place) *disclosure {
 // id is a digest in a sentence.
 type id string
 
-func (i id) String() string { return excerpt.ID(string(i)) }
+func (i id) String() string { return excerpt.ShortID(string(i)) }
 
 // fail notes a broken rule. d is the disclosure that breaks it; nil where none
 // does. A text that nobody will read is not written: a hostile token can

@@ -47,12 +47,12 @@ func UID(s string) (string, bool) {
 	return s, true
 }
 
-// Quote returns s in double quotes, where nothing in it could end them or mean
+// Safe returns s in double quotes, where nothing in it could end them or mean
 // anything to a shell or a program: an audience, a user name. No shell reads the
 // characters that are let through, be it sh, bash, zsh, fish, PowerShell or cmd.exe,
 // which is why $, `, \, ! and ^ are not among them, nor %: cmd.exe puts the token
 // in the place of %TOKEN%, in quotes too. It knows no single quotes.
-func Quote(s string) (string, bool) {
+func Safe(s string) (string, bool) {
 	if len(s) > 1000 || !only(s, inQuote) || s[0] == '-' {
 		return "", false
 	}

@@ -53,7 +53,7 @@ var hostile = []string{
 
 func TestHostile(t *testing.T) {
 	for _, s := range hostile {
-		for name, f := range map[string]func(string) (string, bool){"Name": Name, "Label": Label, "UID": UID, "Quote": Quote, "URL": URL} {
+		for name, f := range map[string]func(string) (string, bool){"Name": Name, "Label": Label, "UID": UID, "Quote": Safe, "URL": URL} {
 			if got, ok := f(s); ok || got != "" {
 				t.Errorf("%s(%q) = %q, %t", name, s, got, ok)
 			}
@@ -152,7 +152,7 @@ func shells(t *testing.T) (found []string) {
 // through.
 func TestQuote(t *testing.T) {
 	for _, s := range []string{"vault", "//iam.googleapis.com/projects/1/locations/global", "api://AzureADTokenExchange", "system:serviceaccount:demo:app", "a" + inQuote} {
-		quoted, ok := Quote(s)
+		quoted, ok := Safe(s)
 		if !ok {
 			t.Errorf("Quote(%q) is refused", s)
 			continue
@@ -171,7 +171,7 @@ func TestQuote(t *testing.T) {
 			}
 		}
 	}
-	if _, ok := Quote(strings.Repeat("a", 1001)); ok {
+	if _, ok := Safe(strings.Repeat("a", 1001)); ok {
 		t.Error("a long value is let through")
 	}
 }

@@ -60,7 +60,7 @@ type Subject struct {
 	Clock clock.Clock
 
 	// Work bounds what is computed for the whole request.
-	Work *verify.Work
+	Work *verify.Budget
 
 	// KeyBinding is true for the key binding JWT of an SD-JWT. Its key is the
 	// holder's, which was not given.

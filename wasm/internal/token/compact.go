@@ -14,13 +14,13 @@ var (
 	jwe = []string{"header", "encrypted-key", "iv", "ciphertext", "tag"}
 )
 
-// maxSegments is how many parts are told from one another; the last one holds
+// maxParts is how many parts are told from one another; the last one holds
 // the rest.
-const maxSegments = 10
+const maxParts = 10
 
-// parseCompact reads a compact serialisation (RFC 7515 §7.1, RFC 7516 §7.1).
+// parseCompact reads a compact serialization (RFC 7515 §7.1, RFC 7516 §7.1).
 func (t *Token) parseCompact(text string) {
-	texts := strings.SplitN(text, ".", maxSegments)
+	texts := strings.SplitN(text, ".", maxParts)
 	names := jws
 	if len(texts) == len(jwe) {
 		names = jwe
@@ -31,13 +31,13 @@ func (t *Token) parseCompact(text string) {
 			name = names[i]
 		}
 		bytes, fault := decode(text)
-		t.Segments = append(t.Segments, Segment{name, text, bytes, fault})
+		t.Parts = append(t.Parts, Part{name, text, bytes, fault})
 	}
-	t.Header = t.Segments[0].part()
+	t.Header = t.Parts[0].part()
 	switch {
 	case len(texts) == len(jwe) && t.Header.JSON.IsObject():
 		t.Form = report.JWECompact
-		t.Encryption = &Encryption{Protected: t.Header.Members, Recipients: []Recipient{{EncryptedKey: t.Segments[1].Bytes}}}
+		t.Encryption = &Encryption{Protected: t.Header.Members, Recipients: []Recipient{{EncryptedKey: t.Parts[1].Bytes}}}
 	default:
 		t.parseSigned()
 	}
@@ -45,27 +45,27 @@ func (t *Token) parseCompact(text string) {
 
 // parseSigned reads the payload and the signature, where there are any.
 func (t *Token) parseSigned() {
-	payload := t.Segment("payload")
+	payload := t.Part("payload")
 	t.Payload = payload.part()
-	if len(t.Segments) != len(jws) || !t.Header.JSON.IsObject() {
+	if len(t.Parts) != len(jws) || !t.Header.JSON.IsObject() {
 		return
 	}
 	t.Form = report.JWSCompact
-	s := Signature{Protected: t.Header, Text: t.Segments[2].Text, Bytes: t.Segments[2].Bytes}
-	input := t.Segments[0].Text + "." + payload.Text
+	s := Signature{Protected: t.Header, Text: t.Parts[2].Text, Bytes: t.Parts[2].Bytes}
+	input := t.Parts[0].Text + "." + payload.Text
 	switch {
 	case payload.Text == "":
 		t.Form = report.JWSDetached
-		input = t.Segments[0].Text + "." + t.attach(s.encoded())
+		input = t.Parts[0].Text + "." + t.attach(s.encoded())
 	case !s.encoded():
 		t.Payload = Plain([]byte(payload.Text))
 		t.Payload.Text = base64.RawURLEncoding.EncodeToString([]byte(payload.Text))
-		t.Segments[1].Fault = nil
+		t.Parts[1].Fault = nil
 	}
 	s.Input = input
-	for i := range t.Segments {
-		if fault := t.Segments[i].Fault; fault != nil {
-			s.Faults = append(s.Faults, fmt.Sprintf("the %s is not base64url: %s", t.Segments[i].Name, fault.Text))
+	for i := range t.Parts {
+		if fault := t.Parts[i].Fault; fault != nil {
+			s.Faults = append(s.Faults, fmt.Sprintf("the %s is not base64url: %s", t.Parts[i].Name, fault.Text))
 			s.FaultCode = "base64url-" + fault.Code
 		}
 	}
@@ -90,7 +90,7 @@ func (t *Token) attach(encoded bool) string {
 // Signature is one signature of a JWS.
 type Signature struct {
 	// Protected is the header that is signed, Unprotected the one that is not.
-	Protected   Part
+	Protected   DecodedPart
 	Unprotected []exact.Member
 
 	// Input is what the signature is over (RFC 7515 §5.1).

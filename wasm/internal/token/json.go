@@ -11,7 +11,7 @@ import (
 // MaxSignatures is how many signatures or recipients are read.
 const MaxSignatures = 32
 
-// parseJSON reads a JSON serialisation (RFC 7515 §7.2, RFC 7516 §7.2).
+// parseJSON reads a JSON serialization (RFC 7515 §7.2, RFC 7516 §7.2).
 func (t *Token) parseJSON() {
 	value, err := exact.Parse([]byte(t.Text))
 	if err != nil {
@@ -22,7 +22,7 @@ func (t *Token) parseJSON() {
 	if names := exact.Repeated(members); len(names) > 0 {
 		t.Fault = repeated(names[0])
 	}
-	t.mixed(members)
+	t.mixedForms(members)
 	list, general := exact.Get(members, "signatures")
 	switch {
 	case has(members, "ciphertext"):
@@ -36,9 +36,9 @@ func (t *Token) parseJSON() {
 	}
 }
 
-// mixed: a token is in one serialisation, or verifiers disagree about it (RFC
+// mixedForms: a token is in one serialization, or verifiers disagree about it (RFC
 // 7515 §7.2.2, RFC 7516 §7.2.2).
-func (t *Token) mixed(members []exact.Member) {
+func (t *Token) mixedForms(members []exact.Member) {
 	for _, pair := range [][2]string{
 		{"signatures", "signature"}, {"signatures", "protected"}, {"signatures", "header"},
 		{"recipients", "header"}, {"recipients", "encrypted_key"},
@@ -59,9 +59,9 @@ func has(members []exact.Member, name string) bool {
 	return ok
 }
 
-// odd says what in one signature or recipient is not of the type it must have;
+// typeFault says what in one signature or recipient is not of the type it must have;
 // a reader that takes it for absent would disagree with one that does not.
-func odd(element exact.Value) *Fault {
+func typeFault(element exact.Value) *Fault {
 	members := element.Members()
 	if !element.IsObject() {
 		return &Fault{Code: "json-type", Text: "one of its signatures or recipients is not an object"}
@@ -98,7 +98,7 @@ func (t *Token) parseSignatures(members []exact.Member, list []exact.Value) {
 		list = list[:MaxSignatures]
 	}
 	for _, value := range list {
-		if fault := odd(value); fault != nil {
+		if fault := typeFault(value); fault != nil {
 			t.Fault = fault
 		}
 		t.Signatures = append(t.Signatures, t.signatureJSON(value.Members(), payload, detached))
@@ -159,7 +159,7 @@ func (t *Token) parseEncryptedJSON(members []exact.Member) {
 	t.Header, _ = newPart(exact.GetString(members, "protected"))
 	list, general := exact.Get(members, "recipients")
 	for _, element := range append(list.Elements(), exact.Value(strings.TrimSpace(t.Text))) {
-		if fault := odd(element); fault != nil {
+		if fault := typeFault(element); fault != nil {
 			t.Fault = fault
 		}
 	}

@@ -16,10 +16,10 @@ func (t *Token) Problem() string {
 		return ""
 	case t.Fault != nil:
 		return t.Fault.Text + "."
-	case len(t.Segments) == 0:
+	case len(t.Parts) == 0:
 		return "this JSON has neither a signature nor a ciphertext."
 	case !t.Header.JSON.IsObject():
-		return headerProblem(t.Segments[0], t.Header, len(t.Segments))
+		return headerProblem(t.Parts[0], t.Header, len(t.Parts))
 	}
 	return countProblem(strings.Count(t.Text, ".") + 1)
 }
@@ -32,7 +32,7 @@ func (t *Token) TooDeep() bool {
 
 const copyAgain = " Copy it again, from the first character to the last."
 
-func headerProblem(s Segment, header Part, segments int) string {
+func headerProblem(s Part, header DecodedPart, segments int) string {
 	switch {
 	case segments == 1:
 		return "a JWT is three parts with dots between them, and this is one word. If it is a token, only its server can read it; if it was longer, copy it again, from the first character to the last."

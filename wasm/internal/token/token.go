@@ -20,18 +20,18 @@ type Token struct {
 	// Text is the whole token.
 	Text string
 
-	// Segments are the parts of a compact token, in order. A token in a JSON
-	// serialisation has none.
-	Segments []Segment
+	// Parts are the parts of a compact token, in order. A token in a JSON
+	// serialization has none.
+	Parts []Part
 
-	// Header is the protected header; in a JWS in general serialisation, that
+	// Header is the protected header; in a JWS in general serialization, that
 	// of the first signature.
-	Header Part
+	Header DecodedPart
 
 	// Payload is what is signed; empty in a JWE.
-	Payload Part
+	Payload DecodedPart
 
-	// Signatures are those of a JWS: one, but in the general serialisation.
+	// Signatures are those of a JWS: one, but in the general serialization.
 	Signatures []Signature
 
 	// Encryption is what a JWE has instead; nil in all other forms.
@@ -41,7 +41,7 @@ type Token struct {
 	// is the JWT that its issuer signed. Empty in all other forms.
 	Disclosed string
 
-	// Fault says what a JSON serialisation breaks as a whole; nil if nothing.
+	// Fault says what a JSON serialization breaks as a whole; nil if nothing.
 	Fault *Fault
 
 	// Detached is true where the payload is not in the token.
@@ -51,9 +51,9 @@ type Token struct {
 	detached string
 }
 
-// Segment is one part of a compact token.
-type Segment struct {
-	Name  string // as in report.Segment
+// Part is one part of a compact token.
+type Part struct {
+	Name  string // as in report.Part
 	Text  string
 	Bytes []byte // all that could be decoded
 
@@ -61,8 +61,8 @@ type Segment struct {
 	Fault *Fault
 }
 
-// Part is a header or payload.
-type Part struct {
+// DecodedPart is a header or payload.
+type DecodedPart struct {
 	// Text is how the part stands in the token.
 	Text  string
 	Bytes []byte
@@ -109,20 +109,20 @@ func (t *Token) parseDisclosed() {
 		if i == len(disclosures)-1 {
 			name = "key-binding"
 		}
-		t.Segments = append(t.Segments, Segment{Name: name, Text: text})
+		t.Parts = append(t.Parts, Part{Name: name, Text: text})
 	}
 }
 
 // newPart decodes a header or payload.
-func newPart(text string) (Part, *Fault) {
+func newPart(text string) (DecodedPart, *Fault) {
 	bytes, fault := decode(text)
-	return Segment{Text: text, Bytes: bytes, Fault: fault}.part(), fault
+	return Part{Text: text, Bytes: bytes, Fault: fault}.part(), fault
 }
 
 // part reads a segment as a header or payload.
-func (s Segment) part() Part {
+func (s Part) part() DecodedPart {
 	if s.Text == "" {
-		return Part{}
+		return DecodedPart{}
 	}
 	p := Plain(s.Bytes)
 	p.Text = s.Text
@@ -133,19 +133,19 @@ func (s Segment) part() Part {
 }
 
 // Plain reads what is decoded already, such as what a JWE held.
-func Plain(bytes []byte) Part {
+func Plain(bytes []byte) DecodedPart {
 	value, err := exact.Parse(bytes)
-	return Part{Bytes: bytes, JSON: value, Err: err, Members: value.Members()}
+	return DecodedPart{Bytes: bytes, JSON: value, Err: err, Members: value.Members()}
 }
 
-// Segment returns the part of that name; the zero Segment if there is none.
-func (t *Token) Segment(name string) Segment {
-	for _, s := range t.Segments {
+// Part returns the part of that name; the zero Segment if there is none.
+func (t *Token) Part(name string) Part {
+	for _, s := range t.Parts {
 		if s.Name == name {
 			return s
 		}
 	}
-	return Segment{}
+	return Part{}
 }
 
 // Alg is the alg of the header; ok is false where there is none or it is not a

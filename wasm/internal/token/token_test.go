@@ -42,8 +42,8 @@ func TestParseForm(t *testing.T) {
 
 func TestABrokenPartHidesNoOther(t *testing.T) {
 	got := Parse(b64(`{"alg":"HS256"}`)+"."+b64(`{"sub":"a"}`)+".A", "")
-	if got.Segments[2].Fault == nil || got.Segments[2].Fault.Code != "length" {
-		t.Errorf("signature: %v", got.Segments[2].Fault)
+	if got.Parts[2].Fault == nil || got.Parts[2].Fault.Code != "length" {
+		t.Errorf("signature: %v", got.Parts[2].Fault)
 	}
 	if len(got.Payload.Members) != 1 || len(got.Header.Members) != 1 {
 		t.Errorf("members: %v, %v", got.Header.Members, got.Payload.Members)
@@ -130,7 +130,7 @@ func TestDetached(t *testing.T) {
 func TestSDJWT(t *testing.T) {
 	jwt := b64(`{"alg":"HS256"}`) + ".e30.AAAA"
 	got := Parse(jwt+"~WyJh~", "")
-	if got.Form != report.SDJWT || got.Signatures[0].Compact() != jwt || len(got.Segments) != 5 || got.Segments[3].Name != "disclosure" || got.Segments[4].Name != "key-binding" {
+	if got.Form != report.SDJWT || got.Signatures[0].Compact() != jwt || len(got.Parts) != 5 || got.Parts[3].Name != "disclosure" || got.Parts[4].Name != "key-binding" {
 		t.Errorf("got %+v", got)
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 // Disclosed is what an SD-JWT comes to whose issuer's signature verifies, and that
 // breaks a rule about what its holder disclosed (RFC 9901 §7.1).
-func Disclosed(payload token.Part, problem string, reason report.Reason) attempt.Result {
+func Disclosed(payload token.DecodedPart, problem string, reason report.Reason) attempt.Result {
 	switch {
 	case exact.TooDeep(payload.Err):
 		return attempt.Result{Answer: attempt.Unsupported("its payload is too deep to be read here", token.TooDeep)}

@@ -6,9 +6,9 @@ import (
 	"jwt-airlock/wasm/internal/subject"
 )
 
-// chooser says who chose the keys. Whoever sends a link can put a token of
+// keyProvenance says who chose the keys. Whoever sends a link can put a token of
 // their own and the key to it into the same link.
-func chooser(k *keys.Key) report.Span {
+func keyProvenance(k *keys.Key) report.Span {
 	switch k.Origin {
 	case report.OriginSample:
 		return report.Span{Text: "that came with this sample."}
@@ -20,8 +20,8 @@ func chooser(k *keys.Key) report.Span {
 	return report.Span{Text: "you " + string(k.Origin) + "."}
 }
 
-// onlyOne names the key, where there is one alone.
-func onlyOne(s *subject.Subject) string {
+// onlyKeyPhrase names the key, where there is one alone.
+func onlyKeyPhrase(s *subject.Subject) string {
 	switch s.Keys[0].Origin {
 	case report.OriginPreset:
 		return "the key shipped with this page"
@@ -35,9 +35,9 @@ func onlyOne(s *subject.Subject) string {
 	return "the key you gave"
 }
 
-// expecter says who expects something of the token, in the words that chooser
+// expectationSource says who expects something of the token, in the words that chooser
 // has for keys.
-func expecter(s *subject.Subject) string {
+func expectationSource(s *subject.Subject) string {
 	switch s.Expect.Origin {
 	case report.OriginSample:
 		return "this sample expects"

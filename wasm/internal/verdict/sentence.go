@@ -30,7 +30,7 @@ func sentence(s *subject.Subject, v report.Verdict, o Others) []report.Span {
 	sentence = append(sentence, payloadSpans(o.Payload)...)
 	sentence = append(sentence, timeSpans(s, v.Time)...)
 	if v.Expectations.State == report.ExpectationsFailed {
-		sentence = append(sentence, report.Span{Text: " It is "}, report.Span{Text: "not what " + expecter(s), Tone: report.Bad}, report.Span{Text: ": " + v.Expectations.Text + "."})
+		sentence = append(sentence, report.Span{Text: " It is "}, report.Span{Text: "not what " + expectationSource(s), Tone: report.Bad}, report.Span{Text: ": " + v.Expectations.Text + "."})
 	}
 	if doubt := bindingDoubt(o.KeyBinding); v.Signature.Tone == report.Good && doubt != "" {
 		sentence = append(sentence, report.Span{Text: " Its key binding is "}, report.Span{Text: "doubtful", Tone: report.Warn}, report.Span{Text: ": " + doubt + "."})
@@ -109,13 +109,13 @@ func keySpans(k *keys.Key) (spans []report.Span) {
 	case k.Origin == report.OriginToken:
 		spans = append(spans, report.Span{Text: "the holder's key, which the issuer put into the token."})
 	case k.Origin == report.OriginPreset:
-		spans = append(spans, report.Span{Text: "a key of "}, report.Span{Text: excerpt.Text(k.Name), Code: true}, report.Span{Text: ", shipped with this page."})
+		spans = append(spans, report.Span{Text: "a key of "}, report.Span{Text: excerpt.Truncate(k.Name), Code: true}, report.Span{Text: ", shipped with this page."})
 	case k.KID != "":
-		spans = append(spans, report.Span{Text: "key "}, report.Span{Text: excerpt.ID(k.KID), Code: true}, report.Span{Text: " from the keys "}, chooser(k))
+		spans = append(spans, report.Span{Text: "key "}, report.Span{Text: excerpt.ShortID(k.KID), Code: true}, report.Span{Text: " from the keys "}, keyProvenance(k))
 	case k.Secret != nil:
-		spans = append(spans, report.Span{Text: "the secret "}, chooser(k))
+		spans = append(spans, report.Span{Text: "the secret "}, keyProvenance(k))
 	default:
-		spans = append(spans, report.Span{Text: "the " + k.Source + " "}, chooser(k))
+		spans = append(spans, report.Span{Text: "the " + k.Source + " "}, keyProvenance(k))
 	}
 	return spans
 }
@@ -139,7 +139,7 @@ func mismatch(s *subject.Subject) string {
 	}
 	switch {
 	case len(s.Keys) == 1:
-		return onlyOne(s) + " did not make it"
+		return onlyKeyPhrase(s) + " did not make it"
 	case tried == 1:
 		return "the one key that was tried did not make it"
 	}
@@ -154,11 +154,11 @@ func noMatch(s *subject.Subject) string {
 	case a.Reason == attempt.Limit:
 		return "there was too much to compute in one paste, so not every key was tried. Paste this token alone"
 	case a.Reason == attempt.WrongKID && len(s.Keys) == 1:
-		return onlyOne(s) + " is not the one that the token names"
+		return onlyKeyPhrase(s) + " is not the one that the token names"
 	case a.Reason == attempt.WrongKID:
 		return fmt.Sprintf("none of the %d keys is the one that the token names", len(s.Keys))
 	case len(s.Keys) == 1:
-		return onlyOne(s) + " does not fit"
+		return onlyKeyPhrase(s) + " does not fit"
 	}
 	return fmt.Sprintf("none of the %d keys fits this token", len(s.Keys))
 }
@@ -172,7 +172,7 @@ func onlyKey(s *subject.Subject) string {
 }
 
 // payloadSpans say what keeps a JWS from being a JWT.
-func payloadSpans(p report.Part) []report.Span {
+func payloadSpans(p report.DecodedPart) []report.Span {
 	if p.Problem == "" || len(p.Members) > 0 {
 		return nil
 	}

@@ -16,7 +16,7 @@ import (
 // Others are what the verdict of a token rests on beside the token itself.
 type Others struct {
 	// Payload is how the payload is shown.
-	Payload report.Part
+	Payload report.DecodedPart
 
 	// Nested is the token inside, KeyBinding the key binding JWT of an SD-JWT; nil
 	// where there is none.
@@ -77,14 +77,14 @@ func form(s *subject.Subject) report.FormAnswer {
 	case s.Token.TooDeep():
 		a.Tone, a.Label, a.Text = report.Warn, "Too deep", "its header cannot be read here"
 	case s.Token.Form == report.Malformed:
-		a.Tone, a.Text = report.Bad, fmt.Sprintf("%d of 3 parts", len(s.Token.Segments))
-		if len(s.Token.Segments) > 5 {
+		a.Tone, a.Text = report.Bad, fmt.Sprintf("%d of 3 parts", len(s.Token.Parts))
+		if len(s.Token.Parts) > 5 {
 			a.Text = "too many parts"
 		}
 	case s.Token.Encryption != nil:
-		a.Text = excerpt.Text(strings.TrimSpace(alg + " " + exact.GetString(s.Token.Header.Members, "enc")))
+		a.Text = excerpt.Truncate(strings.TrimSpace(alg + " " + exact.GetString(s.Token.Header.Members, "enc")))
 	default:
-		a.Text = excerpt.Text(alg)
+		a.Text = excerpt.Truncate(alg)
 	}
 	return a
 }

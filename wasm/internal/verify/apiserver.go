@@ -8,23 +8,23 @@ import (
 	"jwt-airlock/wasm/internal/keys"
 )
 
-// TakenByAPIServer reports whether an API server takes a signature for one by a
+// APIServerAccepts reports whether an API server takes a signature for one by a
 // key: by the type of the key alone, whatever the key is published for, with a
 // salt of any length and any hash on any curve. It makes no signature good.
 // tried is false where enough was computed already.
-func TakenByAPIServer(alg string, k *keys.Key, input, signature []byte, work *Work) (taken, tried bool) {
+func APIServerAccepts(alg string, k *keys.Key, input, signature []byte, work *Budget) (taken, tried bool) {
 	a := algorithmNamed(alg)
 	if !a.Signs() || !a.Takes(k.Type) {
 		return false, true
 	}
-	if !work.allows(costliest(a, k), k, len(input)) {
+	if !work.spend(costliest(a, k), k, len(input)) {
 		return false, false
 	}
 	switch public := k.Public.(type) {
 	case *rsa.PublicKey:
-		return a.isLaxRSA(public, input, signature), true
+		return a.verifiesLenientRSA(public, input, signature), true
 	case *ecdsa.PublicKey:
-		return a.isLaxECDSA(public, input, signature), true
+		return a.verifiesLenientECDSA(public, input, signature), true
 	}
 	return false, true
 }
@@ -38,14 +38,14 @@ func costliest(a algorithm, k *keys.Key) algorithm {
 	return a
 }
 
-func (a algorithm) isLaxRSA(public *rsa.PublicKey, input, signature []byte) bool {
+func (a algorithm) verifiesLenientRSA(public *rsa.PublicKey, input, signature []byte) bool {
 	if a.Family == jwa.PSS {
 		return rsa.VerifyPSS(public, a.Hash, a.digest(input), signature, nil) == nil
 	}
 	return rsa.VerifyPKCS1v15(public, a.Hash, a.digest(input), signature) == nil
 }
 
-func (a algorithm) isLaxECDSA(public *ecdsa.PublicKey, input, signature []byte) bool {
+func (a algorithm) verifiesLenientECDSA(public *ecdsa.PublicKey, input, signature []byte) bool {
 	if a.Curve == "secp256k1" || len(signature) != a.Size {
 		return false
 	}

@@ -51,11 +51,11 @@ func TestTakenByAPIServer(t *testing.T) {
 		{"HMAC with a public key", "HS256", rsaKey, short, false},
 		{"no algorithm", "none", rsaKey, nil, false},
 	} {
-		if taken, tried := TakenByAPIServer(tc.alg, tc.key, input, tc.signature, new(Work)); taken != tc.want || !tried {
+		if taken, tried := APIServerAccepts(tc.alg, tc.key, input, tc.signature, new(Budget)); taken != tc.want || !tried {
 			t.Errorf("%s: %t, %t", tc.name, taken, tried)
 		}
 	}
-	if _, tried := TakenByAPIServer("PS256", rsaKey, input, short, &Work{spent: maxWork}); tried {
+	if _, tried := APIServerAccepts("PS256", rsaKey, input, short, &Budget{spent: maxWork}); tried {
 		t.Error("computes for ever")
 	}
 }

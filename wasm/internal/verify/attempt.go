@@ -16,12 +16,12 @@ import (
 // attempts tries each key that is meant for the token. Where none of them
 // verifies, those that are not meant for it are tried too: it is worth knowing
 // that one of them made the signature, though it counts for nothing.
-func (s *signed) attempts(ks []*keys.Key) []report.Attempt {
+func (s *verification) attempts(ks []*keys.Key) []report.Attempt {
 	s.named = keys.Named(ks, s.kid())
 	attempts := attempt.Each(ks, s.attempt)
 	if _, found := attempt.First(attempts, report.KeyVerified); !found {
-		attempt.Anyway(attempts, ks, maxOutside, Though, func(k *keys.Key) bool {
-			outcome, _, _ := s.try(k)
+		attempt.DespiteMismatch(attempts, ks, maxOutside, Though, func(k *keys.Key) bool {
+			outcome, _, _ := s.verifyWith(k)
 			return outcome == report.KeyVerified
 		})
 	}
@@ -34,17 +34,17 @@ const Though = "it did make this signature, though"
 // maxOutside is how many keys are tried that are not meant for the token.
 const maxOutside = 50
 
-func (s *signed) attempt(k *keys.Key) report.Attempt {
-	if reason, text := s.unfit(k); reason != "" {
+func (s *verification) attempt(k *keys.Key) report.Attempt {
+	if reason, text := s.skipReason(k); reason != "" {
 		return report.Attempt{Outcome: report.KeySkipped, Reason: reason, Text: text}
 	}
-	outcome, reason, text := s.try(k)
+	outcome, reason, text := s.verifyWith(k)
 	return report.Attempt{Outcome: outcome, Fits: outcome == report.KeyVerified, Reason: reason, Text: text}
 }
 
-// unfit says why a key is not meant for the token; the reason is empty if it
+// skipReason says why a key is not meant for the token; the reason is empty if it
 // is.
-func (s *signed) unfit(k *keys.Key) (reason report.Reason, text string) {
+func (s *verification) skipReason(k *keys.Key) (reason report.Reason, text string) {
 	switch {
 	case !k.Usable:
 		return attempt.Unusable, "Cannot be used: " + k.Why
@@ -67,9 +67,9 @@ func (s *signed) unfit(k *keys.Key) (reason report.Reason, text string) {
 func (a algorithm) restriction(k *keys.Key) (reason report.Reason, clause string) {
 	switch {
 	case k.Alg != "" && !a.Accepts(k.Alg), jwa.Edwards(k.Alg) && k.Alg != k.Curve:
-		return attempt.WrongAlg, fmt.Sprintf("is meant for %s, and the token says %s", excerpt.Text(k.Alg), a.Name)
+		return attempt.WrongAlg, fmt.Sprintf("is meant for %s, and the token says %s", excerpt.Truncate(k.Alg), a.Name)
 	case k.Use != "" && k.Use != "sig":
-		return attempt.WrongUse, fmt.Sprintf("is not for signatures: its use is %q", excerpt.Text(k.Use))
+		return attempt.WrongUse, fmt.Sprintf("is not for signatures: its use is %q", excerpt.Truncate(k.Use))
 	case len(k.KeyOps) > 0 && !slices.Contains(k.KeyOps, "verify") && !(k.Private && slices.Contains(k.KeyOps, "sign")):
 		return attempt.WrongKeyOps, "is not for verifying: its key_ops do not say verify"
 	}
@@ -86,7 +86,7 @@ func Restriction(t token.Signature, k *keys.Key) string {
 
 // kid is the name of the key that the token asks for; empty if it asks for
 // none. An empty name asks for none either, as API servers see it.
-func (s *signed) kid() string { return exact.GetString(s.header, "kid") }
+func (s *verification) kid() string { return exact.GetString(s.header, "kid") }
 
 func kind(k *keys.Key) string {
 	switch k.Type {

@@ -83,7 +83,7 @@ func TestDirect(t *testing.T) {
 		s, k := parsed(sign(t, a.Name, "")), parse(t, jwk(t, a.Name, nil))[0]
 		input := []byte(s.Input)
 		for _, b := range jwa.Signatures() {
-			if got, want := direct(algorithm{&b}, k, input, s.Bytes), b.Accepts(a.Name) && b.Suits(k.Curve); got != want {
+			if got, want := verifyNative(algorithm{&b}, k, input, s.Bytes), b.Accepts(a.Name) && b.Suits(k.Curve); got != want {
 				t.Errorf("%s as %s: got %t", a.Name, b.Name, got)
 			}
 		}
@@ -96,11 +96,11 @@ func TestDirect(t *testing.T) {
 			"the first bit":      flip(s.Bytes, 0),
 			"the last bit":       flip(s.Bytes, 8*len(s.Bytes)-1),
 		} {
-			if direct(algorithm{&a}, k, input, signature) {
+			if verifyNative(algorithm{&a}, k, input, signature) {
 				t.Errorf("%s holds with %s", a.Name, name)
 			}
 		}
-		if direct(algorithm{&a}, k, flip(input, 0), s.Bytes) {
+		if verifyNative(algorithm{&a}, k, flip(input, 0), s.Bytes) {
 			t.Errorf("%s holds over another input", a.Name)
 		}
 	}
@@ -120,7 +120,7 @@ func TestDirectRefusesOtherKeys(t *testing.T) {
 			"nothing":         {Key: report.Key{Type: a.KeyTypes[0], Curve: a.Curve, Size: 8 * len(s.Bytes)}},
 			"an empty secret": {Key: report.Key{Type: a.KeyTypes[0], Curve: a.Curve, Size: 8 * len(s.Bytes)}, Secret: []byte{}},
 		} {
-			if direct(algorithm{&a}, k, []byte(s.Input), s.Bytes) {
+			if verifyNative(algorithm{&a}, k, []byte(s.Input), s.Bytes) {
 				t.Errorf("%s holds with %s", a.Name, name)
 			}
 		}
@@ -148,7 +148,7 @@ func TestEdDSAOnBothCurves(t *testing.T) {
 			}
 			ks := parse(t, jwk(t, curve, members))
 			compact := others()[curve].token(`{"alg":"` + tc.alg + `"}`)
-			if got := Signature(parsed(compact), ks, new(Work)); got.Answer.State != tc.state {
+			if got := Signature(parsed(compact), ks, new(Budget)); got.Answer.State != tc.state {
 				t.Errorf("%s on %s with a key for %v: %+v", tc.alg, curve, tc.meant, got)
 			}
 		}
@@ -195,7 +195,7 @@ func TestWycheproofSchemes(t *testing.T) {
 				if tc.Ctx != "" {
 					continue // JOSE has no context but the empty one
 				}
-				got := k.Usable && direct(algorithmNamed(alg), k, unhex(t, tc.Msg), unhex(t, tc.Sig))
+				got := k.Usable && verifyNative(algorithmNamed(alg), k, unhex(t, tc.Msg), unhex(t, tc.Sig))
 				if got != (tc.Result == "valid") {
 					t.Errorf("%s %d (%s): got %t, want %s", file, tc.TcID, tc.Comment, got, tc.Result)
 				}

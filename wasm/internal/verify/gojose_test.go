@@ -59,7 +59,7 @@ func TestUnreadKey(t *testing.T) {
 		{`{"kty":"OKP","crv":"X25519","x":"hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo","x5u":"%zz"}`, ""},
 		{`{"kty":"oct","k":"AAAA"}`, ""},
 	} {
-		found, _ := keys.Parse(report.KeySource{Text: tc.jwk, As: "keys"})
+		found, _ := keys.Parse(report.KeySource{Text: tc.jwk, Format: "keys"})
 		if len(found) != 1 || !found[0].Usable {
 			t.Fatalf("%s: %+v", tc.jwk, found)
 		}

@@ -28,12 +28,12 @@ func refuse(s token.Signature) *report.SignatureAnswer {
 	case jwa.Unsecured(alg):
 		a = attempt.Answer(report.Unsecured, report.Bad, "Not signed", fmt.Sprintf("alg is %q: anybody could have written it", alg), "alg-none")
 	default:
-		reason, text := broken(s)
+		reason, text := firstViolation(s)
 		switch {
 		case reason != "":
 			a = attempt.Invalid(text, reason)
 		case !algorithmNamed(alg).Signs():
-			a = attempt.Unsupported(fmt.Sprintf("the algorithm %q is not known here", excerpt.Text(alg)), "alg")
+			a = attempt.Unsupported(fmt.Sprintf("the algorithm %q is not known here", excerpt.Truncate(alg)), "alg")
 		case null != "":
 			a = attempt.Unsupported(null+" is null, which this page does not read, though many verifiers take it for absent", attempt.NullMember)
 		default:
@@ -45,11 +45,11 @@ func refuse(s token.Signature) *report.SignatureAnswer {
 
 // rules are in the order in which the first that is broken is told.
 var rules = []func(token.Signature) (reason report.Reason, text string){
-	readableHeader, repeatedHeader, disjoint, canonical, types, critical, unencoded, embeddedKey, signaturePresent,
+	readableHeader, repeatedHeader, headersDisjoint, canonical, types, critical, unencoded, embeddedKey, hasSignature,
 }
 
-// Broken are the stable words for all rules that the signature breaks.
-func Broken(s token.Signature) (reasons []report.Reason) {
+// Violations are the stable words for all rules that the signature breaks.
+func Violations(s token.Signature) (reasons []report.Reason) {
 	for _, rule := range rules {
 		if reason, _ := rule(s); reason != "" {
 			reasons = append(reasons, reason)
@@ -58,9 +58,9 @@ func Broken(s token.Signature) (reasons []report.Reason) {
 	return reasons
 }
 
-// broken returns the first rule that the signature breaks and that a verifier
+// firstViolation returns the first rule that the signature breaks and that a verifier
 // must refuse it for.
-func broken(s token.Signature) (reason report.Reason, text string) {
+func firstViolation(s token.Signature) (reason report.Reason, text string) {
 	for _, rule := range rules {
 		if reason, text := rule(s); reason != "" {
 			return reason, text
@@ -69,7 +69,7 @@ func broken(s token.Signature) (reason report.Reason, text string) {
 	return "", ""
 }
 
-// readableHeader: only a JSON serialisation gets here with a header that is
+// readableHeader: only a JSON serialization gets here with a header that is
 // none.
 func readableHeader(s token.Signature) (reason report.Reason, text string) {
 	if s.Protected.Text != "" && !s.Protected.JSON.IsObject() {
@@ -83,16 +83,16 @@ func readableHeader(s token.Signature) (reason report.Reason, text string) {
 func repeatedHeader(s token.Signature) (reason report.Reason, text string) {
 	for _, header := range [][]exact.Member{s.Protected.Members, s.Unprotected} {
 		if names := exact.Repeated(header); len(names) > 0 {
-			return "header-repeated", fmt.Sprintf("%q stands more than once in the header", excerpt.Text(names[0]))
+			return "header-repeated", fmt.Sprintf("%q stands more than once in the header", excerpt.Truncate(names[0]))
 		}
 	}
 	return "", ""
 }
 
-// disjoint: RFC 7515 §7.2.1.
-func disjoint(s token.Signature) (reason report.Reason, text string) {
+// headersDisjoint: RFC 7515 §7.2.1.
+func headersDisjoint(s token.Signature) (reason report.Reason, text string) {
 	if names := exact.Repeated(s.Header()); len(names) > 0 {
-		return "header-overlap", fmt.Sprintf("%q stands both in the protected and in the unprotected header", excerpt.Text(names[0]))
+		return "header-overlap", fmt.Sprintf("%q stands both in the protected and in the unprotected header", excerpt.Truncate(names[0]))
 	}
 	return "", ""
 }
@@ -136,13 +136,13 @@ func critical(s token.Signature) (reason report.Reason, text string) {
 		_, present := exact.Get(s.Protected.Members, name)
 		switch {
 		case seen[name]:
-			return "crit-repeated", fmt.Sprintf("crit names %q twice", excerpt.Text(name))
+			return "crit-repeated", fmt.Sprintf("crit names %q twice", excerpt.Truncate(name))
 		case !present:
-			return "crit-absent", fmt.Sprintf("crit names %q, which the header does not have", excerpt.Text(name))
+			return "crit-absent", fmt.Sprintf("crit names %q, which the header does not have", excerpt.Truncate(name))
 		case slices.Contains(registered, name):
-			return "crit-registered", fmt.Sprintf("crit names %q, which is no extension", excerpt.Text(name))
+			return "crit-registered", fmt.Sprintf("crit names %q, which is no extension", excerpt.Truncate(name))
 		case name != "b64":
-			return "crit-unknown", fmt.Sprintf("crit demands an extension that is not known here, %q", excerpt.Text(name))
+			return "crit-unknown", fmt.Sprintf("crit demands an extension that is not known here, %q", excerpt.Truncate(name))
 		}
 		seen[name] = true
 	}
@@ -174,10 +174,10 @@ func embeddedKey(s token.Signature) (reason report.Reason, text string) {
 	return "", ""
 }
 
-func signaturePresent(s token.Signature) (reason report.Reason, text string) {
+func hasSignature(s token.Signature) (reason report.Reason, text string) {
 	if s.Text == "" {
 		alg, _ := s.Alg()
-		return "signature-empty", fmt.Sprintf("the signature is missing, though alg is %q", excerpt.Text(alg))
+		return "signature-empty", fmt.Sprintf("the signature is missing, though alg is %q", excerpt.Truncate(alg))
 	}
 	return "", ""
 }

@@ -33,7 +33,7 @@ type Answers struct {
 // its own answer, and the token's is that of the best. Of several, one by an
 // algorithm that is not among those that are expected does not count; where none
 // are, all are.
-func Token(t *token.Token, ks []*keys.Key, expected []string, work *Work) Answers {
+func Token(t *token.Token, ks []*keys.Key, expected []string, work *Budget) Answers {
 	answers := Answers{Chosen: -1}
 	for n, s := range t.Signatures {
 		result := one(t, s, ks, expected, work)
@@ -51,9 +51,9 @@ func Token(t *token.Token, ks []*keys.Key, expected []string, work *Work) Answer
 	return answers
 }
 
-// one answers about one signature. What the serialisation breaks as a whole, or an
+// one answers about one signature. What the serialization breaks as a whole, or an
 // algorithm that was not asked for, no key can make good.
-func one(t *token.Token, s token.Signature, ks []*keys.Key, expected []string, work *Work) attempt.Result {
+func one(t *token.Token, s token.Signature, ks []*keys.Key, expected []string, work *Budget) attempt.Result {
 	if fault := t.Fault; fault != nil {
 		return attempt.Result{Answer: attempt.Invalid(fault.Text, fault.Code)}
 	}

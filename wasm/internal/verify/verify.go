@@ -20,7 +20,7 @@ import (
 
 // Signature checks one signature of a token with each of the keys. What that
 // takes is counted as work.
-func Signature(t token.Signature, ks []*keys.Key, work *Work) attempt.Result {
+func Signature(t token.Signature, ks []*keys.Key, work *Budget) attempt.Result {
 	if answer := refuse(t); answer != nil {
 		return attempt.Result{Answer: *answer}
 	}
@@ -29,7 +29,7 @@ func Signature(t token.Signature, ks []*keys.Key, work *Work) attempt.Result {
 	switch key, found := attempt.First(r.Attempts, report.KeyVerified); {
 	case found:
 		r.Answer = s.verified(ks, key)
-	case s.verifiesItself():
+	case s.isSelfSigned():
 		r.Answer = attempt.Answer(report.SelfAsserted, report.Bad, "Proves nothing", "holds only with a key that the token brought along", "embedded-key")
 	case len(ks) == 0:
 		r.Answer = attempt.Answer(report.NoKey, report.Quiet, "Not checked", "no keys given", "")
@@ -39,10 +39,10 @@ func Signature(t token.Signature, ks []*keys.Key, work *Work) attempt.Result {
 	return r
 }
 
-func (s *signed) verified(ks []*keys.Key, key int) report.SignatureAnswer {
-	text := fmt.Sprintf("%s, 1 of %s", ks[key].Kind(), excerpt.Count(len(ks), "key"))
-	if ks[key].OtherThan(s.kid()) {
-		text = ks[key].Kind() + "; the token names another key, but you gave this one by itself"
+func (s *verification) verified(ks []*keys.Key, key int) report.SignatureAnswer {
+	text := fmt.Sprintf("%s, 1 of %s", ks[key].Describe(), excerpt.Count(len(ks), "key"))
+	if ks[key].KIDDiffers(s.kid()) {
+		text = ks[key].Describe() + "; the token names another key, but you gave this one by itself"
 	}
 	a := attempt.Answer(report.Verified, report.Good, "Verified", text, "")
 	a.Key = key
@@ -51,14 +51,14 @@ func (s *signed) verified(ks []*keys.Key, key int) report.SignatureAnswer {
 
 // failed tells keys that did not make the signature from keys that are not
 // meant for it.
-func (s *signed) failed(ks []*keys.Key, attempts []report.Attempt) report.SignatureAnswer {
+func (s *verification) failed(ks []*keys.Key, attempts []report.Attempt) report.SignatureAnswer {
 	if i, found := attempt.First(attempts, report.KeyMismatch); found {
 		return attempt.Answer(report.Mismatch, report.Bad, "Does not verify", excerpt.Count(attempt.Tried(attempts), "key")+" tried", attempts[i].Reason)
 	}
 	if slices.ContainsFunc(attempts, func(a report.Attempt) bool { return a.Reason == attempt.Limit }) {
 		return attempt.Answer(report.NoMatchingKey, report.Warn, "Not tried", "too much to compute in one paste", "limit")
 	}
-	if attempt.NoneNamed(ks, s.kid()) {
+	if attempt.NoMatchingKID(ks, s.kid()) {
 		return attempt.Answer(report.NoMatchingKey, report.Bad, "No matching key", excerpt.Count(len(ks), "key")+", none named so", "kid")
 	}
 	return attempt.Answer(report.NoMatchingKey, report.Bad, "No matching key", excerpt.Count(len(ks), "key")+", none fits", foremost(attempts).Reason)

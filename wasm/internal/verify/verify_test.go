@@ -117,16 +117,16 @@ func TestEveryAlgorithm(t *testing.T) {
 		t.Run(a.Name, func(t *testing.T) {
 			compact := sign(t, a.Name, "")
 			ks := parse(t, jwk(t, a.Name, nil))
-			if got := Signature(parsed(compact), ks, new(Work)); got.Answer.State != report.Verified || got.Answer.Key != 0 {
+			if got := Signature(parsed(compact), ks, new(Budget)); got.Answer.State != report.Verified || got.Answer.Key != 0 {
 				t.Fatalf("good: %+v", got)
 			}
 			header, rest, _ := strings.Cut(compact, ".")
 			_, signature, _ := strings.Cut(rest, ".")
 			swapped := header + "." + encode(`{"sub":"somebody else"}`) + "." + signature
-			if got := Signature(parsed(swapped), ks, new(Work)); got.Answer.State != report.Mismatch || got.Answer.Key != -1 {
+			if got := Signature(parsed(swapped), ks, new(Budget)); got.Answer.State != report.Mismatch || got.Answer.Key != -1 {
 				t.Errorf("another payload: %+v", got.Answer)
 			}
-			if got := Signature(parsed(compact), nil, new(Work)); got.Answer.State != report.NoKey || len(got.Attempts) != 0 {
+			if got := Signature(parsed(compact), nil, new(Budget)); got.Answer.State != report.NoKey || len(got.Attempts) != 0 {
 				t.Errorf("no keys: %+v", got)
 			}
 		})
@@ -152,7 +152,7 @@ func TestKeysThatDoNotFit(t *testing.T) {
 		{"no name in the token", "ES256", "", set(jwk(t, "ES256", map[string]any{"kid": "b"})), report.Verified, "", ""},
 		{"no name in the key", "ES256", "a", set(jwk(t, "ES256", nil)), report.Verified, "", ""},
 	} {
-		got := Signature(parsed(sign(t, tc.alg, tc.kid)), parse(t, tc.keys), new(Work))
+		got := Signature(parsed(sign(t, tc.alg, tc.kid)), parse(t, tc.keys), new(Budget))
 		if got.Answer.State != tc.state || got.Attempts[0].Reason != report.Reason(tc.reason) || !strings.Contains(got.Attempts[0].Text, tc.text) {
 			t.Errorf("%s: %+v", tc.name, got)
 		}
@@ -163,7 +163,7 @@ func TestTheRightKeyIsFoundAmongOthers(t *testing.T) {
 	odd := `{"kty":"AKP","alg":"ML-DSA-44","pub":"AAAA"}`
 	// Keys of one name have a finding, so parse is not for them.
 	ks, _ := keys.Parse(report.KeySource{Text: set(odd, jwk(t, "ES384", map[string]any{"kid": "a"}), jwk(t, "RS256", map[string]any{"kid": "a"}))})
-	got := Signature(parsed(sign(t, "RS256", "a")), ks, new(Work))
+	got := Signature(parsed(sign(t, "RS256", "a")), ks, new(Budget))
 	if got.Answer.State != report.Verified || got.Answer.Key != 2 || got.Attempts[0].Reason != "unusable" || got.Attempts[1].Reason != "type" {
 		t.Errorf("got %+v", got)
 	}
@@ -210,7 +210,7 @@ func TestRulesThatAVerifierMustKeep(t *testing.T) {
 			mac.Write([]byte(input))
 			signature = encode(string(mac.Sum(nil)))
 		}
-		got := Signature(parsed(input+"."+strings.Trim(signature, "-")), ks, new(Work)).Answer
+		got := Signature(parsed(input+"."+strings.Trim(signature, "-")), ks, new(Budget)).Answer
 		if got.State != tc.state || got.Reason != report.Reason(tc.reason) {
 			t.Errorf("%s: got %s %q, want %s %q", tc.name, got.State, got.Reason, tc.state, tc.reason)
 		}
@@ -227,7 +227,7 @@ func TestPSSSalt(t *testing.T) {
 			options.SaltLength = rsa.PSSSaltLengthAuto
 		}
 		signature := must(rsa.SignPSS(rand.Reader, rsaKey(), crypto.SHA256, hash[:], options))
-		got := Signature(parsed(input+"."+encode(string(signature))), parse(t, jwk(t, "PS256", nil)), new(Work))
+		got := Signature(parsed(input+"."+encode(string(signature))), parse(t, jwk(t, "PS256", nil)), new(Budget))
 		if got.Answer.State != want {
 			t.Errorf("salt of %d: %s", salt, got.Answer.State)
 		}
@@ -238,11 +238,11 @@ func TestAKeyFromTheHeaderProvesNothing(t *testing.T) {
 	signer := must(jose.NewSigner(jose.SigningKey{Algorithm: jose.ES256, Key: ecKeys["ES256"]}, &jose.SignerOptions{EmbedJWK: true}))
 	compact := must(must(signer.Sign([]byte(`{}`))).CompactSerialize())
 	for name, ks := range map[string][]*keys.Key{"no keys": nil, "another key": parse(t, jwk(t, "RS256", nil))} {
-		if got := Signature(parsed(compact), ks, new(Work)).Answer; got.State != report.SelfAsserted || got.Tone != report.Bad {
+		if got := Signature(parsed(compact), ks, new(Budget)).Answer; got.State != report.SelfAsserted || got.Tone != report.Bad {
 			t.Errorf("%s: %+v", name, got)
 		}
 	}
-	if got := Signature(parsed(compact), parse(t, jwk(t, "ES256", nil)), new(Work)).Answer; got.State != report.Verified {
+	if got := Signature(parsed(compact), parse(t, jwk(t, "ES256", nil)), new(Budget)).Answer; got.State != report.Verified {
 		t.Errorf("the same key, given: %+v", got)
 	}
 }
@@ -252,7 +252,7 @@ func TestManyKeysAreTriedWithinLimits(t *testing.T) {
 	for range maxTries + 1 {
 		jwks = append(jwks, `{"kty":"oct","k":"AAAA"}`)
 	}
-	got := Signature(parsed(sign(t, "HS256", "")), parse(t, set(jwks...)), new(Work))
+	got := Signature(parsed(sign(t, "HS256", "")), parse(t, set(jwks...)), new(Budget))
 	if got.Answer.State != report.Mismatch || got.Attempts[maxTries].Reason != "limit" || got.Attempts[maxTries-1].Reason != "" {
 		t.Errorf("got %+v, last %+v", got.Answer, got.Attempts[maxTries])
 	}
@@ -260,7 +260,7 @@ func TestManyKeysAreTriedWithinLimits(t *testing.T) {
 
 // What was not tried must not be told as not fitting.
 func TestWorkIsBounded(t *testing.T) {
-	got := Signature(parsed(sign(t, "HS256", "")), parse(t, "a secret"), &Work{spent: maxWork})
+	got := Signature(parsed(sign(t, "HS256", "")), parse(t, "a secret"), &Budget{spent: maxWork})
 	if got.Answer.State != report.NoMatchingKey || got.Answer.Reason != "limit" || got.Attempts[0].Outcome != report.KeySkipped {
 		t.Errorf("got %+v", got)
 	}
@@ -271,7 +271,7 @@ func BenchmarkSignature(b *testing.B) {
 		s, ks := parsed(sign(b, a.Name, "")), parse(b, jwk(b, a.Name, nil))
 		b.Run(a.Name, func(b *testing.B) {
 			for b.Loop() {
-				if Signature(s, ks, new(Work)).Answer.State != report.Verified {
+				if Signature(s, ks, new(Budget)).Answer.State != report.Verified {
 					b.Fatal("not verified")
 				}
 			}

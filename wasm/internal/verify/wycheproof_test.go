@@ -50,7 +50,7 @@ type joseCase struct {
 	Comment, Result string
 	Flags           []string
 
-	// A string, or the object of a JSON serialisation.
+	// A string, or the object of a JSON serialization.
 	Jws, Jwe json.RawMessage
 }
 
@@ -109,7 +109,7 @@ func (g joseGroup) keys(t *testing.T) []*keys.Key {
 	if !strings.Contains(text, `"keys"`) {
 		text = set(text)
 	}
-	ks, _ := keys.Parse(report.KeySource{Text: text, As: "keys"})
+	ks, _ := keys.Parse(report.KeySource{Text: text, Format: "keys"})
 	if len(ks) == 0 {
 		t.Fatalf("no keys in %s", text)
 	}
@@ -128,7 +128,7 @@ func (tc joseCase) verify(t *testing.T, name string, ks []*keys.Key) (verified b
 	parsed := token.Parse(text, "")
 	why = string(parsed.Form)
 	for _, s := range parsed.Signatures {
-		got := Signature(s, ks, new(Work))
+		got := Signature(s, ks, new(Budget))
 		agreesWithDirect(t, name, s, ks, got)
 		verified = verified || got.Answer.State == report.Verified
 		why = fmt.Sprintf("%+v", got)
@@ -144,7 +144,7 @@ func agreesWithDirect(t *testing.T, name string, s token.Signature, ks []*keys.K
 		if attempt.Outcome == report.KeySkipped {
 			continue
 		}
-		if holds := direct(algorithmNamed(alg), ks[i], []byte(s.Input), s.Bytes); holds != (attempt.Outcome == report.KeyVerified) {
+		if holds := verifyNative(algorithmNamed(alg), ks[i], []byte(s.Input), s.Bytes); holds != (attempt.Outcome == report.KeyVerified) {
 			t.Errorf("%s: direct says %t, and the attempt was %+v", name, holds, attempt)
 		}
 	}

@@ -2,7 +2,7 @@
 // shown.
 
 import { el, cloneTemplate, query } from "../dom.ts";
-import type { Part } from "../report.gen.ts";
+import type { DecodedPart } from "../report.gen.ts";
 import { count } from "../text.ts";
 import { showMore } from "./more.ts";
 
@@ -12,7 +12,7 @@ const MORE = 4_096;
 /** narrow says whether there is room for eight bytes a line or sixteen. */
 const narrow = matchMedia("(max-width: 600px)");
 
-export function bytes(part: Part, title: string): HTMLElement {
+export function bytes(part: DecodedPart, title: string): HTMLElement {
   const width = narrow.matches ? 8 : 16;
   const piece = (from: number, size: number) => el("span", {}, dump(part, from, size, width));
   const more = part.size <= FIRST ? null : showMore({
@@ -27,7 +27,7 @@ export function bytes(part: Part, title: string): HTMLElement {
   return shown;
 }
 
-function dump(part: Part, from: number, size: number, width: number): string {
+function dump(part: DecodedPart, from: number, size: number, width: number): string {
   const some = slice(part.base64url, from, Math.min(size, part.size - from));
   const digits = part.size > 0xffff ? 8 : 4;
   let text = "";

@@ -1,7 +1,7 @@
 // What the paste is as a whole: a kubeconfig, a Secret, a log.
 
 import { type Child, cloneTemplate } from "../dom.ts";
-import type { Fact, Found } from "../report.gen.ts";
+import type { Fact, Location } from "../report.gen.ts";
 import type { ReportView } from "../reportview.ts";
 import { visible } from "../text.ts";
 import { facts, spans } from "./spans.ts";
@@ -12,7 +12,7 @@ const FEW = 4; // facts that are shown unfolded, where there is room
 const narrow = matchMedia("(max-width: 860px)");
 
 /** documentFacts says what the paste is, and where in it the selected token was found. */
-export function documentFacts(view: ReportView, found: Found): Node[] {
+export function documentFacts(view: ReportView, found: Location): Node[] {
   const { document } = view.report;
   const where = visible(found.text);
   if (document === null) return [cloneTemplate("t-document", { where })];

@@ -3,7 +3,7 @@
 
 import { el, cloneTemplate, query } from "../dom.ts";
 import { indenter } from "../json.ts";
-import type { Part } from "../report.gen.ts";
+import type { DecodedPart } from "../report.gen.ts";
 import type { ReportView } from "../reportview.ts";
 import type { PartView } from "../state.ts";
 import { lines, visible } from "../text.ts";
@@ -16,7 +16,7 @@ import { showMore } from "./more.ts";
 const FIRST = 6_000;
 
 /** part shows it; path is where it stands in the report. */
-export function part(view: ReportView, part: Part, path: string, shownAs: PartView, indented: boolean, title: string, marks?: Badges): Node[] {
+export function part(view: ReportView, part: DecodedPart, path: string, shownAs: PartView, indented: boolean, title: string, marks?: Badges): Node[] {
   if (shownAs === "bytes") return [bytes(part, title)];
   if (shownAs === "text") return [text(part, indented, title)];
   const problem = part.problem === "" ? [] : [cloneTemplate("t-problem", { problem: visible(part.problem) })];
@@ -25,7 +25,7 @@ export function part(view: ReportView, part: Part, path: string, shownAs: PartVi
 }
 
 /** text is the part to the letter, or indented on request. */
-function text(part: Part, indented: boolean, title: string): HTMLElement {
+function text(part: DecodedPart, indented: boolean, title: string): HTMLElement {
   const json = part.encoding === "json";
   const shown = cloneTemplate("t-text", {
     indent: json ? title : undefined, text: json && indented ? [inLines(part.text)] : long(part.text, FIRST),

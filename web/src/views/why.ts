@@ -3,13 +3,13 @@
 
 import { copyButton } from "../clipboard.ts";
 import { el, cloneTemplate, query } from "../dom.ts";
-import type { Check, CheckOutcome, Kubernetes, Outlook, Tone } from "../report.gen.ts";
+import type { Check, CheckOutcome, Kubernetes, PredictionOutcome, Tone } from "../report.gen.ts";
 import { visible } from "../text.ts";
 import { command } from "./commands.ts";
 import { named } from "./fold.ts";
 import { sign, toneOf } from "./tone.ts";
 
-const outlooks: Record<Outlook, Tone> = { accept: "good", reject: "bad", "cannot-tell": "" };
+const outlooks: Record<PredictionOutcome, Tone> = { accept: "good", reject: "bad", "cannot-tell": "" };
 
 const tones: Record<CheckOutcome, Tone> = { passed: "good", failed: "bad", unknown: "", "not-reached": "" };
 
@@ -35,7 +35,7 @@ export function why(kubernetes: Kubernetes | null | undefined, word: Words): Nod
 }
 
 /** grouped puts first those that passed and last those that no longer matter; what is to be acted on has a line each. */
-function grouped(checks: readonly Check[], outcome: Outlook): Check[][] {
+function grouped(checks: readonly Check[], outcome: PredictionOutcome): Check[][] {
   const moot = (check: Check) => check.outcome === "not-reached" || outcome === "reject" && check.outcome === "unknown";
   const passed = checks.filter((check) => check.outcome === "passed");
   const telling = checks.filter((check) => check.outcome !== "passed" && !moot(check));

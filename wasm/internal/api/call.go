@@ -1,0 +1,59 @@
+// Package api is the entry point of the core: one request in, one report out, both
+// JSON. The page, the native binary, the tests and the fuzzers come in here.
+package api
+
+import (
+	"encoding/json"
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"jwt-airlock/wasm/internal/inspect"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// Call answers a request. It always returns a report: what is wrong with the
+// request or the input is said in it, and so is a failure of the core itself.
+func Call(request []byte) (answer []byte) {
+	defer func() {
+		if recover() != nil {
+			answer = failure("the core failed at " + place())
+		}
+	}()
+	var r report.Request
+	if err := json.Unmarshal(request, &r); err != nil {
+		return failure("the request is not JSON of the right form")
+	}
+	if r.Version != 0 && r.Version != report.Version {
+		return failure(fmt.Sprintf("the request has version %d, and this core speaks %d", r.Version, report.Version))
+	}
+	fault(r.Input)
+	return encode(inspect.Inspect(r))
+}
+
+func failure(text string) []byte {
+	return encode(report.Report{
+		Version: report.Version, Tokens: []report.Token{}, Keys: []report.Key{}, Findings: []report.Finding{},
+		InternalError: text,
+	})
+}
+
+func encode(r report.Report) []byte {
+	text, err := json.Marshal(r)
+	if err != nil {
+		panic("internal error: report cannot be encoded")
+	}
+	return text
+}
+
+// place names the function that panicked. The panic's own text is left out: it
+// can hold a piece of the token.
+func place() string {
+	_, after, _ := strings.Cut(string(debug.Stack()), "panic(")
+	for line := range strings.Lines(after) {
+		if name, _, ok := strings.Cut(line, "("); ok && strings.HasPrefix(name, "jwt-airlock/") {
+			return strings.TrimSpace(name)
+		}
+	}
+	return "an unknown place"
+}

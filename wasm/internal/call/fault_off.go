@@ -1,6 +1,0 @@
-//go:build !faults
-
-package call
-
-// fault does nothing outside tests.
-func fault(string) {}

@@ -1,0 +1,109 @@
+package decrypt
+
+import (
+	"fmt"
+	"slices"
+
+	"jwt-airlock/wasm/internal/attempt"
+	"jwt-airlock/wasm/internal/jwa"
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// What is spent on one message. Effort is in iterations of PBKDF2, of which a
+// browser does some 500,000 a second; the page waits for ten.
+const (
+	maxTries  = 200
+	maxEffort = 3_000_000
+)
+
+// afford counts a try, unless it is one too many. The first is never.
+func (e *jwe) afford(r *recipient, k *keys.Key) bool {
+	effort := e.costs(r, k)
+	if e.tries == maxTries || e.tries > 0 && e.effort+effort > maxEffort {
+		return false
+	}
+	e.tries++
+	e.effort += effort
+	return true
+}
+
+// costs is a rough measure of what a try takes.
+func (e *jwe) costs(r *recipient, k *keys.Key) int {
+	const bytesAnIteration = 128
+	content := len(e.ciphertext) / bytesAnIteration
+	switch r.alg.Family {
+	case jwa.PBES2:
+		return r.iterations
+	case jwa.OAEP, jwa.RSA15:
+		kilobits := (k.Size + 1023) / 1024
+		return 500 * kilobits * kilobits * kilobits
+	case jwa.Agreement, jwa.AgreementKeyWrap:
+		return 20_000 + content
+	}
+	return content
+}
+
+// try tries one key. A panic in the libraries below is no reason to say nothing
+// about the other keys.
+func (e *jwe) try(r *recipient, k *keys.Key) (outcome report.Outcome, reason report.Reason, text string) {
+	defer func() {
+		if recover() != nil {
+			outcome, reason, text = report.KeyError, "internal", "Could not be tried"
+		}
+	}()
+	if size := (k.Size + 7) / 8; r.alg.wrapped == modulusSize && len(r.encryptedKey) != size {
+		return report.KeyMismatch, "encrypted-key-length", fmt.Sprintf("Did not open it: with this key the encrypted key has %d bytes, and this has %d", size, len(r.encryptedKey))
+	}
+	key, err := r.alg.open(r, k)
+	if err != nil || len(key) != r.enc.KeySize {
+		return report.KeyMismatch, "", "Did not open it"
+	}
+	plaintext, err := r.enc.open(key, e.content)
+	if err != nil && r.authenticates() {
+		return report.KeyMismatch, "content", "Did not open it: it is the right key, but the content, its tag or the header was changed"
+	}
+	if err != nil {
+		return report.KeyMismatch, "", "Did not open it"
+	}
+	return e.keep(r, plaintext)
+}
+
+func (e *jwe) keep(r *recipient, plaintext []byte) (outcome report.Outcome, reason report.Reason, text string) {
+	if e.deflated {
+		if plaintext, e.unreadable = inflate(plaintext); e.unreadable != nil {
+			return report.KeyError, e.unreadable.reason, "Opened it, but what is inside cannot be read"
+		}
+	}
+	e.opened, e.plaintext = r, plaintext
+	if n := len(e.recipients); n > 1 {
+		return report.KeyDecrypted, "", fmt.Sprintf("Opened it, as recipient %d of %d", r.index+1, n)
+	}
+	return report.KeyDecrypted, "", "Opened it"
+}
+
+// authenticates reports whether the encrypted key itself shows that it was
+// opened with the right key.
+func (r *recipient) authenticates() bool {
+	return slices.Contains([]jwa.Family{jwa.KeyWrap, jwa.GCMKeyWrap, jwa.PBES2, jwa.OAEP, jwa.AgreementKeyWrap}, r.alg.Family)
+}
+
+// opensAnyway tries a key that is not meant for the message. What comes out is
+// not kept.
+func (e *jwe) opensAnyway(k *keys.Key) bool {
+	for _, r := range e.recipients {
+		if r.refused != nil {
+			continue
+		}
+		if reason, _ := r.skipReason(k); reason != "" && !attempt.Mismatched(reason) || !e.afford(r, k) {
+			continue
+		}
+		outcome, _, _ := e.try(r, k)
+		opens := outcome == report.KeyDecrypted || e.unreadable != nil
+		e.opened, e.plaintext, e.unreadable = nil, nil, nil
+		if opens {
+			return true
+		}
+	}
+	return false
+}

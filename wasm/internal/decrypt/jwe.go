@@ -1,0 +1,96 @@
+package decrypt
+
+import (
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
+)
+
+// jwe is a message that breaks no rule, so that keys can be tried on it.
+type jwe struct {
+	content
+	enc        *encryption
+	deflated   bool
+	recipients []*recipient
+
+	// tries and effort are what was spent so far; see limit.
+	tries, effort int
+
+	// opened is the recipient that a key opened, and plaintext what came out;
+	// nil as long as none did.
+	opened    *recipient
+	plaintext []byte
+
+	// unreadable is why what a key opened cannot be read; nil where it can.
+	unreadable *rejection
+}
+
+func newEnvelope(m Message) (*jwe, *rejection) {
+	if refused := m.broken(); refused != nil {
+		return nil, refused
+	}
+	e := &jwe{}
+	for _, read := range []func(Message) *rejection{e.readContent, e.readEncryption, e.readCompression} {
+		if refused := read(m); refused != nil {
+			return nil, refused
+		}
+	}
+	return e, e.readRecipients(m)
+}
+
+// readEncryption: all recipients share one content, so they share its
+// algorithm (RFC 7516 §7.2.1).
+func (e *jwe) readEncryption(m Message) *rejection {
+	var name string
+	for i, r := range m.Recipients {
+		value, _ := exact.Get(m.header(r), "enc")
+		enc, isString := value.Str()
+		switch {
+		case !isString:
+			return broken("enc-missing", "the header names no content encryption (enc)")
+		case i > 0 && enc != name:
+			return broken("enc-differs", "its recipients disagree about the content encryption (enc)")
+		}
+		name = enc
+	}
+	if e.enc = encryptionNamed(name); e.enc == nil {
+		return unsupported("enc", "the content encryption %q (enc) is not known here", excerpt.Truncate(name))
+	}
+	return e.enc.check(e.content)
+}
+
+// readCompression: RFC 7516 §4.1.3.
+func (e *jwe) readCompression(m Message) *rejection {
+	value, ok := exact.Get(m.Protected, "zip")
+	if !ok {
+		return nil
+	}
+	name, isString := value.Str()
+	switch {
+	case !isString:
+		return broken("zip-type", "zip is not a string")
+	case name != "DEF":
+		return unsupported("zip", "the compression %q (zip) is not known here", excerpt.Truncate(name))
+	}
+	e.deflated = true
+	return nil
+}
+
+// readRecipients refuses the message where there is no recipient for whom a
+// key could be tried; the first one says why.
+func (e *jwe) readRecipients(m Message) *rejection {
+	var refused *rejection
+	for i, r := range m.Recipients {
+		r, why := newRecipient(i, m.header(r), r.EncryptedKey, e.enc)
+		if why != nil && refused == nil {
+			refused = why
+		}
+		r.refused = why
+		e.recipients = append(e.recipients, r)
+	}
+	for _, r := range e.recipients {
+		if r.refused == nil {
+			return nil
+		}
+	}
+	return refused
+}

@@ -1,0 +1,76 @@
+package keys
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+)
+
+// strip takes off what copying adds around keys. A secret never goes through
+// it: there, every character counts.
+func strip(text string) string {
+	text = strings.TrimSpace(strings.TrimPrefix(text, "\ufeff"))
+	text = withoutFence(text)
+	text = withoutQuotes(text)
+	text = withoutPrompt(text)
+	if formatOf(text) == pemText && strings.Contains(text, `\`) {
+		// As in an environment variable, in source code, in a part of JSON.
+		text = strings.NewReplacer(`\r`, "", `\n`, "\n", `\/`, "/").Replace(text)
+	}
+	return text
+}
+
+// withoutFence takes off the marks of a code block in Markdown.
+func withoutFence(text string) string {
+	if !strings.HasPrefix(text, "```") {
+		return text
+	}
+	_, text, _ = strings.Cut(text, "\n")
+	text, _, _ = strings.Cut(text, "```")
+	return strings.TrimSpace(text)
+}
+
+// withoutQuotes takes off quotation marks, and reads the text as JSON does
+// where it is a string of JSON.
+func withoutQuotes(text string) string {
+	text = strings.TrimSuffix(text, ",")
+	var s string
+	if strings.HasPrefix(text, `"`) && json.Unmarshal([]byte(text), &s) == nil {
+		return strings.TrimSpace(s)
+	}
+	for _, marks := range [][2]string{{`"`, `"`}, {"'", "'"}, {"`", "`"}, {"“", "”"}} {
+		inner, opened := strings.CutPrefix(text, marks[0])
+		if inner, closed := strings.CutSuffix(inner, marks[1]); opened && closed {
+			return strings.TrimSpace(inner)
+		}
+	}
+	return text
+}
+
+// withoutPrompt takes off the line that a command was typed in, and the prompt
+// that follows its output, in the same line after kubectl get --raw.
+func withoutPrompt(text string) string {
+	if first, rest, more := strings.Cut(text, "\n"); more && isCommand(first) {
+		text = strings.TrimSpace(rest)
+	}
+	if !strings.HasPrefix(text, "{") {
+		return text
+	}
+	end := strings.LastIndexByte(text, '}') + 1
+	tail := strings.TrimSpace(text[end:])
+	if len(tail) <= 200 && strings.ContainsAny(lastRune(tail), "$#%>❯") {
+		return text[:end]
+	}
+	return text
+}
+
+func isCommand(line string) bool {
+	return len(line) <= 1000 && slices.ContainsFunc(strings.Fields(line), func(word string) bool {
+		return slices.Contains([]string{"kubectl", "oc", "curl", "wget", "cat", "openssl", "ssh-keygen", "ssh-keyscan"}, word)
+	})
+}
+
+func lastRune(text string) string {
+	r := []rune(text)
+	return string(r[max(0, len(r)-1):])
+}

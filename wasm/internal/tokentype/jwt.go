@@ -1,0 +1,137 @@
+package tokentype
+
+import (
+	"slices"
+	"strings"
+
+	"jwt-airlock/wasm/internal/address"
+	"jwt-airlock/wasm/internal/claims"
+	"jwt-airlock/wasm/internal/clock"
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/phrase"
+)
+
+// jwt is what a kind is told by.
+type jwt struct {
+	header, claims []exact.Member
+	read           claims.Claims // of the same
+	clock          clock.Clock
+
+	// said is what facts about it speak of, beside the claims; safe is what may
+	// stand in a command (package shell).
+	said, safe phrase.Values
+}
+
+// has reports whether all these claims are there.
+func (j *jwt) has(claims ...string) bool {
+	for _, claim := range claims {
+		if _, ok := exact.Get(j.claims, claim); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// hasAny reports whether one of these claims is there.
+func (j *jwt) hasAny(claims ...string) bool {
+	for _, claim := range claims {
+		if j.has(claim) {
+			return true
+		}
+	}
+	return false
+}
+
+// object reports whether a claim is an object.
+func (j *jwt) object(claim string) bool {
+	v, _ := exact.Get(j.claims, claim)
+	return v.IsObject()
+}
+
+// text is a claim that is a string; empty for any other.
+func (j *jwt) text(claim string) string { return exact.GetString(j.claims, claim) }
+
+// values are what a claim says, one or several. A space in the path leads into
+// an object.
+func (j *jwt) values(path string) []string {
+	members := j.claims
+	outer, inner, nested := strings.Cut(path, " ")
+	for nested {
+		v, _ := exact.Get(members, outer)
+		members = v.Members()
+		outer, inner, nested = strings.Cut(inner, " ")
+	}
+	v, ok := exact.Get(members, outer)
+	if !ok {
+		return nil
+	}
+	texts, ok := v.Strings()
+	if !ok {
+		return []string{string(v)}
+	}
+	var said []string
+	for _, text := range texts {
+		if text != "" {
+			said = append(said, text)
+		}
+	}
+	return said
+}
+
+// says is what a fact speaks of by a name: a claim, as a rule.
+func (j *jwt) says(name string) string {
+	if s, ok := j.said[name]; ok {
+		return s
+	}
+	return phrase.List(j.values(name))
+}
+
+// issuedAs reports whether the issuer is one of these.
+func (j *jwt) issuedAs(issuers ...string) bool { return slices.Contains(issuers, j.text("iss")) }
+
+// host is that of the issuer, where the issuer is an address of http or https;
+// else empty.
+func (j *jwt) host() string {
+	a, ok := address.Parse(j.text("iss"))
+	if !ok {
+		return ""
+	}
+	return a.Host
+}
+
+// path is that of the issuer, where the issuer is an address; else empty.
+func (j *jwt) path() string {
+	a, ok := address.Parse(j.text("iss"))
+	if !ok {
+		return ""
+	}
+	return a.Path
+}
+
+// at reports whether the issuer is at this host.
+func (j *jwt) at(host string) bool {
+	a, ok := address.Parse(j.text("iss"))
+	return ok && a.Is(host)
+}
+
+// hosted reports whether the issuer is below one of these domains, or is one.
+func (j *jwt) hosted(domains ...string) bool {
+	a, ok := address.Parse(j.text("iss"))
+	return ok && slices.ContainsFunc(domains, a.Below)
+}
+
+// typed reports whether the header's typ is this one. It may leave out
+// "application/", and its case does not matter (RFC 7515 §4.1.9).
+func (j *jwt) typed(typ string) bool {
+	s := strings.ToLower(exact.GetString(j.header, "typ"))
+	return strings.TrimPrefix(s, "application/") == typ
+}
+
+// alg is the header's algorithm.
+func (j *jwt) alg() string { return exact.GetString(j.header, "alg") }
+
+// hasHeader reports whether the header has this parameter.
+func hasHeader(j *jwt, name string) bool {
+	_, ok := exact.Get(j.header, name)
+	return ok
+}

@@ -1,0 +1,17 @@
+package tokentype
+
+import "jwt-airlock/wasm/internal/claims"
+
+// What there is to say of service account tokens, package kube says.
+
+var kubernetesBound = family{
+	name:  "kubernetes-bound",
+	title: "Kubernetes service account token",
+	is:    func(j *jwt) bool { return j.read.Account == claims.Bound },
+}
+
+var kubernetesLegacy = family{
+	name:  "kubernetes-legacy",
+	title: "Kubernetes service account token",
+	is:    func(j *jwt) bool { return j.read.Account == claims.Legacy },
+}
