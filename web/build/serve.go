@@ -26,8 +26,11 @@ func Serve(ctx context.Context, opts Options, port string) error {
 	}
 	fmt.Fprintf(b.opts.Log, "http://%s/ (Ctrl-C to stop). Change a file, and the page is built and loaded again.\n", listener.Addr())
 	go b.watch(ctx)
-	server := http.Server{Handler: b.handler(), ReadHeaderTimeout: 10 * time.Second}
-	context.AfterFunc(ctx, func() { server.Close() })
+	server := http.Server{
+		Handler: b.handler(), ReadHeaderTimeout: 10 * time.Second,
+		BaseContext: func(net.Listener) context.Context { return ctx }, // ends what waits for changes
+	}
+	context.AfterFunc(ctx, func() { server.Shutdown(context.WithoutCancel(ctx)) })
 	return server.Serve(listener)
 }
 

@@ -20,7 +20,8 @@ func TestFetchKeyboard(t *testing.T) {
 	a := openAt(t, serveDist(t).at("127.0.0.1", "/index.html"))
 	a.settled()
 	a.paste("#token", m.of("https://issuer.example"))
-	a.tabTo(`#keys-tabs button[value="fetch"]`)
+	a.tabTo(`#keys-tabs button[aria-pressed="true"]`)
+	a.keys(kb.ArrowRight)
 	a.keys(kb.Enter)
 	a.shows("#fetch-part", true)
 	f := fetcher{a.frame()}
@@ -28,9 +29,7 @@ func TestFetchKeyboard(t *testing.T) {
 		t.Helper()
 		f.wait("the focus to be on "+id, js(`document.activeElement.id === %s`, id))
 	}
-	// Not by tabTo, which would go on while the frame takes the focus over.
-	a.tabTo(`#keys-tabs button[value="secret"]`)
-	a.keys(kb.Tab)
+	a.keys(kb.Tab) // not by tabTo, which would go on while the frame takes the focus over
 	focused("url")
 	f.enter(s.at("127.0.0.1", "/jwks"))
 	a.after(func() {

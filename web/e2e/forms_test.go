@@ -262,18 +262,28 @@ func TestVerdictCauses(t *testing.T) {
 	if got := eval[int](a.tab, `document.querySelectorAll("#verdict .causes > li").length`); got < 2 {
 		t.Errorf("a token cut short and with a space inside has %d causes, want 2", got)
 	}
-	a.says("#verdict .causes > li:first-child", "too early", "Copy the token again")
+	a.says("#verdict .causes > li:first-child", "the end of the signature is missing", "Copy the token again")
 }
 
 // says fails the test unless all of the words can be read in an element.
 func (a airlock) says(selector string, words ...string) {
 	a.t.Helper()
+	a.turnTo(selector)
 	said := a.element(selector).text()
 	for _, word := range words {
 		if !strings.Contains(said, word) {
 			a.t.Errorf("%s does not say %q: %s", selector, word, clip(said))
 		}
 	}
+}
+
+// turnTo selects the tab whose panel an element is in.
+func (a airlock) turnTo(selector string) {
+	a.t.Helper()
+	a.run(js(`{
+		const panel = document.querySelector(%s)?.closest('[role="tabpanel"]');
+		if (panel?.hidden) document.getElementById(panel.getAttribute("aria-labelledby")).click();
+	}`, selector))
 }
 
 // shows fails the test unless an element is on the page, or is not.

@@ -103,7 +103,8 @@ func (a airlock) remember() {
 	a.run(`{
 		// What the page is made of, and what it makes of tokens that mean no harm.
 		const names = (list, of) => new Set([...list].flatMap(root => [...root.querySelectorAll("*")]).flatMap(of));
-		const roots = [document, ...[...document.querySelectorAll("template")].map(template => template.content)];
+		const below = root => [root, ...[...root.querySelectorAll("template")].flatMap(template => below(template.content))];
+		const roots = below(document);
 		self.made = {
 			elements: names(roots, element => element.localName).union(new Set(["time", "small", "wbr", "path"])),
 			attributes: names(roots, element => element.getAttributeNames()).union(new Set(["datetime", "open", "checked", "readonly", "colspan", "translate", "dir"])),

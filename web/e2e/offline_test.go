@@ -12,6 +12,7 @@ import (
 
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // TestPlacesOfflineCopy saves the page of a version and compares it with what is built:
@@ -26,6 +27,7 @@ func TestPlacesOfflineCopy(t *testing.T) {
 	a := openAt(t, serveDir(t, dist).at("127.0.0.1", "/"))
 	a.element("#seal").click()
 	a.says("#version", version)
+	a.keys(kb.Escape)
 	a.paste("#token", read(t, "cluster/article-legacy.jwt"))
 	if target := eval[bool](a.tab, `document.querySelector("a[download]").href === location.href`); !target {
 		t.Error("the link does not lead to the page itself")

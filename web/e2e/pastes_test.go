@@ -26,7 +26,7 @@ func TestInputChoose(t *testing.T) {
 	a.expect(verdict{Signature: "verified", Expectations: "failed"})
 	a.element("#chips button").focus()
 	for i, key := range []string{kb.Enter, " "} {
-		a.keys(kb.Tab)
+		a.keys(kb.ArrowRight)
 		a.keys(key)
 		a.chosen(i + 1)
 		if focused := eval[bool](a.tab, `document.activeElement.matches('#chips [aria-pressed="true"]')`); !focused {

@@ -107,5 +107,6 @@ func TestKeysBuiltPresets(t *testing.T) {
 	a := openAt(t, "file://"+result.Index)
 	a.paste("#token", m.of("https://prod.example"))
 	a.expect(verdict{Signature: "verified"})
+	a.unfold("#about details")
 	a.says("#about", "prod </script>")
 }

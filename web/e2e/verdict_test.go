@@ -24,12 +24,8 @@ func TestVerdictPublished(t *testing.T) {
 		if !regexp.MustCompile(`(?i)\b(none|no|neither|not)\b.*\b(named|names|kid|key id)\b`).MatchString(got.Text) {
 			t.Errorf("the page does not say that no key has the name the token asks for: %s", got.Text)
 		}
-		if header := a.element("#header").text(); !strings.Contains(header, "_h3i-pvt") {
-			t.Errorf("the header is not shown: %s", clip(header))
-		}
-		if claims := a.element("#payload").text(); !strings.Contains(claims, "https://kubernetes.default.svc") {
-			t.Errorf("the payload is not shown: %s", clip(claims))
-		}
+		a.says("#payload", "https://kubernetes.default.svc")
+		a.says("#header", "_h3i-pvt")
 	})
 }
 
