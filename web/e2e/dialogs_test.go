@@ -23,7 +23,7 @@ func TestSealDialog(t *testing.T) {
 		a.element("#seal").focus()
 		a.keys(kb.Enter)
 		a.shows("#sealed", true)
-		a.says("#sealed", "connect-src 'none'", "0 requests since", "development build")
+		a.says("#sealed", "connect-src 'none'", "0 requests from this document", "development build")
 		if inside := eval[bool](a.tab, `document.activeElement.closest("#sealed") !== null`); !inside {
 			t.Errorf("%s: the focus is not in the dialog", name)
 		}

@@ -118,6 +118,7 @@ func TestVerdictTokenInside(t *testing.T) {
 	a.says(`#inside [data-part="header"]`, `"ES256"`)
 	a.says("#header", "RSA-OAEP-256")
 
+	a.turnTo("#inside")
 	a.element(`#inside [data-part="payload"] [value="text"]`).click()
 	a.says(`#inside [data-part="payload"] pre`, `{"iss":"https://issuer.example"`)
 	if eval[bool](a.tab, `document.querySelector("#payload [value=text]").ariaPressed === "true"`) {
@@ -177,6 +178,7 @@ func TestVerdictDisclosures(t *testing.T) {
 	a.says(`#binding .verdict[data-signature="verified"]`, "Verified")
 	a.says(`#binding [data-part="payload"]`, "sd_hash")
 
+	a.turnTo("#payload")
 	a.element(`#payload [value="members"]`).click()
 	a.says("#payload", "_sd_alg")
 	a.paste("#token", read(a.t, "cluster/es256.jwt"))

@@ -1,6 +1,6 @@
 //go:build faults
 
-package call
+package api
 
 import (
 	"fmt"
