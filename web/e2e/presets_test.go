@@ -49,6 +49,7 @@ func TestKeysPresets(t *testing.T) {
 			a := openAt(t, withPresets(t, tc.block))
 			a.paste("#token", tc.token)
 			a.expect(verdict{Signature: tc.signature})
+			a.unfold("#result details")
 			said := a.said()
 			if !strings.Contains(said, tc.says) || tc.saysNot != "" && strings.Contains(said, tc.saysNot) {
 				t.Errorf("want %q and not %q; the page says %s", tc.says, tc.saysNot, said)

@@ -63,7 +63,7 @@ func descend(n int, above *int, unwound *int) {
 	}()
 	if n == 1 {
 		runtime.GC()
-		if frames := names(); strings.Count(frames, "call.descend\n") < 1000 {
+		if frames := names(); strings.Count(frames, "api.descend\n") < 1000 {
 			panic(frames)
 		}
 		panic("the bottom")
