@@ -87,13 +87,19 @@ var (
 // to forbid something. Readers refuse the key for it, whatever its kty.
 func (j jwk) checkTypes() error {
 	for _, name := range texts {
-		if _, err := j.text(name); err != nil && j.has(name) {
+		if !j.has(name) {
+			continue
+		}
+		if _, err := j.text(name); err != nil {
 			return err
 		}
 	}
 	for _, name := range lists {
+		if !j.has(name) {
+			continue
+		}
 		value, _ := exact.Get(j.members, name)
-		if _, ok := value.Strings(); j.has(name) && !(ok && value.IsArray()) {
+		if _, ok := value.Strings(); !ok || !value.IsArray() {
 			return fmt.Errorf("its %s is not a list of texts", name)
 		}
 	}

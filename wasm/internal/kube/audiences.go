@@ -71,7 +71,8 @@ func (r *simulation) matchAudience(audiences, targets []string) *result {
 		}
 	}
 	refusal := "its audience is " + enumerate(audiences) + ", and the API server takes only " + enumerate(targets)
-	return failed("audience", refusal, message(fmt.Sprintf("token audiences %q is invalid for the target audiences %q", audiences, targets)), r.audienceAssumed("")...)
+	quoted := audiences[:min(len(audiences), longestMessage)] // shorten keeps fewer
+	return failed("audience", refusal, message(fmt.Sprintf("token audiences %q is invalid for the target audiences %q", quoted, targets)), r.audienceAssumed("")...)
 }
 
 // audienceAssumed is what it rests on that an audience is taken, or none is.

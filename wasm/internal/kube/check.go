@@ -102,17 +102,21 @@ func message(faults ...string) string {
 	return "[" + strings.Join(said, ", ") + "]"
 }
 
+// longestMessage is how many characters of a message are kept.
+const longestMessage = 1000
+
 // shorten keeps a message, which can quote the token, from filling the page.
 func shorten(message string) string {
-	const most = 1000
-	if r := []rune(message); len(r) > most {
-		return string(r[:most]) + "…"
+	if r := []rune(message); len(r) > longestMessage {
+		return string(r[:longestMessage]) + "…"
 	}
 	return message
 }
 
-// enumerate puts values into a sentence.
+// enumerate puts values into a sentence, which has no room for many.
 func enumerate(values []string) string {
+	const most = 100
+	values = values[:min(len(values), most)]
 	quoted := make([]string, 0, len(values))
 	for _, v := range values {
 		quoted = append(quoted, visible(v))

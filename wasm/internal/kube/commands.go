@@ -101,10 +101,10 @@ func (c *facts) shortLivedToken() string {
 // fit into a command.
 func (c *facts) others() []string {
 	const most = 10
-	if c.forAPIServer() {
+	if c.forAPIServer {
 		return nil
 	}
-	audiences := audiencesOf(c.Claims.Members)
+	audiences := c.Claims.Audience
 	return audiences[:min(len(audiences), most)]
 }
 

@@ -159,7 +159,10 @@ func anyError(v exact.Value) (later string) {
 }
 
 func floatError(v exact.Value) string {
-	if _, err := strconv.ParseFloat(string(v), 64); v.IsNumber() && err != nil {
+	if !v.IsNumber() {
+		return ""
+	}
+	if _, err := strconv.ParseFloat(string(v), 64); err != nil {
 		return fmt.Sprintf("json: cannot unmarshal number %s into Go value of type float64", v)
 	}
 	return ""

@@ -18,12 +18,19 @@ type facts struct {
 	k      *report.Kubernetes
 	legacy bool
 
+	// issuer is the one that an API server goes by.
+	issuer string
+
+	// forAPIServer is true for a token that is meant for the API server, for all
+	// that is known of its audiences.
+	forAPIServer bool
+
 	// values are what the texts speak of.
 	values phrase.Values
 }
 
 func newCard(c *subject.Subject, k *report.Kubernetes) *facts {
-	of := &facts{c, k, kubernetesClaim(c.Claims.Members) == nil, phrase.NewValues(
+	of := &facts{Subject: c, k: k, legacy: kubernetesClaim(c.Claims.Members) == nil, values: phrase.NewValues(
 		"namespace", k.Account.Namespace,
 		"name", k.Account.Name,
 		"user", k.Account.Username,
@@ -32,6 +39,8 @@ func newCard(c *subject.Subject, k *report.Kubernetes) *facts {
 		"ran on", k.Binding.Node.Name,
 		"version", k.MinimumVersion,
 	)}
+	of.issuer, _ = issuer(c.Claims.Members)
+	of.forAPIServer = len(c.Claims.Audience) == 0 || slices.ContainsFunc(c.Claims.Audience, of.ours)
 	if of.legacy {
 		of.values.Add("holder", k.Binding.Name)
 		return of
@@ -137,16 +146,15 @@ func (c *facts) extra() string {
 // issuer, unless somebody chose another. Vault does not verify such a token by
 // itself.
 func (c *facts) meantFor() string {
-	audience := audiencesOf(c.Claims.Members)
+	audience := c.Claims.Audience
 	if len(audience) == 0 {
 		return "Audience: not named | The API server accepts it as meant for itself\n"
 	}
-	iss, _ := issuer(c.Claims.Members)
-	text := tokentype.DescribeAudiences(audience, iss, c.values)
+	text := tokentype.DescribeAudiences(audience, c.issuer, c.values)
 	switch {
 	case len(audience) == 1 && c.ours(audience[0]):
 		text = "the API server | " + text
-	case !c.forAPIServer():
+	case !c.forAPIServer:
 		text += " | The API server rejects it unless its `--api-audiences` say otherwise"
 	}
 	text = "Audience: " + text
@@ -156,17 +164,9 @@ func (c *facts) meantFor() string {
 	return text + "\n"
 }
 
-// forAPIServer reports whether the token is meant for the API server, for all
-// that is known of its audiences.
-func (c *facts) forAPIServer() bool {
-	audience := audiencesOf(c.Claims.Members)
-	return len(audience) == 0 || slices.ContainsFunc(audience, c.ours)
-}
-
 // ours reports whether an audience is the API server's, for all that is known.
 func (c *facts) ours(audience string) bool {
-	iss, _ := issuer(c.Claims.Members)
-	return audience == iss || audience == c.APIServer.Issuer || slices.Contains(c.APIServer.Audience, audience) || isDefaultAudience(audience)
+	return audience == c.issuer || audience == c.APIServer.Issuer || slices.Contains(c.APIServer.Audience, audience) || isDefaultAudience(audience)
 }
 
 // ofLink reports whether the author of a link chose what the prediction rests on:

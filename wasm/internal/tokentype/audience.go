@@ -79,13 +79,30 @@ func PurposeOf(audience, own string) Purpose {
 	if own != "" && audience == own {
 		return apiServer(" itself")
 	}
-	for _, a := range audiences {
-		if fits(a.name, audience) {
-			return a.Purpose
+	if purpose, ok := wholeNames[audience]; ok {
+		return purpose
+	}
+	for _, i := range patterns {
+		if fits(audiences[i].name, audience) {
+			return audiences[i].Purpose
 		}
 	}
 	return Purpose{}
 }
+
+// wholeNames and patterns are the audiences with a whole name, and the places of
+// those without: a token can have a hundred thousand to look up.
+var wholeNames, patterns = func() (map[string]Purpose, []int) {
+	whole, rest := make(map[string]Purpose, len(audiences)), []int{}
+	for i, a := range audiences {
+		if strings.Contains(a.name, "*") {
+			rest = append(rest, i)
+			continue
+		}
+		whole[a.name] = a.Purpose
+	}
+	return whole, rest
+}()
 
 func fits(name, audience string) bool {
 	if audience == "" || name[0] != audience[0] && name[0] != '*' {
