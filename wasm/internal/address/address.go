@@ -84,12 +84,15 @@ func (a Address) Between(beginning, end string) (label string, ok bool) {
 // IsName reports whether a text is the name of a host in lower case: labels of
 // letters, digits and hyphens (RFC 1123 §2.1).
 func IsName(text string) bool {
+	if len(text) > 253 {
+		return false // RFC 1035 §2.3.4; a claim can be much longer
+	}
 	for label := range strings.SplitSeq(text, ".") {
 		if !only(label, lower+digits+"-") || label[0] == '-' || label[len(label)-1] == '-' {
 			return false
 		}
 	}
-	return len(text) <= 253
+	return true
 }
 
 func only(text, allowed string) bool { return text != "" && strings.Trim(text, allowed) == "" }
