@@ -56,7 +56,7 @@ func Check() error { return run("check") }
 
 // Bench prints start-up and paste-to-verdict times of a real Chromium.
 func Bench() error {
-	return sh.RunV("go", "test", "-count=1", "-v", "-run", "TestBudgets", "./web/e2e", "-args", "-bench")
+	return sh.RunV("go", "test", "-count=1", "-timeout", "30m", "-v", "-run", "TestBudgets", "./web/e2e", "-args", "-bench")
 }
 
 // Fuzz runs each fuzz test of the core in turn, for FUZZTIME (10s).
