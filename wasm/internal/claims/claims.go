@@ -5,11 +5,11 @@ package claims
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -105,7 +105,7 @@ func timeAt(path string, value exact.Value) string {
 // timeMeaning is a time in words, and how far it is.
 func timeMeaning(c clock.Clock, i dateClaim, members []exact.Member) (string, report.Tone) {
 	if i.fault != "" {
-		return capital(i.fault), report.Bad
+		return excerpt.Capitalize(i.fault), report.Bad
 	}
 	relative, tone := c.Relative(i.at), report.Quiet
 	past := !c.Now.IsZero() && !c.Now.Before(i.at)
@@ -133,5 +133,3 @@ func (i dateClaim) sameAs(claim string, members []exact.Member) bool {
 	other := numericDate(claim, value)
 	return ok && other.fault == "" && other.at.Equal(i.at)
 }
-
-func capital(clause string) string { return strings.ToUpper(clause[:1]) + clause[1:] }
