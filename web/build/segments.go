@@ -70,6 +70,28 @@ func joinSegments(section []byte) ([]byte, error) {
 	return appendSized(append(out, endOfExpr), image), nil
 }
 
+// memoryOf is the memory that a module starts with. Its data is that of the module.
+func memoryOf(module []byte) (segment, error) {
+	if len(module) < headerSize {
+		return segment{}, errModule
+	}
+	for rest := module[headerSize:]; len(rest) > 0; {
+		body, after, err := sized(rest[1:])
+		if err != nil {
+			return segment{}, err
+		}
+		if rest[0] == dataSection {
+			segments, err := readSegments(body)
+			if err != nil || len(segments) != 1 {
+				return segment{}, errModule
+			}
+			return segments[0], nil
+		}
+		rest = after
+	}
+	return segment{}, errModule
+}
+
 // readSegments knows the only form that Go writes: active, in memory 0, at a
 // constant address.
 func readSegments(section []byte) ([]segment, error) {

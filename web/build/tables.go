@@ -10,7 +10,8 @@ import (
 	"strings"
 )
 
-// What dropLines relies on is private to Go, and may be another in the next version.
+// What dropTraces and coarsenLookup rely on is private to Go, and may be another in the
+// next version.
 // So it is compared first with how Go itself declares it.
 
 // declarations are as Go 1.26 has them, without comments. Of moduledata only the
@@ -18,6 +19,22 @@ import (
 var declarations = []struct{ file, name, form string }{
 	{"internal/abi/symtab.go", "CurrentPCLnTabMagic", "Go120PCLnTabMagic"},
 	{"internal/abi/symtab.go", "Go120PCLnTabMagic", "0xfffffff1"},
+	{"internal/abi/symtab.go", "FuncFlagTopFrame", "1 << iota"},
+	{"internal/abi/symtab.go", "FuncIDNormal", "iota"},
+	{"internal/abi/symtab.go", "PCDATA_UnsafePoint", "0"},
+	{"internal/abi/symtab.go", "PCDATA_StackMapIndex", "1"},
+	{"internal/abi/symtab.go", "PCDATA_InlTreeIndex", "2"},
+	{"internal/abi/symtab.go", "PCDATA_ArgLiveIndex", "3"},
+	{"internal/abi/symtab.go", "FUNCDATA_ArgsPointerMaps", "0"},
+	{"internal/abi/symtab.go", "FUNCDATA_LocalsPointerMaps", "1"},
+	{"internal/abi/symtab.go", "FUNCDATA_StackObjects", "2"},
+	{"internal/abi/symtab.go", "FUNCDATA_InlTree", "3"},
+	{"internal/abi/symtab.go", "FUNCDATA_OpenCodedDeferInfo", "4"},
+	{"internal/abi/symtab.go", "FUNCDATA_ArgInfo", "5"},
+	{"internal/abi/symtab.go", "FUNCDATA_ArgLiveInfo", "6"},
+	{"internal/abi/symtab.go", "MINFUNC", "16"},
+	{"internal/abi/symtab.go", "FuncTabBucketSize", "256 * MINFUNC"},
+	{"runtime/symtab.go", "findfuncbucket", "struct{idx uint32; subbuckets [16]byte}"},
 	{"runtime/symtab.go", "pcHeader", "struct{magic abi.PCLnTabMagic; pad1, pad2 uint8; minLC uint8; ptrSize uint8; nfunc int; nfiles uint; _ uintptr; " +
 		"funcnameOffset uintptr; cuOffset uintptr; filetabOffset uintptr; pctabOffset uintptr; pclnOffset uintptr}"},
 	{"runtime/symtab.go", "functab", "struct{entryoff uint32; funcoff uint32}"},
@@ -27,7 +44,7 @@ var declarations = []struct{ file, name, form string }{
 		"pcln uint32; npcdata uint32; cuOffset uint32; startLine int32; funcID abi.FuncID; flag abi.FuncFlag; _ [1]byte; nfuncdata uint8}"},
 }
 
-// tablesKnown reports whether the Go at goroot makes the tables that dropLines knows.
+// tablesKnown reports whether the Go at goroot makes the tables that dropTraces knows.
 func tablesKnown(goroot string) error {
 	for _, d := range declarations {
 		path := filepath.Join(goroot, "src", filepath.FromSlash(d.file))

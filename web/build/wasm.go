@@ -17,7 +17,7 @@ type Core struct {
 	licences  artifact
 	runtime   string // path of the wasm_exec.js that belongs to it
 	goVersion string
-	keeps     error // why it has its line numbers still; nil where it has none
+	keeps     error // why it has its tables for traces still; nil where it has none
 }
 
 // Compile builds ./wasm of the module at root for the browser, with build tags. None
@@ -49,7 +49,7 @@ func compile(root string, tags, flags []string) (Core, error) {
 	if err != nil {
 		return Core{}, err
 	}
-	wasm, keeps := withoutLines(goroot, wasm)
+	wasm, keeps := withoutTraces(goroot, wasm)
 	return Core{
 		gzip:      compress(wasm),
 		licences:  licences,

@@ -63,7 +63,7 @@ func TestCoreCrash(t *testing.T) {
 }
 
 // TestCoreStrain has Go's runtime use all that it has to know of functions, in a core whose
-// lines were taken out: it must still grow a deep stack, collect garbage from the bottom
+// traces were taken out: it must still grow a deep stack, collect garbage from the bottom
 // of it, and unwind it from a panic that is recovered.
 func TestCoreStrain(t *testing.T) {
 	t.Parallel()

@@ -5,6 +5,7 @@ package api
 import (
 	"fmt"
 	"os"
+	"reflect"
 	"runtime"
 	"strings"
 )
@@ -30,8 +31,8 @@ func fault(input string) {
 func overflow(n int) int { return overflow(n+1) + 1 }
 
 // strain walks a deep stack in each way that the runtime does: to grow and copy it, to
-// collect garbage, to name its functions and to unwind it from a panic. It says what
-// went wrong, or "none".
+// collect garbage, to name its functions and to unwind it from a panic. It calls what
+// the runtime knows by its name. It says what went wrong, or "none".
 func strain() (wrong string) {
 	const depth = 2000
 	wrong = "none"
@@ -49,7 +50,51 @@ func strain() (wrong string) {
 			wrong = fmt.Sprintf("round %d unwound %d frames of %d", round, unwound, depth)
 		}
 	}
+	if said := reflected(); said != "" {
+		wrong = said
+	}
+	if said := wrapped(); said != "value method jwt-airlock/wasm/internal/api.number.double called using nil *number pointer" {
+		wrong = "a nil number said " + said
+	}
 	return wrong
+}
+
+type number int
+
+var doubler interface{ double() number } = (*number)(nil)
+
+func (n number) double() number { return 2 * n }
+
+// reflected collects garbage below the two stubs of package reflect, which hold the
+// only pointers to what is compared afterwards.
+func reflected() (wrong string) {
+	sum := func(args []reflect.Value) []reflect.Value {
+		strain := reflect.ValueOf(holder{new(7)}).MethodByName("Held").Interface().(func(*int) int)
+		return []reflect.Value{reflect.ValueOf(strain(args[0].Interface().(*int)))}
+	}
+	call := reflect.MakeFunc(reflect.TypeFor[func(*int) int](), sum).Interface().(func(*int) int)
+	if got := call(new(35)); got != 42 {
+		return fmt.Sprintf("7 and 35 make %d", got)
+	}
+	return ""
+}
+
+type holder struct{ held *int }
+
+func (h holder) Held(other *int) int {
+	runtime.GC()
+	for range 100 {
+		*new(int) = 1
+	}
+	return *h.held + *other
+}
+
+// wrapped calls a method of a value by a pointer that is nil. The runtime says so by
+// the name of the function that the compiler has put between.
+func wrapped() (said string) {
+	defer func() { said = fmt.Sprint(recover()) }()
+	doubler.double()
+	return ""
 }
 
 // descend keeps in each frame the only pointer to what the next one looks at.

@@ -1,0 +1,129 @@
+package build
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// Go's runtime knows the name of every function, and of every instruction the file and
+// the line, the call that was inlined, the arguments that are alive and whether a signal
+// may interrupt it. That is for stack traces, and for threads. The page has no threads,
+// and of a core that fails it names the function alone. These tables are a tenth of the
+// core after gzip, and no flag of the linker leaves them out. What the runtime lives on
+// is kept: sizes of frames, where pointers are, and the names that it looks at. Where
+// there is no table, it says "?" and line 0. Go that is not known to have these tables,
+// or not in this form, keeps them: the page is larger then, and never broken.
+
+// tablesStart is the magic of Go 1.20 and later, padding, and the sizes of an
+// instruction and of a pointer.
+var tablesStart = []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8}
+
+// tablesHeader is pcHeader in runtime/symtab.go. Its offsets are from its start.
+type tablesHeader struct {
+	Start     [8]byte
+	Count     uint64 // of functions
+	_         [2]uint64
+	Names     uint64 // of functions, each with a zero behind it
+	Units     uint64 // lists of files
+	Files     uint64 // their names
+	Values    uint64 // tables of a value for each instruction
+	Functions uint64 // an address and an offset of each, and there the function
+}
+
+var errTables = errors.New("the core's table of functions is not as it was in Go 1.26")
+
+// withoutTraces returns the module without what only traces need, or as it is, and why.
+func withoutTraces(goroot string, module []byte) ([]byte, error) {
+	if err := tablesKnown(goroot); err != nil {
+		return module, err
+	}
+	small := bytes.Clone(module)
+	if err := dropTraces(small); err != nil {
+		return module, err
+	}
+	if err := coarsenLookup(small); err != nil {
+		return module, err
+	}
+	return small, nil
+}
+
+// note is the line that says so.
+func (c Core) note() string {
+	if c.keeps == nil {
+		return ""
+	}
+	return fmt.Sprintf("The core keeps its tables for traces: %v.\n", c.keeps)
+}
+
+// dropTraces takes out of a module, whose data is in one segment, what only traces
+// need. After an error the module is good for nothing.
+func dropTraces(module []byte) error {
+	tables, h, err := findTables(module)
+	if err != nil {
+		return err
+	}
+	clear(tables[h.Units:h.Values])
+	values, records := tables[h.Values:h.Functions], functions(tables[h.Functions:])
+	names := nameTable{text: tables[h.Names:h.Units], kept: map[uint32]int{}}
+	if err := records.rising(h.Count); err != nil {
+		return err
+	}
+	needed := map[uint32]bool{uint32(len(values)): true}
+	for i := range h.Count {
+		f, err := records.at(i)
+		if err != nil {
+			return err
+		}
+		if err := names.forget(f); err != nil {
+			return err
+		}
+		note(needed, f, false)
+		f.forgetTraces()
+		note(needed, f, true)
+	}
+	names.clear()
+	return keepNeeded(values, needed)
+}
+
+func findTables(module []byte) (tables []byte, h tablesHeader, err error) {
+	if bytes.Count(module, tablesStart) != 1 {
+		return nil, h, errTables
+	}
+	tables = module[bytes.Index(module, tablesStart):]
+	if _, err := binary.Decode(tables, binary.LittleEndian, &h); err != nil || !h.fits(tables) {
+		return nil, h, errTables
+	}
+	return tables, h, nil
+}
+
+func (h *tablesHeader) fits(tables []byte) bool {
+	return h.Names <= h.Units && h.Units <= h.Values && h.Values <= h.Functions && h.Functions <= uint64(len(tables)) &&
+		h.Count > 0 && h.Count < (uint64(len(tables))-h.Functions)/8
+}
+
+// note notes of the tables of a function whether they are needed. What is equal is
+// written once, so what one function needs is needed.
+func note(needed map[uint32]bool, f function, is bool) {
+	for _, table := range f.tables() {
+		needed[table] = needed[table] || is
+	}
+}
+
+// keepNeeded clears the tables that are not needed. A table ends where the next
+// starts.
+func keepNeeded(values []byte, needed map[uint32]bool) error {
+	starts := slices.Sorted(maps.Keys(needed))
+	if starts[len(starts)-1] > uint32(len(values)) {
+		return errTables
+	}
+	for i, start := range starts[1:] {
+		if !needed[starts[i]] {
+			clear(values[starts[i]:start])
+		}
+	}
+	return nil
+}
