@@ -3,7 +3,7 @@
 package api
 
 import (
-	"encoding/json"
+	"github.com/go-jose/go-jose/v4/json"
 	"fmt"
 	"runtime/debug"
 	"strings"

@@ -3,9 +3,10 @@ package diagnose
 import (
 	"bytes"
 	"encoding/base64"
-	"encoding/json"
+	"github.com/go-jose/go-jose/v4/json"
 	"strings"
 
+	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -54,7 +55,7 @@ func variants(text string, payload []byte) []variant {
 // rewritings are the same JSON with the white space that common libraries
 // write.
 func rewritings(payload []byte) [][]byte {
-	if !json.Valid(payload) {
+	if !exact.Valid(payload) {
 		return nil
 	}
 	var compact, two, four, tab bytes.Buffer

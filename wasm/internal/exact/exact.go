@@ -2,13 +2,13 @@
 // repeated names are all there, and a number keeps every digit. Values are
 // slices of the input.
 //
-// encoding/json, which the binary holds anyway, says whether a text is JSON; a
+// go-jose's package json, which the binary holds anyway, says whether a text is JSON; a
 // Cursor finds the way in it.
 package exact
 
 import (
 	"bytes"
-	"encoding/json"
+	"github.com/go-jose/go-jose/v4/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -232,4 +232,11 @@ func Repeated(members []Member) []string {
 		}
 	}
 	return names
+}
+
+// Valid reports whether data is one JSON value, nested up to ten times as deep as Parse
+// takes, in UTF-8 or not.
+func Valid(data []byte) bool {
+	var raw json.RawMessage
+	return json.Unmarshal(data, &raw) == nil
 }

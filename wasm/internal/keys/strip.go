@@ -1,7 +1,7 @@
 package keys
 
 import (
-	"encoding/json"
+	"github.com/go-jose/go-jose/v4/json"
 	"slices"
 	"strings"
 )

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/x509"
 	"encoding/base64"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -76,7 +75,7 @@ func signingInput(header, payload []byte, b64 bool) []byte {
 // package exact allows, with U+FFFD for each byte that is not UTF-8. It is safe
 // with exact.Cursor, which never calls itself.
 func value(data []byte) exact.Value {
-	if !json.Valid(data) {
+	if !exact.Valid(data) {
 		return nil
 	}
 	if !utf8.Valid(data) {

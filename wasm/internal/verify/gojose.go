@@ -2,7 +2,7 @@ package verify
 
 import (
 	"encoding/base64"
-	"encoding/json"
+	"github.com/go-jose/go-jose/v4/json"
 	"fmt"
 	"slices"
 
