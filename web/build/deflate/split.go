@@ -1,11 +1,16 @@
 package deflate
 
-// pieceSize is how many tokens are kept together.
-const pieceSize = 1500
+// So many tokens are kept together; more where that would be too many pieces, each of
+// which is compared with all others.
+const (
+	leastPiece = 1500
+	mostPieces = 200
+)
 
 // split cuts tokens into the blocks that take the fewest bits: where other symbols
 // become frequent, other codes pay.
 func split(tokens block) []block {
+	pieceSize := max(leastPiece, len(tokens)/mostPieces)
 	var pieces []*counts
 	for start := 0; start < len(tokens); start += pieceSize {
 		pieces = append(pieces, tally(tokens[start:min(len(tokens), start+pieceSize)]))
