@@ -270,7 +270,7 @@ func TestFindingsColourTheVerdict(t *testing.T) {
 		words string
 	}{
 		{"HMAC-SHORT", report.Bad, "The secret is shorter than the hash."},
-		{"AUD-MISSING", report.Warn, "The token does not say whom it is meant for."},
+		{"AUD-MISSING", report.Warn, "The token has no audience."},
 		{"EXP-MISSING", report.Warn, "This token never expires."},
 		{"TYP-MISSING", report.Good, "Signature verifies"},
 	} {

@@ -7,8 +7,8 @@ import (
 	"jwt-airlock/wasm/internal/exact"
 )
 
-// keyAddress is the place of an address for keys, and what speaks against it;
-// at is empty where there is none.
+// keyAddress returns the place of a key URL in the header, and why it is
+// suspicious. at is empty where the header has no key URL.
 func (c *Case) keyAddress() (at, why string) {
 	for _, name := range []string{"jku", "x5u"} {
 		if value, ok := exact.Get(c.Header(), name); ok && string(value) != "null" {
@@ -24,17 +24,17 @@ func (c *Case) keyAddress() (at, why string) {
 func suspicious(address, issuer string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "https" || u.Hostname() == "" {
-		return "it is no https address"
+		return "it isn't an https URL"
 	}
 	i, err := url.Parse(issuer)
 	host := u.Hostname()
 	switch {
 	case u.User != nil:
-		return "it has a user name in it"
+		return "it contains a user name"
 	case strings.Trim(host, "0123456789.") == "" || strings.Contains(host, ":"):
-		return "it is a number in place of a name"
+		return "its host isn't a domain name"
 	case err != nil || !strings.EqualFold(i.Hostname(), host):
-		return "it is not at the host of the issuer"
+		return "its host isn't the issuer's"
 	}
 	return ""
 }

@@ -4,9 +4,9 @@ import "jwt-airlock/wasm/internal/report"
 
 var algMissing = check{
 	code: "ALG-MISSING", severity: report.Critical,
-	title:  "the header names no algorithm",
-	detail: "A verifier that takes such a token has to guess how it is signed, or takes it unsigned. The member alg is required, and is a string.",
-	fix:    "Let whoever makes the token name the algorithm, and refuse it until then.",
+	title:  "the header has no alg",
+	detail: "A verifier that accepts it must guess the algorithm or skip the signature. alg is required, and must be a string.",
+	fix:    "Ask the issuer to set alg, and reject the token until then.",
 	source: "RFC 7515 §4.1.1",
 	at:     "header",
 	token: func(c *Case) bool {

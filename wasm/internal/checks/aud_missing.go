@@ -4,9 +4,9 @@ import "jwt-airlock/wasm/internal/report"
 
 var audMissing = check{
 	code: "AUD-MISSING", severity: report.Medium,
-	title:  "the token does not say whom it is meant for",
-	detail: "It has no aud. Every server that trusts the issuer takes it, also one that somebody passes it on to.",
-	fix:    "Name the server in aud, and let each server take only its own.",
+	title:  "the token has no audience",
+	detail: "Every server that trusts the issuer accepts it, including servers it was forwarded to.",
+	fix:    "Ask the issuer to set aud to the server's name, and have each server accept only its own.",
 	source: "RFC 8725 §3.9",
 	at:     "payload",
 	token: func(c *Case) bool {

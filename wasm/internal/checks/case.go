@@ -19,17 +19,17 @@ type Case struct {
 	// Kind is the stable word of report.Token.Kind.
 	Kind report.TokenKind
 
-	// Causes are those of package diagnose, and Kubernetes what package kube says;
-	// nil where that has nothing to do with the token.
+	// Causes come from package diagnose. Kubernetes comes from package kube, and is
+	// nil for a token that isn't for Kubernetes.
 	Causes     []report.Cause
 	Kubernetes *report.Kubernetes
 
-	// Inner is the state of the token inside this one; empty where there is none.
+	// Inner is the state of the nested token; empty where there is none.
 	Inner report.SignatureState
 
 	spot
 
-	// broken are stable words for the rules that the signature breaks.
+	// broken are the codes of the rules that the signature breaks.
 	broken []report.Reason
 }
 
@@ -40,7 +40,7 @@ func (c *Case) prepare() {
 	}
 }
 
-// given are the keys that were given: not the holder's, which is in the token.
+// given returns the keys of the request. The holder's key is in the token instead.
 func (c *Case) given() []*keys.Key {
 	if c.KeyBinding {
 		return nil
@@ -48,8 +48,8 @@ func (c *Case) given() []*keys.Key {
 	return c.Keys
 }
 
-// headerRead reports whether the protected header of a JWS is not beyond what
-// is read here.
+// headerRead reports whether the protected header of a JWS is within the nesting
+// limit of this page.
 func (c *Case) headerRead() bool { return c.Signed() && !exact.TooDeep(c.Signature.Protected.Err) }
 
 // breaks reports whether one of these rules is broken.
@@ -67,14 +67,14 @@ func (c *Case) caused(code string) bool {
 	return slices.ContainsFunc(c.Causes, func(f report.Cause) bool { return f.Code == code })
 }
 
-// unsecured is true for none however it is written (RFC 8725 §3.2).
+// unsecured reports whether alg is "none", in any letter case (RFC 8725 §3.2).
 func (c *Case) unsecured() bool { return jwa.Unsecured(c.Alg()) }
 
-// mac reports whether the signature is made with a shared secret.
+// mac reports whether the signature uses a shared secret.
 func (c *Case) mac() bool { return jwa.FamilyOf(c.Alg()) == jwa.HMAC }
 
-// verifiedBy is the key that verified or opened the token; nil if none that was
-// given did.
+// verifiedBy returns the key of the request that verified or decrypted the token;
+// nil if none did.
 func (c *Case) verifiedBy() *keys.Key {
 	if c.KeyBinding {
 		return nil
@@ -85,21 +85,21 @@ func (c *Case) verifiedBy() *keys.Key {
 // of reports whether the token is of one of these kinds.
 func (c *Case) of(kinds ...report.TokenKind) bool { return slices.Contains(kinds, c.Kind) }
 
-// ofServiceAccount reports whether it claims to be Kubernetes' own.
+// ofServiceAccount reports whether the token claims to be a service account's.
 func (c *Case) ofServiceAccount() bool { return c.Claims.Account.Kubernetes() }
 
-// readable reports whether there are claims to judge.
+// readable reports whether there are claims to check.
 func (c *Case) readable() bool { return c.Claims.Members != nil && c.Token.Form != report.Malformed }
 
 // registered are the claims of RFC 7519 §4.1.
 var registered = []string{"iss", "sub", "aud", "exp", "nbf", "iat", "jti"}
 
-// jwt reports whether the claims are those of a JWT, and not just any JSON.
+// jwt reports whether the claims are those of a JWT, and not any other JSON.
 func (c *Case) jwt() bool {
 	return c.readable() && (strings.EqualFold(exact.GetString(c.Header(), "typ"), "JWT") || hasAny(c.Claims.Members, registered))
 }
 
-// private is the claim kubernetes.io.
+// private returns the members of the claim kubernetes.io.
 func (c *Case) private() []exact.Member {
 	value, _ := exact.Get(c.Claims.Members, "kubernetes.io")
 	return value.Members()

@@ -2,8 +2,8 @@ package checks
 
 import "jwt-airlock/wasm/internal/report"
 
-// Catalogue is all that can be found, in the order of the list, with … for what
-// a finding quotes. It is for the documentation.
+// Catalogue returns all findings, in the order of the list, with … for what a
+// finding quotes. The documentation is generated from it.
 func Catalogue() []report.Finding {
 	var found findings
 	for _, c := range all {

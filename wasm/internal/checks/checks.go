@@ -1,10 +1,9 @@
-// Package checks says what a careful reviewer would say of a token, of the keys
-// and of the paste. It decides nothing: whether the signature holds is for
-// package verify to say, and no finding changes that.
+// Package checks finds what a careful reviewer would note about a token, its keys
+// and the paste. It decides nothing: package verify says whether a signature is
+// valid, and no finding changes that.
 //
-// Each check is a file with a variable that is named in the list all. It says
-// nothing where it does not apply; that there is no finding means no more than
-// that none of these was found.
+// Each check is a file with a variable that is listed in all. A check that doesn't
+// apply finds nothing. No findings means only that none of these was found.
 package checks
 
 import (
@@ -18,17 +17,17 @@ import (
 	"jwt-airlock/wasm/internal/subject"
 )
 
-// check is one thing to find. Its title is a clause. In its detail, {} stands for
-// what was found.
+// check is one thing to find. Its title is a clause. In its detail, {} is replaced
+// by what was found.
 type check struct {
 	code                       string
 	severity                   report.Severity
 	title, detail, fix, source string
 
-	// at is the place. Empty where what looks for it says where it is.
+	// at is the place. Empty where the function below sets it.
 	at string
 
-	// One or more of these look for it; the others are empty.
+	// One or more of these find it; the others are empty.
 	token func(*Case) bool
 	key   func(*keys.Key, *Case) bool
 	paste func(*Paste) bool
@@ -124,8 +123,8 @@ func (check *check) inPaste(p *Paste) bool {
 	return check.group != nil && p.grouped(check.group)
 }
 
-// inKeys looks for the first key with it. One that verified a token is left
-// out: the finding stands with that token.
+// inKeys finds the first key with it. It skips a key that verified a token: that
+// token has the finding.
 func (check *check) inKeys(p *Paste) bool {
 	if check.flaw == "" && check.key == nil && check.group == nil {
 		return false
@@ -140,23 +139,23 @@ func (check *check) inKeys(p *Paste) bool {
 	return false
 }
 
-// spot is where something was found, and what. The clause is empty where the title
-// of the check says it.
+// spot is where something was found, and what. The clause is empty where it is the
+// title of the check.
 type spot struct{ at, what, clause string }
 
-// found says where and what, and is always true.
+// found records where and what, and is always true.
 func (s *spot) found(at, what string) bool {
 	s.at, s.what = at, what
 	return true
 }
 
-// says is found, where what was found is a clause that stands for the title, too.
+// says is found for a clause that replaces the title.
 func (s *spot) says(at, clause string) bool {
 	s.clause = clause
 	return s.found(at, excerpt.Capitalize(clause))
 }
 
-// report says what was found where the check says.
+// report records what was found at the place of the check.
 func (s *spot) report(what string) bool { return s.found(s.at, what) }
 
 func place(key int) string { return "keys." + strconv.Itoa(key) }
@@ -176,7 +175,7 @@ var (
 	places     = []string{"token", "header", "payload", "signature", "keys", "input"}
 )
 
-// sorted puts the gravest first, and those of one severity in the order of the
+// sorted puts the most severe first, and those of one severity in the order of the
 // token.
 func (f findings) sorted() []report.Finding {
 	sorted := []report.Finding{}

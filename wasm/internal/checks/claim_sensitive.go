@@ -12,9 +12,9 @@ import (
 
 var claimSensitive = check{
 	code: "CLAIM-SENSITIVE", severity: report.Medium,
-	title:  "the payload holds what should be secret",
-	detail: "The claim “{}” looks like a password, a key, a token or a number of a card. A token is signed, not encrypted: everybody who sees it can read it.",
-	fix:    "Leave it out, and change it if it is real.",
+	title:  "the payload may contain a secret",
+	detail: "The claim “{}” looks like a password, a key, a token or a card number. The payload isn't encrypted, so anyone with the token can read it.",
+	fix:    "Remove the claim. If the value is real, replace it.",
 	source: "OWASP WSTG-SESS-10",
 	token: func(c *Case) bool {
 		if c.Token.Encryption != nil {
@@ -27,13 +27,13 @@ var claimSensitive = check{
 	},
 }
 
-// secrets are names of claims, in lower case and without what parts words.
+// secrets are names of claims, in lower case and without separators.
 var secrets = []string{
 	"password", "passwd", "pwd", "passphrase", "secret", "clientsecret", "apikey", "apisecret", "privatekey", "secretkey", "secretaccesskey",
 	"accesstoken", "refreshtoken", "ssn", "socialsecuritynumber", "creditcard", "creditcardnumber", "cardnumber", "ccnumber", "cvv", "cvc", "pin", "iban",
 }
 
-// sensitive is the name of the first claim that should be secret.
+// sensitive returns the name of the first claim that should be secret.
 func sensitive(members []exact.Member, depth int) string {
 	for _, m := range members {
 		if holdsSecret(m) {
@@ -63,7 +63,7 @@ func holdsSecret(m exact.Member) bool {
 	return strings.HasPrefix(text, "eyJ") && strings.Count(text, ".") > 1 && token.Parse(text, "").Form != report.Malformed
 }
 
-// plainName makes client_secret and clientSecret one.
+// plainName maps client_secret and clientSecret to one name.
 func plainName(name string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(name), "_", ""), "-", "")
 }

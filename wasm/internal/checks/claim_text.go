@@ -10,16 +10,16 @@ import (
 
 var claimText = check{
 	code: "CLAIM-TEXT", severity: report.Medium,
-	title:  "a name may deceive the eye",
-	detail: "There is {}. Two names can look alike that way and be different, or one can look like what it is not.",
-	fix:    "Compare names byte by byte, and ask the issuer why this one is written so.",
+	title:  "a name contains deceptive characters",
+	detail: "It contains {}. Different names can look the same that way.",
+	fix:    "Compare names byte by byte, and ask the issuer why it uses these characters.",
 	source: "Unicode TR #36; UTS #39",
 	token: func(c *Case) bool {
 		return c.deceptive("header.", c.Header(), []string{"kid", "typ"}, 1) || c.deceptive("payload.", c.Claims.Members, shown, maxNesting)
 	},
 }
 
-// shown are the claims that people and servers know somebody by.
+// shown are the claims by which people and servers identify someone.
 var shown = []string{
 	"iss", "sub", "aud", "name", "given_name", "family_name", "nickname", "preferred_username", "username", "email", "upn",
 	"groups", "roles", "client_id", "azp", "namespace", "kubernetes.io/serviceaccount/namespace",
@@ -46,8 +46,8 @@ func (c *Case) deceptive(path string, members []exact.Member, values []string, d
 	return false
 }
 
-// trick says what in a text does not look like what it is; empty if nothing
-// does. Joiners are left alone behind a script that needs them.
+// trick describes the first deceptive character of a text; empty if there is
+// none. Joiners are fine in a script that needs them.
 func trick(text string) string {
 	word := none // the script of the letters so far
 	for _, r := range text {
@@ -56,14 +56,14 @@ func trick(text string) string {
 		case s == control:
 			return "the control character " + codePoint(r)
 		case s == bidi:
-			return codePoint(r) + ", which changes the direction of writing"
+			return codePoint(r) + ", which changes the writing direction"
 		case s == invisible, s == joiner && word != other:
-			return codePoint(r) + ", which cannot be seen"
+			return codePoint(r) + ", which is invisible"
 		case s == joiner:
 		case s <= other, word == none, word == other:
 			word = s
 		case s != word:
-			return "a word of letters from two alphabets, of which some look alike"
+			return "a word that mixes letters of two similar alphabets"
 		}
 	}
 	return ""
@@ -77,8 +77,8 @@ func isControl(r rune) bool { return scriptOf(r) == control }
 type script int
 
 const (
-	none  script = iota // no letter: a word ends here
-	other               // a letter that looks like no other alphabet's
+	none  script = iota // not a letter: a word ends here
+	other               // a letter that resembles no letter of another alphabet
 	latin
 	greek
 	cyrillic
@@ -88,7 +88,7 @@ const (
 	joiner
 )
 
-// scripts are ranges of Unicode, in order; what lies between them is other.
+// scripts are ranges of Unicode, in order; what is between them is other.
 var scripts = []struct {
 	from, to rune
 	script   script

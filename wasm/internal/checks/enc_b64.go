@@ -8,9 +8,9 @@ import (
 
 var notBase64URL = check{
 	code: "ENC-B64", severity: report.Medium,
-	title:  "the token is not written in canonical base64url",
-	detail: "The standard wants its own alphabet, no padding, and no bits left over. Some verifiers refuse such a token, and to others one token is several.",
-	fix:    "Copy it again; if it is so at its source, let that use base64url without padding.",
+	title:  "the token isn't canonical base64url",
+	detail: "JWTs use the URL-safe alphabet without padding or trailing bits. Some verifiers reject this token; others accept several spellings of it.",
+	fix:    "Copy the token again. If its source writes it that way, have the source encode it as base64url without padding.",
 	source: "RFC 7515 §2",
 	at:     "token",
 	token: func(c *Case) bool {

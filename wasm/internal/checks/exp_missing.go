@@ -5,8 +5,8 @@ import "jwt-airlock/wasm/internal/report"
 var expMissing = check{
 	code: "EXP-MISSING", severity: report.Medium,
 	title:  "the token never expires",
-	detail: "It has no exp. Whoever gets hold of it can use it for as long as its key is trusted.",
-	fix:    "Issue tokens with an exp, minutes or hours away, and let servers demand one.",
+	detail: "It has no exp, so anyone who obtains it can use it as long as its key is trusted.",
+	fix:    "Issue tokens that expire in minutes or hours, and have servers require exp.",
 	source: "RFC 7519 §4.1.4",
 	at:     "payload",
 	token: func(c *Case) bool {

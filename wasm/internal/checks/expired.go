@@ -2,12 +2,12 @@ package checks
 
 import "jwt-airlock/wasm/internal/report"
 
-// expired repeats the verdict, for those who read the findings alone.
+// expired repeats the verdict, for those who read only the findings.
 var expired = check{
 	code: "EXPIRED", severity: report.High,
 	title:  "the token has expired",
-	detail: "No server should accept it, once the few minutes are over by which it may let clocks differ.",
-	fix:    "Get a new one.",
+	detail: "No server should accept it once its clock tolerance of a few minutes has passed.",
+	fix:    "Get a new token.",
 	source: "RFC 7519 §4.1.4",
 	at:     "payload.exp",
 	token: func(c *Case) bool {

@@ -6,7 +6,7 @@ import (
 	"jwt-airlock/wasm/internal/keys"
 )
 
-// exponent is that of a usable RSA key; 0 for any other.
+// exponent returns that of a usable RSA key; 0 for any other.
 func exponent(k *keys.Key) int {
 	if public, ok := k.Public.(*rsa.PublicKey); ok {
 		return public.E

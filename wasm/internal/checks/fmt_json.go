@@ -8,9 +8,9 @@ import (
 
 var jsonForm = check{
 	code: "FMT-JSON", severity: report.Medium,
-	title:  "this JWT is in a JSON serialisation",
-	detail: "A JWT has to be compact. Libraries that read both forms have been made to check one part of such a token and to use another.",
-	fix:    "Issue it in the compact form, and refuse any other.",
+	title:  "this JWT uses a JSON Serialization",
+	detail: "A JWT must use the compact serialization. Libraries that read both have been tricked into verifying one part of a token and using another.",
+	fix:    "Issue tokens in the compact serialization, and reject any other.",
 	source: "RFC 7519 §1; draft-ietf-oauth-rfc8725bis §2.13",
 	at:     "token",
 	token: func(c *Case) bool {

@@ -20,7 +20,7 @@ func isAdmin(group string) bool {
 	return strings.Contains(strings.ToLower(group), "admin") && !isPowerful(group)
 }
 
-// grouped looks for a group in a login.
+// grouped finds a group in a login.
 func (c *Case) grouped(is func(string) bool) bool {
 	if c.ofServiceAccount() {
 		return false
@@ -30,10 +30,10 @@ func (c *Case) grouped(is func(string) bool) bool {
 	return c.member("payload.groups", groups, is)
 }
 
-// grouped looks for a group in the client certificates of the input.
+// grouped finds a group in the client certificates of the input.
 func (p *Paste) grouped(is func(string) bool) bool { return p.member("input", p.Groups, is) }
 
-// certified looks for a group in the subject of a certificate.
+// certified finds a group in the subject of a certificate.
 func (c *Case) certified(k *keys.Key, is func(string) bool) bool {
 	if k.Certificate == nil {
 		return false

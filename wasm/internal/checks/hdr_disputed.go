@@ -13,9 +13,9 @@ import (
 
 var headerDisputed = check{
 	code: "HDR-DISPUTED", severity: report.Medium,
-	title:  "some verifiers refuse this token for its header",
-	detail: "{}. Other verifiers pass over it.",
-	fix:    "Have the issuer leave it out, or write it as the standard says.",
+	title:  "some verifiers reject this token because of its header",
+	detail: "{}. Other verifiers ignore it.",
+	fix:    "Ask the issuer to correct it as the RFC says, or to leave it out.",
 	source: "RFC 7515 §4 and §7.2.1; go-jose",
 	at:     "header",
 	token: func(c *Case) bool {
@@ -28,7 +28,7 @@ var headerDisputed = check{
 			at, why = doubtful(c.Signature)
 		}
 		if why == "" && c.Signed() && c.broughtNone() {
-			at, why = "header.x5c", "Its x5c begins with no certificate that can be read"
+			at, why = "header.x5c", "The first certificate in its x5c can't be read"
 		}
 		if why == "" {
 			at, why = c.otherSignature()
@@ -37,7 +37,7 @@ var headerDisputed = check{
 	},
 }
 
-// jointHeader is what all headers say: those of a JWE for all recipients.
+// jointHeader returns the members of all headers; those of a JWE for all recipients.
 func (c *Case) jointHeader() []exact.Member {
 	e := c.Token.Encryption
 	if e == nil {
@@ -50,20 +50,20 @@ func (c *Case) jointHeader() []exact.Member {
 	return header
 }
 
-// unread says which member others cannot read.
+// unread returns the first member that other verifiers can't read.
 func unread(header []exact.Member, jwe bool) (at, why string) {
 	if name := verify.UnreadMember(header); name != "" {
-		return "header." + name, "go-jose, which many servers use, cannot read its " + name
+		return "header." + name, "go-jose, which many servers use, can't read its " + name
 	}
 	if name, want := token.MistypedExtension(header, jwe); name != "" {
-		return "header." + name, "Its " + name + " is not " + want
+		return "header." + name, "Its " + name + " isn't " + want
 	}
 	jwk, _ := exact.Get(header, "jwk")
 	return "header.jwk", unreadJWK(jwk)
 }
 
-// unreadJWK: jwx refuses a token for the key in its header, even if that has no part
-// in verifying it.
+// unreadJWK: jwx rejects a token for the key in its header, even if that key isn't
+// used to verify it.
 func unreadJWK(jwk exact.Value) string {
 	if jwk == nil {
 		return ""
@@ -71,11 +71,11 @@ func unreadJWK(jwk exact.Value) string {
 	k, blank := keys.FromJWK(jwk), keys.BlankMember(jwk)
 	switch {
 	case k == nil || !k.Usable:
-		return "Its jwk is not a key that can be used"
+		return "Its jwk isn't a usable key"
 	case k.Type == "RSA" && k.Size < 2048:
-		return fmt.Sprintf("Its jwk is an RSA key of %d bits, and the standard demands 2048", k.Size)
+		return fmt.Sprintf("Its jwk is an RSA key of %d bits, and RFC 7518 requires 2048", k.Size)
 	case blank != "":
-		return "Some cannot read the key in its jwk: its " + blank
+		return "Some verifiers can't read the key in its jwk: its " + blank
 	}
 	return ""
 }
@@ -84,16 +84,16 @@ func unreadJWK(jwk exact.Value) string {
 func doubtful(s token.Signature) (at, why string) {
 	switch {
 	case s.Protected.JSON.IsObject() && len(s.Protected.Members) == 0:
-		return "header", "Its protected header is an empty object, and has to be absent then"
+		return "header", "Its protected header is an empty object, and must be absent instead"
 	case s.Unprotected != nil && len(s.Unprotected) == 0:
-		return "header", "Its unprotected header is an empty object, and has to be absent then"
+		return "header", "Its unprotected header is an empty object, and must be absent instead"
 	case exact.GetString(s.Unprotected, "nonce") != "":
-		return "header.nonce", "Its nonce is not protected, which go-jose refuses"
+		return "header.nonce", "Its nonce is in the unprotected header, and go-jose rejects that"
 	}
 	return "", ""
 }
 
-// otherSignature: of several signatures, go-jose and jwx read each, or refuse the
+// otherSignature: of several signatures, go-jose and jwx read each, or reject the
 // whole token.
 func (c *Case) otherSignature() (at, why string) {
 	for i, s := range c.Token.Signatures {
@@ -101,7 +101,7 @@ func (c *Case) otherSignature() (at, why string) {
 		_, why = unread(s.Header(), false)
 		_, doubt := doubtful(s)
 		if len(c.Token.Signatures) > 1 && (why+doubt != "" || !verify.KnownToGoJose(alg) || len(verify.Violations(s)) > 0) {
-			return "token", fmt.Sprintf("Some refuse the whole token for signature %d, which they cannot read", i+1)
+			return "token", fmt.Sprintf("Some verifiers can't read signature %d, and reject the whole token for it", i+1)
 		}
 	}
 	return "", ""

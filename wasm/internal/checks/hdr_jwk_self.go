@@ -4,8 +4,8 @@ import "jwt-airlock/wasm/internal/report"
 
 var embeddedKey = check{
 	code: "HDR-JWK-SELF", severity: report.Critical,
-	title:  "the token is signed with the key it brought along",
-	detail: "Anybody can make a key, sign with it and put it into the header. A verifier that takes the key from there takes every token.",
+	title:  "the token is signed with the key in its own header",
+	detail: "Anyone can create a key, sign with it and put it into the header. A verifier that trusts that key accepts any token.",
 	fix:    "Take keys from the issuer, never from the token.",
 	source: "RFC 8725 §3.10; CVE-2018-0114",
 	token: func(c *Case) bool {

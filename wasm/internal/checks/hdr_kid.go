@@ -9,9 +9,9 @@ import (
 
 var kidInjection = check{
 	code: "HDR-KID", severity: report.Medium,
-	title:  "the name of the key looks like an attack",
-	detail: "It has {} in it. Servers that make a file name, a query or a command of the kid have been made to verify with a key that the attacker knows.",
-	fix:    "Look kid up in a list of known keys, and do nothing else with it.",
+	title:  "the kid looks like an injection attack",
+	detail: "It contains {}. Servers that use kid in a path, a query or a command have been tricked into verifying with an attacker's key.",
+	fix:    "Use kid only to look up a key in a list of known keys.",
 	source: "RFC 8725 §3.10",
 	at:     "header.kid",
 	token: func(c *Case) bool {
@@ -28,7 +28,7 @@ var kidInjection = check{
 }
 
 // injected are parts of file names, queries, commands and markup. A slash alone
-// is none: base64 and addresses have it.
+// isn't suspicious: base64 and URLs contain it.
 var injected = []string{
 	"../", `..\`, "/dev/", "/etc/", "/proc/", "/sys/", "/tmp/", "/var/", "/usr/", "file:",
 	"'", `"`, ";", "|", "`", "$(", "${", "<", ">", "/*",

@@ -8,9 +8,9 @@ import (
 
 var embeddedPrivate = check{
 	code: "HDR-PRIVATE", severity: report.Critical,
-	title:  "the header gives a private key away",
-	detail: "A private key or a secret stands in it, readable for everybody who sees the token.",
-	fix:    "Replace that key, and every token that was made with it.",
+	title:  "the header contains a private or symmetric key",
+	detail: "Anyone who has the token can read that key.",
+	fix:    "Replace that key, and every token signed with it.",
 	source: "RFC 7515 §4.1.3",
 	at:     "header.jwk",
 	token: func(c *Case) bool {

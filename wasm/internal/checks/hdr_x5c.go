@@ -8,9 +8,9 @@ import (
 
 var headerCertificate = check{
 	code: "HDR-X5C", severity: report.Medium,
-	title:  "the certificate in the header is not that of the key",
-	detail: "It is about another key than the one that made the signature. Some verifiers refuse such a token, and some take the key of the certificate for the one to trust.",
-	fix:    "Leave x5c out, or put the certificate of the key there.",
+	title:  "the certificate in x5c doesn't match the key",
+	detail: "It is for another key than the one that verifies the signature. Some verifiers reject such a token; others trust the certificate's key instead.",
+	fix:    "Ask the issuer to remove x5c or to use the certificate of the signing key.",
 	source: "RFC 7515 §4.1.6",
 	at:     "header.x5c",
 	token: func(c *Case) bool {
@@ -19,11 +19,11 @@ var headerCertificate = check{
 	},
 }
 
-// broughtNone reports whether there is an x5c whose first certificate cannot be read.
+// broughtNone reports whether there is an x5c whose first certificate can't be read.
 func (c *Case) broughtNone() bool { return has(c.Header(), "x5c") && c.broughtKey() == nil }
 
-// broughtKey is the key of the first certificate in the header; nil where that
-// cannot be read.
+// broughtKey returns the key of the first certificate in the header; nil where that
+// can't be read.
 func (c *Case) broughtKey() *keys.Key {
 	x5c, _ := exact.Get(c.Header(), "x5c")
 	chain, ok := x5c.Strings()

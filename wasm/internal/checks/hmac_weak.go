@@ -10,8 +10,8 @@ import (
 var hmacWeak = check{
 	code: "HMAC-WEAK", severity: report.Critical,
 	title:  "the secret is publicly known",
-	detail: "It stands in tutorials and sample configurations, and tools try those first. Anybody can make tokens with it.",
-	fix:    "Set a random secret of at least 32 bytes, and change it in every place that has the old one.",
+	detail: "It appears in tutorials and sample configurations, which attackers try first. Anyone can sign tokens with it.",
+	fix:    "Set a random secret of at least 32 bytes, and replace the old one everywhere.",
 	source: "RFC 8725 §3.5",
 	at:     "signature",
 	token: func(c *Case) bool {

@@ -7,13 +7,13 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// issDiscovery tells where keys were fetched by way of a document that names
-// another issuer. Tokens out of Secrets all have one name for theirs.
+// issDiscovery finds keys that were fetched through a discovery document of another
+// issuer. Legacy tokens all have the same issuer.
 var issDiscovery = check{
 	code: "ISS-DISCOVERY", severity: report.Medium,
-	title:  "the keys were fetched from another issuer than the token's",
-	detail: "The document that led to the keys names {}.",
-	fix:    "Fetch them from the token's own issuer, or make sure that both are one.",
+	title:  "the keys were fetched from another issuer",
+	detail: "The discovery document is for {}.",
+	fix:    "Fetch the keys from the token's issuer, or confirm that both are the same.",
 	source: "OpenID Connect Discovery §4.3",
 	at:     "payload.iss",
 	token: func(c *Case) bool {
@@ -28,9 +28,9 @@ var issDiscovery = check{
 }
 
 func otherIssuer(said, iss string) string {
-	text := excerpt.Truncate(said) + ", and the token " + excerpt.Truncate(iss)
+	text := excerpt.Truncate(said) + ", and the token's issuer is " + excerpt.Truncate(iss)
 	if strings.TrimSuffix(said, "/") == strings.TrimSuffix(iss, "/") {
-		text += ": they differ by a slash at the end, which counts"
+		text += "; the two differ by a trailing slash"
 	}
 	return text
 }

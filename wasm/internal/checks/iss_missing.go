@@ -4,9 +4,9 @@ import "jwt-airlock/wasm/internal/report"
 
 var issMissing = check{
 	code: "ISS-MISSING", severity: report.Medium,
-	title:  "the token does not say who issued it",
-	detail: "It has no iss. Where several issuers are trusted, one can speak for another.",
-	fix:    "Name the issuer in iss, and let servers tie it to the issuer's keys.",
+	title:  "the token has no issuer",
+	detail: "It has no iss. Where several issuers are trusted, one can impersonate another.",
+	fix:    "Ask the issuer to set iss, and have servers accept only that issuer's keys for it.",
 	source: "RFC 8725 §3.8",
 	at:     "payload",
 	token: func(c *Case) bool {

@@ -6,7 +6,7 @@ import (
 	"jwt-airlock/wasm/internal/exact"
 )
 
-// iterations is p2c; text is empty where there is none.
+// iterations returns p2c; text is empty where there is none.
 func (c *Case) iterations() (count float64, text string) {
 	p2c, _ := exact.Get(c.Header(), "p2c")
 	count, err := strconv.ParseFloat(string(p2c), 64)

@@ -9,9 +9,9 @@ import (
 
 var namesAlike = check{
 	code: "JSON-CASE", severity: report.Medium,
-	title:  "two names differ only in upper and lower case",
-	detail: "“{}” stands beside the same in other letters. Some readers, those written in Go among them, take the two for one.",
-	fix:    "Let whoever makes the token write one of them.",
+	title:  "two names differ only in case",
+	detail: "“{}” differs only in case from another member. Some parsers, including Go's, treat the two as one.",
+	fix:    "Ask the issuer to keep one of them.",
 	source: "RFC 8259 §4; Go: encoding/json",
 	token: func(c *Case) bool {
 		if name := alike(c.Header()); name != "" {
@@ -24,7 +24,7 @@ var namesAlike = check{
 	},
 }
 
-// alike is the first name that differs from one before it only in case.
+// alike returns the first name that differs only in case from an earlier one.
 func alike(members []exact.Member) string {
 	seen := make(map[string]string, len(members))
 	for _, m := range members {

@@ -8,9 +8,9 @@ import (
 
 var repeatedNames = check{
 	code: "JSON-DUP", severity: report.High,
-	title:  "a name stands more than once",
-	detail: "Of two members named “{}” some readers take the first, some the last, and some refuse the token. What one checks, another may not see.",
-	fix:    "Let whoever makes the token write each name once; refuse it until then.",
+	title:  "a member appears more than once",
+	detail: "“{}” is duplicated. Parsers use the first value, use the last, or reject the token, so a check of one value can miss the other.",
+	fix:    "Ask the issuer to write each name once, and reject the token until then.",
 	source: "RFC 7515 §4; RFC 7519 §4",
 	token: func(c *Case) bool {
 		payload := c.Token.Payload.Members
@@ -30,10 +30,10 @@ var repeatedNames = check{
 	},
 }
 
-// maxNesting is how deep members of members are looked at.
+// maxNesting limits the depth at which members are looked at.
 const maxNesting = 3
 
-// repeated is the first name that stands twice in one object; empty if none
+// repeated returns the first name that appears twice in one object; empty if none
 // does.
 func repeated(members []exact.Member, depth int) string {
 	if names := exact.Repeated(members); len(names) > 0 {

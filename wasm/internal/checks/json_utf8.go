@@ -10,9 +10,9 @@ import (
 
 var notUTF8 = check{
 	code: "JSON-UTF8", severity: report.Medium,
-	title:  "the JSON is not clean UTF-8",
-	detail: "There is {} in it. Readers replace it, drop it or refuse the token, so that they do not see the same text.",
-	fix:    "Let whoever makes the token write UTF-8, without a byte order mark.",
+	title:  "the JSON isn't valid UTF-8",
+	detail: "It contains {}. Parsers replace it, drop it or reject the token, so they don't read the same text.",
+	fix:    "Ask the issuer to write UTF-8 without a byte order mark.",
 	source: "RFC 8725 §3.7; RFC 8259 §8.1",
 	token: func(c *Case) bool {
 		header := c.Token.Header.Bytes
@@ -27,8 +27,8 @@ var notUTF8 = check{
 	},
 }
 
-// unclean says what is wrong with the text of a JSON object; empty if nothing
-// is, or if it is none.
+// unclean describes the first fault in the text of a JSON object; empty if there is
+// none, or if the text isn't an object.
 func unclean(text []byte) string {
 	object, mark := bytes.CutPrefix(text, []byte("\xef\xbb\xbf"))
 	object = bytes.TrimSpace(object)
@@ -38,7 +38,7 @@ func unclean(text []byte) string {
 	case mark:
 		return "a byte order mark"
 	case !utf8.Valid(object):
-		return "a byte that is no UTF-8"
+		return "a byte that isn't valid UTF-8"
 	case loneSurrogate(object):
 		return "half of a surrogate pair"
 	}
@@ -63,7 +63,7 @@ func loneSurrogate(text []byte) bool {
 	return false
 }
 
-// escaped is the number of an escape at the beginning of text; 0 if there is
+// escaped returns the number of an escape at the beginning of text; 0 if there is
 // none.
 func escaped(text []byte) uint64 {
 	if len(text) < 6 || text[0] != '\\' || text[1] != 'u' {

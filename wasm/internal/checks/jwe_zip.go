@@ -4,9 +4,9 @@ import "jwt-airlock/wasm/internal/report"
 
 var compressed = check{
 	code: "JWE-ZIP", severity: report.Medium,
-	title:  "the content was compressed before it was encrypted",
-	detail: "How long it is then tells something of what is in it, and a small token can grow to fill the memory of whoever opens it.",
-	fix:    "Do not compress, and limit how much you inflate: 250 kB is plenty.",
+	title:  "the content was compressed before encryption",
+	detail: "Its length reveals something about the content, and a small token can inflate until memory runs out.",
+	fix:    "Don't compress, and limit the inflated size: 250 kB is plenty.",
 	source: "RFC 8725 §3.6; CVE-2024-28180",
 	at:     "header.zip",
 	token: func(c *Case) bool {

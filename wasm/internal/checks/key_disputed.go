@@ -10,9 +10,9 @@ import (
 
 var keyDisputed = check{
 	code: "KEY-DISPUTED", severity: report.Medium,
-	title:  "some verifiers cannot use this key",
+	title:  "some verifiers can't use this key",
 	detail: "{}.",
-	fix:    "Have the issuer publish the key as the standard says, under a name of its own, with no more than 4096 bits if it is an RSA key.",
+	fix:    "Ask the issuer to publish the key as the RFC says, with a kid of its own and, for RSA, with at most 4096 bits.",
 	source: "RFC 7517 §4 and §4.5; go-jose",
 	token: func(c *Case) bool {
 		k := c.verifiedBy()
@@ -23,16 +23,16 @@ var keyDisputed = check{
 			return c.found(place(c.Answer.Key), why+". "+refused)
 		}
 		if blank := keys.BlankMember(k.JWK); blank != "" {
-			return c.found(place(c.Answer.Key), "Its "+blank+". Many verifiers take that for absent, and others, such as jwx, refuse the key")
+			return c.found(place(c.Answer.Key), "Its "+blank+". Many verifiers treat it as absent; others, such as jwx, reject the key")
 		}
-		return c.hasTwin(k) && c.found(place(c.Answer.Key), "Another key of its set has the same name. "+refused)
+		return c.hasTwin(k) && c.found(place(c.Answer.Key), "Another key in its set has the same kid. "+refused)
 	},
 }
 
-const refused = "Verifiers that use go-jose, and some others, refuse the token then"
+const refused = "Verifiers that use go-jose, and some others, then reject the token"
 
-// hasTwin reports whether another key from the same source has the name that the
-// token asks for. go-jose looks at the first of them.
+// hasTwin reports whether another key from the same source has the token's kid.
+// go-jose uses only the first of them.
 func (c *Case) hasTwin(k *keys.Key) bool {
 	kid := c.KID()
 	return kid != "" && slices.ContainsFunc(c.given(), func(other *keys.Key) bool {

@@ -6,9 +6,9 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// keyMismatch looks for a key that should verify the token and may not: one
-// that it names, the only one there is, or the one that made the signature. That
-// the others of a set do not fit is as it should be.
+// keyMismatch looks for a key that should verify the token and may not: the one
+// that the token names, the only one there is, or the one that verifies the
+// signature. The other keys of a set are for other tokens.
 func (c *Case) keyMismatch(reasons []report.Reason) bool {
 	kid := c.KID()
 	for _, a := range c.Attempts {

@@ -8,8 +8,8 @@ import (
 
 var certificateExpired = check{
 	code: "KEY-X5C-TIME", severity: report.Medium,
-	title:  "the certificate of a key is not current",
-	detail: "It is good from {}. A verifier that looks at it refuses the key; one that takes the key alone does not notice.",
+	title:  "a key's certificate is expired or not yet valid",
+	detail: "It is valid from {}. Verifiers that check the certificate reject the key; others don't notice.",
 	fix:    "Publish a current certificate.",
 	source: "RFC 5280 §4.1.2.5",
 	key: func(k *keys.Key, c *Case) bool {

@@ -4,9 +4,9 @@ import "jwt-airlock/wasm/internal/report"
 
 var kubeAdminGroup = check{
 	code: "KUBE-ADMIN-GROUP", severity: report.Info,
-	title:  "a group is named like one of administrators",
-	detail: "It is {}. What it may do, the cluster says: kubectl auth can-i --list --as=somebody --as-group=it.",
-	fix:    "See which bindings name it.",
+	title:  "a group looks administrative",
+	detail: "The group is {}. To see its permissions, run: kubectl auth can-i --list --as=somebody --as-group=it.",
+	fix:    "Check which bindings name the group.",
 	source: "Kubernetes: RBAC good practices",
 	group:  isAdmin,
 }

@@ -8,9 +8,9 @@ import (
 
 var kubeAudiences = check{
 	code: "KUBE-AUDIENCES", severity: report.Medium,
-	title:  "the token is meant for the API server and for others",
-	detail: "Beside the API server it names “{}”. Whoever gets it there can use it against the cluster, in the name of the account.",
-	fix:    "Ask for one token for each audience.",
+	title:  "the token is for the API server and for others",
+	detail: "It also names “{}”, which can use the token against the cluster as this account.",
+	fix:    "Request a separate token for each audience.",
 	source: "RFC 8725 §3.9",
 	at:     "payload.aud",
 	token: func(c *Case) bool {
@@ -24,7 +24,7 @@ var kubeAudiences = check{
 			return false
 		}
 		for _, a := range c.Claims.Audience {
-			// An API server may have its host for a name, with and without https.
+			// The audience of an API server may be its host, with or without https.
 			if !c.ofAPIServer(a) && !slices.Contains(own, host(a)) {
 				return c.report(a)
 			}

@@ -4,9 +4,9 @@ import "jwt-airlock/wasm/internal/report"
 
 var kubeDefault = check{
 	code: "KUBE-DEFAULT", severity: report.Info,
-	title:  "the account is “default”",
-	detail: "Every pod that names no account runs as this one. What it may do, all of them in the namespace may do.",
-	fix:    "Give each program an account of its own, and no rights to this one.",
+	title:  "the token belongs to the “default” service account",
+	detail: "Every pod without a service account of its own runs as “default”, so all of them share its permissions.",
+	fix:    "Create one service account for each workload, and grant nothing to “default”.",
 	source: "Kubernetes: RBAC good practices",
 	at:     "payload.sub",
 	token: func(c *Case) bool {

@@ -4,9 +4,9 @@ import "jwt-airlock/wasm/internal/report"
 
 var kubeGroups = check{
 	code: "KUBE-GROUP", severity: report.Medium,
-	title:  "a group has great power in most clusters",
-	detail: "It is {}. kubeadm binds kubeadm:cluster-admins to cluster-admin; system:nodes is what kubelets are in.",
-	fix:    "Use a group that may do what is needed, and no more.",
+	title:  "a group is highly privileged in most clusters",
+	detail: "The group is {}. kubeadm binds kubeadm:cluster-admins to cluster-admin; system:nodes is the group of the kubelets.",
+	fix:    "Use a group with only the permissions that are needed.",
 	source: "Kubernetes: RBAC good practices",
 	group:  isPowerful,
 }

@@ -8,9 +8,9 @@ import (
 
 var kubeMicroK8s = check{
 	code: "KUBE-MICROK8S", severity: report.Info,
-	title:  "in MicroK8s, every token may be allowed to do everything",
-	detail: "MicroK8s has this issuer, and so have others. Where it is one, and RBAC was not turned on, no token is asked what it may do.",
-	fix:    "On MicroK8s: microk8s enable rbac.",
+	title:  "on MicroK8s, RBAC may be off",
+	detail: "MicroK8s and other distributions use this issuer. On a MicroK8s cluster without RBAC, every token has full access.",
+	fix:    "On MicroK8s, run: microk8s enable rbac.",
 	source: "MicroK8s: default arguments of kube-apiserver",
 	at:     "payload.iss",
 	token: func(c *Case) bool {

@@ -5,8 +5,8 @@ import "jwt-airlock/wasm/internal/report"
 var kubeStale = check{
 	code: "KUBE-STALE", severity: report.Low,
 	title:  "a newer token should have replaced this one",
-	detail: "It is past its warnafter, and the kubelet replaces it well before. Whoever still uses it has not read the file again, or has kept a copy.",
-	fix:    "Let the program read the file anew, at least every few minutes; a current client library does.",
+	detail: "It is past its warnafter, and the kubelet replaces a token well before that. The client hasn't reloaded the file, or this is an old copy.",
+	fix:    "Have the client reload the file every few minutes; current client libraries do.",
 	source: "Kubernetes: KEP-1205",
 	at:     "payload.kubernetes.io warnafter",
 	token: func(c *Case) bool {

@@ -12,7 +12,7 @@ type Paste struct {
 	Tokens []report.Token
 	Clock  clock.Clock
 
-	// PrivateKey is true where the input, and not the keys, holds one.
+	// PrivateKey is true where the input, not the keys, contains one.
 	PrivateKey bool
 
 	// Groups are those in client certificates of the input.

@@ -4,9 +4,9 @@ import "jwt-airlock/wasm/internal/report"
 
 var pssSalt = check{
 	code: "PSS-SALT", severity: report.High,
-	title:  "the salt of the signature is not as long as the hash",
-	detail: "The standard demands that length. Some verifiers take the token and some do not.",
-	fix:    "Set the length of the salt to that of the hash where the token is made.",
+	title:  "the PSS salt is not as long as the hash",
+	detail: "RFC 7518 requires the two lengths to be equal. Some verifiers reject the token.",
+	fix:    "Ask the issuer to set the salt length to the hash length.",
 	source: "RFC 7518 §3.5",
 	at:     "signature",
 	cause:  "pss-salt",

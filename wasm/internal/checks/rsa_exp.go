@@ -8,8 +8,8 @@ import (
 var rsaExponent = check{
 	code: "RSA-EXP", severity: report.High,
 	title:  "an RSA key has an unusual exponent",
-	detail: "Its exponent is not the usual 65537 but 1, even, too large or a small one that nobody uses. With 1, anybody can sign.",
-	fix:    "Make a new key; every tool uses 65537 by itself.",
+	detail: "Its exponent isn't the usual 65537 but 1, even, too large or unusually small. With 1, anyone can forge signatures.",
+	fix:    "Generate a new key. Every tool uses 65537 by default.",
 	source: "RFC 8017 §3.1; NIST SP 800-56B §6.2",
 	flaw:   "rsa-exponent",
 	key: func(k *keys.Key, c *Case) bool {

@@ -10,8 +10,8 @@ import (
 var rsaTiny = check{
 	code: "RSA-TINY", severity: report.Critical,
 	title:  "an RSA key is far too small",
-	detail: "It has {} bits, and is not used here. One of 512 bits is factored in hours, on rented computers.",
-	fix:    "Replace it by a key of 2048 bits or more, or by an EC key.",
+	detail: "It has {} bits, and this page doesn't use it. A 512-bit key can be factored in hours on rented computers.",
+	fix:    "Replace it with a key of at least 2048 bits, or with an EC key.",
 	source: "RFC 7518 §3.3",
 	key: func(k *keys.Key, c *Case) bool {
 		return k.Weakness == "rsa-tiny" && c.report(strconv.Itoa(k.Size))

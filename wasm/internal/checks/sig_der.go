@@ -4,9 +4,9 @@ import "jwt-airlock/wasm/internal/report"
 
 var signatureDER = check{
 	code: "SIG-DER", severity: report.Medium,
-	title:  "the signature is in DER",
-	detail: "A token has the two numbers of an ECDSA signature side by side. Verifiers refuse this form, or accept it and let one token be written in several ways.",
-	fix:    "Let whoever makes the token write r and s, each with the same number of bytes.",
+	title:  "the signature is DER-encoded",
+	detail: "JWS uses the fixed-length form r‖s. Verifiers reject DER, or accept two encodings of one signature.",
+	fix:    "Ask the issuer to encode the signature as r‖s.",
 	source: "RFC 7518 §3.4",
 	at:     "signature",
 	cause:  "der-signature",

@@ -10,9 +10,9 @@ import (
 
 var signatureZero = check{
 	code: "SIG-ZERO", severity: report.Critical,
-	title:  "the signature is a forgery that fits every key",
-	detail: "One of its two numbers is zero, or is not below the order of the curve. No signer makes such a signature; some verifiers took it for a good one with any key.",
-	fix:    "See that your servers refuse it: Java 15 to 18 has to be up to date.",
+	title:  "the signature is forged to pass with any key",
+	detail: "Its r or s is zero, or not less than the order of the curve. No signer produces that; some verifiers have accepted it with any key.",
+	fix:    "Check that your servers reject it, and update Java 15 to 18.",
 	source: "CVE-2022-21449",
 	at:     "signature",
 	token: func(c *Case) bool {
@@ -24,7 +24,7 @@ var signatureZero = check{
 	},
 }
 
-// order is that of the curve of the algorithm; nil where it has none.
+// order returns that of the algorithm's curve; nil where it has none.
 func (c *Case) order() *big.Int {
 	a := jwa.Named(c.Alg())
 	if a == nil {

@@ -8,9 +8,9 @@ import (
 
 var timeBad = check{
 	code: "TIME-BAD", severity: report.High,
-	title:  "a time in the token makes no sense",
-	detail: "{}. Some verifiers refuse such a token, and others pass over the claim.",
-	fix:    "Let whoever makes the token write whole seconds since 1970, in the right order.",
+	title:  "a time claim is invalid",
+	detail: "{}. Some verifiers reject such a token; others ignore the claim.",
+	fix:    "Ask the issuer to write Unix seconds, in the right order.",
 	source: "RFC 7519 §2",
 	token: func(c *Case) bool {
 		if !c.readable() {
@@ -23,21 +23,21 @@ var timeBad = check{
 	},
 }
 
-// skew is how far the clock of an issuer may be ahead.
+// skew is how far an issuer's clock may be ahead.
 const skew = time.Minute
 
-// disorder looks for times that contradict one another, or the time it is.
+// disorder finds times that contradict one another or the clock.
 func (c *Case) disorder() bool {
 	exp, expires := c.Claims.At("exp")
 	nbf, starts := c.Claims.At("nbf")
 	iat, issued := c.Claims.At("iat")
 	switch ahead := c.Clock.Now.Add(max(skew, c.Clock.Leeway)); {
 	case expires && starts && !nbf.Before(exp):
-		return c.says("payload.nbf", "it begins only when it has ended: nbf is not before exp")
+		return c.says("payload.nbf", "its nbf is not before its exp")
 	case expires && issued && exp.Before(iat):
-		return c.says("payload.exp", "it expires before it is issued: exp is before iat")
+		return c.says("payload.exp", "its exp is before its iat")
 	case issued && !c.Clock.Now.IsZero() && iat.After(ahead):
-		return c.says("payload.iat", "it says that it was issued in the future")
+		return c.says("payload.iat", "its iat is in the future")
 	}
 	for _, t := range c.Claims.Times {
 		if t.At.Unix() < 0 {
