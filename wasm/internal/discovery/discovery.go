@@ -1,5 +1,5 @@
-// Package discovery knows where issuers publish their keys. It asks nobody: what
-// it says is for a person to decide on.
+// Package discovery knows where issuers publish their keys. It sends no requests: a
+// person decides on what it says.
 package discovery
 
 import (
@@ -14,8 +14,8 @@ import (
 // Discovery §4).
 const Document = "/.well-known/openid-configuration"
 
-// Keys says where the keys of an issuer can be had; ofCluster is true where the
-// token is one of an API server, whatever its issuer is called.
+// Keys says where the keys of an issuer are; ofCluster is true for a token of an
+// API server, whatever its issuer is.
 func Keys(iss string, ofCluster bool) report.KeyLocation {
 	url := suggestion(iss)
 	from := report.KeyLocation{URL: url, Commands: []report.Command{}}
@@ -23,13 +23,13 @@ func Keys(iss string, ofCluster bool) report.KeyLocation {
 	domain, inCluster := DomainOf(iss)
 	switch {
 	case p != nil:
-		from.Text = p.Name + " publishes its keys for everybody. Whether a page may read them is up to its CORS headers."
+		from.Text = p.Name + " publishes its keys. Whether a page can read them depends on its CORS headers."
 	case inCluster && (domain == "" || domain == Domain):
-		from.Text = "This name is known inside the cluster alone: give the address of the API server instead. Most let no page read their keys."
+		from.Text = "This name resolves only inside the cluster. Enter the API server's URL instead. Most API servers don't let pages read their keys."
 	case ofCluster && url != "":
-		from.Text = "The API server has the keys, whether or not they are published under its issuer as well."
+		from.Text = "The API server has the keys, whether or not they are also published under its issuer."
 	case ofCluster:
-		from.Text = "The API server has the keys. Give its address; most let no page read them."
+		from.Text = "The API server has the keys. Enter its URL. Most API servers don't let pages read their keys."
 	case iss != "":
 		from.Text = ofIssuer(iss, url)
 	default:
@@ -39,21 +39,21 @@ func Keys(iss string, ofCluster bool) report.KeyLocation {
 	return from
 }
 
-// ofIssuer says what to expect of an issuer that no provider is known for, or why
-// there is no command that asks it.
+// ofIssuer says what to expect of an issuer without a known provider, or why no
+// command asks it.
 func ofIssuer(iss, url string) string {
 	const https = "https://"
 	if len(iss) < len(https) || !strings.EqualFold(iss[:len(https)], https) {
-		return "This issuer isn't an https address, so there is no command that asks it for its keys."
+		return "This issuer isn't an https URL, so no command can ask it for its keys."
 	}
 	if _, ok := shell.URL(url); !ok {
-		return "This issuer's address doesn't fit safely into a command, so there is none that asks it for its keys."
+		return "This issuer's URL doesn't fit safely into a command, so no command can ask it for its keys."
 	}
-	return "If this issuer follows OpenID Connect, its discovery document says where its keys are."
+	return "If this issuer supports OpenID Connect discovery, this document says where its keys are."
 }
 
-// suggestion is the address of the issuer's discovery document. Empty where the
-// issuer is none that could be asked without giving something away.
+// suggestion is the URL of the issuer's discovery document. Empty where asking the
+// issuer could give something away.
 func suggestion(iss string) string {
 	const most = 500
 	rest, isHTTPS := strings.CutPrefix(iss, "https://")
@@ -69,8 +69,8 @@ func suggestion(iss string) string {
 	return strings.TrimSuffix(iss, "/") + Document
 }
 
-// KeysForShell is where the provider of an issuer publishes its keys, as it can
-// stand in a command. Empty where no provider is known, or the issuer is not fit.
+// KeysForShell is where the provider of an issuer publishes its keys, quoted for a
+// command. Empty where no provider is known, or the issuer isn't safe.
 func KeysForShell(iss string) string {
 	p := ProviderFor(iss)
 	if p == nil {
@@ -80,7 +80,7 @@ func KeysForShell(iss string) string {
 	return url
 }
 
-// values are what may stand in a command.
+// values are what may be used in a command.
 func values(iss, suggested string) phrase.Values {
 	document, _ := shell.URL(suggested)
 	return phrase.NewValues("keys", KeysForShell(iss), "document", document)
@@ -96,20 +96,20 @@ func byHand(p *Provider, ofCluster bool) string {
 	return atAPIServer
 }
 
-const fromToken = "The address comes from the token. Run this only if you know the issuer."
+const fromToken = "The URL comes from the token. Run this only if you know the issuer."
 
-// askIssuer asks two addresses. What the issuer answers is a stranger's word as
-// much as the token is, so curl takes both with the same care.
+// askIssuer requests two URLs. The issuer's answer is as untrusted as the token, so
+// curl treats both with the same care.
 const askIssuer = `
 ? Ask the issuer
 ` + shell.Curl + ` -- "$(` + shell.Curl + ` -- {document} | jq -r .jwks_uri)"
-# ` + fromToken + ` The server at that address chooses the second one, which has the keys.`
+# ` + fromToken + ` Its server chooses the second URL, which has the keys.`
 
 const atAPIServer = `
 ? As an admin of the cluster
 kubectl get --raw /openid/v1/jwks
 ? With the token itself
 ` + shell.Curl + ` --cacert ca.crt -H "Authorization: Bearer $TOKEN" -- "https://API:6443/openid/v1/jwks"
-# Every service account may read them. Put in the address of your API server and its certificate.
-? On a node of the control plane, with kubeadm
+# Every service account can read them. Replace API with your API server's host, and ca.crt with its certificate.
+? On a control plane node, with kubeadm
 cat /etc/kubernetes/pki/sa.pub`

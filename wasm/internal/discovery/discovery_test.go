@@ -103,14 +103,14 @@ func TestDomainOf(t *testing.T) {
 			t.Errorf("%q is taken for an API server's own", iss)
 		}
 	}
-	if got := Keys("https://kubernetes.default.svc.evil.example", true); strings.Contains(got.Text, "inside the cluster alone") {
+	if got := Keys("https://kubernetes.default.svc.evil.example", true); strings.Contains(got.Text, "only inside the cluster") {
 		t.Errorf("another domain may be known anywhere: %s", got.Text)
 	}
 }
 
 // TestNoCommand: where a command would be unsafe, a sentence says why there is none.
 func TestNoCommand(t *testing.T) {
-	const notHTTPS, unfit = "isn't an https address", "doesn't fit safely into a command"
+	const notHTTPS, unfit = "isn't an https URL", "doesn't fit safely into a command"
 	for iss, want := range map[string]string{
 		"http://login.example.com":                         notHTTPS,
 		"file:///etc/passwd":                               notHTTPS,

@@ -8,15 +8,15 @@ import (
 	"jwt-airlock/wasm/internal/shell"
 )
 
-// Provider is who runs clusters whose issuers can be told from others.
+// Provider runs clusters with recognizable issuers.
 type Provider struct {
 	Name string
 
-	// fits tells by where the issuer is.
+	// fits recognizes an issuer by its URL.
 	fits func(address.Address) bool
 
-	// path is that from the issuer to its keys. Empty where its discovery
-	// document says it.
+	// path leads from the issuer to its keys. Empty where only its discovery document
+	// does.
 	path string
 
 	// ask is another way to the keys (package phrase). May be empty.
@@ -43,7 +43,7 @@ var providers = []Provider{
 	{"ACK", isACK, "", ""},
 }
 
-// regional tells the hosts that differ by a region alone.
+// regional recognizes the hosts that differ only by a region.
 func regional(beginning string, ends ...string) func(address.Address) bool {
 	return func(a address.Address) bool {
 		return slices.ContainsFunc(ends, func(end string) bool {
@@ -54,14 +54,14 @@ func regional(beginning string, ends ...string) func(address.Address) bool {
 }
 
 // isACK: the issuers are in one bucket for each region, which has its name. Any
-// other bucket whose name begins so can be anyone's.
+// other bucket whose name starts with it can be anyone's.
 func isACK(a address.Address) bool {
 	region, host, _ := strings.Cut(strings.TrimPrefix(a.Host, "oidc-ack-"), ".")
 	return a.Is("oidc-ack-"+region+"."+host) && (host == "oss-"+region+".aliyuncs.com" || host == "oss-"+region+"-internal.aliyuncs.com")
 }
 
-// ProviderFor is whoever runs clusters with such issuers; nil where the issuer does not
-// tell.
+// ProviderFor returns the provider whose clusters use this issuer; nil where the
+// issuer doesn't tell.
 func ProviderFor(iss string) *Provider {
 	a, ok := address.Parse(iss)
 	for i, p := range providers {
@@ -72,16 +72,16 @@ func ProviderFor(iss string) *Provider {
 	return nil
 }
 
-// InCluster is the API server's own name, which is the issuer where nobody chose
-// another, and Domain what most clusters have behind it.
+// InCluster is the API server's own name, which is the default issuer, and Domain
+// the domain of most clusters.
 const (
 	InCluster = "https://kubernetes.default.svc"
 	Domain    = "cluster.local"
 )
 
-// DomainOf is the domain of a cluster whose API server goes by its name inside
-// it; empty where that names none. ok is false for any other issuer. Of another
-// domain than the usual one only the form of the name tells.
+// DomainOf returns the domain of a cluster whose issuer is the API server's name in
+// the cluster; empty where the name has no domain. ok is false for any other issuer.
+// For a domain other than the default, only the form of the name tells.
 func DomainOf(iss string) (domain string, ok bool) {
 	a, ok := address.Parse(iss)
 	if !ok || !a.Is(a.Host) || a.Path != "" && a.Path != "/" {
@@ -94,8 +94,8 @@ func DomainOf(iss string) (domain string, ok bool) {
 	return domain, true
 }
 
-// JWKS is where the provider publishes the keys of this issuer, or says where
-// they are.
+// JWKS returns where the provider publishes the keys of this issuer, or the document
+// that says where.
 func (p *Provider) JWKS(iss string) string {
 	if p.path == "" {
 		return strings.TrimSuffix(iss, "/") + Document

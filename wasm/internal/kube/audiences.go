@@ -9,8 +9,8 @@ import (
 	"jwt-airlock/wasm/internal/tokentype"
 )
 
-// audience: a token without one is meant for the API server itself, and the
-// audiences of that are by default its issuers.
+// audience: a token without an audience is for the API server itself, whose
+// audiences are its issuers by default.
 func (r *simulation) audience() *result {
 	value, ok := exact.Get(r.claims, "aud")
 	audiences, readable := value.Strings()
@@ -20,32 +20,32 @@ func (r *simulation) audience() *result {
 	}
 	switch {
 	case r.claims == nil || ok && !readable:
-		return notReached("It cannot be read")
+		return notReached("It can't be read")
 	case len(audiences) == 0:
 		return r.defaultAudience(own, targets)
 	case len(r.APIServer.Audience) == 0 && r.APIServer.Issuer == "" && slices.ContainsFunc(audiences, isDefaultAudience):
-		return passed("Its audience "+enumerate(audiences)+" has the usual name of an API server", "the API server takes the audience "+enumerate(audiences))
+		return passed("Its audience "+enumerate(audiences)+" is a usual audience of an API server", "the API server accepts the audience "+enumerate(audiences))
 	case len(targets) == 0, r.isForeignAudience(audiences):
-		return unknown("It is meant for "+enumerate(audiences)+", and the API server's audience was not given", "audience")
+		return unknown("It is for "+enumerate(audiences)+", and the API server's audience is unknown", "audience")
 	}
 	return r.matchAudience(audiences, targets)
 }
 
-// isDefaultAudience reports whether an audience is one that API servers have, whatever their
-// issuer: managed clusters keep it beside the issuer that their cloud gives them.
+// isDefaultAudience reports whether API servers use an audience whatever their
+// issuer: managed clusters keep it in addition to their cloud's issuer.
 func isDefaultAudience(audience string) bool {
 	return tokentype.PurposeOf(audience, "").APIServer
 }
 
-// isForeignAudience reports whether nothing tells if the audiences are those of the API
-// server: its cloud has chosen them, and they are nobody else's either.
+// isForeignAudience reports whether the audiences may or may not be the API server's:
+// its cloud chose them, and they aren't known to be another service's.
 func (r *simulation) isForeignAudience(audiences []string) bool {
 	own, assumed := r.expectedIssuer()
 	return assumed && len(r.APIServer.Audience) == 0 && providerOf(own) != "" && !slices.Contains(audiences, own) &&
 		!slices.ContainsFunc(audiences, func(a string) bool { return tokentype.PurposeOf(a, "") != (tokentype.Purpose{}) })
 }
 
-// ownAudience is that of the API server; empty where nothing tells it.
+// ownAudience returns the API server's audience; empty where it is unknown.
 func (r *simulation) ownAudience() string {
 	if r.APIServer.Issuer == "" && r.legacy() {
 		return ""
@@ -57,9 +57,9 @@ func (r *simulation) ownAudience() string {
 func (r *simulation) defaultAudience(own string, targets []string) *result {
 	switch {
 	case len(r.APIServer.Audience) == 0:
-		return passed("It has no audience, which stands for the API server's own")
+		return passed("It has no audience, so the API server assumes its own")
 	case own == "":
-		return passed("It has no audience, which stands for the API server's own", "the API server's own audience is "+enumerate(targets))
+		return passed("It has no audience, so the API server assumes its own", "the API server's own audience is "+enumerate(targets))
 	}
 	return r.matchAudience([]string{own}, targets)
 }
@@ -67,24 +67,24 @@ func (r *simulation) defaultAudience(own string, targets []string) *result {
 func (r *simulation) matchAudience(audiences, targets []string) *result {
 	for _, a := range audiences {
 		if slices.Contains(targets, a) {
-			return passed("Its audience "+excerpt.Truncate(a)+" is one that the API server takes", r.audienceAssumed(a)...)
+			return passed("Its audience "+excerpt.Truncate(a)+" is one that the API server accepts", r.audienceAssumed(a)...)
 		}
 	}
-	refusal := "its audience is " + enumerate(audiences) + ", and the API server takes only " + enumerate(targets)
+	refusal := "its audience is " + enumerate(audiences) + ", and the API server accepts only " + enumerate(targets)
 	quoted := audiences[:min(len(audiences), longestMessage)] // shorten keeps fewer
 	return failed("audience", refusal, message(fmt.Sprintf("token audiences %q is invalid for the target audiences %q", quoted, targets)), r.audienceAssumed("")...)
 }
 
-// audienceAssumed is what it rests on that an audience is taken, or none is.
+// audienceAssumed returns what accepting or rejecting an audience rests on.
 func (r *simulation) audienceAssumed(audience string) []string {
 	own, _ := r.expectedIssuer()
 	switch {
 	case len(r.APIServer.Audience) == 0:
-		return []string{"the API server's audience is its issuer, as it is by default"}
+		return []string{"the API server's audience is its issuer, which is the default"}
 	case audience == "":
-		return r.attribute("the API server takes " + enumerate(r.APIServer.Audience) + " alone")
+		return r.attribute("the API server accepts only " + enumerate(r.APIServer.Audience))
 	case audience == own || isDefaultAudience(audience):
-		return r.attribute("the API server takes the audience " + excerpt.Truncate(audience))
+		return r.attribute("the API server accepts the audience " + excerpt.Truncate(audience))
 	}
-	return []string{"it is asked for the audience " + excerpt.Truncate(audience) + ", as a TokenReview can; as a login, the token has to be for the API server's own"}
+	return []string{"the request is a TokenReview for the audience " + excerpt.Truncate(audience) + "; to authenticate, the token needs the API server's own audience"}
 }

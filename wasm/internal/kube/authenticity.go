@@ -11,9 +11,9 @@ import (
 )
 
 const (
-	unreadable    = "The claims cannot be read"
+	unreadable    = "The claims can't be read"
 	cryptoFailure = "go-jose/go-jose: error in cryptographic primitive"
-	keysAssumed   = "these keys are the cluster's, and all that it has now"
+	keysAssumed   = "these are all of the cluster's current keys"
 )
 
 func (r *simulation) format() *result {
@@ -23,7 +23,7 @@ func (r *simulation) format() *result {
 	if r.fault != "" {
 		return failed("format", excerpt.Truncate(r.fault), unclaimed)
 	}
-	return passed("Three parts of base64url, and JSON in the first two")
+	return passed("Three base64url parts, and the first two are JSON")
 }
 
 func (r *simulation) issuerKnown() *result {
@@ -33,17 +33,17 @@ func (r *simulation) issuerKnown() *result {
 	case r.claims == nil:
 		return notReached(unreadable)
 	case !r.hasIssuer:
-		refusal = "its issuer (iss) is not a string"
+		refusal = "its issuer (iss) isn't a string"
 	case r.legacy():
-		return passed("Every token out of a Secret has the issuer " + legacyIssuer)
+		return passed("Every legacy token has the issuer " + legacyIssuer)
 	case r.issuer == "":
 		refusal = "it has no issuer (iss)"
 	case own:
 		return passed("Its issuer is "+iss, "the API server's issuer is "+iss)
 	case r.issuer == accepted:
-		return passed("Its issuer is the one expected, "+iss, r.attribute("the API server's issuer is "+iss)...)
+		return passed("Its issuer is the expected one, "+iss, r.attribute("the API server's issuer is "+iss)...)
 	case strings.TrimSuffix(r.issuer, "/") == strings.TrimSuffix(accepted, "/"):
-		refusal = "its issuer " + iss + " and the API server's, " + known + ", differ by a slash at the end, which counts"
+		refusal = "its issuer " + iss + " and the API server's, " + known + ", differ by a trailing slash"
 	default:
 		refusal = "its issuer is " + iss + ", and the API server's is " + known
 	}
@@ -53,38 +53,38 @@ func (r *simulation) issuerKnown() *result {
 func (r *simulation) keyKnown() *result {
 	switch {
 	case r.fault != "":
-		return notReached("The token cannot be read")
+		return notReached("The token can't be read")
 	case len(r.known) == 0:
-		f := unknown("No keys of the cluster were given", "no-keys")
+		f := unknown("The cluster's keys weren't provided", "no-keys")
 		f.Command = "kubectl get --raw /openid/v1/jwks"
 		return f
 	case len(r.named) == 0:
-		return failed("no-key", "no key that was given has the name that it asks for, "+excerpt.ShortID(r.kid), message("invalid signature, no keys found"), keysAssumed)
+		return failed("no-key", "none of the provided keys has its kid, "+excerpt.ShortID(r.kid), message("invalid signature, no keys found"), keysAssumed)
 	case r.kid == "":
-		return passed("It names no key, so all of them are tried", keysAssumed)
+		return passed("It has no kid, so all keys are tried", keysAssumed)
 	}
-	return passed("A key that was given has the name that it asks for, "+excerpt.ShortID(r.kid), keysAssumed)
+	return passed("A provided key has its kid, "+excerpt.ShortID(r.kid), keysAssumed)
 }
 
 func (r *simulation) checkSignature() *result {
 	switch {
 	case r.fault != "":
-		return notReached("The token cannot be read")
+		return notReached("The token can't be read")
 	case critError(r.crit) != "":
-		return failed("signature", "its crit is not a list of strings", message(critError(r.crit)))
+		return failed("signature", "its crit isn't a list of strings", message(critError(r.crit)))
 	case r.criticalExtensions() != "":
-		return failed("signature", "its crit demands “"+r.criticalExtensions()+"”, which the API server does not know", message(cryptoFailure))
+		return failed("signature", "its crit requires “"+r.criticalExtensions()+"”, which the API server doesn't support", message(cryptoFailure))
 	case !jwa.APIServer(r.alg):
-		return failed("signature", "its algorithm is "+algorithmName(r.alg)+", and the API server takes signatures by RSA and ECDSA alone", message(cryptoFailure))
+		return failed("signature", "its algorithm is "+algorithmName(r.alg)+", and the API server accepts only RSA and ECDSA", message(cryptoFailure))
 	case len(r.known) == 0:
-		return unknown("No keys to check it with", "no-keys")
+		return unknown("There are no keys to check it with", "no-keys")
 	case len(r.named) == 0:
 		return notReached("There is no key to check it with")
 	}
 	return r.trySignatures()
 }
 
-// maxTries is how many keys are tried for a token that names none.
+// maxTries is how many keys are tried for a token without a kid.
 const maxTries = 200
 
 func (r *simulation) trySignatures() *result {
@@ -92,17 +92,17 @@ func (r *simulation) trySignatures() *result {
 		taken, tried := verify.APIServerAccepts(r.alg, k, r.input, r.signature, r.Work)
 		switch {
 		case !tried || i == maxTries:
-			return unknown("Too much to compute in one paste", "limit")
+			return unknown("The limit of work for one paste was reached", "limit")
 		case taken:
 			r.signer = i
-			return passed("The " + k.Type + " key " + excerpt.ShortID(k.KubernetesKID) + " made it, with " + r.alg)
+			return passed("It verifies with the " + k.Type + " key " + excerpt.ShortID(k.KubernetesKID) + " as " + r.alg)
 		}
 	}
-	return failed("signature", "its signature was not made by "+r.keyPhrase(), message(cryptoFailure))
+	return failed("signature", "its signature doesn't verify with "+r.keyPhrase(), message(cryptoFailure))
 }
 
-// criticalExtensions is an extension in crit that the API server does not know; empty if
-// there is none.
+// criticalExtensions returns an extension in crit that the API server doesn't
+// support; empty if there is none.
 func (r *simulation) criticalExtensions() string {
 	for _, name := range r.crit.Elements() {
 		if s, _ := name.Str(); s != "b64" {
@@ -114,13 +114,13 @@ func (r *simulation) criticalExtensions() string {
 
 func algorithmName(alg string) string {
 	if alg == "" {
-		return "not named"
+		return "missing"
 	}
 	return excerpt.Truncate(alg)
 }
 
-// decoded: what the API server decodes once the signature holds. Until then it
-// has trusted a more tolerant reader about the issuer.
+// decoded: what the API server decodes once the signature verifies. Until then it
+// uses a more tolerant reader for the issuer.
 func (r *simulation) decoded() *result {
 	private := boundClaims
 	if r.legacy() {
@@ -130,16 +130,16 @@ func (r *simulation) decoded() *result {
 		return notReached(unreadable)
 	}
 	if err := typeError(r.claims, private); err != "" {
-		return failed("claims", "its claims cannot be decoded ("+excerpt.Truncate(err)+")", r.messagePerKey(err)).inShort("its claims cannot be decoded")
+		return failed("claims", "its claims can't be decoded ("+excerpt.Truncate(err)+")", r.messagePerKey(err)).inShort("its claims can't be decoded")
 	}
 	if iss := exact.GetString(r.claims, "iss"); r.hasIssuer && iss != r.issuer {
-		return failed("issuer", "its issuer is not called “iss” to the letter", message(fmt.Sprintf("token issuer %q is invalid", iss)))
+		return failed("issuer", "its issuer claim isn't spelled exactly “iss”", message(fmt.Sprintf("token issuer %q is invalid", iss)))
 	}
-	return passed("Every claim that the API server reads is of the right type, and stands there once")
+	return passed("Every claim that the API server reads has the right type and appears once")
 }
 
-// messagePerKey is the message about a fault that is found anew with each key: the
-// other keys have not made the signature.
+// messagePerKey is the message about a fault that is reported anew for each key:
+// the signature doesn't verify with the other keys.
 func (r *simulation) messagePerKey(fault string) string {
 	var faults []string
 	for i := range r.named {
@@ -155,10 +155,10 @@ func (r *simulation) messagePerKey(fault string) string {
 	return message(faults...)
 }
 
-// keyPhrase names what was tried in vain.
+// keyPhrase names the keys that were tried.
 func (r *simulation) keyPhrase() string {
 	if r.kid == "" {
 		return "any of the cluster's keys"
 	}
-	return "the key that it names, " + excerpt.ShortID(r.kid)
+	return "the key that its kid names, " + excerpt.ShortID(r.kid)
 }

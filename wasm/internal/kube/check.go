@@ -8,15 +8,15 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// check is one step of the API server. It finds nothing where the token gives
-// no cause for it.
+// check is one step of the API server. It returns nil for a token that it doesn't
+// apply to.
 type check struct {
 	code report.CheckCode
 	name string
 	run  func(*simulation) *result
 }
 
-// Both authenticators begin alike (kubernetes/pkg/serviceaccount/jwt.go).
+// Both authenticators start with these (kubernetes/pkg/serviceaccount/jwt.go).
 var commonChecks = []check{
 	{report.CheckFormat, "Format", (*simulation).format},
 	{report.CheckIssuer, "Issuer", (*simulation).issuerKnown},
@@ -37,7 +37,7 @@ var boundChecks = []check{
 	{report.CheckNode, "Node exists", (*simulation).nodeExists},
 }
 
-// legacyChecks are those of a token out of a Secret (legacy.go there).
+// legacyChecks are those of a token from a Secret (legacy.go there).
 var legacyChecks = []check{
 	{report.CheckAccountClaims, "Account claims", (*simulation).legacyClaims},
 	{report.CheckSecretContent, "Secret content", (*simulation).matchesSecret},
@@ -45,21 +45,21 @@ var legacyChecks = []check{
 	{report.CheckNotMarked, "Not marked invalid", (*simulation).notMarked},
 }
 
-// result is what came of one check.
+// result is the outcome of one check.
 type result struct {
 	report.Check
 
-	// reason is the stable word of a check that failed, refusal says why in a
-	// clause, short the same without what other facts say, and message is what the
-	// API server says; empty where that is not known.
+	// reason is the code of a failed check. refusal says why in a clause, and short
+	// says the same without what other facts say. message is the API server's
+	// message; empty where that isn't known.
 	reason                  report.Reason
 	refusal, short, message string
 
-	// lacks is the stable word for what was not given and is needed; empty where
-	// nothing is, or only the cluster knows.
+	// lacks is the code for missing input; empty where nothing is missing, or where
+	// only the cluster knows.
 	lacks report.Reason
 
-	// assumes is what the outcome rests on, object what has to exist.
+	// assumes is what the outcome rests on, object is what must exist.
 	assumes []string
 	object  string
 }
@@ -72,7 +72,7 @@ func failed(reason report.Reason, refusal, message string, assumes ...string) *r
 	return &result{Check: report.Check{Outcome: report.Failed, Text: excerpt.Capitalize(refusal)}, reason: reason, refusal: refusal, short: refusal, message: shorten(message), assumes: assumes}
 }
 
-// inShort is the finding with a refusal that leaves out what few want to know.
+// inShort sets a shorter refusal, without details.
 func (f *result) inShort(refusal string) *result {
 	f.short = refusal
 	return f
@@ -87,11 +87,11 @@ func notReached(text string) *result {
 }
 
 // unclaimed is what the API server says of a token that none of its
-// authenticators knows.
+// authenticators recognizes.
 const unclaimed = "invalid bearer token"
 
-// message is what it says where one of them does, and finds fault with it. It
-// does not say the same twice.
+// message is what it says where an authenticator recognizes the token and rejects
+// it. It doesn't say the same twice.
 func message(faults ...string) string {
 	said := []string{unclaimed}
 	for _, fault := range faults {
@@ -113,7 +113,7 @@ func shorten(message string) string {
 	return message
 }
 
-// enumerate puts values into a sentence, which has no room for many.
+// enumerate lists values within a sentence, which has room for only some.
 func enumerate(values []string) string {
 	const most = 100
 	values = values[:min(len(values), most)]
@@ -124,7 +124,7 @@ func enumerate(values []string) string {
 	return excerpt.Truncate(strings.Join(quoted, ", "))
 }
 
-// visible is a value in a sentence, where an empty one would be missed.
+// visible quotes an empty value, which would be missed in a sentence.
 func visible(value string) string {
 	if value == "" {
 		return "“”"

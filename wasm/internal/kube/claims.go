@@ -10,7 +10,7 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// What the claims of a token out of a Secret are called.
+// The claims of a token from a Secret.
 const (
 	legacyPrefix    = claims.LegacyPrefix
 	legacyNamespace = legacyPrefix + "namespace"
@@ -19,17 +19,17 @@ const (
 	legacyUID       = legacyPrefix + "service-account.uid"
 )
 
-// legacyIssuer is the issuer of every token out of a Secret.
+// legacyIssuer is the issuer of every token from a Secret.
 const legacyIssuer = claims.LegacyIssuer
 
 const accountPrefix = claims.AccountPrefix
 
-// identity is who a token speaks for and what it is bound to, as it says
-// itself.
+// identity is the account of a token and what the token is bound to, according to
+// its claims.
 type identity struct {
 	namespace         string
 	account           report.Object
-	secret, pod, node *report.Object // nil where the token is not bound to one
+	secret, pod, node *report.Object // nil where the token isn't bound to one
 	jti               string
 }
 
@@ -60,7 +60,7 @@ func reference(members []exact.Member, name string) *report.Object {
 	return &report.Object{Name: exact.GetString(v.Members(), "name"), UID: exact.GetString(v.Members(), "uid")}
 }
 
-// legacyIdentity reads the claims of a token out of a Secret.
+// legacyIdentity reads the claims of a token from a Secret.
 func legacyIdentity(claims []exact.Member) identity {
 	id := identity{
 		namespace: exact.GetString(claims, legacyNamespace),
@@ -105,8 +105,8 @@ func (id identity) user() report.Account {
 	return a
 }
 
-// binding is the object that the token dies with. One with both a Secret and a
-// pod is not from an API server.
+// binding returns the object whose deletion revokes the token. No API server issues
+// a token with both a Secret and a pod.
 func (id identity) binding() report.Binding {
 	b := report.Binding{Kind: report.BoundToNothing}
 	for _, o := range []struct {
@@ -124,8 +124,8 @@ func (id identity) binding() report.Binding {
 	return b
 }
 
-// lifetime: an API server stretches the hour of a pod's own token to a year,
-// some distributions to less.
+// lifetime: API servers extend the hour of a pod's own token to a year, some
+// distributions to less.
 func lifetime(claims []exact.Member) report.Lifetime {
 	const day = 24 * 60 * 60
 	private := kubernetesClaim(claims)
@@ -141,9 +141,9 @@ func lifetime(claims []exact.Member) report.Lifetime {
 	return l
 }
 
-// unixSeconds is a time as an API server computes it: cut to whole seconds, and what
-// is beyond 64 bits becomes the least of them, long ago. ok is false where there
-// is none or it cannot be read.
+// unixSeconds returns a time as an API server computes it: cut to whole seconds, and
+// the minimum for what exceeds 64 bits. ok is false where the claim is missing or
+// can't be read.
 func unixSeconds(members []exact.Member, name string) (s int64, ok bool) {
 	v, _ := exact.Get(members, name)
 	f, err := strconv.ParseFloat(string(v), 64)
@@ -156,11 +156,11 @@ func unixSeconds(members []exact.Member, name string) (s int64, ok bool) {
 	return int64(f), true
 }
 
-// representable reports whether a calendar can show a time.
+// representable reports whether a time is within the years of a date.
 func representable(t time.Time) bool { return 1 <= t.Year() && t.Year() <= 9999 }
 
-// minimumVersion is the least that writes such claims; empty where every one
-// does.
+// minimumVersion returns the earliest version that issues such claims; empty where
+// every one does.
 func minimumVersion(claims []exact.Member) string {
 	k := kubernetesClaim(claims)
 	switch {
@@ -174,7 +174,7 @@ func minimumVersion(claims []exact.Member) string {
 	return "1.10"
 }
 
-// byWebhook reports whether the API server made the token for a webhook
+// byWebhook reports whether the API server issued the token for a webhook
 // (KEP-6060).
 func byWebhook(k []exact.Member) bool {
 	return has(k, "attestations") || has(k, "validatingwebhookconfiguration") || has(k, "mutatingwebhookconfiguration")
@@ -186,7 +186,7 @@ func has(members []exact.Member, name string) bool {
 }
 
 // ofServiceAccount reports whether claims are those of a service account token,
-// or were before somebody changed them.
+// or were before they were modified.
 func ofServiceAccount(members []exact.Member) bool {
 	return claims.AccountOf(members) != claims.NoAccount
 }

@@ -8,8 +8,8 @@ import (
 	"jwt-airlock/wasm/internal/subject"
 )
 
-// Commands are what to run next, in the order in which people need it at night;
-// k is what Report returned. An opaque token has its own.
+// Commands are what to run next, in the order in which people need it; k is what
+// Report returned. An opaque token has its own.
 func Commands(c *subject.Subject, k *report.Kubernetes) []report.Command {
 	if c.Where.Opaque != nil {
 		return nil
@@ -18,7 +18,7 @@ func Commands(c *subject.Subject, k *report.Kubernetes) []report.Command {
 	return phrase.Commands(of.keysOf()+mayDo+of.existenceCommands()+of.shortLivedToken()+of.revoke()+whoAmI+of.review()+bindings+bindingSubject, of.safe())
 }
 
-// safe are the names that can stand in a command.
+// safe are the names that can be used in a command.
 func (c *facts) safe() phrase.Values {
 	object, _ := shell.Name(c.k.Binding.Name)
 	namespace, _ := shell.Label(c.k.Account.Namespace)
@@ -33,20 +33,20 @@ func (c *facts) keysOf() string {
 	}
 	const question = "\n? Get this cluster's keys\n"
 	if iss, _ := issuer(c.Claims.Members); discovery.ProviderFor(iss) != nil {
-		return question + shell.Curl + " -- {keys}\n# Anyone may read them. The address comes from the token: it is that of a provider, but the cluster can be another's. Paste the answer as keys."
+		return question + shell.Curl + " -- {keys}\n# They are public. The URL comes from the token: it is a provider's, but the cluster may be another customer's. Paste the output under Keys."
 	}
-	return question + "kubectl get --raw /openid/v1/jwks\n# Paste the answer as keys. They are public, but a cluster shows them only to its admins and its service accounts."
+	return question + "kubectl get --raw /openid/v1/jwks\n# Paste the output under Keys. The keys are public, but only a cluster's admins and service accounts can read them there."
 }
 
-const whoAmI = "\n? Does the API server take it, and as whom?\n" + shell.WhoAmI + `
-# The kubeconfig is left out on purpose: where it holds a client certificate, that one counts, and --token beside it proves nothing. Read the token into TOKEN with read -rs TOKEN, so that the shell does not keep it. Where the kubeconfig has no certificate-authority-data, leave --certificate-authority out.`
+const whoAmI = "\n? Does the API server accept it, and as which user?\n" + shell.WhoAmI + `
+# This ignores your kubeconfig on purpose: a client certificate in it would take precedence over --token. Set the token with read -rs TOKEN, so that it isn't saved in your shell history. If your kubeconfig has no certificate-authority-data, leave out --certificate-authority.`
 
 const mayDo = `
-? What may it do?
+? What can it do?
 kubectl auth can-i --list --as=system:serviceaccount:{namespace}:{name} -n {namespace}
-# Asked as yourself, in the account's name: the token is not needed. It is about this namespace alone.`
+# This runs as you and impersonates the account; it doesn't use the token. It covers only this namespace.`
 
-// existenceCommands asks whether what the token dies with is still the same.
+// existenceCommands check whether what the token is bound to is still the same.
 func (c *facts) existenceCommands() string {
 	bound := mustPrint(c.k.Binding.UID)
 	return "\n? Does its pod still exist?\nkubectl -n {namespace} get pod {pod}" + bound +
@@ -60,12 +60,12 @@ func (c *facts) secretAlive() string {
 		return "\n? Does its Secret still exist?\nkubectl -n {namespace} get secret {secret}" + mustPrint(c.k.Binding.UID)
 	}
 	return "\n? Is it still in its Secret?\nkubectl -n {namespace} get secret {secret}" + jsonpathLabels +
-		"\n# The labels say when it was last used, and whether it was marked invalid. That there is no such Secret means that the token is refused."
+		"\n# The labels say when it was last used, and whether it was marked invalid. If the Secret doesn't exist, the token is rejected."
 }
 
 func mustPrint(uid string) string {
 	if uid, ok := shell.UID(uid); ok {
-		return jsonpathUID + "\n# It must print " + uid + ". Another uid means that it was deleted and made again, and then the token is refused."
+		return jsonpathUID + "\n# It must print " + uid + ". A different uid means that it was recreated, so the token is rejected."
 	}
 	return jsonpathUID
 }
@@ -75,10 +75,10 @@ const bindings = `
 kubectl get rolebindings,clusterrolebindings -A -o wide | grep -F '{namespace}/{name}'
 # Bindings to its groups count as well: system:serviceaccounts and system:serviceaccounts:{namespace}.`
 
-// shortLivedToken makes a token that can do less harm: shorter, for the same audience,
-// bound to the same object.
+// shortLivedToken creates a token that can do less harm: shorter, for the same
+// audience, bound to the same object.
 func (c *facts) shortLivedToken() string {
-	text := "\n? Make one that lives 10 minutes\nkubectl -n {namespace} create token {name} --duration=10m"
+	text := "\n? Create a token valid for 10 minutes\nkubectl -n {namespace} create token {name} --duration=10m"
 	for _, a := range c.others() {
 		quoted, ok := shell.Safe(a)
 		if !ok {
@@ -94,10 +94,10 @@ func (c *facts) shortLivedToken() string {
 			text += " --bound-object-kind=Node --bound-object-name=" + object
 		}
 	}
-	return text + "\n# No API server gives less than 10 minutes."
+	return text + "\n# 10 minutes is the minimum."
 }
 
-// others are the audiences of a token that is not for the API server, as many as
+// others returns the audiences of a token that isn't for the API server, as many as
 // fit into a command.
 func (c *facts) others() []string {
 	const most = 10
@@ -109,15 +109,15 @@ func (c *facts) others() []string {
 }
 
 func (c *facts) revoke() string {
-	const question, later = "\n? Revoke it\nkubectl -n {namespace} delete ", " The API server remembers an answer for 10 seconds."
+	const question, later = "\n? Revoke it\nkubectl -n {namespace} delete ", " The API server caches results for up to 10 seconds."
 	_, ok := shell.Name(c.k.Binding.Name)
 	switch {
 	case c.k.Binding.Kind == report.BoundToPod && ok:
-		return question + "pod {pod}\n# It ends with the pod; a Deployment makes another." + later
+		return question + "pod {pod}\n# Deleting the pod revokes the token; a Deployment creates a new pod." + later
 	case c.k.Binding.Kind == report.BoundToSecret && ok:
-		return question + "secret {secret}\n# It ends with the Secret, and so does all else that is in it." + later
+		return question + "secret {secret}\n# Deleting the Secret revokes the token, and deletes everything else in the Secret." + later
 	}
-	return question + "serviceaccount {name}\n# It ends all tokens of the account, those of its pods too. Made again under the same name, the account has another uid, and old tokens stay refused." + later
+	return question + "serviceaccount {name}\n# This revokes all tokens of the account, including those of its pods. If the account is recreated, it has a new uid, and old tokens are still rejected." + later
 }
 
 // review asks the API server as other servers do. The shell puts the token into
@@ -140,10 +140,10 @@ spec:
 			text += `  - "` + a + "\"\n"
 		}
 	}
-	return text + "EOF\n# It says why a token is refused, where a client is only told 401. It needs the right to create tokenreviews, as cluster admins have."
+	return text + "EOF\n# It returns the reason for a rejection; clients only see 401. It requires permission to create tokenreviews, which cluster admins have."
 }
 
-// bindingSubject is what a RoleBinding calls the account. The quotes keep a name
+// bindingSubject is the account as a RoleBinding names it. The quotes keep a name
 // such as 123 from being a number.
 const bindingSubject = `
 ? Name it in a RoleBinding

@@ -161,7 +161,7 @@ func TestCommands(t *testing.T) {
 		t.Errorf("an opaque token has commands of its own, got %v", got)
 	}
 	c = made(t, rs256, `{"iss":"https://idp.example","sub":"u","aud":"c","email":"a@b.example"}`)
-	if q := questions(Commands(c, Report(c))); q != "Does the API server take it, and as whom?\nWhat does a TokenReview say?\n" {
+	if q := questions(Commands(c, Report(c))); q != "Does the API server accept it, and as which user?\nWhat does a TokenReview say?\n" {
 		t.Errorf("of a person's login: %s", q)
 	}
 }

@@ -8,16 +8,16 @@ import (
 )
 
 // goType is a Go type that an API server decodes claims into, with go-jose's
-// copy of encoding/json: names are compared by case, and a name that stands
+// copy of encoding/json: names are case-sensitive, and a name that appears
 // twice in a struct is an error.
 type goType struct {
 	name   string
 	fields []field // of a struct
 
-	// read is the error of a type that reads its own JSON.
+	// read returns the error of a type that reads its own JSON.
 	read func(exact.Value) string
 
-	// pointer is true where null is no value, instead of one to be read.
+	// pointer is true where null means no value.
 	pointer bool
 }
 
@@ -54,7 +54,7 @@ var (
 	}}
 )
 
-// typeError is the API server's error about claims that it cannot decode; empty
+// typeError returns the API server's error about claims that it can't decode; empty
 // if it can.
 func typeError(claims []exact.Member, private *goType) string {
 	for _, t := range []*goType{publicClaims, private} {
@@ -69,8 +69,8 @@ func typeError(claims []exact.Member, private *goType) string {
 	return ""
 }
 
-// members returns the error that ends the decoding. One that only spoils the
-// result goes into later, if it is the first.
+// members returns the error that ends decoding. The first one that only spoils the
+// result goes into later.
 func (t *goType) members(members []exact.Member, later *string) (now string) {
 	seen := make(map[string]bool, len(members))
 	for _, m := range members {
@@ -125,8 +125,8 @@ func jsonType(v exact.Value) string {
 
 func duplicateKey(name string) string { return fmt.Sprintf("json: duplicate key '%s' in object", name) }
 
-// anyError is the error about a value of any type: a name that stands twice at
-// any depth, or else a number that no float64 holds.
+// anyError returns the error about a value of any type: a name that appears twice
+// at any depth, or else a number that no float64 can hold.
 func anyError(v exact.Value) (later string) {
 	var open []map[string]bool // the names in each object that is open, nil for an array
 	for c := exact.NewCursor(v); ; {
@@ -185,7 +185,7 @@ func dateError(v exact.Value) string {
 	return ""
 }
 
-// critError is the API server's error about crit, which it wants to be a list of
+// critError returns the API server's error about crit, which must be a list of
 // strings.
 func critError(crit exact.Value) string {
 	if crit == nil {

@@ -12,20 +12,20 @@ import (
 	"jwt-airlock/wasm/internal/tokentype"
 )
 
-// facts is what is told about a token of Kubernetes.
+// facts is what the facts about a Kubernetes token are written from.
 type facts struct {
 	*subject.Subject
 	k      *report.Kubernetes
 	legacy bool
 
-	// issuer is the one that an API server goes by.
+	// issuer is the one that an API server reads.
 	issuer string
 
-	// forAPIServer is true for a token that is meant for the API server, for all
-	// that is known of its audiences.
+	// forAPIServer is true for a token that is for the API server, as far as its
+	// audiences tell.
 	forAPIServer bool
 
-	// values are what the texts speak of.
+	// values are what the texts refer to.
 	values phrase.Values
 }
 
@@ -53,8 +53,8 @@ func newCard(c *subject.Subject, k *report.Kubernetes) *facts {
 }
 
 // Facts say in plain words what the token is and where it comes from; k is what
-// Report returned. Of a token that is not of a service account, they say only
-// what an API server would make of it.
+// Report returned. For a token that isn't a service account's, they say only
+// what an API server would do with it.
 func Facts(c *subject.Subject, k *report.Kubernetes) (subtitle string, facts []report.Fact) {
 	of := newCard(c, k)
 	ours := ofServiceAccount(c.Claims.Members)
@@ -70,46 +70,46 @@ func Facts(c *subject.Subject, k *report.Kubernetes) (subtitle string, facts []r
 	return subtitle, append(append(facts, of.unknown()...), phrase.Facts(of.holder(), of.values.Get)...)
 }
 
-// about is whom the token stands for. The API server does not look at sub, but
-// others do.
+// about is the user of the token. The API server ignores sub, but other servers
+// read it.
 func (c *facts) about() string {
 	return "User: {user}\n" +
 		"Account: {namespace} / {name}\n" +
-		"Subject: [warn names somebody else]: `sub` is {subject}. The API server goes by `kubernetes.io`\n" +
+		"Subject: [warn names another user]: `sub` is {subject}. The API server reads `kubernetes.io`\n" +
 		"Groups: {groups}\n"
 }
 
-// origin is where it comes from, where it is stored and how long it lives.
+// origin is where the token comes from, where it is stored and how long it is valid.
 func (c *facts) origin() string {
 	return c.cameFrom() +
-		"Bound to: pod {pod} on {ran on} | It is rejected once the pod is gone. The API server does not check the node\n" +
-		"Bound to: pod {pod} | It is rejected once the pod is gone\n" +
-		"Bound to: Secret {secret} | It is rejected once the Secret is gone. It is not stored in it\n" +
-		"Bound to: node {node} | It is rejected once the node is gone from the cluster\n" +
+		"Bound to: pod {pod} on {ran on} | It is rejected once the pod is deleted. The API server doesn't check the node\n" +
+		"Bound to: pod {pod} | It is rejected once the pod is deleted\n" +
+		"Bound to: Secret {secret} | It is rejected once the Secret is deleted. It isn't stored in the Secret\n" +
+		"Bound to: node {node} | It is rejected once the node is removed from the cluster\n" +
 		c.unbound() + c.stored() + c.issued() + c.lifetime() + c.staleFrom() + c.meantFor()
 }
 
-// more is what only some ask.
+// more is what only some want to know.
 func (c *facts) more() string {
 	return c.revokeBy() + c.issuedBy() + c.signedBy() +
 		"UID: {uid}\n" +
-		"Kubernetes: {version} or later: no earlier one writes such claims\n" +
+		"Kubernetes: {version} or later: earlier versions don't issue such claims\n" +
 		c.extra() +
-		"In audit logs: {authentication.kubernetes.io/credential-id} stands beside what was done with it, and as `authentication.kubernetes.io/issued-credential-id` beside its issue"
+		"Audit logs: {authentication.kubernetes.io/credential-id} is logged with each request made with it, and as `authentication.kubernetes.io/issued-credential-id` with the request that issued it"
 }
 
-// unbound: a token without an object dies with its account.
+// unbound: a token without an object is revoked with its account.
 func (c *facts) unbound() string {
 	if c.legacy || c.k.Binding.Kind != report.BoundToNothing || c.k.Account.Name == "" {
 		return ""
 	}
-	return "Bound to: its account only\n"
+	return "Bound to: only its account\n"
 }
 
 func (c *facts) subtitle() string {
 	switch {
 	case c.k.Account.Name == "":
-		return "damaged, or made by somebody else"
+		return "damaged, or not issued by an API server"
 	case c.legacy:
 		return "legacy token, stored in a Secret"
 	case byWebhook(kubernetesClaim(c.Claims.Members)):
@@ -142,36 +142,35 @@ func (c *facts) extra() string {
 	return text + "\n"
 }
 
-// meantFor says what the audience is for. An API server's own audience is its
-// issuer, unless somebody chose another. Vault does not verify such a token by
-// itself.
+// meantFor says who the token is for. An API server's own audience is its issuer,
+// unless it is configured otherwise. Vault doesn't verify such a token alone.
 func (c *facts) meantFor() string {
 	audience := c.Claims.Audience
 	if len(audience) == 0 {
-		return "Audience: not named | The API server accepts it as meant for itself\n"
+		return "Audience: none | The API server assumes its own\n"
 	}
 	text := tokentype.DescribeAudiences(audience, c.issuer, c.values)
 	switch {
 	case len(audience) == 1 && c.ours(audience[0]):
 		text = "the API server | " + text
 	case !c.forAPIServer:
-		text += " | The API server rejects it unless its `--api-audiences` say otherwise"
+		text += " | The API server rejects it unless its `--api-audiences` include it"
 	}
 	text = "Audience: " + text
 	if slices.Contains(audience, "vault") {
-		text += "\nAt Vault: likely Vault asks the API server about it, with a TokenReview. Its own account needs the ClusterRole `system:auth-delegator` for that"
+		text += "\nVault: probably sends it to the API server in a TokenReview. Vault's own account needs the ClusterRole `system:auth-delegator` for that"
 	}
 	return text + "\n"
 }
 
-// ours reports whether an audience is the API server's, for all that is known.
+// ours reports whether an audience is the API server's, as far as the page knows.
 func (c *facts) ours(audience string) bool {
 	return audience == c.issuer || audience == c.APIServer.Issuer || slices.Contains(c.APIServer.Audience, audience) || isDefaultAudience(audience)
 }
 
 // ofLink reports whether the author of a link chose what the prediction rests on:
-// the key that verified the token, or any where none did, or what is expected of
-// the API server. They can have made the token as well.
+// the key that verified the token, or any key where none did, or the expected values
+// of the API server. The author can have issued the token as well.
 func (c *facts) ofLink() bool {
 	keyed := c.Keys
 	if key := c.Answer.Key; c.Answer.State == report.Verified && key < len(c.Keys) {
@@ -180,7 +179,7 @@ func (c *facts) ofLink() bool {
 	return c.APIServer.Origin == report.OriginLink || slices.ContainsFunc(keyed, func(k *keys.Key) bool { return k.Origin == report.OriginLink })
 }
 
-// apiServer is the prediction, in the color of its beginning.
+// apiServer is the prediction, in the color of its outcome.
 func (c *facts) apiServer() report.Fact {
 	p := c.k.APIServer
 	if p.Outcome == "" {

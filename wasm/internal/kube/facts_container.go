@@ -7,7 +7,7 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// holder says what the object that a token stood in adds to what the token says.
+// holder says what the object that contained the token adds to it.
 func (c *facts) holder() string {
 	if c.Where.Object == nil {
 		return ""
@@ -16,16 +16,16 @@ func (c *facts) holder() string {
 	case "Secret":
 		return c.inSecret()
 	case "TokenRequest":
-		return c.expiration("The request: ", "when the kubelet should have the next one")
+		return c.expiration("TokenRequest: ", "the kubelet should have the next token by then")
 	case "TokenReview":
 		return c.inTokenReview()
 	case "ExecCredential":
-		return c.expiration("The credential: ", "when kubectl asks for the next one")
+		return c.expiration("ExecCredential: ", "kubectl asks for the next token then")
 	}
 	return ""
 }
 
-// inSecret compares the Secret with the claims, and says what the API server
+// inSecret compares the Secret with the claims, and reads what the API server
 // wrote on it (KEP-2799).
 func (c *facts) inSecret() string {
 	if !ofServiceAccount(c.Claims.Members) {
@@ -34,8 +34,8 @@ func (c *facts) inSecret() string {
 	c.values.Add("last used", c.Where.Object.Get("metadata", "labels", "kubernetes.io/legacy-token-last-used"),
 		"invalid", c.Where.Object.Get("metadata", "labels", invalidSince))
 	return c.sameAs() + "\n" +
-		"Last used: on {last used}, as the API server wrote on the Secret\n" +
-		"Cleaned up: [bad Marked invalid] since {invalid}: the API server refuses it, until the label `" + invalidSince + "` is taken off its Secret"
+		"Last used: on {last used}, according to the label that the API server set on the Secret\n" +
+		"Status: [bad Marked invalid] since {invalid}. The API server rejects it until the label `" + invalidSince + "` is removed from its Secret"
 }
 
 // sameAs says where the Secret and the token disagree about the account.
@@ -53,13 +53,13 @@ func (c *facts) sameAs() string {
 		}
 		if compared = of.what; of.secret != of.token {
 			c.values.Add("token says", of.token, "secret says", of.secret)
-			return "The Secret: [bad disagrees]: its " + of.what + " is {secret says}, the token's {token says}"
+			return "Secret: [bad doesn't match the token]: its " + of.what + " is {secret says}, the token's {token says}"
 		}
 	}
 	if compared == "" {
-		return "The Secret: does not say whose token it is"
+		return "Secret: doesn't identify the service account"
 	}
-	return "The Secret: agrees with what the token says"
+	return "Secret: matches the token"
 }
 
 // expiration compares status.expirationTimestamp with exp.
@@ -71,15 +71,15 @@ func (c *facts) expiration(name, instead string) string {
 	case err != nil || !ends || !readable(exp):
 		return ""
 	case later == 0:
-		return name + "says the same: its `expirationTimestamp` is the `exp` of the token"
+		return name + "its `expirationTimestamp` matches the token's `exp`"
 	case later > 0:
-		return name + "says " + clock.Format(told) + ": " + instead + ". The API server goes by `exp`, which is " + lifespan(told.Unix(), exp) + " later"
+		return name + "its `expirationTimestamp` is " + clock.Format(told) + ": " + instead + ". The API server checks `exp`, which is " + lifespan(told.Unix(), exp) + " later"
 	}
-	return name + "says " + clock.Format(told) + ", but the API server goes by `exp`, which is " + lifespan(exp, told.Unix()) + " earlier"
+	return name + "its `expirationTimestamp` is " + clock.Format(told) + ", but the API server checks `exp`, which is " + lifespan(exp, told.Unix()) + " earlier"
 }
 
-// inTokenReview says what an API server has answered: it knows more than can be
-// told here.
+// inTokenReview says what an API server answered: it knows more than this page
+// can.
 func (c *facts) inTokenReview() string {
 	taken, fault := c.Where.Object.Get("status", "authenticated"), c.Where.Object.Get("status", "error")
 	user := c.Where.Object.Get("status", "user", "username")
@@ -91,14 +91,14 @@ func (c *facts) inTokenReview() string {
 	case taken == "true":
 		text += "[good The API server accepted it]"
 	case fault != "":
-		text += "[bad The API server refused it]: {fault}"
+		text += "[bad The API server rejected it]: {fault}"
 	case taken == "false":
-		text += "[bad The API server refused it], and does not say why"
+		text += "[bad The API server rejected it], without a reason"
 	default:
-		return text + "not answered yet: it has no `status`"
+		return text + "no answer yet: it has no `status`"
 	}
 	if p := c.k.APIServer.Outcome; taken == "true" && p == report.Reject || taken != "true" && p == report.Accept {
-		text += ". That was then, or the cluster knows more than can be told here"
+		text += ". The cluster may have changed since, or it knows something that this page doesn't"
 	}
 	return text
 }

@@ -13,76 +13,76 @@ func (c *facts) issued() string {
 	made, err := time.Parse(time.RFC3339, c.Where.Object.Get("metadata", "creationTimestamp"))
 	switch {
 	case c.unread("iat"):
-		return "Issued: not known: its `iat` is no number that the API server can read\n"
+		return "Issued: unknown: its `iat` isn't a number that the API server can read\n"
 	case c.legacy && !ok && err == nil && c.Where.Object.Kind == "Secret":
-		return "Issued: likely when its Secret was made: " + c.moment(made.Unix()) + "\n"
+		return "Issued: probably when its Secret was created: " + c.moment(made.Unix()) + "\n"
 	case c.legacy && !ok:
-		return "Issued: not known: the token does not say. Its Secret does, with `metadata.creationTimestamp`\n"
+		return "Issued: unknown. See `metadata.creationTimestamp` of its Secret\n"
 	case !ok:
 		return ""
 	case !readable(iat):
-		return "Issued: not known: its `iat` is beyond the years 1 to 9999\n"
+		return "Issued: unknown: its `iat` is outside the years 1 to 9999\n"
 	}
 	return "Issued: " + c.moment(iat) + "\n"
 }
 
-// unread reports whether a time is there and is not a number that an API server
-// can read. null counts for absent, as it sees it.
+// unread reports whether a time is present but isn't a number that an API server
+// can read. It treats null as absent.
 func (c *facts) unread(claim string) bool {
 	v, ok := exact.Get(c.Claims.Members, claim)
 	return ok && string(v) != "null" && !hasTime(c.Claims.Members, claim)
 }
 
-// why explains the lifetimes that people did not choose themselves.
+// why explains the usual lifetimes.
 func why(seconds int64) string {
 	switch seconds {
 	case leastLifetime:
-		return ", the least that can be asked for"
+		return ", the minimum"
 	case defaultLifetime:
 		return ", the default"
 	case kubeletLifetime:
-		return ", as the kubelet asks for every pod"
+		return ", the kubelet's default"
 	}
 	return ""
 }
 
 func (c *facts) lifetime() string {
-	const name = "Lives: "
+	const name = "Lifetime: "
 	exp, ends := unixSeconds(c.Claims.Members, "exp")
 	iat, issued := unixSeconds(c.Claims.Members, "iat")
 	iss, _ := issuer(c.Claims.Members)
-	legacy := c.legacy && iss == legacyIssuer // of any other issuer the API server looks at exp
+	legacy := c.legacy && iss == legacyIssuer // the API server reads the exp of other issuers
 	switch {
 	case c.unread("exp"):
-		return name + "not known: its `exp` is no number that the API server can read, and the token is refused for that\n"
+		return name + "unknown: its `exp` isn't a number that the API server can read, so the API server rejects the token\n"
 	case legacy && has(c.Claims.Members, "exp"):
-		return name + "until its Secret or its account is deleted: the API server does not look at the `exp` of such a token. Other servers do\n"
+		return name + "until its Secret or its account is deleted. The API server ignores the `exp` of a legacy token; other servers check it\n"
 	case legacy:
-		return name + "until its Secret or its account is deleted: it never expires\n"
+		return name + "until its Secret or its account is deleted. It never expires\n"
 	case !ends && has(c.Claims.Members, "exp"):
-		return name + "as long as what it is bound to: its `exp` is `null`, which the API server takes for none. API servers write one into every token\n"
+		return name + "as long as what it is bound to exists: its `exp` is `null`, which the API server treats as absent. API servers set `exp` in every token\n"
 	case !ends:
-		return name + "as long as what it is bound to: it has no `exp`. API servers write one into every token\n"
+		return name + "as long as what it is bound to exists: it has no `exp`. API servers set one in every token\n"
 	case !readable(exp):
-		return name + "not known: its `exp` is beyond the years 1 to 9999\n"
+		return name + "unknown: its `exp` is outside the years 1 to 9999\n"
 	case c.k.Lifetime.Extended:
 		return c.extended(iat, exp)
 	case !issued || !readable(iat) || exp <= iat:
 		return name + "until " + c.moment(exp) + "\n"
 	}
-	return name + lifespan(iat, exp) + " from issue" + why(exp-iat) + ": until " + c.moment(exp) + "\n"
+	return name + lifespan(iat, exp) + why(exp-iat) + ", until " + c.moment(exp) + "\n"
 }
 
-// extended: the API server does so only with the token that every pod gets.
+// extended: the API server extends only the token that every pod gets.
 func (c *facts) extended(iat, exp int64) string {
 	text := "until " + c.moment(exp)
 	if hasTime(c.Claims.Members, "iat") && readable(iat) && exp > iat {
-		text = lifespan(iat, exp) + " from issue: " + text
+		text = lifespan(iat, exp) + ", " + text
 	}
 	if asked := c.requested(); asked > 0 {
-		text += ". Only " + lifespan(iat, iat+asked) + " were asked for; it is taken for longer so that old programs, which read the file once, go on working"
+		text += ". The request was for " + lifespan(iat, iat+asked) + "; the API server extended it for clients that don't reload the file"
 	}
-	return "Lives: " + text + "\n"
+	return "Lifetime: " + text + "\n"
 }
 
 // staleFrom is what warnafter says. A kubelet has replaced the token by then.
@@ -91,19 +91,19 @@ func (c *facts) staleFrom() string {
 	if !ok || !readable(warn) {
 		return ""
 	}
-	text := c.moment(warn) + ": from then on its use is counted, in `serviceaccount_stale_tokens_total`, and not refused"
+	text := c.moment(warn) + ". The API server still accepts it after that, and counts its use in `serviceaccount_stale_tokens_total`"
 	if c.k.Lifetime.Extended {
 		text += ". This is also the `expirationTimestamp` of its TokenRequest, which is therefore earlier than `exp`"
 	}
 	return "Stale from: " + text + "\n"
 }
 
-// lifespan is the time from one second to a later one. Both are readable.
+// lifespan is the time from one second to a later one. Both must be readable.
 func lifespan(from, to int64) string {
 	return phrase.ExactDuration(time.Unix(from, 0), time.Unix(to, 0))
 }
 
-// moment is a time, and how far it is.
+// moment is a time, and how far away it is.
 func (c *facts) moment(second int64) string {
 	return tokentype.FormatTime(time.Unix(second, 0), c.Clock)
 }

@@ -11,15 +11,15 @@ import (
 	"jwt-airlock/wasm/internal/shell"
 )
 
-// Lifetimes that tell who asked for a token, in seconds.
+// Lifetimes, in seconds, that tell who requested a token.
 const (
 	leastLifetime   = 600
 	defaultLifetime = 3600
 	kubeletLifetime = 3607 // of the token that every pod gets (WarnOnlyBoundTokenExpirationSeconds)
 )
 
-// requested is the lifetime that was asked for: of an extended token, the time
-// until it counts as stale. 0 where it is not known.
+// requested returns the requested lifetime: for an extended token, the time until
+// it is stale. 0 where it isn't known.
 func (c *facts) requested() int64 {
 	iat, issued := unixSeconds(c.Claims.Members, "iat")
 	end, ends := unixSeconds(c.Claims.Members, "exp")
@@ -34,20 +34,20 @@ func (c *facts) requested() int64 {
 
 func readable(second int64) bool { return representable(time.Unix(second, 0).UTC()) }
 
-// ofEveryPod reports whether it is the token that a pod gets without asking.
+// ofEveryPod reports whether it is the token that a pod gets by default.
 func (c *facts) ofEveryPod() bool {
 	return c.k.Binding.Kind == report.BoundToPod && (c.k.Lifetime.Extended || c.requested() == kubeletLifetime)
 }
 
-// cameFrom: a command is copied wherever it stands, so a name that no account can
-// have gets into none.
+// cameFrom: a command gets copied, so it never contains a name that no account can
+// have.
 func (c *facts) cameFrom() string {
-	const name, request = "Came from: ", "or a program that asked the same"
+	const name, request = "Came from: ", "or an equivalent request"
 	switch {
 	case c.k.Account.Name == "":
 		return ""
 	case c.legacy:
-		return name + "a Secret of type `kubernetes.io/service-account-token`. Before Kubernetes 1.24 every account got one by itself; since then somebody has to make it\n"
+		return name + "a Secret of type `kubernetes.io/service-account-token`. Before Kubernetes 1.24 every account got one automatically; since then it is created by hand\n"
 	case byWebhook(kubernetesClaim(c.Claims.Members)):
 		return name + "the API server itself, for its calls to a webhook\n"
 	case c.ofEveryPod():
@@ -57,17 +57,17 @@ func (c *facts) cameFrom() string {
 	c.values.Add("in a command", fit)
 	switch c.k.Binding.Kind {
 	case report.BoundToPod:
-		return name + "likely the kubelet, for a volume that the pod asks for; else from `kubectl create token {in a command} --bound-object-kind=Pod`, " + request + "\n"
+		return name + "probably the kubelet, for a projected volume of the pod; otherwise `kubectl create token {in a command} --bound-object-kind=Pod`, " + request + "\n"
 	case report.BoundToSecret:
 		return name + "`kubectl create token {in a command} --bound-object-kind=Secret`, " + request + "\n"
 	case report.BoundToNode:
 		return name + "`kubectl create token {in a command} --bound-object-kind=Node`, " + request + "\n"
 	}
-	return name + "`kubectl create token {in a command}`, " + request + "; bound to no pod\n"
+	return name + "`kubectl create token {in a command}`, " + request + "; not bound to a pod\n"
 }
 
 func (c *facts) stored() string {
-	const known = "The API server knows it by its signature"
+	const known = "The API server verifies its signature"
 	const inPod = "Stored: in the pod's token file, not in the cluster | "
 	switch {
 	case c.legacy:
@@ -91,8 +91,8 @@ func (c *facts) refresh() string {
 	return clock.HumanDuration(time.Duration(min(asked*4/5, day)) * time.Second)
 }
 
-// revokeBy says how to end a token before its time. The API server keeps no list
-// of them.
+// revokeBy says how to revoke a token before it expires. The API server keeps no
+// list of them.
 func (c *facts) revokeBy() string {
 	const name = "Revoke by: deleting "
 	if c.k.Account.Name == "" {
@@ -106,16 +106,16 @@ func (c *facts) revokeBy() string {
 	case report.BoundToNode:
 		return name + "the node or the account\n"
 	}
-	return name + "the account | That ends all its tokens. The API server keeps no list of tokens\n"
+	return name + "the account | That revokes all its tokens. The API server keeps no list of tokens\n"
 }
 
 // known are the members of kubernetes.io that have facts of their own.
 var known = []string{"namespace", "serviceaccount", "pod", "secret", "node", "warnafter"}
 
-// unknown are the other members: a newer API server writes them, or another
+// unknown are the other members: from a newer API server, or from another
 // issuer.
 func (c *facts) unknown() (facts []report.Fact) {
-	const most = 50 // the claims themselves are all in the payload
+	const most = 50 // all claims are in the payload
 	for _, m := range kubernetesClaim(c.Claims.Members) {
 		if len(facts) == most {
 			break
@@ -127,7 +127,7 @@ func (c *facts) unknown() (facts []report.Fact) {
 		if name := exact.GetString(m.Value.Members(), "name"); name != "" {
 			says = name
 		}
-		facts = append(facts, phrase.Facts("Also says: {name}: {value}", phrase.NewValues("name", m.Name, "value", says).Get)...)
+		facts = append(facts, phrase.Facts("Other claim: {name}: {value}", phrase.NewValues("name", m.Name, "value", says).Get)...)
 	}
 	return facts
 }

@@ -103,9 +103,9 @@ func TestAPIServer(t *testing.T) {
 		prediction report.Prediction
 		want       string
 	}{
-		{report.Prediction{Outcome: report.Accept, Short: " if the account still exists"}, "*Would accept it* if the account still exists | "},
-		{report.Prediction{Outcome: report.Reject, Short: ": it expired"}, "*Would refuse it*: it expired | "},
-		{report.Prediction{Outcome: report.CannotTell, Short: " without the cluster's keys", Why: "every check is passed"}, "*Cannot tell* without the cluster's keys | Every check is passed"},
+		{report.Prediction{Outcome: report.Accept, Short: " if the account still exists"}, "*Would accept this token* if the account still exists | "},
+		{report.Prediction{Outcome: report.Reject, Short: ": it expired"}, "*Would reject this token*: it expired | "},
+		{report.Prediction{Outcome: report.CannotTell, Short: " without the cluster's keys", Why: "every check is passed"}, "*Unknown* without the cluster's keys | Every check is passed"},
 	} {
 		k := &report.Kubernetes{APIServer: tc.prediction}
 		_, facts := Facts(new(subject.Subject), k)
@@ -139,7 +139,7 @@ func TestFacts(t *testing.T) {
 		{
 			"the same, and where it is kept", rs256,
 			`{"iss":"https://x","iat":1795294790,"exp":1795298397,"kubernetes.io":{` + account + `,"pod":{"name":"p","uid":"u"}}}`,
-			"Stored: in the pod's token file, not in the cluster | The file is `/var/run/secrets/kubernetes.io/serviceaccount/token`, replaced about every 48 minutes. The API server knows it by its signature\n",
+			"Stored: in the pod's token file, not in the cluster | The file is `/var/run/secrets/kubernetes.io/serviceaccount/token`, replaced about every 48 minutes. The API server verifies its signature\n",
 		},
 		{
 			"a volume that lives a week is replaced every day", rs256,
@@ -149,37 +149,37 @@ func TestFacts(t *testing.T) {
 		{
 			"EKS stretches to 90 days", rs256,
 			`{"iss":"https://oidc.eks.eu-west-1.amazonaws.com/id/A","iat":1795294790,"exp":1803070790,"kubernetes.io":{` + account + `,"pod":{"name":"p","uid":"u"},"warnafter":1795298397}}`,
-			"Lives: 90 days from issue: until 19 Feb 2027, 20:59:50 UTC, in 2 months. Only 1 hour and 7 seconds were asked for; it is taken for longer so that old programs, which read the file once, go on working\n",
+			"Lifetime: 90 days, until 19 Feb 2027, 20:59:50 UTC, in 2 months. The request was for 1 hour and 7 seconds; the API server extended it for clients that don't reload the file\n",
 		},
 		{
 			"EKS publishes its keys", rs256,
 			`{"iss":"https://oidc.eks.eu-west-1.amazonaws.com/id/A","kubernetes.io":{` + account + `}}`,
-			"Issued by: `https://oidc.eks.eu-west-1.amazonaws.com/id/A` | a cluster of EKS. It publishes its keys for everybody, at `https://oidc.eks.eu-west-1.amazonaws.com/id/A/keys`\n",
+			"Issued by: `https://oidc.eks.eu-west-1.amazonaws.com/id/A` | a cluster of EKS. It publishes its keys at `https://oidc.eks.eu-west-1.amazonaws.com/id/A/keys`\n",
 		},
 		{
 			"no exp", rs256,
 			`{"iss":"https://x","iat":1795294790,"kubernetes.io":{` + account + `}}`,
-			"Lives: as long as what it is bound to: it has no `exp`. API servers write one into every token\n",
+			"Lifetime: as long as what it is bound to exists: it has no `exp`. API servers set one in every token\n",
 		},
 		{
 			"the subject is somebody else", rs256,
 			`{"iss":"https://x","sub":"system:serviceaccount:kube-system:admin","kubernetes.io":{` + account + `}}`,
-			"Subject: *names somebody else*: `sub` is `system:serviceaccount:kube-system:admin`. The API server goes by `kubernetes.io`\n",
+			"Subject: *names another user*: `sub` is `system:serviceaccount:kube-system:admin`. The API server reads `kubernetes.io`\n",
 		},
 		{
 			"for AWS", rs256,
 			`{"iss":"https://x","aud":["sts.amazonaws.com"],"kubernetes.io":{` + account + `}}`,
-			"Audience: `sts.amazonaws.com`: AWS STS, which gives an IAM role for it (on EKS: IRSA) | The API server rejects it unless its `--api-audiences` say otherwise\n",
+			"Audience: `sts.amazonaws.com`: AWS STS, which exchanges it for an IAM role (on EKS: IRSA) | The API server rejects it unless its `--api-audiences` include it\n",
 		},
 		{
 			"k3s has two audiences", rs256,
 			`{"iss":"https://kubernetes.default.svc.cluster.local","aud":["https://kubernetes.default.svc.cluster.local","k3s"],"kubernetes.io":{` + account + `}}`,
-			"Audience: `https://kubernetes.default.svc.cluster.local`: the API server itself; `k3s`: the API server of k3s, beside the issuer\n",
+			"Audience: `https://kubernetes.default.svc.cluster.local`: the API server itself; `k3s`: the API server of k3s, in addition to the issuer\n",
 		},
 		{
 			"members that are not known are shown", rs256,
 			`{"iss":"https://x","kubernetes.io":{` + account + `,"attestations":{"admissionReviewAPIGroups":["apps"]},"validatingwebhookconfiguration":{"name":"policy","uid":"u"}}}`,
-			"Also says: `attestations`: `{\"admissionReviewAPIGroups\":[\"apps\"]}`\nAlso says: `validatingwebhookconfiguration`: `policy`\n",
+			"Other claim: `attestations`: `{\"admissionReviewAPIGroups\":[\"apps\"]}`\nOther claim: `validatingwebhookconfiguration`: `policy`\n",
 		},
 		{
 			"from the API server to a webhook", rs256,
@@ -189,47 +189,47 @@ func TestFacts(t *testing.T) {
 		{
 			"an external signer", `{"alg":"RS256","kid":"x","typ":"JWT"}`,
 			`{"iss":"https://x","kubernetes.io":{` + account + `}}`,
-			"Signed by: likely a signer outside the API server (`--service-account-signing-endpoint`)",
+			"Signed by: probably an external signer (`--service-account-signing-endpoint`), because its header has a `typ`",
 		},
 		{
 			"times that no calendar can show", rs256,
 			`{"iss":"https://x","iat":1e300,"exp":9e18,"kubernetes.io":{` + account + `,"warnafter":-1e30}}`,
-			"Issued: not known: its `iat` is beyond the years 1 to 9999\nLives: not known: its `exp` is beyond the years 1 to 9999\nAudience:",
+			"Issued: unknown: its `iat` is outside the years 1 to 9999\nLifetime: unknown: its `exp` is outside the years 1 to 9999\nAudience:",
 		},
 		{
 			"times that are text", rs256,
 			`{"iss":"https://x","iat":"1795294790","exp":"1795298397","kubernetes.io":{` + account + `}}`,
-			"Issued: not known: its `iat` is no number that the API server can read\nLives: not known: its `exp` is no number that the API server can read, and the token is refused for that\n",
+			"Issued: unknown: its `iat` isn't a number that the API server can read\nLifetime: unknown: its `exp` isn't a number that the API server can read, so the API server rejects the token\n",
 		},
 		{
 			"exp that no float64 holds", rs256,
 			`{"iss":"kubernetes/serviceaccount","exp":1e400,"kubernetes.io/serviceaccount/service-account.name":"b"}`,
-			"Lives: not known: its `exp` is no number that the API server can read, and the token is refused for that\n",
+			"Lifetime: unknown: its `exp` isn't a number that the API server can read, so the API server rejects the token\n",
 		},
 		{
 			"of a service account by sub alone", rs256,
 			`{"iss":"https://x","sub":"system:serviceaccount:a:b","exp":1795298397}`,
-			"Lives: until 21 Nov 2026, 21:59:57 UTC, in 59 minutes\n",
+			"Lifetime: until 21 Nov 2026, 21:59:57 UTC, in 59 minutes\n",
 		},
 		{
 			"exp that is null", rs256,
 			`{"iss":"https://x","exp":null,"kubernetes.io":{` + account + `}}`,
-			"Lives: as long as what it is bound to: its `exp` is `null`, which the API server takes for none.",
+			"Lifetime: as long as what it is bound to exists: its `exp` is `null`, which the API server treats as absent.",
 		},
 		{
 			"longer than a Duration", rs256,
 			`{"iss":"https://x","iat":1795824000,"exp":253402300799,"kubernetes.io":{` + account + `}}`,
-			"Lives: 7973 years, 33 days, 23 hours, 59 minutes and 59 seconds from issue: until 31 Dec 9999, 23:59:59 UTC, in 7973 years\n",
+			"Lifetime: 7973 years, 33 days, 23 hours, 59 minutes and 59 seconds, until 31 Dec 9999, 23:59:59 UTC, in 7973 years\n",
 		},
 		{
 			"out of a Secret, with exp", rs256,
 			`{"iss":"kubernetes/serviceaccount","exp":1795824000,"kubernetes.io/serviceaccount/service-account.name":"b"}`,
-			"Lives: until its Secret or its account is deleted: the API server does not look at the `exp` of such a token. Other servers do\n",
+			"Lifetime: until its Secret or its account is deleted. The API server ignores the `exp` of a legacy token; other servers check it\n",
 		},
 		{
 			"no account", rs256,
 			`{"iss":"https://x","kubernetes.io":[]}`,
-			"damaged, or made by somebody else\n",
+			"damaged, or not issued by an API server\n",
 		},
 	} {
 		if got := tell(made(t, tc.header, tc.claims)); !strings.Contains(got, tc.want) {
@@ -250,22 +250,22 @@ func TestHolders(t *testing.T) {
 	secret := func(metadata string) string { return "kind: Secret\nmetadata:\n" + metadata }
 	review := func(status string) string { return "kind: TokenReview\nstatus:\n" + status }
 	for _, tc := range []struct{ name, token, object, want string }{
-		{"agrees", "legacy.jwt", secret("  name: app-legacy\n  namespace: demo\n"), "The Secret: agrees with what the token says\n"},
-		{"says nothing", "legacy.jwt", secret("  labels:\n    a: b\n"), "The Secret: does not say whose token it is\n"},
-		{"other uid", "legacy.jwt", secret("  name: app-legacy\n  annotations:\n    kubernetes.io/service-account.uid: e5d\n"), "The Secret: *disagrees*: its uid of the account is `e5d`, the token's `e5dafad2-d382-44e8-947b-32062dee2570`\n"},
-		{"other name", "legacy.jwt", secret("  name: copy\n"), "The Secret: *disagrees*: its name is `copy`, the token's `app-legacy`\n"},
-		{"used", "legacy.jwt", secret("  labels:\n    kubernetes.io/legacy-token-last-used: 2026-11-21\n"), "Last used: on `2026-11-21`, as the API server wrote on the Secret\n"},
-		{"invalid", "legacy.jwt", secret("  labels:\n    kubernetes.io/legacy-token-invalid-since: 2026-01-01\n"), "Cleaned up: *Marked invalid* since `2026-01-01`: the API server refuses it, until"},
-		{"when it was made", "legacy.jwt", secret("  creationTimestamp: \"2026-11-21T20:30:52Z\"\n"), "Issued: likely when its Secret was made: 21 Nov 2026, 20:30:52 UTC, 30 minutes ago\n"},
-		{"a real Secret", "legacy.jwt", read("legacy-secret.yaml"), "The Secret: agrees with what the token says\n"},
-		{"extended", "sa-podext.rs256.jwt", read("tokenrequest-podext.json"), "The request: says 21 Nov 2026, 21:59:59 UTC: when the kubelet should have the next one. The API server goes by `exp`, which is 364 days, 22 hours, 59 minutes and 53 seconds later\n"},
-		{"not extended", "sa-plain.rs256.jwt", read("tokenrequest-plain.json"), "The request: says the same: its `expirationTimestamp` is the `exp` of the token\n"},
-		{"a credential that claims too much", "sa-plain.rs256.jwt", "kind: ExecCredential\nstatus:\n  expirationTimestamp: 2026-11-21T22:59:50Z\n", "The credential: says 21 Nov 2026, 22:59:50 UTC, but the API server goes by `exp`, which is 1 hour earlier\n"},
+		{"agrees", "legacy.jwt", secret("  name: app-legacy\n  namespace: demo\n"), "Secret: matches the token\n"},
+		{"says nothing", "legacy.jwt", secret("  labels:\n    a: b\n"), "Secret: doesn't identify the service account\n"},
+		{"other uid", "legacy.jwt", secret("  name: app-legacy\n  annotations:\n    kubernetes.io/service-account.uid: e5d\n"), "Secret: *doesn't match the token*: its uid of the account is `e5d`, the token's `e5dafad2-d382-44e8-947b-32062dee2570`\n"},
+		{"other name", "legacy.jwt", secret("  name: copy\n"), "Secret: *doesn't match the token*: its name is `copy`, the token's `app-legacy`\n"},
+		{"used", "legacy.jwt", secret("  labels:\n    kubernetes.io/legacy-token-last-used: 2026-11-21\n"), "Last used: on `2026-11-21`, according to the label that the API server set on the Secret\n"},
+		{"invalid", "legacy.jwt", secret("  labels:\n    kubernetes.io/legacy-token-invalid-since: 2026-01-01\n"), "Status: *Marked invalid* since `2026-01-01`. The API server rejects it until"},
+		{"when it was made", "legacy.jwt", secret("  creationTimestamp: \"2026-11-21T20:30:52Z\"\n"), "Issued: probably when its Secret was created: 21 Nov 2026, 20:30:52 UTC, 30 minutes ago\n"},
+		{"a real Secret", "legacy.jwt", read("legacy-secret.yaml"), "Secret: matches the token\n"},
+		{"extended", "sa-podext.rs256.jwt", read("tokenrequest-podext.json"), "TokenRequest: its `expirationTimestamp` is 21 Nov 2026, 21:59:59 UTC: the kubelet should have the next token by then. The API server checks `exp`, which is 364 days, 22 hours, 59 minutes and 53 seconds later\n"},
+		{"not extended", "sa-plain.rs256.jwt", read("tokenrequest-plain.json"), "TokenRequest: its `expirationTimestamp` matches the token's `exp`\n"},
+		{"a credential that claims too much", "sa-plain.rs256.jwt", "kind: ExecCredential\nstatus:\n  expirationTimestamp: 2026-11-21T22:59:50Z\n", "ExecCredential: its `expirationTimestamp` is 21 Nov 2026, 22:59:50 UTC, but the API server checks `exp`, which is 1 hour earlier\n"},
 		{"accepted", "sa-plain.rs256.jwt", read("pastes/tokenreview-accepted.yaml"), "TokenReview: *The API server accepted it*, as `system:serviceaccount:demo:web`\n"},
-		{"accepted against expectation", "sa-aud.rs256.jwt", review("  authenticated: true\n  user:\n    username: u\n"), "as `u`. That was then, or the cluster knows more than can be told here\n"},
-		{"refused", "sa-aud.rs256.jwt", review("  error: expired\n"), "TokenReview: *The API server refused it*: `expired`\n"},
-		{"refused silently", "sa-aud.rs256.jwt", review("  authenticated: false\n"), "TokenReview: *The API server refused it*, and does not say why\n"},
-		{"not asked", "sa-aud.rs256.jwt", "kind: TokenReview\nspec:\n  audiences: [a]\n", "TokenReview: not answered yet: it has no `status`\n"},
+		{"accepted against expectation", "sa-aud.rs256.jwt", review("  authenticated: true\n  user:\n    username: u\n"), "as `u`. The cluster may have changed since, or it knows something that this page doesn't\n"},
+		{"refused", "sa-aud.rs256.jwt", review("  error: expired\n"), "TokenReview: *The API server rejected it*: `expired`\n"},
+		{"refused silently", "sa-aud.rs256.jwt", review("  authenticated: false\n"), "TokenReview: *The API server rejected it*, without a reason\n"},
+		{"not asked", "sa-aud.rs256.jwt", "kind: TokenReview\nspec:\n  audiences: [a]\n", "TokenReview: no answer yet: it has no `status`\n"},
 	} {
 		c := pasted(read(tc.token))
 		objects := manifest.Read(tc.object)

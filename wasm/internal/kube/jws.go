@@ -14,35 +14,35 @@ import (
 )
 
 // jws is a token as an API server reads it: with go-jose v2, which is stricter
-// than package token in some things and laxer in others.
+// than package token in some respects and laxer in others.
 type jws struct {
 	alg, kid  string
 	crit      exact.Value
 	input     []byte
 	signature []byte
 
-	// headerError is what a decoder says of the header; empty where nothing.
+	// headerError is the error of a decoder about the header; empty where there is none.
 	headerError string
 
-	// claims are the members of the payload; nil where they cannot be read.
+	// claims are the members of the payload; nil where they can't be read.
 	claims []exact.Member
 }
 
 // readJWS returns what can be read, and says in a clause why an API server
-// would not look at the token; empty if it would.
+// wouldn't look at the token; empty if it would.
 func readJWS(text string) (j jws, problem string) {
 	if strings.HasPrefix(text, "{") {
-		return j, "it is in a JSON serialisation, and the API server reads the compact one alone"
+		return j, "it uses a JSON Serialization, and the API server reads only the Compact Serialization"
 	}
 	parts := strings.Split(text, ".")
 	if len(parts) != 3 {
-		return j, fmt.Sprintf("it has %s, and the API server wants three", excerpt.Count(len(parts), "part"))
+		return j, fmt.Sprintf("it has %s, and the API server expects three", excerpt.Count(len(parts), "part"))
 	}
 	var decoded [3][]byte
 	for i, name := range []string{"header", "payload", "signature"} {
 		var err error
 		if decoded[i], err = base64.RawURLEncoding.DecodeString(parts[i]); err != nil && problem == "" {
-			problem = "its " + name + " is not base64url without padding"
+			problem = "its " + name + " isn't base64url without padding"
 		}
 	}
 	payload := value(decoded[1])
@@ -55,13 +55,13 @@ func readJWS(text string) (j jws, problem string) {
 		return j, problem
 	case !payload.IsObject():
 		j.headerError = ""
-		return j, "its payload is not a JSON object"
+		return j, "its payload isn't a JSON object"
 	}
 	return j, headerProblem
 }
 
-// signingInput is made anew from what was decoded, so that bits that belong to
-// no byte do not matter.
+// signingInput is encoded again from what was decoded, so trailing bits don't
+// matter.
 func signingInput(header, payload []byte, b64 bool) []byte {
 	input := base64.RawURLEncoding.AppendEncode(nil, header)
 	input = append(input, '.')
@@ -71,9 +71,9 @@ func signingInput(header, payload []byte, b64 bool) []byte {
 	return base64.RawURLEncoding.AppendEncode(input, payload)
 }
 
-// value is the JSON that encoding/json takes: nested ten times as deep as
-// package exact allows, with U+FFFD for each byte that is not UTF-8. It is safe
-// with exact.Cursor, which never calls itself.
+// value is the JSON that encoding/json accepts: nested ten times as deep as
+// package exact allows, with U+FFFD for each byte that isn't UTF-8. It is safe
+// with exact.Cursor, which isn't recursive.
 func value(data []byte) exact.Value {
 	if !exact.Valid(data) {
 		return nil
@@ -84,15 +84,15 @@ func value(data []byte) exact.Value {
 	return exact.Value(bytes.TrimSpace(data))
 }
 
-// readHeader: go-jose refuses repeated names, and members of the wrong type
-// where it knows the member. It takes null for absent.
+// readHeader: go-jose rejects duplicate names, and members of the wrong type
+// where it knows the member. It treats null as absent.
 func (j *jws) readHeader(header exact.Value) (b64 bool, problem string) {
 	if !header.IsObject() && string(header) != "null" {
-		return true, "its header is not a JSON object"
+		return true, "its header isn't a JSON object"
 	}
 	if err := anyError(header); err != "" {
 		j.headerError = err
-		return true, "its header cannot be decoded"
+		return true, "its header can't be decoded"
 	}
 	b64 = true
 	for _, m := range header.Members() {
@@ -103,15 +103,15 @@ func (j *jws) readHeader(header exact.Value) (b64 bool, problem string) {
 		switch m.Name {
 		case "alg", "kid", "nonce":
 			if !isString {
-				return b64, "its " + m.Name + " is not a string"
+				return b64, "its " + m.Name + " isn't a string"
 			}
 		case "jwk":
 			if !verify.ReadsPublicKey(m.Value) {
-				return b64, "the key in its header (jwk) is not a public one"
+				return b64, "the key in its header (jwk) isn't a public key"
 			}
 		case "x5c":
 			if !isChain(m.Value) {
-				return b64, "its x5c holds no certificates"
+				return b64, "its x5c contains no certificates"
 			}
 		}
 		switch m.Name {
@@ -142,9 +142,9 @@ func isChain(x5c exact.Value) bool {
 	return ok && x5c.IsArray()
 }
 
-// issuer is the one that an API server chooses an authenticator by, before it
-// looks at anything else: whatever the case of the name, and the last of
-// several (encoding/json). ok is false where it is not a string.
+// issuer is the one that an API server selects an authenticator by, before it
+// checks anything else: whatever the case of the name, and the last of several
+// (encoding/json). ok is false where it isn't a string.
 func issuer(claims []exact.Member) (iss string, ok bool) {
 	ok = true
 	for _, m := range claims {

@@ -256,10 +256,10 @@ func TestLaxer(t *testing.T) {
 	for _, tc := range []struct{ name, payload, want string }{
 		{"as it should be", bound(""), ""},
 		{"expired 30 s ago", strings.Replace(bound(""), fmt.Sprint(now.Unix()+3600), ago, 1), "has expired"},
-		{"begins in 30 s", strings.Replace(bound(""), `"nbf":`+fmt.Sprint(now.Unix()), `"nbf":`+fmt.Sprint(now.Unix()+30), 1), "has not come yet"},
+		{"begins in 30 s", strings.Replace(bound(""), `"nbf":`+fmt.Sprint(now.Unix()), `"nbf":`+fmt.Sprint(now.Unix()+30), 1), "isn't valid yet"},
 		{"no audience", strings.Replace(bound(""), `"aud":["`+cluster+`"],`, "", 1), "no audience"},
-		{"no expiry", strings.Replace(bound(""), `"exp"`, `"exp2"`, 1), "no expiry"},
-		{"legacy that expired", `{"exp":5,` + legacyPayload[1:], "does not look at exp"},
+		{"no expiry", strings.Replace(bound(""), `"exp"`, `"exp2"`, 1), "has no exp"},
+		{"legacy that expired", `{"exp":5,` + legacyPayload[1:], "ignores exp"},
 	} {
 		p := s.ask(t, tc.payload).APIServer
 		if p.Outcome != report.Accept || tc.want == "" && p.Leniency != "" || !strings.Contains(p.Leniency, tc.want) {

@@ -6,55 +6,55 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// leniency says where the API server takes what this page refuses, and others
-// should; empty where they agree. What matters most comes first.
+// leniency says what the API server accepts and this page rejects, as other
+// verifiers should; empty where they agree. The most important comes first.
 func (r *simulation) leniency() string {
 	switch {
 	case r.brokenRule():
-		return "The API server takes what this page refuses: " + r.Answer.Text + ". Other verifiers may refuse it too."
+		return "The API server accepts what this page rejects: " + r.Answer.Text + ". Other verifiers may reject it too."
 	case r.signer >= 0 && r.Answer.Reason == attempt.NullMember:
-		return "The API server takes a member of the header that is null for absent. This page does not read that."
+		return "The API server treats a header member that is null as absent. This page doesn't read it."
 	case r.otherwiseKeyed():
 		return r.otherKey()
 	case r.legacy() && (has(r.claims, "exp") || has(r.claims, "nbf")):
-		return "The API server does not look at exp and nbf of a token out of a Secret."
+		return "The API server ignores exp and nbf of a legacy token."
 	case r.legacy() && r.APIServer.Issuer != "" && r.APIServer.Issuer != legacyIssuer:
-		return "The API server takes tokens out of Secrets as well, though they name another issuer than its own."
+		return "The API server also accepts legacy tokens, although their issuer isn't its own."
 	case r.legacy():
 		return ""
 	case expiryCheck.withinLeeway(r):
-		return "It has expired. The API server takes it for 60 seconds more."
+		return "It has expired, but the API server allows 60 seconds of clock skew."
 	case notBeforeCheck.withinLeeway(r) || issuedAtCheck.withinLeeway(r):
-		return "Its time has not come yet. The API server lets clocks differ by 60 seconds."
+		return "It isn't valid yet, but the API server allows 60 seconds of clock skew."
 	case !hasTime(r.claims, "exp") && has(r.claims, "exp"):
-		return "Its exp is null. The API server takes that for none; other verifiers should refuse it."
+		return "Its exp is null. The API server treats that as absent; other verifiers should reject it."
 	case !hasTime(r.claims, "exp"):
-		return "It has no expiry. The API server does not ask for one; other verifiers should."
+		return "It has no exp. The API server doesn't require one; other verifiers should."
 	case len(audiencesOf(r.claims)) == 0:
-		return "It has no audience. The API server takes it for itself; other verifiers should refuse it."
+		return "It has no audience. The API server assumes its own; other verifiers should reject it."
 	}
 	return ""
 }
 
-// brokenRule: what this page refuses whatever the key.
+// brokenRule: what this page rejects whatever the key.
 func (r *simulation) brokenRule() bool {
 	return r.signer >= 0 && r.Answer.State == report.Invalid
 }
 
-// otherwiseKeyed: the key made the signature, and this page does not count it.
+// otherwiseKeyed: the signature verifies with the key, and this page doesn't count it.
 func (r *simulation) otherwiseKeyed() bool {
 	return r.signer >= 0 && (r.Answer.State == report.NoMatchingKey || r.Answer.State == report.Mismatch)
 }
 
-// otherKey says which word of the key the API server does not go by.
+// otherKey says which member of the key the API server ignores.
 func (r *simulation) otherKey() string {
 	switch r.Answer.Reason {
 	case "kid":
-		return "The API server names keys by their hash, and so the right one, whatever the set calls it. Other verifiers go by the name in the set."
+		return "The API server identifies keys by their hash, so it finds the right one. Other verifiers use the kid in the key set."
 	case "use", "key-ops":
-		return "The API server does not mind that the key is published for something else than signatures. Other verifiers refuse that."
+		return "The API server ignores that the key isn't published for signatures. Other verifiers reject it."
 	}
-	return "The API server goes by the type of the key alone and takes " + r.alg + ", which the key is not published for. Other verifiers refuse that."
+	return "The API server checks only the key's type and accepts " + r.alg + ", which the key isn't published for. Other verifiers reject it."
 }
 
 func hasTime(claims []exact.Member, name string) bool {

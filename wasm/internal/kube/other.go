@@ -5,21 +5,21 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// opaqueTexts say what it depends on whether an API server takes a token that
-// says nothing by itself.
+// opaqueTexts say what decides whether an API server accepts a token that contains
+// no claims.
 var opaqueTexts = []struct {
 	kind report.TokenKind
 	text string
 }{
-	{"bootstrap-token", ": the API server looks for the Secret of this bootstrap token in kube-system, and whether it has expired"},
-	{"static-token", ": the API server takes it if the same token stands in the file of --token-auth-file"},
-	{"eks-token", ": the API server of EKS asks AWS, with the request that is signed inside"},
-	{"openshift-token", ": the API server of OpenShift looks for the OAuthAccessToken object of this token"},
-	{"opaque-token", ": it says nothing by itself, and only the server that issued it knows it"},
+	{"bootstrap-token", ": the API server looks up the Secret of this bootstrap token in kube-system, and checks its expiration"},
+	{"static-token", ": the API server accepts it if the file of --token-auth-file contains it"},
+	{"eks-token", ": an EKS API server asks AWS, with the signed request in the token"},
+	{"openshift-token", ": an OpenShift API server looks up the OAuthAccessToken object of this token"},
+	{"opaque-token", ": it is opaque, so only the server that issued it can check it"},
 }
 
-// opaqueReport is what can be said of a token that is no JWT; nil where no API
-// server has to do with its kind.
+// opaqueReport is what can be said of a token that isn't a JWT; nil where API
+// servers don't handle its kind.
 func opaqueReport(kind report.TokenKind) *report.Kubernetes {
 	for _, of := range opaqueTexts {
 		if of.kind == kind {
@@ -45,6 +45,6 @@ func unknownReport(reason report.Reason, short, why string) *report.Kubernetes {
 }
 
 const (
-	notServiceAccount   = ": it is no service account token"
-	otherAuthenticators = "it depends on the API server's other authenticators: --oidc-issuer-url and what goes with it, --authentication-config or a webhook"
+	notServiceAccount   = ": it isn't a service account token"
+	otherAuthenticators = "the API server's other authenticators decide: --oidc-issuer-url and related flags, --authentication-config or a webhook"
 )

@@ -8,8 +8,8 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// prediction is what follows from the checks: the first that fails, or else the
-// first that cannot be made for want of something.
+// prediction follows from the checks: from the first that fails, or else from the
+// first that lacks input.
 func (r *simulation) prediction(findings []*result) report.Prediction {
 	p := report.Prediction{Outcome: report.Accept, Assumes: []string{}}
 	for _, f := range findings {
@@ -29,10 +29,10 @@ func (r *simulation) prediction(findings []*result) report.Prediction {
 	return p
 }
 
-// outcomeWords are how a sentence about a prediction begins.
-var outcomeWords = map[report.PredictionOutcome]string{report.Accept: "Would accept it", report.Reject: "Would refuse it", report.CannotTell: "Cannot tell"}
+// outcomeWords start a sentence about a prediction.
+var outcomeWords = map[report.PredictionOutcome]string{report.Accept: "Would accept this token", report.Reject: "Would reject this token", report.CannotTell: "Unknown"}
 
-// sentences are the outcome and what is behind it.
+// sentences are the outcome and what it rests on.
 func sentences(p report.Prediction) string {
 	text := excerpt.Sentence(outcomeWords[p.Outcome] + p.Short)
 	if p.Why != "" {
@@ -41,12 +41,12 @@ func sentences(p report.Prediction) string {
 	return text
 }
 
-// rejection: unsure is true where an earlier check could not be made, so that
+// rejection: unsure is true where an earlier check couldn't be made, so that
 // the API server could say something else.
 func (f *result) rejection(unsure bool) report.Prediction {
 	p := report.Prediction{Outcome: report.Reject, Reason: f.reason, Short: ": " + f.short, Text: excerpt.Sentence(outcomeWords[report.Reject] + ": " + f.refusal), Message: f.message, Assumes: assumptions([]*result{f})}
 	if unsure {
-		p.Assumes = append(p.Assumes, "it is not refused before that, by a check that needs the cluster's keys")
+		p.Assumes = append(p.Assumes, "no earlier check that needs the cluster's keys fails")
 	}
 	return p
 }
@@ -63,22 +63,21 @@ func assumptions(findings []*result) []string {
 	return all
 }
 
-// lacking says what keeps from telling, and why that may be all.
+// lacking says what input is missing, and why that may be all.
 func lacking(reason report.Reason) (short, why string) {
-	const passed = "what can be checked without is passed"
+	const passed = "what can be checked without them passes"
 	switch reason {
 	case "no-keys":
 		return " without the cluster's keys", passed
 	case "no-time":
-		return " without a time to judge by", passed
+		return " without an evaluation time", "what can be checked without it passes"
 	case "audience":
 		return " without the audiences of the API server", passed
 	}
-	return ": there is too much to compute in one paste", ""
+	return ": the limit of work for one paste was reached", ""
 }
 
-// acceptance names whom the API server would take it for, and what has to be there
-// still.
+// acceptance names the user of an accepted token, and what must still exist.
 func (r *simulation) acceptance(findings []*result) (short, text string) {
 	var conditions, objects []string
 	if r.keyGiven() {
@@ -102,8 +101,8 @@ func (r *simulation) acceptance(findings []*result) (short, text string) {
 	return " " + condition, excerpt.Sentence(outcomeWords[report.Accept] + user + ", " + condition)
 }
 
-// keyGiven reports whether the key that made the token came with a sample, with a
-// link or from the page around, where anyone can have put it.
+// keyGiven reports whether the verifying key came with a sample, with a link or from
+// the embedding page, where anyone could have put it.
 func (r *simulation) keyGiven() bool {
 	return r.signer >= 0 && slices.Contains([]report.Origin{report.OriginSample, report.OriginLink, report.OriginEmbed}, r.named[r.signer].Origin)
 }

@@ -7,8 +7,8 @@ import (
 	"jwt-airlock/wasm/internal/exact"
 )
 
-// isServiceAccountToken reports whether the service account authenticators of the API server
-// have a say about the token, for all that is known.
+// isServiceAccountToken reports whether the service account authenticators of the
+// API server would probably handle the token.
 func (r *simulation) isServiceAccountToken() bool {
 	expected := r.issuer != "" && r.issuer == r.APIServer.Issuer && !isUserToken(r.claims)
 	return r.fault != "" || expected || ofCluster(r.issuer) || r.ofServiceAccount()
@@ -28,9 +28,9 @@ func ofCluster(iss string) bool {
 	return inCluster || providerOf(iss) != ""
 }
 
-// expectsAPIServer reports whether the person asks about an API server, whatever the token
-// is: the keys that were given are named the way API servers name theirs, or a
-// cluster is expected as the issuer.
+// expectsAPIServer reports whether the person asks about an API server, whatever the
+// token is: the provided keys have kids like an API server's, or the expected
+// issuer is a cluster's.
 func (r *simulation) expectsAPIServer() bool {
 	for _, k := range r.Keys {
 		if k.KID != "" && k.KID == k.KubernetesKID {

@@ -7,8 +7,8 @@ import (
 	"jwt-airlock/wasm/internal/subject"
 )
 
-// Report is what an API server would make of a token; nil where it has nothing
-// to do with Kubernetes.
+// Report is what an API server would make of a token; nil where the token isn't for
+// Kubernetes.
 func Report(c *subject.Subject) *report.Kubernetes {
 	if c.Where.Opaque != nil {
 		return opaqueReport(c.Where.Opaque.Kind)
@@ -34,14 +34,14 @@ func Report(c *subject.Subject) *report.Kubernetes {
 	return k
 }
 
-// looksOpaque reports whether the token has nothing of a JWT: a password, for all
-// that is known.
+// looksOpaque reports whether the token looks nothing like a JWT: it is probably a
+// password.
 func (r *simulation) looksOpaque() bool {
 	return r.Token.Form == report.Malformed && r.claims == nil && !strings.HasPrefix(r.Token.Text, "eyJ") && !strings.HasPrefix(r.Token.Text, "{")
 }
 
-// answer makes every check that can be made, even behind one that fails: who
-// mends a token wants to know all that is wrong with it.
+// answer makes every check that it can, even after one that fails: someone who
+// fixes a token wants to know all that is wrong with it.
 func (r *simulation) answer() (report.Prediction, []report.Check) {
 	own := boundChecks
 	if r.legacy() {

@@ -8,31 +8,31 @@ import (
 	"jwt-airlock/wasm/internal/subject"
 )
 
-// simulation is a token before an API server that has the keys that were given and
-// the issuer and audiences that are expected.
+// simulation is a token before an API server that has the provided keys and the
+// expected issuer and audiences.
 type simulation struct {
 	*subject.Subject
 	jws
 
-	// fault says in a clause why the API server would not look at the token;
+	// fault says in a clause why the API server wouldn't look at the token;
 	// empty if it would.
 	fault string
 
-	// issuer is the one that an authenticator is chosen by; hasIssuer is false
-	// where it is not a string.
+	// issuer is the one that an authenticator is selected by; hasIssuer is false
+	// where it isn't a string.
 	issuer    string
 	hasIssuer bool
 
-	// identity is what the authenticator reads, which for claims of the other
-	// kind is nothing.
+	// identity is what the authenticator reads, which is nothing for claims of the
+	// other kind.
 	identity
 
-	// known are the keys of an API server among those that were given, named
-	// those of them that the token asks for.
+	// known are the provided keys that an API server can have, named those of them
+	// that match the token's kid.
 	known, named []*keys.Key
 
-	// signer is the index in named of the key that the API server takes the
-	// signature for; -1 where there is none or it was not looked for.
+	// signer is the index in named of the key that the API server verifies the
+	// signature with; -1 where there is none or it wasn't looked for.
 	signer int
 }
 
@@ -40,7 +40,7 @@ func newReview(c *subject.Subject) *simulation {
 	r := &simulation{Subject: c, signer: -1}
 	r.jws, r.fault = readJWS(r.rawToken())
 	if c.Token.Encryption != nil {
-		r.fault = "it is encrypted, and the API server reads signed tokens alone"
+		r.fault = "it is encrypted, and the API server reads only signed tokens"
 	}
 	if r.claims == nil {
 		r.claims = c.Claims.Members
@@ -63,7 +63,7 @@ func newReview(c *subject.Subject) *simulation {
 }
 
 // rawToken is the token as the API server would get it: what was pasted, where
-// reading it took away more than white space.
+// reading it removed more than white space.
 func (r *simulation) rawToken() string {
 	if len(r.Input) > 2*len(r.Token.Text)+100 {
 		return r.Token.Text
@@ -76,21 +76,21 @@ func (r *simulation) rawToken() string {
 	return r.Token.Text
 }
 
-// legacy reports whether the authenticator of tokens out of Secrets is the one
-// that looks at the token.
+// legacy reports whether the authenticator of legacy tokens is the one that looks at
+// the token.
 func (r *simulation) legacy() bool { return r.issuer == legacyIssuer }
 
 // asksFor reports whether the API server tries a key. It knows its own by the
-// hash of the key, those of an external signer by the name they are published
-// with; where the token names none, it tries all. A key that came without a
-// name can have any but such a hash.
+// hash of the key, and those of an external signer by their published kid. Where
+// the token has no kid, it tries all. A key without a kid can have any except such
+// a hash.
 func (r *simulation) asksFor(k *keys.Key) bool {
 	const hash = 43
 	return r.kid == "" || r.kid == k.KID || r.kid == k.KubernetesKID || k.KID == "" && len(r.kid) != hash
 }
 
-// expectedIssuer is the issuer that the API server has; own is true where it is only
-// assumed, from the token itself.
+// expectedIssuer is the API server's issuer; own is true where it is only assumed,
+// from the token itself.
 func (r *simulation) expectedIssuer() (iss string, own bool) {
 	if r.APIServer.Issuer != "" {
 		return r.APIServer.Issuer, false
@@ -98,14 +98,14 @@ func (r *simulation) expectedIssuer() (iss string, own bool) {
 	return r.issuer, true
 }
 
-// attribute is what an outcome rests on where what is expected of the API server is
-// not the person's own choice.
+// attribute is what an outcome rests on where the person didn't choose the expected
+// values of the API server.
 func (r *simulation) attribute(what string) []string {
 	switch r.APIServer.Origin {
 	case report.OriginLink:
-		return []string{what + ", as the author of the link says"}
+		return []string{what + ", as the link's author says"}
 	case report.OriginEmbed:
-		return []string{what + ", as the page around this one says"}
+		return []string{what + ", as the embedding page says"}
 	case report.OriginSample:
 		return []string{what + ", as this sample says"}
 	}

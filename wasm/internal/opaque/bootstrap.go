@@ -16,8 +16,8 @@ const (
 	secretLength = 16
 )
 
-// readBootstrap reads an id and a secret where something says that they are a
-// token: names of hosts and of files look the same.
+// readBootstrap reads an id and a secret where the context says that they are a
+// token: host and file names look the same.
 func readBootstrap(input string, start int) *Match {
 	s := bootstrapShape(input[start:])
 	if s == "" || !ends(input, start+len(s)) || !called(input, start, s) && !listed(input, start) {
@@ -44,8 +44,8 @@ func bootstrapShape(s string) string {
 	return s[:length]
 }
 
-// publicID is the public part of a bootstrap token, for a command; empty where
-// a text is none.
+// publicID returns the public part of a bootstrap token, for a command; empty where
+// a text isn't one.
 func publicID(s string) string {
 	if len(s) != idLength || run(s, lower+digits) != idLength {
 		return ""
@@ -53,7 +53,7 @@ func publicID(s string) string {
 	return s
 }
 
-// listed reports whether a token stands first in a line of what kubeadm printed.
+// listed reports whether a token is the first word of a line that kubeadm printed.
 func listed(input string, start int) bool {
 	if strings.TrimSpace(before(input, start)) != "" {
 		return false
@@ -76,10 +76,10 @@ func describeBootstrap(m *Match, c clock.Clock) *Description {
 		card.facts += joinFacts(m.Fields)
 		return card.fill(values)
 	}
-	card.facts += "\nExpires: " + clock.Format(end) + ", says its Secret" + joinFacts(m.Fields)
+	card.facts += "\nExpires: " + clock.Format(end) + ", according to its Secret" + joinFacts(m.Fields)
 	at := until(end, c)
 	if !c.Now.IsZero() && !c.Now.Before(end) {
-		card.sentence = noJWT + " It [" + string(at.Tone) + " expired " + c.Relative(end) + "], says its Secret."
+		card.sentence = noJWT + " It [" + string(at.Tone) + " expired " + c.Relative(end) + "], according to its Secret."
 	}
 	d := card.fill(values)
 	d.Time = at
@@ -88,23 +88,23 @@ func describeBootstrap(m *Match, c clock.Clock) *Description {
 
 var bootstrapCard = template{
 	title:    "Bootstrap token",
-	subtitle: "lets a machine join a cluster",
-	sentence: noJWT + " It lets a machine join a cluster, for as long as the cluster keeps its Secret.",
-	facts: "What it is: a secret that a new node shows to the API server until it has a certificate of its own (TLS bootstrapping)\n" +
+	subtitle: "lets a node join a cluster",
+	sentence: noJWT + " It lets a node join the cluster until its Secret expires or is deleted.",
+	facts: "What it is: a secret with which a new node authenticates to the API server until it has its own certificate (TLS bootstrapping)\n" +
 		"User name: `system:bootstrap:{id}`\n" +
 		"Groups: `system:bootstrappers`, `system:authenticated`, and from its Secret {more groups}\n" +
-		"Groups: `system:bootstrappers`, `system:authenticated`, and those that its Secret adds; kubeadm adds `system:bootstrappers:kubeadm:default-node-token`\n" +
-		"Holds: an id, {id}, which may be known, and a secret of 16 characters, which may not\n" +
-		"Lives: until the time in its Secret, which kubeadm sets to 24 hours; without one, until it is deleted\n" +
+		"Groups: `system:bootstrappers`, `system:authenticated`, and any groups in its Secret; kubeadm adds `system:bootstrappers:kubeadm:default-node-token`\n" +
+		"Contains: the token ID {id}, which is public, and a 16-character secret\n" +
+		"Lifetime: until the expiration in its Secret, which kubeadm sets to 24 hours; without one, until the Secret is deleted\n" +
 		"Stored: in the Secret `kube-system/bootstrap-token-{id}`\n" +
-		"Ask the server: it takes such tokens if it runs with `--enable-bootstrap-token-auth`, as kubeadm starts it\n" +
+		"Server setting: accepted if the API server runs with `--enable-bootstrap-token-auth`, which kubeadm sets\n" +
 		"Revoke by: deleting that Secret\n" +
 		"Description: {description}",
 	commands: whoami + `
-? Which bootstrap tokens are there, and until when?
+? Which bootstrap tokens exist, and when do they expire?
 kubeadm token list
-? Until when does the cluster keep this one?
+? When does this one expire?
 kubectl -n kube-system get secret bootstrap-token-{public id} -o jsonpath='{.data.expiration}' | base64 -d
-? How to revoke it?
+? Revoke it
 kubeadm token delete {public id}`,
 }

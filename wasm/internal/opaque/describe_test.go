@@ -35,7 +35,7 @@ func everything(d Description) string {
 // hole is what a text has where a value belongs (package phrase).
 var hole = regexp.MustCompile(`\{[a-z][a-z ]*\}`)
 
-// Every description has its parts, says first that this is no JWT, and tells
+// Every description has its parts, says first that this isn't a JWT, and reveals
 // nothing of the secret.
 func TestDescribe(t *testing.T) {
 	for name, inputs := range samples {
@@ -43,7 +43,7 @@ func TestDescribe(t *testing.T) {
 			m := Find(input)[0]
 			d := Describe(m, at)
 			all := everything(d)
-			if d.Title == "" || d.Subtitle == "" || d.Time.State == "" || len(d.Facts) == 0 || !strings.HasPrefix(d.Sentence[0].Text, " It is no JWT") {
+			if d.Title == "" || d.Subtitle == "" || d.Time.State == "" || len(d.Facts) == 0 || !strings.HasPrefix(d.Sentence[0].Text, " It isn't a JWT") {
 				t.Errorf("%s: something is missing in\n%s", name, all)
 			}
 			if hole.MatchString(all) {
@@ -125,18 +125,18 @@ func TestEKS(t *testing.T) {
 		{"China", replaced("amazonaws.com", "amazonaws.com.cn"), "2026-11-21T21:05:00Z", "current", report.Good, []string{"It expires in 10 minutes;"}},
 		{"the global endpoint", replaced("sts.eu-west-1.", "sts."), "2026-11-21T21:05:00Z", "current", report.Good, []string{"It expires in 10 minutes;"}},
 		{"long-term key", replaced("ASIA", "AKIA"), "2026-11-21T21:05:00Z", "current", report.Good, []string{"AKIAIOSFODNN7EXAMPLE, long-term, of an IAM user"}},
-		{"another host", replaced("sts.eu-west-1.amazonaws.com", "sts.amazonaws.com.evil.example"), "2026-11-21T21:05:00Z", "current", report.Quiet, []string{"A cluster must refuse it: this is not a host of AWS STS: sts.amazonaws.com.evil.example."}},
-		{"a user in the address", replaced("https://", "https://sts.amazonaws.com@evil.example/"), "2026-11-21T21:05:00Z", "current", report.Quiet, []string{"not a host of AWS STS: evil.example"}},
-		{"a bucket", replaced("sts.eu-west-1.", "sts.mine.s3."), "2026-11-21T21:05:00Z", "current", report.Quiet, []string{"not a host of AWS STS: sts.mine.s3.amazonaws.com"}},
-		{"a bucket without a region", replaced("sts.eu-west-1.", "sts.s3."), "2026-11-21T21:05:00Z", "current", report.Quiet, []string{"not a host of AWS STS: sts.s3.amazonaws.com"}},
+		{"another host", replaced("sts.eu-west-1.amazonaws.com", "sts.amazonaws.com.evil.example"), "2026-11-21T21:05:00Z", "current", report.Quiet, []string{"A cluster must reject it: this isn't an AWS STS host: sts.amazonaws.com.evil.example."}},
+		{"a user in the address", replaced("https://", "https://sts.amazonaws.com@evil.example/"), "2026-11-21T21:05:00Z", "current", report.Quiet, []string{"isn't an AWS STS host: evil.example"}},
+		{"a bucket", replaced("sts.eu-west-1.", "sts.mine.s3."), "2026-11-21T21:05:00Z", "current", report.Quiet, []string{"isn't an AWS STS host: sts.mine.s3.amazonaws.com"}},
+		{"a bucket without a region", replaced("sts.eu-west-1.", "sts.s3."), "2026-11-21T21:05:00Z", "current", report.Quiet, []string{"isn't an AWS STS host: sts.s3.amazonaws.com"}},
 		{"FIPS", replaced("sts.eu-west-1.", "sts-fips.us-gov-west-1."), "2026-11-21T21:05:00Z", "current", report.Good, []string{"It expires in 10 minutes;"}},
-		{"two dates in two cases", eksAddress + "&x-amz-date=20261121T220000Z", "2026-11-21T21:05:00Z", "none", report.Quiet, []string{"it does not say when it was signed"}},
-		{"another action", replaced("GetCallerIdentity", "AssumeRole"), "2026-11-21T21:05:00Z", "current", report.Quiet, []string{"its action is not GetCallerIdentity."}},
-		{"no cluster", replaced("%3Bx-k8s-aws-id", ""), "2026-11-21T21:05:00Z", "current", report.Quiet, []string{"the name of its cluster is not signed, in x-k8s-aws-id."}},
-		{"http", replaced("https:", "http:"), "2026-11-21T21:05:00Z", "current", report.Quiet, []string{"must refuse it"}},
-		{"no date", replaced("X-Amz-Date=20261121T210000Z", "X-Amz-Date=yesterday"), "2026-11-21T21:05:00Z", "none", report.Quiet, []string{"it does not say when it was signed, in X-Amz-Date."}},
-		{"two dates", eksAddress + "&X-Amz-Date=20261121T220000Z", "2026-11-21T21:05:00Z", "none", report.Quiet, []string{"it does not say when it was signed"}},
-		{"no address", "nothing of this kind at all", "2026-11-21T21:05:00Z", "none", report.Quiet, []string{"must refuse it: it holds no address."}},
+		{"two dates in two cases", eksAddress + "&x-amz-date=20261121T220000Z", "2026-11-21T21:05:00Z", "none", report.Quiet, []string{"it has no signing time"}},
+		{"another action", replaced("GetCallerIdentity", "AssumeRole"), "2026-11-21T21:05:00Z", "current", report.Quiet, []string{"its action isn't GetCallerIdentity."}},
+		{"no cluster", replaced("%3Bx-k8s-aws-id", ""), "2026-11-21T21:05:00Z", "current", report.Quiet, []string{"its cluster name, x-k8s-aws-id, isn't signed."}},
+		{"http", replaced("https:", "http:"), "2026-11-21T21:05:00Z", "current", report.Quiet, []string{"must reject it"}},
+		{"no date", replaced("X-Amz-Date=20261121T210000Z", "X-Amz-Date=yesterday"), "2026-11-21T21:05:00Z", "none", report.Quiet, []string{"it has no signing time, X-Amz-Date."}},
+		{"two dates", eksAddress + "&X-Amz-Date=20261121T220000Z", "2026-11-21T21:05:00Z", "none", report.Quiet, []string{"it has no signing time"}},
+		{"no address", "nothing of this kind at all", "2026-11-21T21:05:00Z", "none", report.Quiet, []string{"must reject it: it contains no URL."}},
 		{"too long", eksAddress + "&" + strings.Repeat("a", 4096), "2026-11-21T21:05:00Z", "none", report.Quiet, []string{"it is longer than 4096 bytes."}},
 		{"a key of something else", replaced("ASIAIOSFODNN7EXAMPLE", "%3Cscript%3E"), "2026-11-21T21:05:00Z", "current", report.Good, []string{"Region: eu-west-1"}},
 	} {
@@ -161,7 +161,7 @@ func TestEKS(t *testing.T) {
 		})
 	}
 	damaged := Describe(Match{Kind: eks.name, Text: eksToken(eksAddress)[:60]}, at)
-	if !strings.Contains(everything(damaged), "must refuse it") {
+	if !strings.Contains(everything(damaged), "must reject it") {
 		t.Errorf("cut off: %s", everything(damaged))
 	}
 }
@@ -179,7 +179,7 @@ func TestBootstrapSecret(t *testing.T) {
 	}}
 	d := Describe(m, at)
 	for _, s := range []string{
-		"It expired 24 hours ago, says its Secret.", "and from its Secret system:bootstrappers:a, system:bootstrappers:b", "Description: made by hand",
+		"It expired 24 hours ago, according to its Secret.", "and from its Secret system:bootstrappers:a, system:bootstrappers:b", "Description: made by hand",
 		"Expires: 20 Nov 2026, 21:05:00 UTC", "kubeadm token delete 07401b",
 	} {
 		if !strings.Contains(everything(d), s) {
@@ -223,7 +223,7 @@ func TestHostileNames(t *testing.T) {
 // kubeconfig does not say.
 func TestKubeconfigToken(t *testing.T) {
 	d := Describe(Match{Kind: static.name, Text: "statictoken0123456789abcdef", Fields: map[string]string{"user": "deployer"}}, at)
-	if all := everything(d); d.Title != "Opaque token" || !strings.Contains(all, "Called: deployer in the kubeconfig") || strings.Contains(all, "User name") {
+	if all := everything(d); d.Title != "Opaque token" || !strings.Contains(all, "Kubeconfig user: deployer") || strings.Contains(all, "User name") {
 		t.Error(all)
 	}
 }

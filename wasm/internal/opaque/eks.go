@@ -12,9 +12,8 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// An EKS token is a request to AWS STS, signed and written as an address: the
-// cluster sends it, and AWS answers who signed it (aws-iam-authenticator,
-// pkg/token).
+// An EKS token is a signed request to AWS STS, written as a URL: the cluster sends
+// it, and AWS answers who signed it (aws-iam-authenticator, pkg/token).
 var eks = kind{
 	name:     "eks-token",
 	variants: []variant{{pattern: pattern{eksPrefix, base64url, 20, 16 << 10}}},
@@ -22,8 +21,8 @@ var eks = kind{
 }
 
 const (
-	// eksLifetime is how long AWS takes such a request. X-Amz-Expires says 60
-	// seconds, and is looked at by nobody.
+	// eksLifetime is how long AWS accepts such a request. X-Amz-Expires says 60
+	// seconds, and is ignored.
 	eksLifetime = 15 * time.Minute
 
 	// eksMost is the longest token that the authenticator reads, in bytes.
@@ -34,15 +33,15 @@ const (
 	eksHeader = "x-k8s-aws-id"
 )
 
-// stsRequest is the request that an EKS token holds, without its signature and
-// without the session token.
+// stsRequest is the request in an EKS token, without its signature and without the
+// session token.
 type stsRequest struct {
 	host, region, keyID string
 
-	// signed is when; the zero Time where that cannot be read.
+	// signed is when; the zero Time where that can't be read.
 	signed time.Time
 
-	// faults are why the authenticator must refuse it, in clauses (package
+	// faults are why the authenticator must reject it, in clauses (package
 	// phrase).
 	faults []string
 }
@@ -54,9 +53,9 @@ func readSTSRequest(token string) (r stsRequest) {
 	case len(token) > eksMost:
 		r.fault("it is longer than 4096 bytes")
 	case err != nil:
-		r.fault("what follows its prefix is no base64url; it may be cut off")
+		r.fault("the part after its prefix isn't base64url; it may be cut off")
 	case notAddress != nil || address.Host == "":
-		r.fault("it holds no address")
+		r.fault("it contains no URL")
 	default:
 		r.host = address.Host
 		r.readQuery(parameters(address))
@@ -65,8 +64,8 @@ func readSTSRequest(token string) (r stsRequest) {
 	return r
 }
 
-// parameters are those of an address, by their names in lower case. One that
-// stands there several times is empty.
+// parameters are those of a URL, by their names in lower case. One that appears
+// several times is empty.
 func parameters(address *url.URL) map[string]string {
 	given := map[string]string{}
 	for name, values := range address.Query() {
@@ -85,32 +84,32 @@ func (r *stsRequest) readQuery(given map[string]string) {
 		r.keyID, r.region = only(scope[0], upper+digits), only(scope[2], lower+digits+"-")
 	}
 	if given["action"] != "GetCallerIdentity" {
-		r.fault("its action is not `GetCallerIdentity`")
+		r.fault("its action isn't `GetCallerIdentity`")
 	}
 	if r.signed.IsZero() {
-		r.fault("it does not say when it was signed, in `X-Amz-Date`")
+		r.fault("it has no signing time, `X-Amz-Date`")
 	}
 	if headers := strings.Split(strings.ToLower(given["x-amz-signedheaders"]), ";"); !slices.Contains(headers, eksHeader) {
-		r.fault("the name of its cluster is not signed, in `" + eksHeader + "`")
+		r.fault("its cluster name, `" + eksHeader + "`, isn't signed")
 	}
 }
 
 func (r *stsRequest) judge(address *url.URL) {
 	if !isSTS(address.Host) {
-		r.fault("this is not a host of AWS STS: {host}")
+		r.fault("this isn't an AWS STS host: {host}")
 	}
 	if address.Scheme != "https" || address.Path != "/" {
-		r.fault("the request is not an https one for the path `/`")
+		r.fault("the request isn't an https request for the path `/`")
 	}
 }
 
 func (r *stsRequest) fault(what string) { r.faults = append(r.faults, what) }
 
-// stsDomains are where AWS keeps its STS, by partition.
+// stsDomains are where AWS runs its STS, by partition.
 var stsDomains = []string{".amazonaws.com", ".amazonaws.com.cn", ".api.aws", ".c2s.ic.gov", ".sc2s.sgov.gov"}
 
-// isSTS reports whether a host has a name that AWS gives to its STS. With more
-// between sts and the domain than a region, it can be somebody's bucket.
+// isSTS reports whether a host has a name that AWS gives to its STS. With more than
+// a region between sts and the domain, it can be anyone's bucket.
 func isSTS(host string) bool {
 	for _, domain := range stsDomains {
 		name, ok := strings.CutSuffix(host, domain)
@@ -126,8 +125,7 @@ func isRegion(s string) bool {
 	return only(s, lower+digits+"-") != "" && strings.Contains(s, "-") && contains(digits, s[len(s)-1])
 }
 
-// only returns a short text that has no characters but those allowed; else
-// nothing.
+// only returns a short text that has only allowed characters; else nothing.
 func only(s, allowed string) string {
 	if len(s) > 40 || run(s, allowed) < len(s) {
 		return ""
@@ -153,7 +151,7 @@ func (r *stsRequest) time(c clock.Clock) report.TimeAnswer {
 		at.Tone, at.Text = report.Warn, "signed in the future: "+clock.Format(r.signed)
 	}
 	if len(r.faults) > 0 && at.Tone == report.Good {
-		at.Tone = report.Quiet // nothing is good about what must be refused
+		at.Tone = report.Quiet // nothing is good about what must be rejected
 	}
 	return at
 }
@@ -163,13 +161,13 @@ func (r *stsRequest) outcome(at report.TimeAnswer, c clock.Clock) string {
 	end := r.signed.Add(eksLifetime)
 	switch {
 	case len(r.faults) > 0:
-		return " A cluster [bad must refuse it]: " + strings.Join(r.faults, "; ") + "."
+		return " A cluster [bad must reject it]: " + strings.Join(r.faults, "; ") + "."
 	case c.Now.IsZero():
-		return " It is taken for 15 minutes, until " + clock.Format(end) + "."
+		return " It is valid for 15 minutes, until " + clock.Format(end) + "."
 	case !c.Now.Before(end):
 		return " It [" + string(at.Tone) + " expired " + c.Relative(end) + "]."
 	}
-	return " It [" + string(at.Tone) + " expires " + c.Relative(end) + "]; until then, anybody who holds it can act as that identity on its cluster."
+	return " It [" + string(at.Tone) + " expires " + c.Relative(end) + "]; until then, anyone who has it can act as that identity on its cluster."
 }
 
 func (r *stsRequest) times() string {
@@ -177,30 +175,30 @@ func (r *stsRequest) times() string {
 		return ""
 	}
 	return "Signed: " + clock.Format(r.signed) + "\n" +
-		"Expires: " + clock.Format(r.signed.Add(eksLifetime)) + ": 15 minutes after it was signed. The seconds in `X-Amz-Expires` do not count, and clients ask for a new one after 14 minutes\n"
+		"Expires: " + clock.Format(r.signed.Add(eksLifetime)) + ", 15 minutes after it was signed. The seconds in `X-Amz-Expires` are ignored, and clients get a new token after 14 minutes\n"
 }
 
-// The first letters of an access key say what it belongs to (IAM User Guide,
-// unique identifiers).
+// The prefix of an access key says what it belongs to (IAM User Guide, unique
+// identifiers).
 var eksCard = template{
 	title:    "EKS token",
-	subtitle: "a signed request to AWS, by aws eks get-token or aws-iam-authenticator",
-	sentence: " It is no JWT: it holds a request to AWS, and only AWS can check who signed it.",
-	facts: "What it is: a request `GetCallerIdentity`, signed with AWS credentials; the cluster sends it to AWS and learns who made it\n" +
+	subtitle: "a signed request to AWS, from aws eks get-token or aws-iam-authenticator",
+	sentence: " It isn't a JWT but a signed request to AWS, and only AWS can check who signed it.",
+	facts: "What it is: a `GetCallerIdentity` request, signed with AWS credentials. The cluster sends it to AWS and learns who signed it\n" +
 		"Sent to: {host}\n" +
 		"Region: {region}\n" +
 		"Access key: {ASIA}, of temporary credentials: a role or a session\n" +
 		"Access key: {AKIA}, long-term, of an IAM user or the root user\n" +
 		"Access key: {key}\n",
 	commands: whoami + `
-? Whom does AWS take your own credentials for?
+? Who are you to AWS, with your own credentials?
 aws sts get-caller-identity
-? How to get a new token?
+? Get a new token
 TOKEN=$(aws eks get-token --cluster-name CLUSTER --query status.token --output text)`,
 }
 
-const eksMore = "Cluster: not in it: its name goes into the signature, as header `" + eksHeader + "`, so that no other cluster can use it\n" +
-	"User name: what the cluster makes of the AWS identity, by its access entries or `kube-system/aws-auth`\n" +
-	"Stored: nowhere\n" +
-	"Careful: do not open the address in it, and give it to nobody: it is a signed request\n" +
-	"Revoke by: waiting. To stop who made it, deactivate the access key, or revoke the sessions of the role"
+const eksMore = "Cluster: not in the token. Its name is signed as the header `" + eksHeader + "`, so no other cluster can use the token\n" +
+	"User name: mapped from the AWS identity by the cluster's access entries or `kube-system/aws-auth`\n" +
+	"Stored: not on a server\n" +
+	"Warning: don't open or share the URL in it. It is a signed request\n" +
+	"Revoke by: waiting for it to expire. To block the caller, deactivate the access key or revoke the role's sessions"

@@ -8,12 +8,12 @@ var google = kind{
 	audience: "Google knows whose it is, and a GKE cluster asks Google.",
 	variants: []variant{{
 		pattern{"ya29.", base64url + ".", 20, 2048},
-		"an OAuth access token, as gke-gcloud-auth-plugin or gcloud auth print-access-token gives out",
-		"an hour, as a rule",
-		"revoking it at Google, or waiting", `
-? Whose is it, what may it do, until when?
+		"an OAuth access token, from gke-gcloud-auth-plugin or gcloud auth print-access-token",
+		"usually an hour",
+		"revoking it at Google, or waiting for it to expire", `
+? Whose is it, what can it do, and when does it expire?
 ` + shell.Curl + ` --data-urlencode "access_token=$TOKEN" -- "https://oauth2.googleapis.com/tokeninfo"` + whoami + `
-? How to revoke it?
+? Revoke it
 ` + shell.Curl + ` --data-urlencode "token=$TOKEN" -- "https://oauth2.googleapis.com/revoke"`,
 	}},
 }

@@ -2,8 +2,8 @@ package opaque
 
 import "strings"
 
-// joinLine returns what a kubeadm join command around an offset says; nil where
-// there is none.
+// joinLine returns the arguments of the kubeadm join command around an offset; nil
+// where there is none.
 func joinLine(input string, at int) map[string]string {
 	_, args, ok := strings.Cut(command(input, at), "kubeadm join ")
 	if !ok {
@@ -29,7 +29,7 @@ func joinLine(input string, at int) map[string]string {
 	return joinFields(given)
 }
 
-// joinFields are those arguments that are worth a word and no secret.
+// joinFields are those arguments that are useful and not secret.
 func joinFields(given map[string]string) map[string]string {
 	fields := map[string]string{}
 	if server := given["server"]; strings.Contains(server, ":") {
@@ -66,15 +66,15 @@ func command(input string, at int) string {
 
 func continued(line string) bool { return strings.HasSuffix(strings.TrimRight(line, " \t"), `\`) }
 
-// joinFacts is what there is to say of a join line (package phrase).
+// joinFacts are the facts about a join command (package phrase).
 func joinFacts(fields map[string]string) string {
-	text := "\nServer: {server}, says the join line" +
-		"\nPins: {ca hash}, the public key of the cluster's certificate authority: the new node trusts no other"
+	text := "\nServer: {server}, according to the join command" +
+		"\nPins: {ca hash}, the hash of the cluster CA's public key. The new node trusts only that CA"
 	if fields["control plane"] != "" {
-		text += "\nJoins as: a node of the control plane"
+		text += "\nJoins as: a control plane node"
 	}
 	if fields["certificate key"] != "" {
-		text += "\nBeside it: stands a certificate key, which opens the control plane's private keys: [warn keep it to yourself]"
+		text += "\nAlso contains: a certificate key, which decrypts the control plane's private keys: [warn keep it secret]"
 	}
 	return text
 }

@@ -10,18 +10,18 @@ import (
 	"jwt-airlock/wasm/internal/phrase"
 )
 
-// k0s join tokens are a kubeconfig with a bootstrap token in it, compressed and
-// in base64.
+// k0s join tokens are a kubeconfig with a bootstrap token, compressed and in
+// base64.
 var k0s = kind{name: "k0s-token", read: readK0s, describe: describeK0s}
 
-// Enough for the certificate and the few lines that such a kubeconfig has.
+// Enough for the certificate and the few lines of such a kubeconfig.
 const (
 	k0sLeast, k0sMost = 200, 32 << 10
 	k0sConfig         = 64 << 10
 )
 
-// readK0s reads a whole paste only: base64 of something compressed can be
-// anything, which is why it is looked into.
+// readK0s reads only a whole paste: compressed base64 can be anything, so it has to
+// look inside.
 func readK0s(input string, start int) *Match {
 	if start > 100 || !strings.HasPrefix(input[start:], "H4sI") {
 		return nil
@@ -43,8 +43,8 @@ func readK0s(input string, start int) *Match {
 	}}
 }
 
-// inflate returns what gzip compressed, as far as it can be read; empty where it
-// has other than a plain header (RFC 1952 §2.3).
+// inflate returns what gzip compressed, as far as it can be read; empty where the
+// header isn't a plain one (RFC 1952 §2.3).
 func inflate(encoded string) string {
 	const header = "\x1f\x8b\x08\x00"
 	raw, err := base64.StdEncoding.DecodeString(encoded)
@@ -82,16 +82,16 @@ func describeK0s(m *Match, _ clock.Clock) *Description {
 
 var k0sCard = template{
 	title:    "k0s join token",
-	subtitle: "lets a machine join a cluster",
-	sentence: " It is no JWT, but a compressed kubeconfig with a bootstrap token in it, and nothing in it can be verified here.",
-	facts: "What it is: what `k0s token create` prints: a machine joins a cluster with it\n" +
-		"Lives: for ever, unless it was made with `--expiry`\n" +
+	subtitle: "lets a node join a cluster",
+	sentence: " It isn't a JWT but a compressed kubeconfig with a bootstrap token, so it can't be verified here.",
+	facts: "What it is: the output of `k0s token create`, with which a node joins a cluster\n" +
+		"Lifetime: unlimited, unless it was created with `--expiry`\n" +
 		"Stored: its bootstrap token in the Secret `kube-system/bootstrap-token-{id}`\n" +
 		"Revoke by: deleting that Secret\n" +
 		"Server: {server}",
 	commands: `
-? Which join tokens are there, and until when?
+? Which join tokens exist, and when do they expire?
 k0s token list
-? How to revoke it?
+? Revoke it
 k0s token invalidate {public id}`,
 }

@@ -8,7 +8,7 @@ import (
 	"jwt-airlock/wasm/internal/shell"
 )
 
-// k3s tokens let a machine join a cluster of k3s or RKE2 (docs.k3s.io/cli/token).
+// k3s tokens let a node join a cluster of k3s or RKE2 (docs.k3s.io/cli/token).
 var k3s = kind{name: "k3s-token", read: readK3s, describe: describeK3s}
 
 const (
@@ -54,57 +54,57 @@ var k3sRoles = []struct {
 }{
 	{"server", template{
 		k3sTitle, "of the servers: full control of the cluster",
-		k3sJoins + " Whoever holds it [warn controls the cluster].",
-		"What it is: the password of the cluster: machines join with it, as servers too, and what the datastore keeps secret is encrypted with it\n" +
+		k3sJoins + " Anyone who has it [warn controls the cluster].",
+		"What it is: the cluster's server token. Servers and agents join with it, and it encrypts the confidential data in the datastore\n" +
 			k3sPins + "User name: `server`" + k3sPassword +
-			"Lives: for ever\n" +
-			"Revoke by: rotating it on a server, and restarting all servers and agents with the new one",
+			"Lifetime: unlimited\n" +
+			"Revoke by: rotating it on a server, then restarting all servers and agents with the new token",
 		k3sCompare + `
-? How to revoke it?
+? Revoke it
 k3s token rotate --token "$TOKEN"`,
 	}},
 	{"node", template{
 		k3sTitle, "of the agents",
 		k3sJoins,
-		"What it is: the password that agents join with; where no other was set for them, it is that of the servers, and gives full control of the cluster\n" +
+		"What it is: the password that agents join with. If no agent token was set, it is the server token and gives full control of the cluster\n" +
 			k3sPins + "User name: `node`" + k3sPassword +
-			"Lives: for ever\n" +
-			"Revoke by: giving all servers another agent token; where it is that of the servers, rotating that",
+			"Lifetime: unlimited\n" +
+			"Revoke by: setting another agent token on all servers; if it is the server token, rotating that",
 		k3sCompare,
 	}},
 	{"", template{
 		k3sTitle, "a bootstrap token for agents",
 		k3sJoins,
-		"What it is: a bootstrap token that lets a machine join as an agent\n" +
+		"What it is: a bootstrap token that lets a node join as an agent\n" +
 			k3sPins + "User name: `system:bootstrap:{id}`\n" +
 			"Stored: in the Secret `kube-system/bootstrap-token-{id}`\n" +
-			"Lives: until the time in its Secret, 24 hours unless told otherwise\n" +
+			"Lifetime: until the expiration in its Secret, 24 hours by default\n" +
 			"Revoke by: deleting its Secret",
 		k3sCompare + `
-? Which bootstrap tokens are there, and until when?
+? Which bootstrap tokens exist, and when do they expire?
 k3s token list
-? How to revoke it?
+? Revoke it
 k3s token delete {public id}`,
 	}},
 }
 
 var k3sOther = template{
-	k3sTitle, "of a user of its own",
+	k3sTitle, "of a separate user",
 	k3sJoins,
-	"What it is: a name and a password that a machine joins with\n" +
+	"What it is: a user name and a password that a node joins with\n" +
 		k3sPins +
-		"Lives: as long as the servers know it\n" +
+		"Lifetime: until the user is removed from the servers\n" +
 		"Revoke by: removing the user from the servers",
 	k3sCompare,
 }
 
 const (
 	k3sTitle    = "k3s or RKE2 token"
-	k3sJoins    = noJWT + " A machine joins a cluster with it."
-	k3sPins     = "Pins: {hash}, the hash of the cluster's CA certificate: a machine joins no other cluster with it. It is no secret\n"
-	k3sPassword = ", to the servers of k3s. It is not for the API server\n" +
+	k3sJoins    = noJWT + " A node joins a cluster with it."
+	k3sPins     = "Pins: {hash}, the hash of the cluster's CA certificate. A node can join only that cluster with the token. The hash isn't secret\n"
+	k3sPassword = ", for the k3s servers. The API server doesn't accept it\n" +
 		"Stored: on the servers, in `/var/lib/rancher/k3s/server/` or `/var/lib/rancher/rke2/server/`\n"
 	k3sCompare = `
-? Is it for this cluster? A self-signed one answers with the hash above:
+? Is it for this cluster? A cluster with a self-signed CA prints the hash above:
 ` + shell.Curl + ` -k -- "https://SERVER:6443/cacerts" | sha256sum`
 )

@@ -1,5 +1,5 @@
-// Package opaque knows tokens that are no JWTs: what they look like, who takes
-// them, how long they live. Nothing can be verified about them here.
+// Package opaque recognizes tokens that aren't JWTs: what they look like, who
+// accepts them, how long they are valid. They can't be verified here.
 package opaque
 
 import (
@@ -11,21 +11,21 @@ import (
 
 // Match is a token that was recognized by its shape.
 type Match struct {
-	// Kind is the stable word of report.Token.Kind, such as "bootstrap-token".
+	// Kind is the code in report.Token.Kind, such as "bootstrap-token".
 	Kind report.TokenKind
 
 	// Text is the token.
 	Text string
 
-	// Start and End are where it stands in the input, in bytes.
+	// Start and End are its place in the input, in bytes.
 	Start, End int
 
-	// Location says what held it, without offsets; Location.Container is empty where the
-	// finder of tokens can tell that itself.
+	// Location says what contained it, without offsets; Location.Container is empty
+	// where the finder of tokens can tell that itself.
 	Location report.Location
 
-	// Fields are what stood beside the token and belongs to it, such as the user
-	// of a line in known_tokens.csv. May be nil.
+	// Fields are related values next to the token, such as the user of a line in
+	// known_tokens.csv. May be nil.
 	Fields map[string]string
 }
 
@@ -33,35 +33,35 @@ type Match struct {
 type kind struct {
 	name report.TokenKind
 
-	// title and whose are those of a service other than Kubernetes: whose says
-	// what it is to Kubernetes, in a sentence.
+	// title and audience are for a service other than Kubernetes: audience says in a
+	// sentence what the token is for.
 	title, audience string
 
-	// variants are known by their prefix, and looked for in order: one whose
-	// prefix begins that of another stands behind it.
+	// variants are recognized by their prefix, in this order: a longer prefix comes
+	// before one that it starts with.
 	variants []variant
 
 	// read returns the token that starts at an offset, where a word starts; nil
-	// if there is none. Text is the input from there on; Kind, Start and End are
-	// left to the caller.
+	// if there is none. Text is the input from there on; the caller sets Kind, Start
+	// and End.
 	read func(input string, start int) *Match
 
 	// describe is nil where the variants say all.
 	describe func(*Match, clock.Clock) *Description
 }
 
-// kinds are all of them; the first that reads a word has it.
+// kinds are all of them; the first that recognizes a word wins.
 var kinds = []*kind{
 	&eks, &openShift, &k3s, &k0s, &rancher,
 	&vault, &google, &gitHub, &gitLab, &docker, &npm, &slack,
 	&bootstrap, &static,
-	&unknown, // takes what no other wants
+	&unknown, // accepts what no other recognizes
 }
 
-// maxMatches bounds the work on a text full of tokens.
+// maxMatches limits the work on a text full of tokens.
 const maxMatches = 100
 
-// Find returns the opaque tokens in a text, in order, and none that could be
+// Find returns the opaque tokens in a text, in order, without any that could be
 // something else.
 func Find(input string) (found []Match) {
 	if found := tokenFile(input); found != nil {
@@ -91,7 +91,7 @@ func read(input string, start int) *Match {
 }
 
 // byStart are the kinds that a word can be of, by its first character: a text has
-// many words, and most begin like nothing that is known.
+// many words, and most start like no token.
 var byStart = func() (table [256][]*kind) {
 	for c := range table {
 		for _, k := range kinds {

@@ -17,9 +17,9 @@ var openShift = kind{
 
 const openShiftPrefix = "sha256~"
 
-// oauthTokenName is the name of the object that a token is known by: the hash of
-// what follows the prefix (openshift/oauth-server, pkg/server/crypto). It tells
-// nothing about the token.
+// oauthTokenName is the name of the token's object: the hash of what follows the
+// prefix (openshift/oauth-server, pkg/server/crypto). It reveals nothing about the
+// token.
 func oauthTokenName(token string) string {
 	hash := sha256.Sum256([]byte(strings.TrimPrefix(token, openShiftPrefix)))
 	return openShiftPrefix + base64.RawURLEncoding.EncodeToString(hash[:])
@@ -31,20 +31,20 @@ func describeOpenShift(m *Match, _ clock.Clock) *Description {
 
 var openShiftCard = template{
 	title:    "OpenShift access token",
-	subtitle: "of a user who logged in, as oc whoami -t prints it",
-	sentence: noJWT + " Whoever holds it is that user, until it expires or the object that stands for it is deleted.",
-	facts: "What it is: an OAuth access token of OpenShift's own login, for a person and not for a service account\n" +
-		"User name: not in it: the cluster knows whose it is\n" +
-		"Lives: 24 hours after login, unless the cluster sets another `accessTokenMaxAgeSeconds`\n" +
-		"Stored: as a hash only, in the object OAuthAccessToken {name}, whose name was computed here and is no secret\n" +
+	subtitle: "of a user who logged in, as printed by oc whoami -t",
+	sentence: noJWT + " Anyone who has it can act as its user, until it expires or its OAuthAccessToken object is deleted.",
+	facts: "What it is: an OAuth access token of OpenShift's own login, for a user, not for a service account\n" +
+		"User name: not in the token. The cluster knows it\n" +
+		"Lifetime: 24 hours after login, unless the cluster sets another `accessTokenMaxAgeSeconds`\n" +
+		"Stored: only as a hash, in the OAuthAccessToken object {name}. The name was computed here and isn't secret\n" +
 		"Revoke by: deleting that object, or with `oc logout`",
 	commands: `
-? Whom does the API server take it for?
+? Which user does the API server map it to?
 KUBECONFIG=/dev/null oc --server=https://API:6443 --token="$TOKEN" whoami
-? Is it yours, and until when does it live?
+? Is it yours, and when does it expire?
 oc get useroauthaccesstokens '{name}'
 ? Whose is it, as an admin?
 oc get oauthaccesstokens '{name}' -o jsonpath='{.userName}{"\n"}'
-? How to revoke it?
+? Revoke it
 oc delete useroauthaccesstokens '{name}'`,
 }

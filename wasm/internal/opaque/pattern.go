@@ -11,12 +11,12 @@ const (
 	hexDigits = digits + "abcdef"
 )
 
-// pattern is how tokens with a prefix look.
+// pattern is what tokens with a prefix look like.
 type pattern struct {
 	prefix string
 
-	// allowed are the characters behind the prefix, least and most how many
-	// there are.
+	// allowed are the characters after the prefix, least and most how many there
+	// are.
 	allowed     string
 	least, most int
 }
@@ -35,12 +35,12 @@ func (s pattern) match(input string, start int) string {
 		return ""
 	}
 	if len(s.prefix) < 3 && !called(input, start, input[start:end]) {
-		return "" // such as s., which says nothing by itself
+		return "" // such as s., which isn't specific enough
 	}
 	return input[start:end]
 }
 
-// called reports whether something says that a text is a token.
+// called reports whether the context says that a text is a token.
 func called(input string, start int, text string) bool {
 	line := before(input, start)
 	return alone(input, text) || afterToken(line) || afterBearer(line)
@@ -58,8 +58,8 @@ func run(text, allowed string) int {
 
 func contains(allowed string, b byte) bool { return strings.IndexByte(allowed, b) >= 0 }
 
-// varied reports whether a text can be a secret: a row of x, as manuals have it,
-// cannot.
+// varied reports whether a text can be a secret: a row of x, as in manuals,
+// can't.
 func varied(text string) bool {
 	const least = 6
 	var seen [256]bool
@@ -73,8 +73,8 @@ func varied(text string) bool {
 	return n == least
 }
 
-// inWord are the characters that a word is made of, in the sense that a token
-// does not start behind one. inToken are those that any token starts with.
+// inWord are the characters of a word, in the sense that a token doesn't start
+// after one. inToken are those that any token starts with.
 var (
 	inWord  = setOf(base64url)
 	inToken = setOf(base64url + ".~+/:")
@@ -111,7 +111,7 @@ func nextWord(input string, from int) int {
 	return len(input)
 }
 
-// escape returns how much of a word belongs to an escape in front of it: \n, %3D.
+// escape returns how much of a word belongs to an escape before it: \n, %3D.
 func escape(input string, at int) int {
 	switch {
 	case at == 0:
@@ -135,8 +135,8 @@ func wordLength(text string) int {
 	return len(text)
 }
 
-// ends reports whether a token can end at an offset. A full stop, or what else
-// can stand in a token, must not lead on to more.
+// ends reports whether a token can end at an offset. After a full stop, or another
+// character that a token can contain, no more of it may follow.
 func ends(input string, at int) bool {
 	switch {
 	case at == len(input):
@@ -147,12 +147,12 @@ func ends(input string, at int) bool {
 	return !inWord[input[at]]
 }
 
-// alone reports whether a text is all there is, but for space and quotes.
+// alone reports whether a text is all of the input, except for space and quotes.
 func alone(input, text string) bool {
 	return len(input) <= len(text)+100 && strings.Trim(input, " \t\r\n\"'`") == text
 }
 
-// before returns what stands before an offset in its line, or a part of it.
+// before returns what is before an offset in its line, or a part of it.
 func before(input string, at int) string {
 	const enough = 80
 	text := input[max(0, at-enough):at]

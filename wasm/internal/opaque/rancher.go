@@ -8,11 +8,11 @@ import (
 	"jwt-airlock/wasm/internal/shell"
 )
 
-// Rancher tokens are the name of an object and a key
+// Rancher tokens consist of the name of an object and a key
 // (rancher/rancher, pkg/auth/tokens).
 var rancher = kind{name: "rancher-token", read: readRancher, describe: describeRancher}
 
-// rancherNames are how the names of tokens begin.
+// rancherNames are how the names of tokens start.
 var rancherNames = []string{"token-", "kubeconfig-", "kubectl-shell-"}
 
 func readRancher(input string, start int) *Match {
@@ -48,19 +48,19 @@ func describeRancher(m *Match, _ clock.Clock) *Description {
 
 var rancherCard = template{
 	title:    "Rancher token",
-	subtitle: "for Rancher's API, and through it for the clusters that it manages",
-	sentence: noJWT + " Rancher knows whose it is, and takes it before it lets anybody through to a cluster.",
-	facts: "What it is: an API key of a Rancher user, as Rancher writes it into kubeconfigs and hands it out\n" +
-		"Holds: the name of a Token object, {name}, which is no secret, and a key, which is one\n" +
+	subtitle: "for Rancher's API, and through it for the clusters that Rancher manages",
+	sentence: noJWT + " Rancher knows whose it is, and checks it before it forwards requests to a cluster.",
+	facts: "What it is: an API key of a Rancher user. Rancher writes such keys into kubeconfigs\n" +
+		"Contains: the name of a Token object, {name}, which is public, and a secret key\n" +
 		"User name: that of the Rancher user, in the object's `userId`\n" +
-		"Lives: until the object's `expiresAt`; without one, until it is deleted\n" +
+		"Lifetime: until the object's `expiresAt`; without one, until the object is deleted\n" +
 		"Stored: in Rancher's own cluster, as `tokens.management.cattle.io/{name}`\n" +
 		"Revoke by: deleting that object, or under Account & API Keys in Rancher",
 	commands: `
-? Does Rancher take it, whose is it, until when?
+? Does Rancher accept it, whose is it, and when does it expire?
 ` + shell.Curl + ` -H "Authorization: Bearer $TOKEN" -- "https://RANCHER/v3/tokens/{object}"
 ? Whose is it, as an admin of Rancher's own cluster?
 kubectl get tokens.management.cattle.io {object} -o jsonpath='{.userId}{"\n"}{.expiresAt}{"\n"}'
-? How to revoke it?
+? Revoke it
 kubectl delete tokens.management.cattle.io {object}`,
 }

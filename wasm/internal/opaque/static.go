@@ -12,12 +12,12 @@ import (
 )
 
 // static are tokens of a file that the API server reads when it starts, such as
-// known_tokens.csv. They are found by tokenFile, for only the file tells.
+// known_tokens.csv. tokenFile finds them, because only the file identifies them.
 var static = kind{name: "static-token", describe: describeStatic}
 
 // tokenFile returns the tokens of a text that is a token file as a whole: lines
-// of token, user, uid and perhaps groups (apiserver,
-// pkg/authentication/token/tokenfile). Nil where it is not.
+// of token, user, uid and optional groups (apiserver,
+// pkg/authentication/token/tokenfile). Nil where it isn't.
 func tokenFile(input string) (found []Match) {
 	for at, end := 0, 0; at < len(input); at = end {
 		end = lineEnd(input, at)
@@ -70,9 +70,9 @@ type column struct {
 	start int
 }
 
-// split parts a line at its commas, but not in quotes. Quotes within quotes are
-// left alone: no name has them.
-// Where there are too many, the last one holds the rest.
+// split splits a line at its commas, but not within quotes. It ignores quotes
+// within quotes, which no name has. Where there are too many values, the last one
+// contains the rest.
 func split(line string) (columns []column) {
 	const most = 5
 	for at := 0; ; {
@@ -100,7 +100,7 @@ func (c column) with(rest string) column {
 func describeStatic(m *Match, c clock.Clock) *Description {
 	uid, isLine := m.Fields["uid"]
 	if !isLine {
-		return describeUnknown(m, c) // a kubeconfig's, whose user names nobody
+		return describeUnknown(m, c) // from a kubeconfig, whose user name identifies no one
 	}
 	user, groups := m.Fields["user"], groups(m.Fields["groups"])
 	d := staticCard.fill(phrase.NewValues(
@@ -113,22 +113,22 @@ func describeStatic(m *Match, c clock.Clock) *Description {
 var staticCard = template{
 	title:    "Static token",
 	subtitle: "from a file that the API server reads when it starts",
-	sentence: noJWT + " It [warn never expires]: the API server takes whoever shows it for {user} until its line is removed and the server is started anew.",
-	facts: "What it is: a password in a file, by `--token-auth-file`; Kubernetes 1.36 still reads it\n" +
+	sentence: noJWT + " It [warn never expires]: to the API server, anyone who has it is {user}, until its line is removed and the server restarts.",
+	facts: "What it is: a password in the file of `--token-auth-file`, which Kubernetes 1.36 still reads\n" +
 		"User name: {user}\n" +
 		"UID: {uid}\n" +
-		"Groups: {groups}, `system:authenticated`. {masters} may do everything\n" +
+		"Groups: {groups}, `system:authenticated`. {masters} has full access\n" +
 		"Groups: {groups}, `system:authenticated`\n" +
 		"Groups: `system:authenticated`\n" +
-		"Lives: for ever: it has no expiry, and the API server reads the file when it starts\n" +
-		"Stored: in clear, in that file on each machine of the control plane; MicroK8s has it in `/var/snap/microk8s/current/credentials/known_tokens.csv`\n" +
+		"Lifetime: unlimited: it has no expiry, and the API server reads the file only when it starts\n" +
+		"Stored: unencrypted, in that file on each control plane node; on MicroK8s in `/var/snap/microk8s/current/credentials/known_tokens.csv`\n" +
 		"Revoke by: removing the line and restarting every API server",
 	commands: whoami + `
-? What may it do?
+? What can it do?
 kubectl auth can-i --list --as={as}`,
 }
 
-// groups are those of the fourth column: several stand in one pair of quotes.
+// groups are those of the fourth column: several are in one pair of quotes.
 func groups(column string) []string {
 	if column == "" {
 		return nil
@@ -136,7 +136,7 @@ func groups(column string) []string {
 	return strings.Split(column, ",")
 }
 
-// masters is the group that may do everything, where it is among these.
+// masters is the group with full access, where it is among these.
 func masters(groups []string) string {
 	const all = "system:masters"
 	if slices.Contains(groups, all) {
@@ -145,8 +145,8 @@ func masters(groups []string) string {
 	return ""
 }
 
-// impersonation asks for the groups too: impersonation looks none up. Empty
-// where a shell could take a name for more.
+// impersonation adds the groups: impersonation looks none up. Empty where a shell
+// could interpret a name.
 func impersonation(user string, groups []string) string {
 	as, ok := shell.Safe(user)
 	for _, group := range groups {

@@ -9,16 +9,16 @@ import (
 	"jwt-airlock/wasm/internal/shell"
 )
 
-// Description is all that can be said about an opaque token. None of it holds a
+// Description is all that can be said about an opaque token. It contains no
 // secret.
 type Description struct {
 	Title, Subtitle string
 
-	// Sentence is what the verdict says after the title: that it is no JWT, and
+	// Sentence is what the verdict says after the title: that it isn't a JWT, and
 	// what matters most.
 	Sentence []report.Span
 
-	// Time answers whether it is current, where the token says so itself.
+	// Time answers whether it is current, where the token itself says so.
 	Time report.TimeAnswer
 
 	Facts    []report.Fact
@@ -41,32 +41,32 @@ func Describe(m Match, c clock.Clock) Description {
 // template is a description with holes in it (package phrase).
 type template struct{ title, subtitle, sentence, facts, commands string }
 
-// fill describes a token that does not say how long it lives.
+// fill describes a token that doesn't contain its expiry.
 func (c template) fill(values phrase.Values) *Description {
 	return &Description{
 		Title:    c.title,
 		Subtitle: c.subtitle,
 		Sentence: phrase.Spans(c.sentence, values.Get),
-		Time:     report.TimeAnswer{State: report.TimeUnknown, Label: "Not in it", Text: "the token does not say how long it lives"},
+		Time:     report.TimeAnswer{State: report.TimeUnknown, Label: "Unknown", Text: "the token doesn't contain an expiry"},
 		Facts:    phrase.Facts(c.facts, values.Get),
 		Commands: phrase.Commands(c.commands, values),
 	}
 }
 
 // noJWT is what every verdict says first.
-const noJWT = " It is no JWT, and nothing in it can be decoded or verified here."
+const noJWT = " It isn't a JWT, so it can't be decoded or verified here."
 
-// whoami asks the API server with the token alone. A client certificate of the
-// kubeconfig would win over it.
-const whoami = "\n? Whom does the API server take it for?\n" + shell.WhoAmI + `
-# The kubeconfig is left out on purpose: where it holds a client certificate, that one counts, and --token beside it proves nothing.`
+// whoami asks the API server with only the token. A client certificate of the
+// kubeconfig would take precedence.
+const whoami = "\n? Which user does the API server map it to?\n" + shell.WhoAmI + `
+# This ignores your kubeconfig on purpose: a client certificate in it would take precedence over --token.`
 
 // until is the answer for a token that ends at a time.
 func until(end time.Time, c clock.Clock) report.TimeAnswer {
 	a := report.TimeAnswer{State: report.TimeCurrent, Label: "Current"}
 	switch {
 	case c.Now.IsZero():
-		a.State, a.Label, a.Text = report.TimeUnknown, "Not judged", "no time to judge by was given"
+		a.State, a.Label, a.Text = report.TimeUnknown, "Not checked", "no evaluation time"
 	case !c.Now.Before(end.Add(c.Leeway)):
 		a.State, a.Tone, a.Label, a.Text = report.TimeExpired, report.Bad, "Expired", clock.Format(end)
 	case !c.Now.Before(end):

@@ -7,7 +7,7 @@ import (
 	"jwt-airlock/wasm/internal/phrase"
 )
 
-// unknown are tokens that only their place gives away.
+// unknown are tokens that only their context identifies.
 var unknown = kind{name: "opaque-token", read: readUnknown, describe: describeUnknown}
 
 func readUnknown(input string, start int) *Match {
@@ -26,14 +26,14 @@ func readUnknown(input string, start int) *Match {
 	return &Match{Text: input[start:end]}
 }
 
-// What is shorter or longer is no token: servers limit the header to 8 KB or so.
+// What is shorter or longer isn't a token: servers limit the header to about 8 KB.
 const (
 	shortestSecret = 16
 	longestSecret  = 8 << 10
 )
 
-// secretWord reports whether a word looks made by chance: not the name of a
-// thing, a path, a date or a line in a manual.
+// secretWord reports whether a word looks random: not the name of a thing, a path,
+// a date or a line in a manual.
 func secretWord(s string) bool {
 	return shortestSecret <= len(s) && len(s) <= longestSecret &&
 		run(s, alnum+"-._~+/=") == len(s) && s[0] != '/' &&
@@ -89,11 +89,11 @@ func describeUnknown(m *Match, _ clock.Clock) *Description {
 
 var unknownCard = template{
 	title:    "Opaque token",
-	subtitle: "of a kind that is not known here",
-	sentence: noJWT + " It is a token that only its server can read.",
-	facts: "What it is: a random value that its server looks up: likely of a static token file, of a webhook, or of a login service\n" +
-		"Lives: as its server says\n" +
-		"Revoke by: asking whoever issued it\n" +
-		"Called: {user} in the kubeconfig. The API server may know it by another name",
+	subtitle: "of an unknown type",
+	sentence: noJWT + " Only its server can read it.",
+	facts: "What it is: a random value that its server looks up, probably from a static token file, a webhook or a login service\n" +
+		"Lifetime: set by its server\n" +
+		"Revoke by: asking its issuer to revoke it\n" +
+		"Kubeconfig user: {user}. The API server may use another user name",
 	commands: whoami,
 }

@@ -1,8 +1,8 @@
 package shell
 
-// Curl is how each command asks an address, which follows behind " -- ". An address
-// may come from a token, or from a server that a token names, so curl is told to
-// speak https only, also after a redirection, to take brackets and braces as they
-// are (-g), and to read no option behind the address. Without the quotes, zsh takes
-// a word that begins with = for the name of a program; cmd.exe knows double ones only.
+// Curl is how each command requests a URL, which follows after " -- ". A URL can come
+// from a token, or from a server that a token names, so curl must use only https, also
+// after a redirect, must not expand brackets and braces (-g), and must not read the URL
+// as an option. Without the quotes, zsh treats a word that starts with = as the name of
+// a program; cmd.exe supports only double quotes.
 const Curl = `curl -fsS -g --proto "=https" --proto-redir "=https"`

@@ -1,6 +1,6 @@
-// Package shell says which values from a token may stand in a command that a
-// person copies into a terminal. Anything can stand in a token, so it lists what
-// is allowed; where a value is not, the command is left out.
+// Package shell says which values from a token may be used in a command that a
+// person copies into a terminal. A token can contain anything, so the package lists
+// what is allowed; where a value isn't, the command is left out.
 package shell
 
 import "strings"
@@ -48,10 +48,10 @@ func UID(s string) (string, bool) {
 }
 
 // Safe returns s in double quotes, where nothing in it could end them or mean
-// anything to a shell or a program: an audience, a user name. No shell reads the
-// characters that are let through, be it sh, bash, zsh, fish, PowerShell or cmd.exe,
-// which is why $, `, \, ! and ^ are not among them, nor %: cmd.exe puts the token
-// in the place of %TOKEN%, in quotes too. It knows no single quotes.
+// anything to a shell or a program: an audience, a user name. No shell interprets the
+// allowed characters, whether sh, bash, zsh, fish, PowerShell or cmd.exe. That is
+// why $, `, \, ! and ^ are not among them, nor %: cmd.exe replaces %TOKEN% with the
+// token, in quotes too. It doesn't support single quotes.
 func Safe(s string) (string, bool) {
 	if len(s) > 1000 || !only(s, inQuote) || s[0] == '-' {
 		return "", false
@@ -59,8 +59,8 @@ func Safe(s string) (string, bool) {
 	return `"` + s + `"`, true
 }
 
-// URL returns s in double quotes where it is the address of an https server and
-// perhaps a path, without a user, a query or a fragment.
+// URL returns s in double quotes where it is the URL of an https server with an
+// optional path, without a user, a query or a fragment.
 func URL(s string) (string, bool) {
 	host, ok := strings.CutPrefix(s, "https://")
 	if !ok || len(s) > 1000 || !only(host, inURL) || !strings.Contains(lower+upper+digits, host[:1]) {
@@ -70,12 +70,12 @@ func URL(s string) (string, bool) {
 }
 
 // isLabel leaves the length to the caller: a part of an object's name may be
-// longer than a label of DNS.
+// longer than a DNS label.
 func isLabel(s string) bool {
 	return only(s, inLabel) && s[0] != '-' && s[len(s)-1] != '-'
 }
 
-// only reports whether s is not empty and has no characters but those allowed.
+// only reports whether s is not empty and has only allowed characters.
 func only(s, allowed string) bool {
 	return s != "" && strings.Trim(s, allowed) == ""
 }

@@ -1,8 +1,8 @@
 package shell
 
-// WhoAmI shows the API server of the current context the token in $TOKEN, and
-// nothing else: kubectl and the API server prefer a client certificate, so the
-// kubeconfig is left out. It writes to a file of its own and overwrites none.
+// WhoAmI sends the API server of the current context only the token in $TOKEN:
+// kubectl and the API server prefer a client certificate, so the kubeconfig is left
+// out. It writes a temporary file and overwrites none.
 const WhoAmI = `SERVER=$(kubectl config view --minify -o jsonpath='{.clusters[0].cluster.server}')
 CA=$(mktemp)
 kubectl config view --minify --raw --flatten -o jsonpath='{.clusters[0].cluster.certificate-authority-data}' | base64 -d > "$CA"

@@ -16,9 +16,9 @@ import (
 // asked are the names of facts in the order in which people ask for them. The
 // first six that a token has are shown at once.
 var asked = []string{
-	"User", "User name", "Stands for", "API server", "Bound to", "Stored", "Audience", "Revoke by",
+	"User", "User name", "Identity", "API server", "Bound to", "Stored", "Audience", "Revoke by",
 	"Issued by", "Repository", "Project", "Groups", "Client", "Application", "Branch or tag", "Environment",
-	"Workflow", "Mail", "Name", "Tenant", "Roles", "Scopes", "Account", "Lives",
+	"Workflow", "Email", "Name", "Tenant", "Roles", "Scopes", "Account", "Lifetime",
 }
 
 const mostAsked = 6
@@ -36,7 +36,7 @@ func rank(facts []report.Fact, lifetime string) {
 	place := 0
 	for _, name := range asked {
 		at := slices.IndexFunc(facts, func(f report.Fact) bool { return f.Name == name })
-		if at < 0 || place == mostAsked || name == "Lives" && lifetime != "" {
+		if at < 0 || place == mostAsked || name == "Lifetime" && lifetime != "" {
 			continue
 		}
 		place++

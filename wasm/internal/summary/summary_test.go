@@ -15,7 +15,7 @@ func TestRank(t *testing.T) {
 		}
 		return facts
 	}
-	ranked := facts("What it is", "Groups", "Issued by", "User", "Lives", "Audience", "Client", "Mail", "Revoke by", "User")
+	ranked := facts("What it is", "Groups", "Issued by", "User", "Lifetime", "Audience", "Client", "Email", "Revoke by", "User")
 	rank(ranked, "1 hour")
 	want := []int{0, 5, 4, 1, 0, 2, 6, 0, 3, 0}
 	for i, f := range ranked {
@@ -28,8 +28,8 @@ func TestRank(t *testing.T) {
 		lifetime string
 		want     int
 	}{
-		{[]string{"Lives"}, "", 1},
-		{[]string{"What it is", "Lives"}, "1 hour", 1}, // better than nothing
+		{[]string{"Lifetime"}, "", 1},
+		{[]string{"What it is", "Lifetime"}, "1 hour", 1}, // better than nothing
 	} {
 		one := facts(tc.names...)
 		if rank(one, tc.lifetime); one[0].First != tc.want {

@@ -11,20 +11,20 @@ import (
 var argoCD = family{
 	name:     "argocd",
 	title:    "Argo CD token",
-	subtitle: "for Argo CD alone",
+	subtitle: "only for Argo CD",
 	is:       func(j *jwt) bool { return j.issuedAs("argocd") },
-	what:     "a login to Argo CD, or a token for its API. It is no Kubernetes token: Argo CD acts in clusters with credentials of its own",
-	names:    "\nStands for: {sub}",
+	what:     "a login to Argo CD, or a token for its API. It isn't a Kubernetes token: Argo CD uses its own cluster credentials",
+	names:    "\nIdentity: {sub}",
 	cluster:  foreign,
 	more: func(*jwt) string {
-		return "\nVerified with: a secret that Argo CD keeps to itself, `server.secretkey` in its Secret `argocd-secret`: no public key can verify it" +
-			"\nRevoke by: deleting it in Argo CD, by its `jti` or its time of issue; a change of `server.secretkey` ends all of them"
+		return "\nVerified with: Argo CD's own secret, `server.secretkey` in its Secret `argocd-secret`. No public key can verify it" +
+			"\nRevoke by: deleting it in Argo CD, by its `jti` or its time of issue. Changing `server.secretkey` revokes all of them"
 	},
 	asks: revokeArgoCD,
 }
 
 // revokeArgoCD deletes a token of a project's role, or of an account: a project's
-// is known by its time of issue, an account's by its id.
+// token is identified by its time of issue, an account's by its id.
 func revokeArgoCD(j *jwt) string {
 	if of, ok := strings.CutPrefix(j.text("sub"), "proj:"); ok {
 		project, role, _ := strings.Cut(of, ":")

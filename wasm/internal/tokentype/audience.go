@@ -8,27 +8,27 @@ import (
 	"jwt-airlock/wasm/internal/phrase"
 )
 
-// audiences say who takes tokens that are meant for them. A name that ends in /*
-// stands for all that begin so; behind .*, and in front of one that begins with
-// *., is a name as hosts have it.
+// audiences say who accepts tokens with them. A name that ends in /* matches all
+// with that prefix. .* at the end, and *. at the beginning, match the rest of a
+// host name.
 var audiences = []struct {
 	name string
 	Purpose
 }{
 	{"https://kubernetes.default.svc", apiServer(", by its usual name")},
 	{"https://kubernetes.default.svc.cluster.local", apiServer(", by its usual name")},
-	{"https://kubernetes.default.svc.*", apiServer(" of a cluster with that domain, by the form of its name")},
+	{"https://kubernetes.default.svc.*", apiServer(" of a cluster with that domain, based on the form of its name")},
 	{"kubernetes.default.svc", apiServer(", by its usual name")},
 	{"kubernetes.default.svc.cluster.local", apiServer(", by its usual name")},
-	{"kubernetes.default.svc.*", apiServer(" of a cluster with that domain, by the form of its name")},
+	{"kubernetes.default.svc.*", apiServer(" of a cluster with that domain, based on the form of its name")},
 	{"kubernetes.svc.default", apiServer(", as kops names it")},
 	{"https://container.googleapis.com/v1/projects/*", apiServer(" of that GKE cluster")},
-	{"k3s", apiServer(" of k3s, beside the issuer")},
-	{"rke2", apiServer(" of RKE2, beside the issuer")},
+	{"k3s", apiServer(" of k3s, in addition to the issuer")},
+	{"rke2", apiServer(" of RKE2, in addition to the issuer")},
 
-	{"sts.amazonaws.com", service("AWS STS", ", which gives an IAM role for it (on EKS: IRSA)")},
-	{"sts.amazonaws.com.cn", service("AWS STS in China", ", which gives an IAM role for it")},
-	{"pods.eks.amazonaws.com", service("the EKS Pod Identity agent", ", which gives an IAM role for it")},
+	{"sts.amazonaws.com", service("AWS STS", ", which exchanges it for an IAM role (on EKS: IRSA)")},
+	{"sts.amazonaws.com.cn", service("AWS STS in China", ", which exchanges it for an IAM role")},
+	{"pods.eks.amazonaws.com", service("the EKS Pod Identity agent", ", which exchanges it for an IAM role")},
 	{"api://AzureADTokenExchange", entraExchange},
 	{"api://AzureADTokenExchangeChina", entraExchange},
 	{"api://AzureADTokenExchangeUSGov", entraExchange},
@@ -36,19 +36,19 @@ var audiences = []struct {
 	{"api://AzureADTokenExchangeUSSec", entraExchange},
 	{"//iam.googleapis.com/*", service("Google Cloud STS", ", which exchanges it for its own token (Workload Identity Federation)")},
 	{"https://iam.googleapis.com/*", service("Google Cloud STS", ", which exchanges it for its own token (Workload Identity Federation)")},
-	{"*.svc.id.goog", service("Google Cloud", ", by the name of a GKE workload identity pool")},
-	{"sts.aliyuncs.com", service("Alibaba Cloud STS", ", which gives a RAM role for it (RRSA)")},
+	{"*.svc.id.goog", service("Google Cloud", ", as a GKE workload identity pool")},
+	{"sts.aliyuncs.com", service("Alibaba Cloud STS", ", which exchanges it for a RAM role (RRSA)")},
 
-	{"istio-ca", service("Istio's certificate authority", ", which gives the workload its certificate")},
-	{"identity.l5d.io", service("Linkerd's identity service", ", which gives the workload its certificate")},
-	{"spire-server", service("the SPIRE server", ", to which an agent shows where it runs")},
+	{"istio-ca", service("Istio's certificate authority", ", which issues the workload's certificate")},
+	{"identity.l5d.io", service("Linkerd's identity service", ", which issues the workload's certificate")},
+	{"spire-server", service("the SPIRE server", ", which attests the node of an agent")},
 	{"vault", service("HashiCorp Vault or OpenBao", ", by its usual name")},
-	{"vault://*", service("HashiCorp Vault", ", likely from cert-manager")},
+	{"vault://*", service("HashiCorp Vault", ", probably from cert-manager")},
 	{"conjur", service("CyberArk Conjur", ", by its usual name")},
-	{"sigstore", service("Sigstore", ", which gives a signing certificate for it")},
+	{"sigstore", service("Sigstore", ", which issues a signing certificate for it")},
 	{"system:konnectivity-server", service("the konnectivity server", ", the tunnel between nodes and control plane")},
 
-	{"6dae42f8-4368-4678-94ff-3960e28e3630", service("AKS clusters with Entra ID", ", by the application that Azure has for all of them")},
+	{"6dae42f8-4368-4678-94ff-3960e28e3630", service("AKS clusters with Entra ID", ", which all have the same Azure application")},
 	{"00000003-0000-0000-c000-000000000000", service("Microsoft Graph", "")},
 	{"https://graph.microsoft.com", service("Microsoft Graph", "")},
 	{"https://management.azure.com", service("Azure Resource Manager", "")},
@@ -59,13 +59,13 @@ var audiences = []struct {
 
 var entraExchange = service("Microsoft Entra ID", ", which exchanges it for its own token (Azure Workload Identity)")
 
-// Purpose is who takes tokens with an audience. The zero Purpose is of one that is not
-// known.
+// Purpose is who accepts tokens with an audience. The zero Purpose is that of an
+// unknown audience.
 type Purpose struct {
 	// APIServer is true for the audience of an API server.
 	APIServer bool
 
-	// Name is who it is, and Text says it in a clause, with what they do.
+	// Name is who it is, and Text is a clause that also says what it does.
 	Name, Text string
 }
 
@@ -73,8 +73,8 @@ func apiServer(how string) Purpose { return Purpose{true, "the API server", "the
 
 func service(name, does string) Purpose { return Purpose{false, name, name + does} }
 
-// PurposeOf says who takes a token with this audience; own is the one of the API
-// server itself, empty where it is not known.
+// PurposeOf says who accepts a token with this audience; own is the API server's
+// own, empty where it isn't known.
 func PurposeOf(audience, own string) Purpose {
 	if own != "" && audience == own {
 		return apiServer(" itself")
@@ -90,8 +90,8 @@ func PurposeOf(audience, own string) Purpose {
 	return Purpose{}
 }
 
-// wholeNames and patterns are the audiences with a whole name, and the places of
-// those without: a token can have a hundred thousand to look up.
+// wholeNames and patterns are the audiences with a whole name, and the indexes of
+// those with a pattern: a token can have a hundred thousand to look up.
 var wholeNames, patterns = func() (map[string]Purpose, []int) {
 	whole, rest := make(map[string]Purpose, len(audiences)), []int{}
 	for i, a := range audiences {
@@ -106,7 +106,7 @@ var wholeNames, patterns = func() (map[string]Purpose, []int) {
 
 func fits(name, audience string) bool {
 	if audience == "" || name[0] != audience[0] && name[0] != '*' {
-		return false // of many, most begin otherwise
+		return false // most begin differently
 	}
 	if beginning, ok := strings.CutSuffix(name, "/*"); ok {
 		return strings.HasPrefix(audience, beginning+"/")
@@ -117,15 +117,14 @@ func fits(name, audience string) bool {
 	}
 	if end, ok := strings.CutPrefix(name, "*"); ok {
 		rest, fits := strings.CutSuffix(audience, end)
-		// A project of an organization has its domain in front: "a.example:p".
+		// The domain of a project's organization comes first: "a.example:p".
 		return fits && address.IsName(strings.Replace(rest, ":", ".", 1))
 	}
 	return audience == name
 }
 
-// DescribeAudiences says of each audience who that is, where it is known (package
-// phrase); own is the one of the API server itself. It adds the audiences to
-// what can be spoken of.
+// DescribeAudiences says who each audience is, where that is known (package
+// phrase); own is the API server's own. It adds the audiences to the values.
 func DescribeAudiences(audience []string, own string, values phrase.Values) string {
 	const most = 20
 	var texts []string

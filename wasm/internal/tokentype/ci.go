@@ -2,7 +2,7 @@ package tokentype
 
 import "strings"
 
-const job = "the identity of a job, with which it gets into clouds and clusters without a password"
+const job = "the identity of a CI job, with which it signs in to clouds and clusters without a password"
 
 // githubActions is https://docs.github.com/actions/reference/security/oidc.
 var githubActions = family{
@@ -17,23 +17,23 @@ var githubActions = family{
 	discovery: openid,
 }
 
-// githubServer is the same of a GitHub Enterprise Server, which is at any
-// address.
+// githubServer is the same for a GitHub Enterprise Server, which can have any
+// URL.
 var githubServer = family{
 	name:     "github-actions",
 	title:    "GitHub Actions token",
-	subtitle: "the identity of a job, by the form of its issuer",
+	subtitle: "the identity of a job, based on the form of its issuer",
 	is: func(j *jwt) bool {
 		return strings.HasSuffix(j.path(), "/_services/token") && j.has("repository")
 	},
 	what:      job,
 	names:     actionsNames,
-	issuer:    "likely a GitHub Enterprise Server",
+	issuer:    "probably a GitHub Enterprise Server",
 	cluster:   foreign,
 	discovery: openid,
 }
 
-const actionsNames = "\nStands for: {sub}" +
+const actionsNames = "\nIdentity: {sub}" +
 	"\nRepository: {repository}" +
 	"\nBranch or tag: {ref}" +
 	"\nWorkflow: {job_workflow_ref}" +
@@ -43,21 +43,21 @@ const actionsNames = "\nStands for: {sub}" +
 	"\nRun: {run_id}"
 
 // gitlabCI is https://docs.gitlab.com/ci/secrets/id_token_authentication. Its
-// issuer is the address of any GitLab.
+// issuer is the URL of any GitLab.
 var gitlabCI = family{
 	name:     "gitlab-ci",
 	title:    "GitLab CI/CD token",
 	subtitle: "the identity of a job",
 	is:       func(j *jwt) bool { return j.has("project_path", "namespace_path", "job_id") },
 	what:     job,
-	names: "\nStands for: {sub}" +
+	names: "\nIdentity: {sub}" +
 		"\nProject: {project_path}" +
 		"\nBranch or tag: {ref}" +
 		"\nEnvironment: {environment}" +
 		"\nEvent: {pipeline_source}" +
 		"\nStarted by: {user_login}" +
 		"\nJob: {job_id}",
-	issuer:    "GitLab, by its claims",
+	issuer:    "GitLab, based on its claims",
 	cluster:   foreign,
 	discovery: openid,
 }
@@ -71,7 +71,7 @@ var bitbucket = family{
 		return j.at("api.bitbucket.org") && strings.HasSuffix(j.path(), "/pipelines-config/identity/oidc")
 	},
 	what: job,
-	names: "\nStands for: {sub}" +
+	names: "\nIdentity: {sub}" +
 		"\nRepository: {repositoryUuid}" +
 		"\nBranch: {branchName}" +
 		"\nEnvironment: {deploymentEnvironmentUuid}" +
@@ -88,7 +88,7 @@ var circleCI = family{
 	subtitle: "the identity of a job",
 	is:       func(j *jwt) bool { return j.at("oidc.circleci.com") },
 	what:     job,
-	names: "\nStands for: {sub}" +
+	names: "\nIdentity: {sub}" +
 		"\nProject: {oidc.circleci.com/project-id}" +
 		"\nRepository: {oidc.circleci.com/vcs-origin}" +
 		"\nBranch or tag: {oidc.circleci.com/vcs-ref}",
@@ -104,8 +104,8 @@ var buildkite = family{
 	subtitle: "the identity of a job",
 	is:       func(j *jwt) bool { return j.at("agent.buildkite.com") },
 	what:     job,
-	names: "\nStands for: {sub}" +
-		"\nOrganisation: {organization_slug}" +
+	names: "\nIdentity: {sub}" +
+		"\nOrganization: {organization_slug}" +
 		"\nPipeline: {pipeline_slug}" +
 		"\nBranch: {build_branch}" +
 		"\nStep: {step_key}" +
@@ -116,19 +116,19 @@ var buildkite = family{
 }
 
 // terraform is https://developer.hashicorp.com/terraform/cloud-docs/workspaces/dynamic-provider-credentials/workload-identity-tokens.
-// Its issuer is the address of HCP Terraform or of any Terraform Enterprise.
+// Its issuer is the URL of HCP Terraform or of any Terraform Enterprise.
 var terraform = family{
 	name:     "terraform",
 	title:    "HCP Terraform token",
 	subtitle: "the identity of a run",
 	is:       func(j *jwt) bool { return j.has("terraform_run_id", "terraform_workspace_id") },
-	what:     "the identity of a run, with which Terraform gets into clouds and clusters without a password",
-	names: "\nStands for: {sub}" +
-		"\nOrganisation: {terraform_organization_name}" +
+	what:     "the identity of a run, with which Terraform signs in to clouds and clusters without a password",
+	names: "\nIdentity: {sub}" +
+		"\nOrganization: {terraform_organization_name}" +
 		"\nProject: {terraform_project_name}" +
 		"\nWorkspace: {terraform_workspace_name}" +
 		"\nPhase: {terraform_run_phase}",
-	issuer:    "HCP Terraform or Terraform Enterprise, by its claims",
+	issuer:    "HCP Terraform or Terraform Enterprise, based on its claims",
 	cluster:   foreign,
 	discovery: openid,
 }
@@ -140,7 +140,7 @@ var azureDevOps = family{
 	subtitle:  "the identity of a pipeline",
 	is:        func(j *jwt) bool { return j.at("vstoken.dev.azure.com") },
 	what:      job,
-	names:     "\nStands for: {sub}\nRepository: {rpo_uri}\nBranch: {rpo_ref}",
+	names:     "\nIdentity: {sub}\nRepository: {rpo_uri}\nBranch: {rpo_ref}",
 	issuer:    "Azure DevOps",
 	cluster:   foreign,
 	discovery: openid,

@@ -14,13 +14,13 @@ var awsSTS = family{
 	subtitle:  "an IAM role, for services outside AWS",
 	is:        func(j *jwt) bool { return j.hosted("tokens.sts.global.api.aws") },
 	what:      "the identity of an IAM role or user, for services outside AWS that trust this account",
-	names:     "\nStands for: {sub}\nAccount: {https://sts.amazonaws.com/ aws_account}",
+	names:     "\nIdentity: {sub}\nAccount: {https://sts.amazonaws.com/ aws_account}",
 	issuer:    "AWS STS",
 	cluster:   foreign,
 	discovery: openid,
 }
 
-// cognito is a user pool. Other services of AWS have no JWTs of their own.
+// cognito is a user pool. Other AWS services don't issue their own JWTs.
 var cognito = family{
 	name:     "cognito",
 	title:    "Amazon Cognito token",
@@ -32,10 +32,10 @@ var cognito = family{
 		return ok || china
 	},
 	what: either,
-	names: "\nStands for: {sub}" +
+	names: "\nIdentity: {sub}" +
 		"\nUser: {cognito:username}" +
 		"\nUser: {username}" +
-		"\nMail: {email}" +
+		"\nEmail: {email}" +
 		"\nGroups: {cognito:groups}" +
 		"\nUse: {token_use}",
 	issuer:    "Amazon Cognito",
@@ -43,14 +43,14 @@ var cognito = family{
 	more:      login,
 }
 
-// google is what Google says of a person, a service account or a machine.
+// google is what Google asserts about a person, a service account or a machine.
 var google = family{
 	name:     "google-id",
 	title:    "Google ID token",
-	subtitle: "who somebody is, in Google's word",
+	subtitle: "an identity asserted by Google",
 	is:       func(j *jwt) bool { return j.issuedAs("https://accounts.google.com", "accounts.google.com") },
-	what:     "says who a person, a service account or a virtual machine is. Google's own APIs, GKE among them, take access tokens instead",
-	names: "\nStands for: {email}" +
+	what:     "the identity of a person, a service account or a virtual machine. Google's own APIs, including GKE, accept access tokens instead",
+	names: "\nIdentity: {email}" +
 		"\nSubject: {sub}" +
 		"\nDomain: {hd}" +
 		"\nMachine: {google compute_engine instance_name}" +
@@ -62,15 +62,15 @@ var google = family{
 	},
 }
 
-// googleServiceAccount is what a service account signs by itself, with its
-// private key.
+// googleServiceAccount is what a service account signs itself, with its private
+// key.
 var googleServiceAccount = family{
 	name:     "google-service-account",
-	title:    "Token made by a Google service account",
+	title:    "Token signed by a Google service account",
 	subtitle: "signed with its private key",
 	is:       isGoogleServiceAccount,
-	what:     "made by somebody who holds the private key of a Google service account, for one API of Google or to get an access token with",
-	names:    "\nStands for: {sub}\nScopes: {scope}",
+	what:     "a token signed with the private key of a Google service account, to call a Google API or to get an access token",
+	names:    "\nIdentity: {sub}\nScopes: {scope}",
 	cluster:  foreign,
 	asks: func(j *jwt) string {
 		user, domain, _ := strings.Cut(j.text("iss"), "@")
@@ -82,20 +82,20 @@ var googleServiceAccount = family{
 	},
 }
 
-// isGoogleServiceAccount: the issuer is the mail address of the account.
+// isGoogleServiceAccount: the issuer is the email address of the account.
 func isGoogleServiceAccount(j *jwt) bool {
 	name, domain, _ := strings.Cut(j.text("iss"), "@")
 	return address.IsName(name) && address.IsName(domain) && strings.HasSuffix(domain, ".gserviceaccount.com")
 }
 
-// firebase is the login of a user of an application.
+// firebase is the login of an application's user.
 var firebase = family{
 	name:     "firebase-id",
 	title:    "Firebase ID token",
 	subtitle: "a login to an application",
 	is:       func(j *jwt) bool { return j.at("securetoken.google.com") },
 	what:     loggedIn,
-	names:    "\nStands for: {sub}\nMail: {email}\nBy way of: {firebase sign_in_provider}",
+	names:    "\nIdentity: {sub}\nEmail: {email}\nSign-in provider: {firebase sign_in_provider}",
 	issuer:   "Firebase",
 	cluster:  foreign,
 	asks: func(*jwt) string {
@@ -103,7 +103,7 @@ var firebase = family{
 	},
 }
 
-// entra is Microsoft Entra ID, in all its clouds, in both versions.
+// entra is Microsoft Entra ID, in all its clouds and both versions.
 var entra = family{
 	name:     "entra",
 	title:    "Microsoft Entra ID token",
@@ -112,11 +112,11 @@ var entra = family{
 		return j.hosted("sts.windows.net", "sts.chinacloudapi.cn", "login.microsoftonline.com", "login.microsoftonline.us",
 			"login.partner.microsoftonline.cn", "b2clogin.com", "ciamlogin.com")
 	},
-	what: "issued by Microsoft Entra ID, once Azure AD, to a person or to an application that acts by itself",
-	names: "\nStands for: {upn}" +
-		"\nStands for: {preferred_username}" +
+	what: "a token issued by Microsoft Entra ID (formerly Azure AD) to a person or to an application",
+	names: "\nIdentity: {upn}" +
+		"\nIdentity: {preferred_username}" +
 		"\nName: {name}" +
-		"\nObject id: {oid}" +
+		"\nObject ID: {oid}" +
 		"\nGroups: {groups}" +
 		"\nRoles: {roles}" +
 		"\nScopes: {scp}" +
@@ -130,15 +130,15 @@ var entra = family{
 const aksServer = "6dae42f8-4368-4678-94ff-3960e28e3630"
 
 func entraFacts(j *jwt) string {
-	text := "\nIn a cluster: taken by AKS clusters with Entra ID, in this tenant. `kubelogin` gets such tokens. Bindings name groups by their object ids"
+	text := "\nKubernetes: accepted by AKS clusters with Entra ID, in this tenant. `kubelogin` gets such tokens. Bindings name groups by their object IDs"
 	if j.text("aud") != aksServer {
 		text = login(j)
 	}
 	if len(j.values("_claim_names groups")) > 0 || j.has("hasgroups") {
-		text += "\nGroups left out: there were too many for the token: a server has to ask Microsoft Graph for them"
+		text += "\nGroups omitted: the user has too many for a token. Servers query Microsoft Graph for them"
 	}
 	if hasHeader(j, "nonce") {
-		text += "\nSignature: likely only Microsoft Graph can verify it: its header has a `nonce`, as tokens for Graph have"
+		text += "\nSignature: probably only Microsoft Graph can verify it, because its header has a `nonce` like tokens for Graph"
 	}
 	return text
 }

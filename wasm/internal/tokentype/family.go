@@ -16,38 +16,38 @@ type family struct {
 	name            report.TokenKind
 	title, subtitle string
 
-	// is tells it from all others.
+	// is recognizes it.
 	is func(*jwt) bool
 
 	// what says what such a token is.
 	what string
 
-	// names are the claims that say whom it stands for and where it comes from,
-	// in the order in which they are shown. Of several for one name, the first
-	// that is there counts (package phrase).
+	// names are the claims that say whom it identifies and where it comes from, in the
+	// order in which they are shown. Of several for one name, the first that is
+	// present counts (package phrase).
 	names string
 
-	// issuer names who issues it, where the claim says less.
+	// issuer names the issuer, where the claim says less.
 	issuer string
 
-	// cluster says what a cluster makes of it. Empty where the facts that more
-	// returns do, or where a cluster has nothing to do with it.
+	// cluster says what a cluster does with it. Empty where the facts that more
+	// returns say it, or where clusters don't use such tokens.
 	cluster string
 
-	// discovery is what leads from the issuer to its keys: the path of its
-	// OpenID discovery document, as a rule. Empty where there is none.
+	// discovery leads from the issuer to its keys: usually the path of its
+	// OpenID discovery document. Empty where there is none.
 	discovery string
 
-	// more are facts, and asks are commands, of this family alone (package
-	// phrase). May be nil.
+	// more are facts, and asks are commands, of this family only (package phrase).
+	// May be nil.
 	more func(*jwt) string
 	asks func(*jwt) string
 }
 
 const openid = "/.well-known/openid-configuration"
 
-// foreign is what a cluster makes of a token that says nothing of Kubernetes.
-const foreign = "nothing, unless its API server was told to trust this issuer: with `--oidc-issuer-url`, or in its AuthenticationConfiguration"
+// foreign is what a cluster does with a token that isn't for Kubernetes.
+const foreign = "rejected, unless the API server trusts this issuer (`--oidc-issuer-url` or AuthenticationConfiguration)"
 
 func (f *family) describe(j *jwt) Kind {
 	k := Kind{Name: f.name, Title: f.title, Subtitle: f.subtitle}
@@ -55,7 +55,7 @@ func (f *family) describe(j *jwt) Kind {
 		return k
 	}
 	text := "What it is: " + f.what + f.names + f.issued(j) +
-		"\nAudience: " + DescribeAudiences(j.read.Audience, "", j.said) + lives(j) + inCluster(j, f.cluster)
+		"\nAudience: " + DescribeAudiences(j.read.Audience, "", j.said) + lifetime(j) + inCluster(j, f.cluster)
 	if f.more != nil {
 		text += f.more(j)
 	}
@@ -75,24 +75,24 @@ func (f *family) issued(j *jwt) string {
 	return "\nIssued by: " + f.issuer + ": {issuer}"
 }
 
-func lives(j *jwt) string {
+func lifetime(j *jwt) string {
 	exp, ok := j.read.At("exp")
 	switch {
 	case !j.has("exp") && j.read.Withheld():
-		return "\nLives: not known: no `exp` was disclosed"
+		return "\nLifetime: unknown: `exp` wasn't disclosed"
 	case !j.has("exp"):
-		return "\nLives: it never expires: it has no `exp`"
+		return "\nLifetime: it never expires, because it has no `exp`"
 	case !ok:
-		return "\nLives: not known: its `exp` is no time"
+		return "\nLifetime: unknown: its `exp` isn't a time"
 	}
 	until := "until " + FormatTime(exp, j.clock)
 	if iat, ok := j.read.At("iat"); ok && exp.After(iat) {
-		until = phrase.ExactDuration(iat, exp) + " from issue: " + until
+		until = phrase.ExactDuration(iat, exp) + ", " + until
 	}
-	return "\nLives: " + until
+	return "\nLifetime: " + until
 }
 
-// FormatTime is a time, and how far it is.
+// FormatTime is a time, and how far away it is.
 func FormatTime(t time.Time, c clock.Clock) string {
 	if relative := c.Relative(t); relative != "" {
 		return clock.Format(t) + ", " + relative
@@ -100,14 +100,14 @@ func FormatTime(t time.Time, c clock.Clock) string {
 	return clock.Format(t)
 }
 
-// inCluster says what a cluster makes of it, if its API server takes such an
-// algorithm at all.
+// inCluster says what a cluster does with it, if API servers accept its algorithm
+// at all.
 func inCluster(j *jwt, cluster string) string {
 	if cluster != "" && !jwa.APIServer(j.alg()) {
 		j.said.Add("algorithm", j.alg())
-		cluster = "nothing: no API server takes a token with the algorithm {algorithm}"
+		cluster = "rejected, because API servers don't accept the algorithm {algorithm}"
 	}
-	return "\nIn a cluster: " + cluster
+	return "\nKubernetes: " + cluster
 }
 
 func (f *family) commands(j *jwt) []report.Command {
@@ -126,14 +126,14 @@ func (f *family) commands(j *jwt) []report.Command {
 	return phrase.Commands(text, j.safe)
 }
 
-// The issuer is asked for its keys, or where they are.
+// getKeys asks the issuer for its keys, askKeys for their location.
 const (
 	getKeys = `
 ? Get the issuer's keys
 ` + shell.Curl + ` -- {keys}
-# The address comes from the token. Run this only if you know the issuer.`
+# The URL comes from the token. Run this only if you know the issuer.`
 	askKeys = `
 ? Where are the issuer's keys?
 ` + shell.Curl + ` -- {keys}
-# The address comes from the token. Run this only if you know the issuer. It answers with jwks_uri, the address of the keys: read that one before you request it.`
+# The URL comes from the token. Run this only if you know the issuer. The output contains jwks_uri, the URL of the keys: read it before you request it.`
 )

@@ -11,18 +11,18 @@ import (
 	"jwt-airlock/wasm/internal/phrase"
 )
 
-// jwt is what a kind is told by.
+// jwt is what a kind is recognized by.
 type jwt struct {
 	header, claims []exact.Member
 	read           claims.Claims // of the same
 	clock          clock.Clock
 
-	// said is what facts about it speak of, beside the claims; safe is what may
-	// stand in a command (package shell).
+	// said are the values for facts about it, in addition to the claims; safe are those
+	// that may be used in a command (package shell).
 	said, safe phrase.Values
 }
 
-// has reports whether all these claims are there.
+// has reports whether all these claims are present.
 func (j *jwt) has(claims ...string) bool {
 	for _, claim := range claims {
 		if _, ok := exact.Get(j.claims, claim); !ok {
@@ -32,7 +32,7 @@ func (j *jwt) has(claims ...string) bool {
 	return true
 }
 
-// hasAny reports whether one of these claims is there.
+// hasAny reports whether one of these claims is present.
 func (j *jwt) hasAny(claims ...string) bool {
 	for _, claim := range claims {
 		if j.has(claim) {
@@ -48,11 +48,11 @@ func (j *jwt) object(claim string) bool {
 	return v.IsObject()
 }
 
-// text is a claim that is a string; empty for any other.
+// text returns a claim that is a string; empty for any other.
 func (j *jwt) text(claim string) string { return exact.GetString(j.claims, claim) }
 
-// values are what a claim says, one or several. A space in the path leads into
-// an object.
+// values returns the strings of a claim, one or several. A space in the path leads
+// into an object.
 func (j *jwt) values(path string) []string {
 	members := j.claims
 	outer, inner, nested := strings.Cut(path, " ")
@@ -78,7 +78,7 @@ func (j *jwt) values(path string) []string {
 	return said
 }
 
-// says is what a fact speaks of by a name: a claim, as a rule.
+// says returns the value that a fact refers to by name: usually a claim.
 func (j *jwt) says(name string) string {
 	if s, ok := j.said[name]; ok {
 		return s
@@ -89,8 +89,8 @@ func (j *jwt) says(name string) string {
 // issuedAs reports whether the issuer is one of these.
 func (j *jwt) issuedAs(issuers ...string) bool { return slices.Contains(issuers, j.text("iss")) }
 
-// host is that of the issuer, where the issuer is an address of http or https;
-// else empty.
+// host returns that of the issuer, where the issuer is an http or https URL; else
+// empty.
 func (j *jwt) host() string {
 	a, ok := address.Parse(j.text("iss"))
 	if !ok {
@@ -99,7 +99,7 @@ func (j *jwt) host() string {
 	return a.Host
 }
 
-// path is that of the issuer, where the issuer is an address; else empty.
+// path returns that of the issuer, where the issuer is a URL; else empty.
 func (j *jwt) path() string {
 	a, ok := address.Parse(j.text("iss"))
 	if !ok {
@@ -114,14 +114,14 @@ func (j *jwt) at(host string) bool {
 	return ok && a.Is(host)
 }
 
-// hosted reports whether the issuer is below one of these domains, or is one.
+// hosted reports whether the issuer is below one of these domains, or at one.
 func (j *jwt) hosted(domains ...string) bool {
 	a, ok := address.Parse(j.text("iss"))
 	return ok && slices.ContainsFunc(domains, a.Below)
 }
 
 // typed reports whether the header's typ is this one. It may leave out
-// "application/", and its case does not matter (RFC 7515 §4.1.9).
+// "application/", and its case doesn't matter (RFC 7515 §4.1.9).
 func (j *jwt) typed(typ string) bool {
 	s := strings.ToLower(exact.GetString(j.header, "typ"))
 	return strings.TrimPrefix(s, "application/") == typ

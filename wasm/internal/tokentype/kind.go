@@ -1,9 +1,9 @@
-// Package tokentype tells by the claims of a JWT who issues such tokens and what they
-// are for. Nothing of it is trusted before the signature is: a token may claim
-// to come from anywhere.
+// Package tokentype recognizes by the claims of a JWT who issues such tokens and what
+// they are for. None of it is trusted before the signature is: a token can claim to
+// come from anywhere.
 //
-// Each kind is a family: what it is recognized by, and what is said of it. To
-// add one, write it into a file of its kin and name it in the list.
+// Each kind is a family: what it is recognized by, and what is said about it. To
+// add one, write it into a file with similar ones and add it to the list.
 package tokentype
 
 import (
@@ -16,8 +16,8 @@ import (
 
 // Kind is what a JWT is for.
 type Kind struct {
-	// Name is the stable word of report.Token.Kind, Title and Subtitle those of
-	// the fields so named.
+	// Name is the code in report.Token.Kind, Title and Subtitle are those of the
+	// fields with these names.
 	Name            report.TokenKind
 	Title, Subtitle string
 
@@ -25,8 +25,8 @@ type Kind struct {
 	Commands []report.Command
 }
 
-// families are asked in this order: those that are certain by their form come
-// before those that are guessed by their issuer, and what fits any login last.
+// families are tried in this order: first those with a certain form, then those
+// guessed by their issuer, and last what fits any login.
 var families = []*family{
 	&kubernetesBound, &kubernetesLegacy,
 	&spiffe, &workloadIdentity,
@@ -38,8 +38,8 @@ var families = []*family{
 	&accessToken, &clientAssertion, &oidc,
 }
 
-// Recognize tells the kind by header and claims. The zero Kind means that there are no
-// claims to tell it by.
+// Recognize returns the kind by header and claims. The zero Kind means that there are
+// no claims.
 func Recognize(header []exact.Member, read claims.Claims, c clock.Clock) Kind {
 	if read.Members == nil {
 		return Kind{}
@@ -53,13 +53,13 @@ func Recognize(header []exact.Member, read claims.Claims, c clock.Clock) Kind {
 	return plain.describe(j)
 }
 
-// Unreadable is a token of which something can be said, and no claims can be read.
-var Unreadable = Kind{Title: "Signed token", Subtitle: "its claims cannot be read"}
+// Unreadable is a token whose claims can't be read.
+var Unreadable = Kind{Title: "Signed token", Subtitle: "its claims can't be read"}
 
-// plain is what none of them fits.
+// plain is what no family recognizes.
 var plain = family{
 	name:  "plain-jwt",
 	title: "JSON Web Token",
-	what:  "nothing in it says of which kind it is",
-	names: "\nStands for: {sub}",
+	what:  "a token of no known type",
+	names: "\nIdentity: {sub}",
 }

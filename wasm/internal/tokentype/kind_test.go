@@ -57,12 +57,12 @@ var kinds = []struct{ name, header, claims, says string }{
 	{"kubernetes-bound", "", `{"kubernetes.io":"damaged"}`, ""},
 	{"kubernetes-legacy", "", `{"sub":"system:serviceaccount:a:b","kubernetes.io/serviceaccount/namespace":"a"}`, ""},
 	{"spiffe-svid", "", `{"sub":"spiffe://d/w","aud":["vault"]}`, "$ spire-agent api validate jwt -audience \"vault\" -svid \"$TOKEN\"\n"},
-	{"wit-svid", `{"typ":"wit+jwt"}`, `{"sub":"spiffe://d/w","cnf":{}}`, "prove the key in cnf as well"},
-	{"dpop", `{"typ":"application/DPoP+JWT"}`, `{"htm":"GET","htu":"https://x"}`, "Method: GET\nAddress: https://x\n"},
+	{"wit-svid", `{"typ":"wit+jwt"}`, `{"sub":"spiffe://d/w","cnf":{}}`, "must also prove possession of the key in cnf"},
+	{"dpop", `{"typ":"application/DPoP+JWT"}`, `{"htm":"GET","htu":"https://x"}`, "Method: GET\nURL: https://x\n"},
 	{"logout-token", `{"typ":"logout+jwt"}`, `{"iss":"https://x","sid":"s"}`, "Session: s\n"},
-	{"logout-token", "", `{"events":{"http://schemas.openid.net/event/backchannel-logout":{}}}`, "somebody has logged out"},
+	{"logout-token", "", `{"events":{"http://schemas.openid.net/event/backchannel-logout":{}}}`, "a user logged out"},
 	{"security-event", "", `{"events":{"urn:x":{}}}`, "RFC 8417"},
-	{"plain-jwt", "", `{"events":[1]}`, "nothing in it says of which kind it is"},
+	{"plain-jwt", "", `{"events":[1]}`, "a token of no known type"},
 	{"key-binding", `{"typ":"kb+jwt"}`, `{"aud":"x"}`, "RFC 9901"},
 	{"authorization-request", `{"typ":"oauth-authz-req+jwt"}`, `{"client_id":"c"}`, "Client: c\n"},
 	{"introspection", `{"typ":"token-introspection+jwt"}`, `{"iss":"https://x"}`, "RFC 9701"},
@@ -74,32 +74,32 @@ var kinds = []struct{ name, header, claims, says string }{
 	{"circleci", "", `{"iss":"https://oidc.circleci.com/org/o","oidc.circleci.com/project-id":"p"}`, "Project: p\n"},
 	{"buildkite", "", `{"iss":"https://agent.buildkite.com","pipeline_slug":"p"}`, "Pipeline: p\n"},
 	{"terraform", "", `{"iss":"https://app.terraform.io","terraform_run_id":"r","terraform_workspace_id":"w","terraform_run_phase":"plan"}`, "Phase: plan\n"},
-	{"azure-devops", "", `{"iss":"https://vstoken.dev.azure.com/o","sub":"sc://o/p/c"}`, "Stands for: sc://o/p/c\n"},
+	{"azure-devops", "", `{"iss":"https://vstoken.dev.azure.com/o","sub":"sc://o/p/c"}`, "Identity: sc://o/p/c\n"},
 	{"argocd", `{"alg":"HS256"}`, `{"iss":"argocd","sub":"proj:web:deployer","iat":1795294790}`, "$ argocd proj role delete-token web deployer 1795294790\n"},
 	{"argocd", `{"alg":"HS256"}`, `{"iss":"argocd","sub":"ci:apiKey","jti":"6b2c"}`, "$ argocd account delete-token --account ci 6b2c\n"},
-	{"argocd", `{"alg":"HS256"}`, `{"iss":"argocd","sub":"admin:login"}`, "In a cluster: nothing: no API server takes a token with the algorithm HS256\n"},
+	{"argocd", `{"alg":"HS256"}`, `{"iss":"argocd","sub":"admin:login"}`, "Kubernetes: rejected, because API servers don't accept the algorithm HS256\n"},
 	{"nomad", "", `{"nomad_job_id":"j","nomad_namespace":"n","nomad_task":"t"}`, "Job: j\nTask: t\nNamespace: n\n"},
 	{"vault", "", `{"iss":"https://vault.example:8200/v1/identity/oidc","sub":"e"}`, "$ " + shell.Curl + ` -- "https://vault.example:8200/v1/identity/oidc/.well-known/openid-configuration"` + "\n"},
 	{"vault", "", `{"iss":"https://vault.example/v1/team/identity/oidc/provider/p"}`, ""},
 	{"aws-sts", "", `{"iss":"https://abc.tokens.sts.global.api.aws","https://sts.amazonaws.com/":{"aws_account":"123456789012"}}`, "Account: 123456789012\n"},
 	{"cognito", "", `{"iss":"https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_X","token_use":"access","username":"u"}`, "User: u\nUse: access\n"},
-	{"firebase-id", "", `{"iss":"https://securetoken.google.com/p","firebase":{"sign_in_provider":"password"}}`, "By way of: password\n"},
-	{"google-id", "", `{"iss":"https://accounts.google.com","email":"a@b.example"}`, "Stands for: a@b.example\n"},
+	{"firebase-id", "", `{"iss":"https://securetoken.google.com/p","firebase":{"sign_in_provider":"password"}}`, "Sign-in provider: password\n"},
+	{"google-id", "", `{"iss":"https://accounts.google.com","email":"a@b.example"}`, "Identity: a@b.example\n"},
 	{"google-id", "", `{"iss":"accounts.google.com","google":{"compute_engine":{"instance_name":"vm"}}}`, "Machine: vm\n"},
 	{"google-service-account", "", `{"iss":"x@p.iam.gserviceaccount.com","sub":"x@p.iam.gserviceaccount.com","aud":"a","exp":1}`, "$ " + shell.Curl + ` -- "https://www.googleapis.com/service_accounts/v1/jwk/x@p.iam.gserviceaccount.com"` + "\n"},
-	{"entra", "", `{"iss":"https://sts.windows.net/t/","aud":"6dae42f8-4368-4678-94ff-3960e28e3630","upn":"a@b.example","_claim_names":{"groups":"src1"}}`, "In a cluster: taken by AKS clusters with Entra ID, in this tenant. kubelogin gets such tokens. Bindings name groups by their object ids\nGroups left out: "},
-	{"entra", `{"alg":"RS256","nonce":"n"}`, `{"iss":"https://login.microsoftonline.com/t/v2.0","hasgroups":true}`, "Signature: likely only Microsoft Graph can verify it"},
+	{"entra", "", `{"iss":"https://sts.windows.net/t/","aud":"6dae42f8-4368-4678-94ff-3960e28e3630","upn":"a@b.example","_claim_names":{"groups":"src1"}}`, "Kubernetes: accepted by AKS clusters with Entra ID, in this tenant. kubelogin gets such tokens. Bindings name groups by their object IDs\nGroups omitted: "},
+	{"entra", `{"alg":"RS256","nonce":"n"}`, `{"iss":"https://login.microsoftonline.com/t/v2.0","hasgroups":true}`, "Signature: probably only Microsoft Graph can verify it"},
 	{"okta", "", `{"iss":"https://acme.okta.com/oauth2/default","cid":"c","scp":["read"]}`, "Scopes: read\nClient: c\n"},
 	{"auth0", "", `{"iss":"https://acme.eu.auth0.com/","sub":"auth0|1"}`, "$ " + shell.Curl + ` -- "https://acme.eu.auth0.com/.well-known/openid-configuration"` + "\n"},
 	{"cloudflare-access", "", `{"iss":"https://acme.cloudflareaccess.com","email":"a@b.example"}`, "$ " + shell.Curl + ` -- "https://acme.cloudflareaccess.com/cdn-cgi/access/certs"` + "\n"},
 	{"keycloak", "", `{"iss":"https://kc.example/realms/prod","realm_access":{"roles":["r"]},"typ":"Bearer"}`, "Roles: r\nUse: Bearer\n"},
-	{"dex", "", `{"iss":"https://d.example","federated_claims":{"connector_id":"github","user_id":"1"}}`, "Logged in at: github\nUser there: 1\n"},
+	{"dex", "", `{"iss":"https://d.example","federated_claims":{"connector_id":"github","user_id":"1"}}`, "Connector: github\nConnector user: 1\n"},
 	{"access-token", `{"alg":"RS256","typ":"at+jwt"}`, `{"iss":"https://x","client_id":"c"}`, "Client: c\n"},
 	{"access-token", "", `{"iss":"https://x","scope":"read","azp":"c"}`, "Client: c\nScopes: read\n"},
 	{"client-assertion", "", `{"iss":"c","sub":"c","aud":"https://x/token","exp":1}`, "RFC 7523"},
 	{"oidc-id", "", `{"iss":"https://x","sub":"u","aud":"c","email":"a@b.example","groups":["g","h"]}`, "Groups: g, h\n"},
-	{"plain-jwt", "", `{"iss":"me","sub":"u"}`, "Stands for: u\nIssued by: me\n"},
-	{"plain-jwt", "", `{}`, "Lives: it never expires: it has no exp\n"},
+	{"plain-jwt", "", `{"iss":"me","sub":"u"}`, "Identity: u\nIssued by: me\n"},
+	{"plain-jwt", "", `{}`, "Lifetime: it never expires, because it has no exp\n"},
 }
 
 func TestKinds(t *testing.T) {
@@ -189,12 +189,12 @@ func lookAlikes(host, path string) []string {
 
 func TestLogin(t *testing.T) {
 	for _, tc := range []struct{ header, claims, says string }{
-		{"", `{"iss":"https://x","sub":"u","aud":"c","name":"n"}`, "User name there: https://x#u by default\nGroups there: system:authenticated alone: it has no groups\n"},
-		{"", `{"iss":"https://x","sub":"u","aud":"c","email":"a@b.example","groups":["g"]}`, "User name there: https://x#u by default; a@b.example with --oidc-username-claim=email\nGroups there: the same with --oidc-groups-claim=groups"},
-		{"", `{"iss":"https://x","sub":"u","aud":"c","email":"a@b.example","email_verified":false}`, ", which refuses it: its email_verified is not true\n"},
-		{"", `{"iss":"https://x","sub":"u","aud":"c","email":"a@b.example","email_verified":"true"}`, ", which refuses it: its email_verified is not true\n"},
-		{`{"alg":"ES256"}`, `{"iss":"https://x","sub":"u","aud":"c","name":"n"}`, "Algorithm there: ES256 has to be named in --oidc-signing-algs"},
-		{`{"alg":"EdDSA"}`, `{"iss":"https://x","sub":"u","aud":"c","name":"n"}`, "In a cluster: nothing: no API server takes a token with the algorithm EdDSA\n"},
+		{"", `{"iss":"https://x","sub":"u","aud":"c","name":"n"}`, "Kubernetes user: https://x#u by default\nKubernetes groups: only system:authenticated, because it has no groups\n"},
+		{"", `{"iss":"https://x","sub":"u","aud":"c","email":"a@b.example","groups":["g"]}`, "Kubernetes user: https://x#u by default; a@b.example with --oidc-username-claim=email\nKubernetes groups: the same with --oidc-groups-claim=groups"},
+		{"", `{"iss":"https://x","sub":"u","aud":"c","email":"a@b.example","email_verified":false}`, ", which rejects it because its email_verified isn't true\n"},
+		{"", `{"iss":"https://x","sub":"u","aud":"c","email":"a@b.example","email_verified":"true"}`, ", which rejects it because its email_verified isn't true\n"},
+		{`{"alg":"ES256"}`, `{"iss":"https://x","sub":"u","aud":"c","name":"n"}`, "Kubernetes algorithm: ES256 must be listed in --oidc-signing-algs"},
+		{`{"alg":"EdDSA"}`, `{"iss":"https://x","sub":"u","aud":"c","name":"n"}`, "Kubernetes: rejected, because API servers don't accept the algorithm EdDSA\n"},
 	} {
 		if says := told(of(t, tc.header, tc.claims)); !strings.Contains(says, tc.says) {
 			t.Errorf("%s %s: want %q in\n%s", tc.header, tc.claims, tc.says, says)
@@ -204,20 +204,20 @@ func TestLogin(t *testing.T) {
 
 func TestLives(t *testing.T) {
 	for claims, want := range map[string]string{
-		`{"iat":1795294790,"exp":1795298397}`:     "1 hour and 7 seconds from issue: until 21 Nov 2026, 21:59:57 UTC, 3 seconds ago",
+		`{"iat":1795294790,"exp":1795298397}`:     "1 hour and 7 seconds, until 21 Nov 2026, 21:59:57 UTC, 3 seconds ago",
 		`{"exp":1795298397}`:                      "until 21 Nov 2026, 21:59:57 UTC, 3 seconds ago",
 		`{"iat":1795298398,"exp":1795298397}`:     "until 21 Nov 2026, 21:59:57 UTC, 3 seconds ago",
-		`{"iat":1795824000,"exp":253402300799.9}`: "7973 years, 33 days, 23 hours, 59 minutes and 59 seconds from issue: until 31 Dec 9999, 23:59:59 UTC, in 7973 years",
-		`{"iat":-31536000,"exp":-1}`:              "364 days, 23 hours, 59 minutes and 59 seconds from issue: until 31 Dec 1969, 23:59:59 UTC, 56 years ago",
-		`{}`:                                      "it never expires: it has no exp",
-		`{"_sd":["x"]}`:                           "not known: no exp was disclosed",
-		`{"_sd":[]}`:                              "it never expires: it has no exp",
-		`{"exp":"1795298397"}`:                    "not known: its exp is no time",
-		`{"exp":1e300}`:                           "not known: its exp is no time",
-		`{"exp":null,"_sd":["x"]}`:                "not known: its exp is no time",
-		`{"exp":[]}`:                              "not known: its exp is no time",
+		`{"iat":1795824000,"exp":253402300799.9}`: "7973 years, 33 days, 23 hours, 59 minutes and 59 seconds, until 31 Dec 9999, 23:59:59 UTC, in 7973 years",
+		`{"iat":-31536000,"exp":-1}`:              "364 days, 23 hours, 59 minutes and 59 seconds, until 31 Dec 1969, 23:59:59 UTC, 56 years ago",
+		`{}`:                                      "it never expires, because it has no exp",
+		`{"_sd":["x"]}`:                           "unknown: exp wasn't disclosed",
+		`{"_sd":[]}`:                              "it never expires, because it has no exp",
+		`{"exp":"1795298397"}`:                    "unknown: its exp isn't a time",
+		`{"exp":1e300}`:                           "unknown: its exp isn't a time",
+		`{"exp":null,"_sd":["x"]}`:                "unknown: its exp isn't a time",
+		`{"exp":[]}`:                              "unknown: its exp isn't a time",
 	} {
-		if says := told(of(t, "", claims)); !strings.Contains(says, "Lives: "+want+"\n") {
+		if says := told(of(t, "", claims)); !strings.Contains(says, "Lifetime: "+want+"\n") {
 			t.Errorf("%s: got %s", claims, says)
 		}
 	}

@@ -2,7 +2,7 @@ package tokentype
 
 import "jwt-airlock/wasm/internal/claims"
 
-// What there is to say of service account tokens, package kube says.
+// Package kube has the facts about service account tokens.
 
 var kubernetesBound = family{
 	name:  "kubernetes-bound",

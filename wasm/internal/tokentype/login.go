@@ -8,25 +8,25 @@ import (
 )
 
 const (
-	loggedIn = "says that somebody has logged in, and who it is"
-	either   = "says who has logged in (an ID token), or is shown to an API to be let in (an access token)"
+	loggedIn = "a statement that a user signed in, and who that is"
+	either   = "a statement of who signed in (an ID token), or an authorization to call an API (an access token)"
 )
 
-// person are the claims of OpenID Connect about whom it is (Core §5.1).
-const person = "\nStands for: {sub}" +
+// person are the claims of OpenID Connect about the user (Core §5.1).
+const person = "\nIdentity: {sub}" +
 	"\nUser: {preferred_username}" +
-	"\nMail: {email}" +
+	"\nEmail: {email}" +
 	"\nName: {name}" +
 	"\nGroups: {groups}" +
 	"\nScopes: {scope}" +
 	"\nScopes: {scp}" +
 	"\nClient: {azp}"
 
-// oidc is what is left of logins: any issuer, and claims about a person.
+// oidc is any other login: any issuer, and claims about a person.
 var oidc = family{
 	name:     "oidc-id",
-	title:    "Login token of OpenID Connect",
-	subtitle: "of a person, likely",
+	title:    "OpenID Connect login token",
+	subtitle: "probably of a person",
 	is: func(j *jwt) bool {
 		return j.host() != "" && j.has("sub", "aud") &&
 			j.hasAny("email", "groups", "preferred_username", "upn", "name", "nonce", "at_hash", "auth_time", "azp")
@@ -59,23 +59,23 @@ var auth0 = family{
 	more:      login,
 }
 
-// cloudflare is Cloudflare Access, which stands in front of an application.
+// cloudflare is Cloudflare Access, which protects an application.
 var cloudflare = family{
 	name:      "cloudflare-access",
 	title:     "Cloudflare Access token",
 	subtitle:  "a login to an application",
 	is:        func(j *jwt) bool { return j.hosted("cloudflareaccess.com") },
-	what:      loggedIn + ", to the application that Cloudflare stands in front of",
-	names:     "\nStands for: {email}\nSubject: {sub}\nService token: {common_name}",
+	what:      loggedIn + ", for the application that Cloudflare Access protects",
+	names:     "\nIdentity: {email}\nSubject: {sub}\nService token: {common_name}",
 	cluster:   foreign,
 	discovery: "/cdn-cgi/access/certs",
 }
 
-// keycloak tells its kind of token in a claim typ.
+// keycloak names its token type in a claim typ.
 var keycloak = family{
 	name:      "keycloak",
 	title:     "Keycloak token",
-	subtitle:  "likely, by its issuer",
+	subtitle:  "probably, based on its issuer",
 	is:        func(j *jwt) bool { return strings.Contains(j.path(), "/realms/") },
 	what:      either,
 	names:     person + "\nRoles: {realm_access roles}\nUse: {typ}",
@@ -83,37 +83,37 @@ var keycloak = family{
 	more:      login,
 }
 
-// dex puts into sub what the real login was, and says it in federated_claims.
+// dex puts an id for the connector's user into sub, and the user into federated_claims.
 var dex = family{
 	name:     "dex",
 	title:    "Dex token",
-	subtitle: "likely, by its form",
+	subtitle: "probably, based on its form",
 	is: func(j *jwt) bool {
 		return j.host() != "" && (j.has("federated_claims") || strings.HasSuffix(j.path(), "/dex"))
 	},
 	what:      loggedIn + ". Dex passes on the login of another provider",
-	names:     person + "\nLogged in at: {federated_claims connector_id}\nUser there: {federated_claims user_id}",
+	names:     person + "\nConnector: {federated_claims connector_id}\nConnector user: {federated_claims user_id}",
 	discovery: openid,
 	more:      login,
 }
 
-// login says what an API server with the --oidc flags makes of a login
+// login says what an API server with the --oidc flags does with a login
 // (k8s.io/apiserver/plugin/pkg/authenticator/token/oidc). An
 // AuthenticationConfiguration can map the claims in any other way.
 func login(j *jwt) string {
-	text := inCluster(j, "taken where its API server trusts this issuer (`--oidc-issuer-url`) and this audience (`--oidc-client-id`). An AuthenticationConfiguration may ask for more, and read the claims in another way")
+	text := inCluster(j, "accepted if the API server trusts this issuer (`--oidc-issuer-url`) and this audience (`--oidc-client-id`). An AuthenticationConfiguration may require more, and map the claims differently")
 	if !jwa.APIServer(j.alg()) || j.host() == "" {
 		return text
 	}
 	text += userName(j) + groups(j)
 	if alg := j.alg(); alg != "RS256" {
-		text += "\nAlgorithm there: `" + alg + "` has to be named in `--oidc-signing-algs`: by default it is RS256 alone"
+		text += "\nKubernetes algorithm: `" + alg + "` must be listed in `--oidc-signing-algs`, whose default is only RS256"
 	}
 	return text
 }
 
 func userName(j *jwt) string {
-	const text = "\nUser name there: {issuer's name} by default"
+	const text = "\nKubernetes user: {issuer's name} by default"
 	email := j.text("email")
 	j.said.Add("issuer's name", j.text("iss")+"#"+j.text("sub"), "mail", email)
 	if email == "" {
@@ -121,14 +121,14 @@ func userName(j *jwt) string {
 	}
 	more := "; {mail} with `--oidc-username-claim=email`"
 	if verified, ok := exact.Get(j.claims, "email_verified"); ok && string(verified) != "true" {
-		more += ", which refuses it: its `email_verified` is not true"
+		more += ", which rejects it because its `email_verified` isn't true"
 	}
 	return text + more
 }
 
 func groups(j *jwt) string {
 	if len(j.values("groups")) == 0 {
-		return "\nGroups there: `system:authenticated` alone: it has no `groups`"
+		return "\nKubernetes groups: only `system:authenticated`, because it has no `groups`"
 	}
-	return "\nGroups there: the same with `--oidc-groups-claim=groups`, behind `--oidc-groups-prefix`; else none of them"
+	return "\nKubernetes groups: the same with `--oidc-groups-claim=groups`, after `--oidc-groups-prefix`; otherwise none of them"
 }

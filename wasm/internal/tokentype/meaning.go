@@ -7,8 +7,8 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// Explain says of claims what they do in a token of this kind, where that is more
-// than the claim does anywhere.
+// Explain sets the meaning of claims that have a special one in a token of this
+// kind.
 func (k Kind) Explain(members []report.Member, c claims.Claims) {
 	bound, own := k.Name == "kubernetes-bound", ""
 	if strings.HasPrefix(string(k.Name), "kubernetes-") {
@@ -39,8 +39,8 @@ func meantFor(audience []string, own, otherwise string) string {
 	return otherwise
 }
 
-// nodeHere: a token of a pod names the node that it ran on, and does not depend
-// on it.
+// nodeHere: a pod's token names the node that it ran on, and isn't bound to the
+// node.
 func nodeHere(kubernetes *report.Member) {
 	pod := false
 	for _, m := range kubernetes.Members {
@@ -52,7 +52,7 @@ func nodeHere(kubernetes *report.Member) {
 		case pod:
 			m.Meaning = "Where the pod ran"
 		default:
-			m.Meaning = "Rejected once the node is gone"
+			m.Meaning = "Rejected once the node is deleted"
 		}
 	}
 }

@@ -14,13 +14,13 @@ var spiffe = family{
 	is: func(j *jwt) bool {
 		return strings.HasPrefix(j.text("sub"), "spiffe://") && !j.typed("wit+jwt")
 	},
-	what:    "the identity of a program, which it shows to another. SPIRE issues them, and others that keep to the standard",
-	names:   "\nStands for: {sub}",
+	what:    "the identity of a workload, which it presents to other workloads. SPIRE and other SPIFFE implementations issue them",
+	names:   "\nIdentity: {sub}",
 	cluster: foreign,
 	asks:    askSPIRE,
 }
 
-// askSPIRE has an agent look at the token, which has the keys of its domain.
+// askSPIRE has an agent check the token, because the agent has the keys of its domain.
 func askSPIRE(j *jwt) string {
 	if len(j.read.Audience) == 0 {
 		return ""
@@ -38,14 +38,14 @@ spire-server bundle show -format spiffe
 # It prints a JWKS. The keys for these tokens are those with use jwt-svid.`
 }
 
-// workloadIdentity is the WIT-SVID of the SPIFFE standards, not final yet.
+// workloadIdentity is the WIT-SVID of the SPIFFE standards, which isn't final yet.
 var workloadIdentity = family{
 	name:     "wit-svid",
 	title:    "SPIFFE WIT-SVID",
-	subtitle: "the identity of a workload, with a key of its own",
+	subtitle: "the identity of a workload, bound to its key",
 	is:       func(j *jwt) bool { return j.typed("wit+jwt") },
-	what:     "the identity of a program. By itself it lets nobody in: whoever shows it has to prove the key in `cnf` as well",
-	names:    "\nStands for: {sub}",
+	what:     "the identity of a workload. It doesn't grant access alone: the sender must also prove possession of the key in `cnf`",
+	names:    "\nIdentity: {sub}",
 }
 
 // nomad is https://developer.hashicorp.com/nomad/docs/concepts/workload-identity.
@@ -66,13 +66,13 @@ var nomad = family{
 // vault is an identity token of Vault or OpenBao, or one of its OIDC providers.
 var vault = family{
 	name:     "vault",
-	title:    "Token of HashiCorp Vault or OpenBao",
-	subtitle: "likely, by its issuer",
+	title:    "HashiCorp Vault or OpenBao identity token",
+	subtitle: "probably, based on its issuer",
 	is: func(j *jwt) bool {
 		return strings.HasPrefix(j.path(), "/v1/") && strings.Contains(j.path(), "/identity/oidc")
 	},
-	what:      "a token in which Vault says who its client is, for others that trust Vault. It opens nothing in Vault itself",
-	names:     "\nStands for: {sub}\nNamespace: {namespace}",
+	what:      "an identity that Vault asserts, for services that trust Vault. It can't be used to access Vault",
+	names:     "\nIdentity: {sub}\nNamespace: {namespace}",
 	cluster:   foreign,
 	discovery: openid,
 }
