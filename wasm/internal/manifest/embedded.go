@@ -2,8 +2,8 @@ package manifest
 
 import "strings"
 
-// json reads a value of the object that is read, and whatever JSON follows in
-// the line.
+// json reads a value of the current object, and any JSON that follows in the
+// line.
 func (y *yaml) json(start, end int, text string) {
 	j := &json{reader: y.reader, source: y.source, text: text, object: y.object, path: y.where(), at: start}
 	j.value()
@@ -11,7 +11,7 @@ func (y *yaml) json(start, end int, text string) {
 	y.embedded(j.at, y.lineEnd(max(end, j.at)))
 }
 
-// embedded reads the JSON in a line, as logs have it.
+// embedded reads the JSON in a line, as in logs.
 func (y *yaml) embedded(start, end int) {
 	text := y.source.text
 	for i := start; i < end; i++ {
@@ -30,7 +30,7 @@ func (y *yaml) embedded(start, end int) {
 	y.at = end + 1
 }
 
-// follows reports whether a text starts with a sign, behind the space.
+// follows reports whether a text starts with a sign, after any space.
 func follows(text, sign string) bool {
 	return strings.HasPrefix(strings.TrimLeft(text[:min(len(text), maxName)], " \t\r\n"), sign)
 }

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// json reads one value of JSON, or of YAML that is written like it. It stops
-// where it cannot be either.
+// json reads one value of JSON, or of YAML in flow style. It stops where the text
+// can't be either.
 type json struct {
 	*reader
 	source *source
@@ -16,8 +16,8 @@ type json struct {
 	at     int
 }
 
-// value reads one value, with what is in it. It returns false where the text
-// ends or is broken.
+// value reads one value with its contents. It returns false where the text ends or
+// is broken.
 func (j *json) value() bool {
 	if !j.skip(" \t\r\n") {
 		return false
@@ -62,7 +62,7 @@ func (j *json) elements() bool {
 	return false
 }
 
-// under reads the value under a name.
+// under reads the value of a name.
 func (j *json) under(name string) bool {
 	j.path = append(j.path, name)
 	ok := j.value()
@@ -70,7 +70,7 @@ func (j *json) under(name string) bool {
 	return ok
 }
 
-// name reads a name and the colon behind it.
+// name reads a name and the colon after it.
 func (j *json) name() (name string, ok bool) {
 	if c := j.text[j.at]; c == '"' || c == '\'' {
 		start, end := j.string(c)
@@ -99,11 +99,11 @@ func (j *json) quoted(quote byte) bool {
 	from := j.source.at(start)
 	j.object = j.add(j.object, j.path, folded(j.text[start:end], value.text), from, from)
 	j.inside(j.path, value)
-	j.object.Entries[len(j.object.Entries)-1].End = j.source.at(end) // last, for at counts on
+	j.object.Entries[len(j.object.Entries)-1].End = j.source.at(end) // last, because at counts on
 	return j.at < len(j.text)
 }
 
-// folded is a value without the line breaks that stand in its quotes.
+// folded is a value without the line breaks within its quotes.
 func folded(raw, value string) string {
 	if strings.IndexByte(raw, '\n') < 0 {
 		return value
@@ -111,7 +111,7 @@ func folded(raw, value string) string {
 	return strings.Join(strings.Fields(value), " ")
 }
 
-// string steps over a quoted string and returns where its text stands.
+// string steps over a quoted string and returns the place of its text.
 func (j *json) string(quote byte) (start, end int) {
 	j.at++
 	for start = j.at; j.at < len(j.text); j.at++ {
@@ -130,7 +130,7 @@ func (j *json) string(quote byte) (start, end int) {
 	return start, len(j.text)
 }
 
-// goesOn reports whether a string that a terminal wrapped goes on behind a line
+// goesOn reports whether a string that a terminal wrapped continues after a line
 // break: with what could be a token, or with the closing quote.
 func goesOn(text string) bool {
 	text = strings.TrimLeft(text[:min(len(text), maxName)], " \t\r\n")

@@ -1,7 +1,7 @@
 // Package manifest reads what Kubernetes and its tools print, in YAML or JSON,
 // whole, cut off or broken: kubeconfigs, Secrets, TokenReviews, logs with JSON in
-// them. It is a scan for names and values and where they stand, not a parser:
-// what people paste at night has lost its indentation.
+// them. It scans for names and values and their places; it isn't a parser, because
+// what people paste has often lost its indentation.
 package manifest
 
 import (
@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// What bounds the work. Nothing that people paste comes near.
+// Limits of the work. What people paste doesn't come near them.
 const (
 	maxEntries = 50_000
 	maxDepth   = 64 // of names within names
@@ -35,12 +35,12 @@ type Entry struct {
 	// Value is the value without its quotes and escapes.
 	Value string
 
-	// Start and End are where the value stands in the input, in bytes.
+	// Start and End are the place of the value in the input, in bytes.
 	Start, End int
 }
 
-// Read returns the objects in a text, in order. An object that stands in a
-// value of another one, as a Secret in the body of a HAR file, comes behind it.
+// Read returns the objects in a text, in order. An object within a value of another
+// one, such as a Secret in the body of a HAR file, comes after it.
 func Read(input string) []*Object {
 	if !strings.ContainsAny(input, ":{") {
 		return nil
@@ -67,7 +67,7 @@ func (o *Object) Get(path ...string) string {
 	return ""
 }
 
-// All returns the values right under a path, such as those of a list.
+// All returns the values directly under a path, such as those of a list.
 func (o *Object) All(path ...string) (values []Entry) {
 	if o == nil {
 		return nil
@@ -80,7 +80,7 @@ func (o *Object) All(path ...string) (values []Entry) {
 	return values
 }
 
-// Name is the object's name behind its namespace: "demo/deployer-token". Empty
+// Name is the object's name after its namespace: "demo/deployer-token". Empty
 // where it has none.
 func (o *Object) Name() string {
 	name, namespace := o.Get("metadata", "name"), o.Get("metadata", "namespace")

@@ -10,7 +10,7 @@ type reader struct {
 	paths   []string // room for paths, which are many and short
 }
 
-// full reports whether no more is to be read.
+// full reports whether to stop reading.
 func (r *reader) full() bool { return r.entries >= maxEntries }
 
 // add notes a value in an object, which it returns: a new one where there is
@@ -34,8 +34,8 @@ func (r *reader) keep(path []string) []string {
 	return r.paths[n:len(r.paths):len(r.paths)]
 }
 
-// lastApplied holds an older state of the object that it stands in, which is no
-// object of its own.
+// lastApplied contains an older state of its object, which isn't a separate
+// object.
 const lastApplied = "kubectl.kubernetes.io/last-applied-configuration"
 
 // inside reads the objects in a value.
@@ -48,7 +48,7 @@ func (r *reader) inside(path []string, value *source) {
 	r.texts--
 }
 
-// isText reports whether a value looks like YAML or JSON itself.
+// isText reports whether a value itself looks like YAML or JSON.
 func isText(value string) bool {
 	value = strings.TrimLeft(value, " \t\r\n")
 	return value != "" && (value[0] == '{' || value[0] == '[' || strings.Contains(value, "apiVersion:"))
@@ -83,8 +83,8 @@ func split(o *Object) []*Object {
 	return objects
 }
 
-// listed is the number of names that lead to an element that is an object of
-// its own; 0 for all else.
+// listed is the number of names that lead to an element that is a separate object;
+// 0 for anything else.
 func listed(path []string) int {
 	switch {
 	case len(path) > 1 && isNumber(path[0]):

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// value reads what stands behind a name, or behind the dash of a list.
+// value reads what follows a name, or the dash of a list.
 func (y *yaml) value(start, end, indent int) {
 	text := y.source.text
 	start += len(text[start:end]) - len(strings.TrimLeft(text[start:end], " \t\r\u00a0"))
@@ -31,7 +31,7 @@ func (y *yaml) add(value string, start, end int) {
 	y.object = y.reader.add(y.object, y.where(), value, y.source.at(start), y.source.at(end))
 }
 
-// where is the path to what is read.
+// where is the path to the current value.
 func (y *yaml) where() []string {
 	y.path = y.path[:0]
 	for _, p := range y.parents {
@@ -53,8 +53,8 @@ func (y *yaml) fold(start, end int) {
 	e.End = y.source.at(start + len(value))
 }
 
-// block reads a value that has lines of its own: all those that are indented
-// more than its name.
+// block reads a value on separate lines: all those that are indented more than its
+// name.
 func (y *yaml) block(indent int) {
 	text := y.source.text
 	start := min(y.at, len(text))
@@ -77,7 +77,7 @@ func (y *yaml) block(indent int) {
 	y.inside(y.path, &source{text: text[start:end], within: y.source, start: start})
 }
 
-// quoted reads a value in quotes, which may go on in lines that are indented
+// quoted reads a value in quotes, which can continue on lines that are indented
 // more than its name.
 func (y *yaml) quoted(start, indent int) {
 	text, end := y.source.text, y.lineEnd(start)

@@ -6,21 +6,21 @@ import (
 	"unicode/utf8"
 )
 
-// source is a text that is read, and where it stands: the input, or a value
-// within another source.
+// source is a text to read, and its place: the input, or a value within another
+// source.
 type source struct {
 	text   string
 	within *source // nil for the input
 	start  int     // of the text in the other one
 
-	// escaped is true where the text was freed of its escapes, so that places in
+	// escaped is true where escapes were removed from the text, so that places in
 	// it have to be counted.
 	escaped bool
 	far     int // how far was counted, in text
 	near    int // and in the other one
 }
 
-// value is what stands between two offsets, behind which the quotes are.
+// value is what is between two offsets; the quotes are outside them.
 func (s *source) value(start, end int) *source {
 	raw := s.text[start:end]
 	if strings.IndexByte(raw, '\\') < 0 {
@@ -29,7 +29,7 @@ func (s *source) value(start, end int) *source {
 	return &source{text: unescaped(raw), within: s, start: start, escaped: true, near: start}
 }
 
-// at is where an offset is in the input. It is quick where offsets are asked
+// at returns the place of an offset in the input. It is fast where offsets are asked
 // for in order.
 func (s *source) at(offset int) int {
 	if s.within == nil {
@@ -65,8 +65,8 @@ func unescaped(s string) string {
 	return b.String()
 }
 
-// unescape reads the first escape of a string of JSON (RFC 8259 §7), or all that
-// comes before it. The string is not empty.
+// unescape reads the first escape of a JSON string (RFC 8259 §7), or all that comes
+// before it. The string isn't empty.
 func unescape(s string) (text string, width int) {
 	if plain := strings.IndexByte(s, '\\'); plain != 0 || len(s) == 1 {
 		if plain <= 0 {

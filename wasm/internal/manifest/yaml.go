@@ -7,12 +7,12 @@ import (
 
 const (
 	maxName  = 320      // of bytes; a label's prefix and name take 317
-	maxFold  = 100      // of lines that a value goes on over
+	maxFold  = 100      // of lines that a value can continue on
 	sequence = "\x00[]" // stands for the name of a list's element
 )
 
-// yaml reads lines of YAML: what a line belongs to is told by how far it is
-// indented (YAML 1.2 §6.1, §8.2). A line that is none is looked through for JSON.
+// yaml reads lines of YAML: indentation says what a line belongs to (YAML 1.2 §6.1,
+// §8.2). A line that isn't YAML is searched for JSON.
 type yaml struct {
 	*reader
 	source  *source
@@ -20,11 +20,11 @@ type yaml struct {
 	parents []parent
 	at      int
 
-	// plain counts the lines of a value without quotes, which may go on in the
-	// next line; 0 behind all else.
+	// plain counts the lines of a value without quotes, which can continue on the
+	// next line; 0 after anything else.
 	plain int
 
-	// first is the name that the object began with, kind or apiVersion.
+	// first is the name that the object started with, kind or apiVersion.
 	first string
 
 	path []string // room for the path of a value
@@ -73,12 +73,12 @@ func (y *yaml) line() {
 	}
 }
 
-// isFlow reports whether a text goes on as a flow mapping of YAML does, whose names
-// need no quotes (YAML 1.2 §7.4.2).
+// isFlow reports whether a text continues as a YAML flow mapping, whose names need
+// no quotes (YAML 1.2 §7.4.2).
 func isFlow(text string) bool {
 	text = strings.TrimLeft(text, " \t")
 	_, width := key(text)
-	return width > 0 && text[0] != '"' // JSON is looked for in every line
+	return width > 0 && text[0] != '"' // every line is searched for JSON
 }
 
 // begin is called between two objects.
@@ -101,7 +101,7 @@ func indentation(line string) (width, indent int) {
 	return width, indent
 }
 
-// content reads a line behind its indentation.
+// content reads a line after its indentation.
 func (y *yaml) content(start, end, indent, plain int) {
 	text := y.source.text
 	listed := false
@@ -125,7 +125,7 @@ func (y *yaml) content(start, end, indent, plain int) {
 	}
 }
 
-// element begins the next element of a list.
+// element starts the next element of a list.
 func (y *yaml) element(indent int) {
 	y.leave(indent + 1)
 	if n := len(y.parents); n > 0 && y.parents[n-1].name == sequence && y.parents[n-1].indent == indent {
@@ -135,7 +135,7 @@ func (y *yaml) element(indent int) {
 	y.parents = append(y.parents, parent{indent: indent, name: sequence})
 }
 
-// under begins what belongs to a name.
+// under starts what belongs to a name.
 func (y *yaml) under(name string, indent int) {
 	y.leave(indent)
 	if len(y.parents) == 0 && (name == "kind" || name == "apiVersion") {
@@ -157,7 +157,7 @@ func (y *yaml) leave(indent int) {
 }
 
 // key reads the name that a line starts with. The width is that of the name and
-// the colon behind it; 0 where there is none.
+// the colon after it; 0 where there is none.
 func key(line string) (name string, width int) {
 	line = line[:min(len(line), maxName)]
 	n := 0

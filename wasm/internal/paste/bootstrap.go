@@ -9,7 +9,7 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// bootstrapSecrets finds bootstrap tokens in the Secrets that hold them in two
+// bootstrapSecrets finds bootstrap tokens in the Secrets that contain them in two
 // halves (Kubernetes: type bootstrap.kubernetes.io/token).
 func bootstrapSecrets(f *finder) {
 	for _, o := range f.objects {
@@ -30,7 +30,7 @@ func bootstrapSecrets(f *finder) {
 		if slices.Equal(secret.Path, []string{"data", "token-secret"}) {
 			h.Location.Cleaned = []string{"decoded base64"}
 		}
-		h.name("put together from ", h.Location.Label)
+		h.name("assembled from ", h.Location.Label)
 		f.add(h)
 	}
 }

@@ -14,10 +14,10 @@ import (
 
 const certificate = "certificate"
 
-// encodedPEM is how the base64 of PEM begins: "-----BEGIN ".
+// encodedPEM is how the base64 of PEM starts: "-----BEGIN ".
 const encodedPEM = "LS0tLS1CRUdJTi"
 
-// certificateNoun is about certificates that stand by themselves.
+// certificateNoun is about certificates outside other documents.
 func certificateNoun(p *Paste) string {
 	if len(p.Candidates) > 0 || len(certificates(p.input)) == 0 {
 		return ""
@@ -32,7 +32,7 @@ func certificateFacts(p *Paste) (facts []report.Fact) {
 	return facts
 }
 
-// certificates are those in PEM (RFC 7468 §5), or in the base64 of that.
+// certificates are those in PEM (RFC 7468 §5), or in its base64.
 func certificates(input string) (found []*x509.Certificate) {
 	const begin, end, most = "-----BEGIN CERTIFICATE-----", "-----END CERTIFICATE-----", 10
 	if word := strings.TrimSpace(input); strings.HasPrefix(word, encodedPEM) {
@@ -64,8 +64,8 @@ func (p *Paste) certified() (names []string) {
 	return names
 }
 
-// groups are those of the client certificates, and of certificates that stand by
-// themselves.
+// groups are those of the client certificates, and of certificates outside other
+// documents.
 func (p *Paste) groups() (groups []string) {
 	for _, c := range append(p.clients(), certificates(p.input)...) {
 		if !c.IsCA {
@@ -89,7 +89,7 @@ func (p *Paste) clients() (found []*x509.Certificate) {
 	return found
 }
 
-// clientCertificates are those that an object has to log in with.
+// clientCertificates are those that an object authenticates with.
 func clientCertificates(o *manifest.Object) (data []string) {
 	for _, path := range [][]string{{"user", "client-certificate-data"}, {"status", "clientCertificateData"}} {
 		if value := o.Get(path...); value != "" {
@@ -99,19 +99,19 @@ func clientCertificates(o *manifest.Object) (data []string) {
 	return data
 }
 
-// powerful are groups whose name says what its members may do.
+// powerful are groups whose name says what its members can do.
 var powerful = map[string]string{
-	"system:masters":         " may do everything, and no RBAC rule can take that away",
-	"kubeadm:cluster-admins": " may do everything: kubeadm binds it to cluster-admin",
-	"system:nodes":           " is the group of kubelets",
+	"system:masters":         " has full access, which RBAC can't restrict",
+	"kubeadm:cluster-admins": " has full access, because kubeadm binds it to cluster-admin",
+	"system:nodes":           " is the group of the kubelets",
 }
 
-// subject says whom a certificate stands for, as the API server takes it: CN is
-// the user name, each O a group.
+// subject says who a certificate identifies to the API server: CN is the user name,
+// each O a group.
 func subject(c *x509.Certificate) []report.Span {
 	name, end := codeSpans(cmp.Or(c.Subject.CommonName, "(no name)")), textSpans(", until "+clock.Format(c.NotAfter))
 	if c.IsCA {
-		return slices.Concat(name, textSpans(", an authority that signs others"), end)
+		return slices.Concat(name, textSpans(", a CA certificate"), end)
 	}
 	spans, rights := append(textSpans("user name "), name...), []report.Span{}
 	for n, group := range c.Subject.Organization {
@@ -133,7 +133,7 @@ func certificateWords(data string) []report.Span {
 	}
 	found := certificates(data)
 	if len(found) == 0 {
-		return textSpans("a client certificate that cannot be read")
+		return textSpans("a client certificate that can't be read")
 	}
 	return append(textSpans("a client certificate: "), subject(found[0])...)
 }

@@ -16,7 +16,7 @@ var noiseWords = [noises]struct {
 	percents:       {report.NoisePercents, "decoded", "percent escape", ""},
 	entities:       {report.NoiseEntities, "decoded", "HTML escape", ""},
 	escapes:        {report.NoiseEscapes, "decoded", "JSON escape", ""},
-	standardBase64: {report.NoiseStandardBase64, "rewrote", "character", " of standard base64 as base64url"},
+	standardBase64: {report.NoiseStandardBase64, "converted", "character", " from standard base64 to base64url"},
 	paddings:       {report.NoisePadding, "removed", "padding character", ""},
 }
 
@@ -31,7 +31,7 @@ func cleaned(counts [noises]int) []string {
 	return texts
 }
 
-// noisesIn are the kinds of noise there is.
+// noisesIn are the kinds of noise that were found.
 func noisesIn(counts [noises]int) []report.Noise {
 	list := []report.Noise{}
 	for n, count := range counts {

@@ -2,7 +2,7 @@ package paste
 
 import "strings"
 
-// compact finds tokens that stand in the input as they are.
+// compact finds tokens that are in the input as is.
 func compact(f *finder) {
 	for _, s := range f.tokens() {
 		f.add(s.hit())
@@ -24,9 +24,9 @@ func nextStart(input string, from int) int {
 	}
 }
 
-// startsWord reports whether a word starts behind this text. An escape, such
-// as %20, \n, \u0022 or a terminal's color, ends in a letter and parts words
-// all the same.
+// startsWord reports whether a word starts after this text. An escape, such
+// as %20, \n, \u0022 or a terminal's color, ends in a letter but separates
+// words.
 func startsWord(before string) bool {
 	n := len(before)
 	return n == 0 || !plain[before[n-1]] ||
@@ -37,15 +37,15 @@ func startsWord(before string) bool {
 		endsColor(before)
 }
 
-// endsColor reports whether a text ends in what sets a terminal's color.
+// endsColor reports whether a text ends in an escape that sets a terminal's color.
 func endsColor(text string) bool {
 	text = text[max(0, len(text)-longestColor):]
 	at := strings.LastIndexByte(text, '\x1b')
 	return at >= 0 && colorLength(text[at:]) == len(text)-at
 }
 
-// accept reports whether the scan has the shape of a token, without the full
-// stops behind it.
+// accept reports whether the scan has the shape of a token, without trailing full
+// stops.
 func (s *scan) accept() bool {
 	s.dropStops()
 	n := len(s.parts)
@@ -55,7 +55,7 @@ func (s *scan) accept() bool {
 	return !s.joined && n >= 3 && strings.HasPrefix(s.text.String(), "eyJ")
 }
 
-// dropStops takes off full stops that end a sentence.
+// dropStops removes full stops that end a sentence.
 func (s *scan) dropStops() {
 	n := len(s.parts)
 	for n > s.jwt.wanted && n < maxParts && !s.disclosed && s.parts[n-1].start == s.parts[n-1].end {

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// cookieChunk reads on in the next cookie: Headlamp cuts what is too long for one and
-// numbers the pieces (headlamp-auth-<cluster>.0, .1, …).
+// cookieChunk continues in the next cookie: Headlamp splits what is too long for one
+// and numbers the pieces (headlamp-auth-<cluster>.0, .1, …).
 func (s *scan) cookieChunk() bool {
 	const most = 8 << 10 // no cookie is longer
 	base := s.cookieChunks()
@@ -24,7 +24,7 @@ func (s *scan) cookieChunk() bool {
 	return true
 }
 
-// cookieBehind returns where the next cookie of a name stands, not before an
+// cookieBehind returns the place of the next cookie of a name, not before an
 // offset.
 func (r *reading) cookieBehind(from int, name string) (at int, ok bool) {
 	if r.cookies == nil {
@@ -38,7 +38,7 @@ func (r *reading) cookieBehind(from int, name string) (at int, ok bool) {
 	return all[i], true
 }
 
-// allCookies are the cookies that hold tokens, by their name and the sign behind
+// allCookies are the cookies that contain tokens, by their name and the sign after
 // it.
 func (r *reading) allCookies() map[string][]int {
 	all := map[string][]int{}
@@ -57,8 +57,8 @@ func (r *reading) allCookies() map[string][]int {
 
 const cookieName = "headlamp-auth-"
 
-// cookieChunks is the name of a cookie that holds the first piece, without its
-// number; empty where the token stands in none.
+// cookieChunks is the name of a cookie with the first piece, without its number;
+// empty where the token isn't in one.
 func (s *scan) cookieChunks() string {
 	before := s.input[max(0, s.start-maxContext):s.start]
 	if !strings.HasSuffix(before, "0=") && !strings.HasSuffix(before, "0\t") { // the latter in a browser's table
@@ -72,8 +72,8 @@ func (s *scan) cookieChunks() string {
 	return name
 }
 
-// inCookie reports whether a line is a header with cookies, and the name that
-// ends it that of one.
+// inCookie reports whether a line is a header with cookies, and the name at its end
+// is that of one.
 func inCookie(line, name string) bool {
 	line = strings.ToLower(line)
 	return strings.Contains(line, "cookie: ") || strings.HasPrefix(name, cookieName)

@@ -9,7 +9,7 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// current is whom kubectl acts as with the kubeconfigs of a paste: the user of the
+// current is the user that kubectl acts as with the pasted kubeconfigs: the one of the
 // current context.
 type current struct {
 	context string
@@ -21,7 +21,7 @@ type current struct {
 	// none.
 	user string
 
-	// object is that user; nil where no kubeconfig has one.
+	// object is that user; nil where no kubeconfig defines one.
 	object *manifest.Object
 
 	// candidate is the index of its token; -1 where it has none.
@@ -31,16 +31,16 @@ type current struct {
 	// there is none.
 	before *current
 
-	// sent is true where kubectl sends that token as it is, and does not get
-	// another one with it.
+	// sent is true where kubectl sends that token as is, and doesn't get another one
+	// with it.
 	sent bool
 }
 
 // maxConfigs is how many current contexts are looked up.
 const maxConfigs = 20
 
-// findCurrent returns whom kubectl acts as: the user of the first current context
-// that leads to a token, and else of the first one. Nil where none is set.
+// findCurrent returns the user that kubectl acts as: that of the first current context
+// that leads to a token, or else of the first one. Nil where none is set.
 func (p *Paste) findCurrent() (first *current) {
 	objects, n := slices.Concat(p.objects, p.decoded), 0
 	for i, o := range objects {
@@ -94,8 +94,8 @@ func usersOf(objects []*manifest.Object, config int) []*manifest.Object {
 	return rest
 }
 
-// userNamed returns the user of that name. One who has nothing to log in with has
-// no kind.
+// userNamed returns the user of that name. A user without credentials has no
+// kind.
 func userNamed(objects []*manifest.Object, name string) *manifest.Object {
 	for _, o := range objects {
 		if (o.Kind == "user" || o.Kind == "") && o.Get("name") == name {
@@ -114,10 +114,10 @@ var tokenPaths = [][]string{
 }
 
 // tokenOf returns the index of a user's token, -1 where it has none, and whether
-// kubectl sends it as it is.
+// kubectl sends it as is.
 func (p *Paste) tokenOf(user *manifest.Object) (index int, sent bool) {
 	for _, path := range tokenPaths {
-		// A kubeconfig in base64 is not where its text is.
+		// The place of a kubeconfig in base64 isn't that of its text.
 		value := strings.Join(strings.Fields(user.Get(path...)), "")
 		for i, c := range p.Candidates {
 			if value != "" && c.Text == value || slices.ContainsFunc(c.holders, func(w enclosure) bool { return w.object == user && slices.Equal(w.path, path) }) {
@@ -131,7 +131,7 @@ func (p *Paste) tokenOf(user *manifest.Object) (index int, sent bool) {
 }
 
 // Selected is the index of the candidate that a reader most likely means: the
-// token of the current user of a kubeconfig. 0 where nothing tells.
+// token of the current user of a kubeconfig. 0 by default.
 func (p *Paste) Selected() int {
 	if p.current == nil {
 		return 0
@@ -140,7 +140,7 @@ func (p *Paste) Selected() int {
 }
 
 // selection says which token is selected and why, where there is a choice, or
-// where it is not the one that kubectl sends.
+// where it isn't the one that kubectl sends.
 func (p *Paste) selection() []report.Span {
 	c, n := p.current, len(p.Candidates)
 	switch {
@@ -185,8 +185,8 @@ func (c *current) without() []report.Span {
 	return slices.Concat(lead, textSpans(", who authenticates with "), c.method(), textSpans("."))
 }
 
-// method is what the current user authenticates with in place of a token that can
-// be read here.
+// method is what the current user authenticates with instead of a readable
+// token.
 func (c *current) method() []report.Span {
 	has := func(path ...string) string { return c.object.Get(append([]string{"user"}, path...)...) }
 	switch {
@@ -208,7 +208,7 @@ func (c *current) method() []report.Span {
 	return textSpans("nothing: there is no credential")
 }
 
-// instead names the token that is selected though kubectl does not send it.
+// instead names the token that is selected although kubectl doesn't send it.
 func (p *Paste) instead(c *current) []report.Span {
 	selected := p.Candidates[max(0, c.candidate)]
 	switch {

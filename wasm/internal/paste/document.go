@@ -11,16 +11,16 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// Credentials is what a paste holds beside tokens that acts for somebody.
+// Credentials are the credentials in a paste other than tokens.
 type Credentials struct {
 	PrivateKey bool
 
-	// Groups are those that client certificates put their holders in.
+	// Groups are those of the users in client certificates.
 	Groups []string
 }
 
-// Document says what the input is as a whole, and what else it holds; nil where
-// it is a token and nothing more, or nothing that is known.
+// Document says what the input is as a whole, and what else it contains; nil where
+// it is only a token, or isn't recognized.
 func (p *Paste) Document() (*report.Document, Credentials) {
 	d := &report.Document{Sentence: []report.Span{}, Facts: []report.Fact{}}
 	for _, k := range documentKinds {
@@ -36,9 +36,9 @@ func (p *Paste) Document() (*report.Document, Credentials) {
 			break
 		}
 	}
-	lead := " It also holds "
+	lead := " It also contains "
 	if d.Kind == "" {
-		lead = "This paste holds "
+		lead = "The input contains "
 	}
 	d.Sentence = append(d.Sentence, p.selection()...)
 	held := Credentials{p.hasPrivateKey(), p.groups()}
@@ -52,13 +52,13 @@ func (p *Paste) Document() (*report.Document, Credentials) {
 // documentKind is one kind of document.
 type documentKind struct {
 	name   report.DocumentKind
-	noun   func(*Paste) string // empty where it is none
-	detail func(*Paste) string // what its title says besides
+	noun   func(*Paste) string // empty where it isn't one
+	detail func(*Paste) string // what its title adds
 	facts  func(*Paste) []report.Fact
 }
 
-// documentKinds are all of them; the first that fits has it. What holds others
-// comes before them.
+// documentKinds are all of them; the first that fits wins. A kind that contains
+// others comes before them.
 var documentKinds = []documentKind{
 	{report.DocumentHAR, harNoun, nil, nil},
 	{report.DocumentLog, logNoun, nil, nil},
@@ -80,7 +80,7 @@ func (p *Paste) count(noun string) []report.Span {
 	case noun == certificate:
 		return textSpans("This is a certificate, not a token.")
 	}
-	return textSpans("There is no token in this " + noun + ".")
+	return textSpans("This " + noun + " contains no token.")
 }
 
 func article(noun string) string {
@@ -90,7 +90,7 @@ func article(noun string) string {
 	return "a"
 }
 
-// warning says what else the paste holds that acts for somebody.
+// warning names the credentials in the paste other than tokens.
 func (p *Paste) warning(lead string, key bool) []report.Span {
 	names := p.certified()
 	var spans []report.Span
@@ -111,11 +111,11 @@ func (p *Paste) warning(lead string, key bool) []report.Span {
 	default:
 		return nil
 	}
-	return append(spans, report.Span{Text: "a private key: keep it to yourself.", Tone: report.Warn})
+	return append(spans, report.Span{Text: "a private key. Keep it secret.", Tone: report.Warn})
 }
 
-// privateKeys are how a private key shows: in PEM (RFC 7468 §10), and in the
-// base64 of that, which begins at one of three places.
+// privateKeys are the signs of a private key: in PEM (RFC 7468 §10), and in its
+// base64, which starts at one of three places.
 var privateKeys = []string{"PRIVATE KEY-----", "UFJJVkFURSBLRVkt", "BSSVZBVEUgS0VZLS0tL", "QUklWQVRFIEtFWS0tLS0t"}
 
 func (p *Paste) hasPrivateKey() bool {
@@ -130,8 +130,8 @@ func (p *Paste) hasPrivateKey() bool {
 	return exposes(p.input) || slices.ContainsFunc(privateKeys, func(mark string) bool { return strings.Contains(p.input, mark) })
 }
 
-// exposes reports whether the input is a JWK or a JWKS that gives a private or a
-// secret key away.
+// exposes reports whether the input is a JWK or a JWKS that contains a private or
+// symmetric key.
 func exposes(input string) bool {
 	if !strings.HasPrefix(strings.TrimSpace(input), "{") || !strings.Contains(input, `"kty"`) {
 		return false
@@ -168,7 +168,7 @@ func harNoun(p *Paste) string {
 	return ""
 }
 
-// logNoun knows the lines of klog, as kubectl -v prints them, and those of
+// logNoun recognizes the lines of klog, as kubectl -v prints them, and those of
 // curl -v.
 func logNoun(p *Paste) string {
 	const most = 100
@@ -213,7 +213,7 @@ func secretNoun(p *Paste) string {
 	}
 }
 
-// secretType is that of a Secret which is the only one.
+// secretType is the type of the only Secret.
 func secretType(p *Paste) string {
 	secrets := p.of("Secret")
 	if len(secrets) > 1 || secrets[0].Get("type") == "" {
@@ -245,7 +245,7 @@ func codeSpans(s string) []report.Span {
 	return []report.Span{{Text: excerpt.Truncate(s), Code: true}}
 }
 
-// fact puts spans under a name.
+// fact names some spans.
 func fact(name string, spans ...[]report.Span) report.Fact {
 	return report.Fact{Name: name, Text: slices.Concat(spans...), More: []report.Span{}}
 }

@@ -77,25 +77,25 @@ func TestDocument(t *testing.T) {
 		{"header line", "Authorization: Bearer " + good, ""},
 		{"prose", "It says 401.", ""},
 		{"env file", "A=" + good + "\nB=c", ""},
-		{"kubeconfig", admin, "kubeconfig/kubeconfig: Found 1 token in a kubeconfig. It also holds a client certificate of `kubernetes-admin`, which kubectl uses instead of a token, and a private key: keep it to yourself.\n" +
-			"User: `admin` logs in with a client certificate: user name `kubernetes-admin`, groups `kubeadm:cluster-admins`, until 1 Jan 2030, 00:00:00 UTC. `kubeadm:cluster-admins` may do everything: kubeadm binds it to cluster-admin\n" +
-			"User: `jane` logs in with a token"},
+		{"kubeconfig", admin, "kubeconfig/kubeconfig: Found 1 token in a kubeconfig. It also contains a client certificate of `kubernetes-admin`, which kubectl uses instead of a token, and a private key. Keep it secret.\n" +
+			"User: `admin` authenticates with a client certificate: user name `kubernetes-admin`, groups `kubeadm:cluster-admins`, until 1 Jan 2030, 00:00:00 UTC. `kubeadm:cluster-admins` has full access, because kubeadm binds it to cluster-admin\n" +
+			"User: `jane` authenticates with a token"},
 		{"kubeconfig with what was left out", "kind: Config\nusers:\n- name: admin\n  user:\n    client-certificate-data: DATA+OMITTED\n    client-key-data: DATA+OMITTED\n- name: j\n  user:\n    token: REDACTED",
-			"kubeconfig/kubeconfig: There is no token in this kubeconfig.\nUser: `admin` logs in with a client certificate that `kubectl config view` has left out; with `--raw` it shows it\nUser: `j` logs in with a token that `kubectl config view` has left out; with `--raw` it shows it"},
+			"kubeconfig/kubeconfig: This kubeconfig contains no token.\nUser: `admin` authenticates with a client certificate that `kubectl config view` redacted; use `--raw` to see it\nUser: `j` authenticates with a token that `kubectl config view` redacted; use `--raw` to see it"},
 		{"other ways to log in", "users:\n- name: a\n  user:\n    exec:\n      command: aws\n- name: b\n  user:\n    username: x\n    password: hunter22222\n- name: c\n  user:\n    tokenFile: /t",
-			"kubeconfig/kubeconfig: There is no token in this kubeconfig.\nUser: `a` logs in with what this program prints: `aws`\nUser: `b` logs in with a user name and a password\nUser: `c` logs in with the token in `/t`"},
+			"kubeconfig/kubeconfig: This kubeconfig contains no token.\nUser: `a` authenticates with the output of the program `aws`\nUser: `b` authenticates with a user name and a password\nUser: `c` authenticates with the token in `/t`"},
 		{"context", "kind: Config\ncurrent-context: c\ncontexts:\n- name: c\n  context: {cluster: k, user: u}\nclusters:\n- name: k\n  cluster:\n    server: https://a.example:6443\n    insecure-skip-tls-verify: true\n",
-			"kubeconfig/kubeconfig: There is no token in this kubeconfig.\nCurrent context: `c`: cluster `k` at `https://a.example:6443`, user `u`\nServer: its certificate is not checked (`insecure-skip-tls-verify`)"},
+			"kubeconfig/kubeconfig: This kubeconfig contains no token.\nCurrent context: `c`: cluster `k` at `https://a.example:6443`, user `u`\nServer: its certificate isn't verified (`insecure-skip-tls-verify`)"},
 		{"Secrets", "kind: Secret\ntype: Opaque\nstringData:\n  a: " + good + "\n---\nkind: Secret\n", "secret/list of 2 Secrets: Found 1 token in a list of 2 Secrets."},
-		{"key in a Secret", "kind: Secret\ntype: kubernetes.io/tls\ndata:\n  tls.key: " + std64("x"+pemKey), "secret/Secret of type kubernetes.io/tls: There is no token in this Secret. It also holds a private key: keep it to yourself."},
+		{"key in a Secret", "kind: Secret\ntype: kubernetes.io/tls\ndata:\n  tls.key: " + std64("x"+pemKey), "secret/Secret of type kubernetes.io/tls: This Secret contains no token. It also contains a private key. Keep it secret."},
 		{"ExecCredential", `{"kind":"ExecCredential","status":{"token":"` + good + `","expirationTimestamp":"2030-01-01T00:00:00Z"}}`,
-			"exec-credential/ExecCredential: Found 1 token in an ExecCredential.\nAsked again: kubectl runs the program again at `2030-01-01T00:00:00Z`"},
+			"exec-credential/ExecCredential: Found 1 token in an ExecCredential.\nRefresh: kubectl runs the program again at `2030-01-01T00:00:00Z`"},
 		{"ConfigMap", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {t: " + good + "}", "manifest/ConfigMap: Found 1 token in a ConfigMap."},
 		{"certificate", pemOf(t, "root", true) + pemOf(t, "admin", false, "system:masters", "ops"),
-			"certificate/certificate: This is a certificate, not a token.\nCertificate: `root`, an authority that signs others, until 1 Jan 2030, 00:00:00 UTC\n" +
-				"Certificate: user name `admin`, groups `ops`, `system:masters`, until 1 Jan 2030, 00:00:00 UTC. `system:masters` may do everything, and no RBAC rule can take that away"},
+			"certificate/certificate: This is a certificate, not a token.\nCertificate: `root`, a CA certificate, until 1 Jan 2030, 00:00:00 UTC\n" +
+				"Certificate: user name `admin`, groups `ops`, `system:masters`, until 1 Jan 2030, 00:00:00 UTC. `system:masters` has full access, which RBAC can't restrict"},
 		{"certificate in base64", std64(pemOf(t, "jane", false)), "certificate/certificate: This is a certificate, not a token.\nCertificate: user name `jane`, until 1 Jan 2030, 00:00:00 UTC"},
-		{"private key", pemKey, "/: This paste holds a private key: keep it to yourself."},
+		{"private key", pemKey, "/: The input contains a private key. Keep it secret."},
 	} {
 		if got := documentOf(tc.in); got != tc.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", tc.name, got, tc.want)
@@ -107,19 +107,19 @@ func TestDocument(t *testing.T) {
 var documents = map[string]string{
 	"kubeconfig.yaml": "kubeconfig/kubeconfig: Found 1 token in a kubeconfig.\n" +
 		"Current context: `deployer@prod`: cluster `prod` at `https://10.20.30.40:6443`, namespace `demo`, user `deployer`\n" +
-		"User: `deployer` logs in with a token",
+		"User: `deployer` authenticates with a token",
 	"get-secret.yaml":       "secret/Secret of type kubernetes.io/service-account-token: Found 1 token in a Secret.",
 	"get-secret.json":       "secret/Secret of type kubernetes.io/service-account-token: Found 1 token in a Secret.",
 	"bootstrap-secret.yaml": "secret/Secret of type bootstrap.kubernetes.io/token: Found 1 token in a Secret.",
 	"create-token.yaml":     "token-request/TokenRequest: Found 1 token in a TokenRequest.",
 	"tokenreview-accepted.yaml": "token-review/TokenReview: Found 1 token in a TokenReview.\n" +
-		"API server: it answered: authenticated as `system:serviceaccount:demo:web`, for `https://kubernetes.default.svc.cluster.local`\n" +
+		"API server: authenticated the token as `system:serviceaccount:demo:web`, for `https://kubernetes.default.svc.cluster.local`\n" +
 		"Groups: `system:serviceaccounts`, `system:serviceaccounts:demo`, `system:authenticated`",
 	"tokenreview-rejected.yaml": "token-review/TokenReview: Found 1 token in a TokenReview.\n" +
-		"API server: it answered: not authenticated. `[invalid bearer token, token audiences [\"vault\"] is invalid for the target audiences [\"https://kubernetes.default.svc.cluster.local\"]]`",
+		"API server: rejected the token: `[invalid bearer token, token audiences [\"vault\"] is invalid for the target audiences [\"https://kubernetes.default.svc.cluster.local\"]]`",
 	"curl-v.txt":                "log/curl log: Found 1 token in a curl log.",
 	"kubectl-v9-get-secret.log": "log/kubectl log: Found 1 token in a kubectl log.",
-	"kubectl-v9-masked.log":     "log/kubectl log: There is no token in this kubectl log.",
+	"kubectl-v9-masked.log":     "log/kubectl log: This kubectl log contains no token.",
 	"session.har":               "har/HAR file: Found 3 tokens in a HAR file.",
 	"known_tokens.csv":          "csv/token file: Found 1 token in a token file.",
 }

@@ -7,7 +7,7 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// dumps finds tokens in hex dumps. kubectl -v=9 prints protobuf so, with all
+// dumps finds tokens in hex dumps. kubectl -v=9 prints protobuf that way, with all
 // that it masks elsewhere:
 //
 //	00000000  6b 38 73 00 0a 2d 0a 18  61 75 74 68 65 6e 74 69  |k8s..-..authenti|
@@ -34,13 +34,13 @@ func dumps(f *finder) {
 
 const dumpStart = "00000000  "
 
-// dump is the bytes of one dump, and the lines that they stand in.
+// dump is the bytes of one dump, and its lines.
 type dump struct {
 	bytes []byte
 	lines []span
 }
 
-// perLine is the number of bytes in each line but the last.
+// perLine is the number of bytes in each line except the last.
 const perLine = 16
 
 func (d *dump) add(bytes []byte, line span) {
@@ -49,7 +49,7 @@ func (d *dump) add(bytes []byte, line span) {
 	}
 }
 
-// hits are the tokens in a dump. Their parts stand nowhere in the input.
+// hits are the tokens in a dump. Their parts have no place in the input.
 func (d dump) hits(f *finder) (hits []*match) {
 	for _, s := range f.of(string(d.bytes)).tokens() {
 		first, last := s.start/perLine, (s.end-1)/perLine
@@ -61,13 +61,13 @@ func (d dump) hits(f *finder) (hits []*match) {
 		h.Location.Container, h.named = report.InHexDump, true
 		h.Location.Cleaned = append([]string{"decoded the hex"}, cleaned(s.counts)...)
 		h.Location.Label = "hex dump"
-		h.describe("found in a hex dump, as kubectl prints protobuf")
+		h.describe("found in a hex dump, which kubectl prints for protobuf")
 		hits = append(hits, h)
 	}
 	return hits
 }
 
-// dumpLine reads a line of a dump; there are no bytes where it is none.
+// dumpLine reads a line of a dump; there are no bytes where it isn't one.
 func dumpLine(line string) (offset string, bytes []byte) {
 	line = strings.TrimLeft(line, " \t")
 	columns, _, ok := strings.Cut(line, "|")

@@ -22,7 +22,7 @@ func secrets(f *finder) {
 	}
 }
 
-// encoded finds base64 of tokens wherever it stands.
+// encoded finds base64 of tokens anywhere.
 func encoded(f *finder) {
 	for at := nextEncoded(f.input, 0); at >= 0 && !f.full(); {
 		next := f.behind(span{at, at + 1})
@@ -59,7 +59,7 @@ func (f *finder) secretData(at span, name, value string) {
 	f.add(hits...)
 }
 
-// encodedAt reads the base64 that starts at an offset. It returns where to go on.
+// encodedAt reads the base64 that starts at an offset. It returns where to continue.
 func (f *finder) encodedAt(start int) (next int) {
 	return f.base64At(start, func(text string, _, joined bool, at span) bool {
 		found := f.of(text).tokens()
@@ -72,9 +72,9 @@ func (f *finder) encodedAt(start int) (next int) {
 }
 
 // base64At offers what the base64 that starts at an offset decodes to: over all
-// its lines, over all but the last, which can belong to something else, and over
-// the first alone. whole is false where some of it could not be decoded. It
-// returns behind what is taken, or behind the first line.
+// its lines, over all except the last, which can belong to something else, and over
+// only the first. whole is false where some of it couldn't be decoded. It returns the
+// end of what was used, or of the first line.
 func (f *finder) base64At(start int, take func(text string, whole, joined bool, at span) bool) (next int) {
 	ends := f.linesOf(start)
 	last := len(ends) - 1
@@ -97,12 +97,12 @@ func (f *finder) inBase64(s *scan, at span) *match {
 	if context.Container == report.InNothing || context.Container == report.InText || context.Container == report.InQuotes {
 		h.Location.Label = "base64 of a token"
 	}
-	h.describe("a token as a Secret holds it")
+	h.describe("a base64-encoded token, as in a Secret")
 	return h
 }
 
-// decodedHit is a token that was read in what base64 decodes to. Its parts stand
-// nowhere in the input.
+// decodedHit is a token that was read in decoded base64. Its parts have no place in
+// the input.
 func (s *scan) decodedHit(at span) *match {
 	h := s.hit()
 	h.span, h.parts = at, nil
@@ -134,8 +134,8 @@ func nextEncoded(input string, from int) int {
 	}
 }
 
-// linesOf returns where base64 that starts at an offset can end: behind its
-// line, and behind each that may belong to it.
+// linesOf returns where base64 that starts at an offset can end: after its line, and
+// after each that may belong to it.
 func (f *finder) linesOf(start int) (ends []int) {
 	const most = 400
 	at := start
@@ -204,7 +204,7 @@ func decoded(text string) (string, bool) {
 	return string(bytes), err == nil && len(bytes) > 0
 }
 
-// printable reports whether a text is one, and no bytes of something else.
+// printable reports whether bytes are text.
 func printable(text string) bool {
 	return utf8.ValidString(text) && !strings.ContainsFunc(text, func(r rune) bool {
 		return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t'

@@ -7,9 +7,9 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// texts finds tokens in texts that are in base64 as a whole: a kubeconfig in a
-// variable of a CI, the user and the password of HTTP's Basic scheme or of a
-// registry, the body of an answer in a HAR file.
+// texts finds tokens in texts that are base64 as a whole: a kubeconfig in a CI
+// variable, the user and the password of HTTP's Basic scheme or of a registry, the
+// body of a response in a HAR file.
 func texts(f *finder) {
 	const shortest = 64 // with a token in it
 	for at := 0; at < len(f.input) && !f.full(); {
@@ -25,7 +25,7 @@ func texts(f *finder) {
 	}
 }
 
-// textAt reads the base64 that starts at an offset. It returns where to go on.
+// textAt reads the base64 that starts at an offset. It returns where to continue.
 func (f *finder) textAt(start int) (next int) {
 	return f.base64At(start, func(text string, whole, _ bool, at span) bool {
 		found := f.of(text).tokens()
@@ -43,12 +43,12 @@ func (f *finder) textAt(start int) (next int) {
 func (s *scan) inText(at span) *match {
 	h := s.decodedHit(at)
 	h.Location.Container, h.Location.Label = report.InBase64, "text in base64"
-	h.describe("found in a text that is in base64")
+	h.describe("found in base64-encoded text")
 	return h
 }
 
-// encodedTwice finds the tokens in what the value of a Secret decodes to, where
-// that is base64 once more, or holds some, as the login to a registry.
+// encodedTwice finds the tokens in the decoded value of a Secret where that is base64
+// again, or contains some, such as the login to a registry.
 func (f *finder) encodedTwice(text string, at span) (hits []*match) {
 	inner := &finder{reading: f.of(text)}
 	texts(inner)
@@ -60,7 +60,7 @@ func (f *finder) encodedTwice(text string, at span) (hits []*match) {
 	return hits
 }
 
-// kubeconfigIn keeps what a kubeconfig in base64 says of its tokens.
+// kubeconfigIn keeps what a kubeconfig in base64 says about its tokens.
 func (f *finder) kubeconfigIn(text string) {
 	if strings.Contains(text, "current-context") {
 		f.decoded = append(f.decoded, manifest.Read(text)...)

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// lengths are those that the last part of the token can have; nil where they are
-// not known.
+// lengths are those that the last part of the token can have; nil where they
+// aren't known.
 func (s *scan) lengths() []int {
 	switch {
 	case !s.jwt.edwards:
@@ -20,10 +20,10 @@ func (s *scan) lengths() []int {
 // length is how much of the last part was read.
 func (s *scan) length() int { return s.text.Len() - s.jwt.last }
 
-// longer reports whether a signature of EdDSA, which does not name its curve, is
-// one on Ed448: whether it goes on, over lines if need be, to exactly that length,
-// and ends as all of them do, in a zero byte (RFC 8032 §5.2.6). One that could
-// end as one on Ed25519, in a number below 2^253 (§5.1.7), has ended.
+// longer reports whether an EdDSA signature, whose alg doesn't name the curve, is one
+// on Ed448: whether it continues, over lines if need be, to exactly that length,
+// and ends in a zero byte as all of them do (RFC 8032 §5.2.6). One that could end as
+// one on Ed25519, in a number below 2^253 (§5.1.7), has ended.
 func (s *scan) longer() bool {
 	if s.length() > ed448 {
 		return false
@@ -36,8 +36,8 @@ func (s *scan) longer() bool {
 	return ends && len(text) == ed448 && strings.HasSuffix(text, "A") && strings.IndexByte("AEIMQUYcgkosw048", text[ed448-2]) >= 0
 }
 
-// ahead reads on behind a text, over line breaks and spaces, until it is as long
-// as wanted. ends is false where the last run goes on.
+// ahead continues after a text, over line breaks and spaces, until it is as long
+// as wanted. ends is false where the last run continues.
 func (s *scan) ahead(text string, wanted int) (longer string, ends bool) {
 	farthest := 2*wanted + 100
 	var b strings.Builder
@@ -56,16 +56,16 @@ func (s *scan) ahead(text string, wanted int) (longer string, ends bool) {
 	return b.String(), true
 }
 
-// reaches reports whether the last part comes to a length exactly in the lines
+// reaches reports whether the last part reaches a length exactly in the lines
 // that follow.
 func (s *scan) reaches(length int) bool {
 	text, ends := s.ahead(s.text.String()[s.jwt.last:], length)
 	return ends && len(text) == length
 }
 
-// missing reports whether more characters bring the last part nearer to a length
-// that it must have. At a length that is one, a line as long as the last goes on
-// where the lines come to another one.
+// missing reports whether more characters bring the last part closer to a length
+// that it must have. At such a length, a line as long as the last one continues it
+// where the lines reach another one.
 func (s *scan) missing(more int) bool {
 	have, lengths := s.length(), s.lengths()
 	if lengths == nil {
@@ -83,7 +83,7 @@ func (s *scan) missing(more int) bool {
 }
 
 // continues reports whether the rest of the run, in standard base64, makes a
-// signature of another length that the algorithm has.
+// signature of another length that the algorithm allows.
 func (s *scan) continues() bool {
 	const longest = 1366
 	n := 0
@@ -93,7 +93,7 @@ func (s *scan) continues() bool {
 	return slices.Contains(s.jwt.lengths, s.length()+n)
 }
 
-// complete reports whether the last part has a length that its algorithm makes.
+// complete reports whether the last part has a length that its algorithm produces.
 func (s *scan) complete() bool {
 	return s.jwt.parts == s.jwt.wanted && slices.Contains(s.lengths(), s.length())
 }

@@ -87,8 +87,8 @@ func TestForms(t *testing.T) {
 		{"Secret of a registry", "kind: Secret\ndata:\n  .dockerconfigjson: " + std64(`{"auths":{"r":{"auth":"`+std64("sa:"+good)+`"}}}`), "GOOD | secret | data..dockerconfigjson of a Secret | in Secret | decoded base64 twice"},
 		{"colours in it", "\x1b[01;31m\x1b[Key\x1b[m\x1b[K" + good[2:] + "\x1b[0mbye", "GOOD | text | text | removed 2 invisible characters"},
 		{"colours around it", "\x1b[1m" + good + "\x1b[0m\n", "GOOD | text | text"},
-		{"frame of a terminal", "│ " + wrap(good, 40, " │\n│ ") + " │\n", "GOOD | bare | token by itself | removed the space around it, removed 3 line breaks, removed 12 spaces"},
-		{"a dash that an editor made", strings.Replace(good, "Ab-_Ab", "Ab—Ab", 1), strings.Replace(good, "Ab-_Ab", "Ab—Ab", 1) + " | bare | token by itself"},
+		{"frame of a terminal", "│ " + wrap(good, 40, " │\n│ ") + " │\n", "GOOD | bare | bare token | removed the space around it, removed 3 line breaks, removed 12 spaces"},
+		{"a dash that an editor made", strings.Replace(good, "Ab-_Ab", "Ab—Ab", 1), strings.Replace(good, "Ab-_Ab", "Ab—Ab", 1) + " | bare | bare token"},
 		{"a dash behind it", "it is " + good + "—why?", "GOOD | text | text"},
 		{"behind a sentence", "my token is:\n```\n" + good + "\n```\n", "GOOD | text | text"},
 		{"below its name", "token:\n  " + good + "\nx: y z\n", "GOOD | assignment | line “token:”"},
@@ -105,7 +105,7 @@ func TestForms(t *testing.T) {
 func TestFoundTwice(t *testing.T) {
 	for n, want := range map[int]string{2: "twice.", 3: "3 times."} {
 		got := Read(strings.Repeat("x "+good+" y\n", n)).Candidates
-		if len(got) != 1 || !strings.HasSuffix(got[0].Location.Text, "it stands here "+want) {
+		if len(got) != 1 || !strings.HasSuffix(got[0].Location.Text, "it appears "+want) {
 			t.Errorf("got %s: %+v", shown(got), got)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// userValues are the values of the users of kubeconfigs, in the order they stand.
+// userValues are the values of the users of kubeconfigs, in order.
 type userValues []userValue
 
 type userValue struct {

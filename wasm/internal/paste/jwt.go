@@ -9,7 +9,7 @@ import (
 )
 
 // jwt is the compact token that a scan is in: the whole of what it reads or, in
-// an SD-JWT, what stands behind the last tilde, which can be a key binding JWT.
+// an SD-JWT, what follows the last tilde, which can be a key binding JWT.
 type jwt struct {
 	// start is where it starts in the text of the scan, and last where its last
 	// part does.
@@ -18,22 +18,22 @@ type jwt struct {
 	// parts is the number of its parts.
 	parts int
 
-	// header are the members of the first part; nil where it cannot be read, or
-	// goes on.
+	// header are the members of the first part; nil where it can't be read, or
+	// continues.
 	header []exact.Member
 
-	// wanted is the number of parts that it must have: five in a JWE, which alone
-	// has an enc.
+	// wanted is the number of parts that it must have: five in a JWE, which is the only
+	// one with an enc.
 	wanted int
 
-	// literal is true where the payload is not base64url (RFC 7797).
+	// literal is true where the payload isn't base64url (RFC 7797).
 	literal bool
 
-	// lengths are those that the last part can have; nil where they are not
+	// lengths are those that the last part can have; nil where they aren't
 	// known.
 	lengths []int
 
-	// edwards is true where the algorithm leaves the curve open, and with it the
+	// edwards is true where the algorithm doesn't name the curve, and with it the
 	// length.
 	edwards bool
 }

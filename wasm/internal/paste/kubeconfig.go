@@ -16,8 +16,8 @@ func kubeconfigNoun(p *Paste) string {
 	return kubeconfig
 }
 
-// kubeconfigFacts are where the current context leads, and what each user logs
-// in with.
+// kubeconfigFacts say where the current context leads, and what each user
+// authenticates with.
 func kubeconfigFacts(p *Paste) (facts []report.Fact) {
 	const most = 20
 	for _, o := range p.of("Config") {
@@ -53,7 +53,7 @@ func contextFacts(o *manifest.Object) []report.Fact {
 	}
 	facts := []report.Fact{fact("Current context", spans)}
 	if member(o, "clusters", cluster)("cluster", "insecure-skip-tls-verify") == "true" {
-		facts = append(facts, fact("Server", []report.Span{{Text: "its certificate is not checked (", Tone: report.Warn}}, codeSpans("insecure-skip-tls-verify"), textSpans(")")))
+		facts = append(facts, fact("Server", []report.Span{{Text: "its certificate isn't verified (", Tone: report.Warn}}, codeSpans("insecure-skip-tls-verify"), textSpans(")")))
 	}
 	return facts
 }
@@ -68,7 +68,7 @@ func member(o *manifest.Object, list, name string) func(path ...string) string {
 	return func(...string) string { return "" }
 }
 
-// credential is a way to log in that a user of a kubeconfig can have.
+// credential is a way to authenticate that a user of a kubeconfig can have.
 type credential struct {
 	path  []string
 	words func(value string) []report.Span
@@ -80,17 +80,17 @@ var credentials = []credential{
 	{[]string{"user", "token"}, tokenWords},
 	{[]string{"user", "tokenFile"}, naming("the token in ")},
 	{[]string{"user", "auth-provider", "name"}, naming("the auth provider ")},
-	{[]string{"user", "exec", "command"}, naming("what this program prints: ")},
+	{[]string{"user", "exec", "command"}, naming("the output of the program ")},
 	{[]string{"user", "password"}, fixed("a user name and a password")},
 }
 
-// redacted is what to say of a secret that kubectl config view does not show; nil
-// where it stands there.
+// redacted describes a secret that kubectl config view doesn't show; nil where it is
+// present.
 func redacted(what, value string) []report.Span {
 	if value != "REDACTED" && value != "DATA+OMITTED" {
 		return nil
 	}
-	return slices.Concat(textSpans(what+" that "), codeSpans("kubectl config view"), textSpans(" has left out; with "), codeSpans("--raw"), textSpans(" it shows it"))
+	return slices.Concat(textSpans(what+" that "), codeSpans("kubectl config view"), textSpans(" redacted; use "), codeSpans("--raw"), textSpans(" to see it"))
 }
 
 func tokenWords(value string) []report.Span {
@@ -108,7 +108,7 @@ func naming(words string) func(string) []report.Span {
 	return func(value string) []report.Span { return append(textSpans(words), codeSpans(value)...) }
 }
 
-// userFact says what a user logs in with, and never the secret itself.
+// userFact says what a user authenticates with, and never the secret itself.
 func userFact(o *manifest.Object) report.Fact {
 	var spans []report.Span
 	for _, c := range credentials {
@@ -125,7 +125,7 @@ func userFact(o *manifest.Object) report.Fact {
 		spans = textSpans("nothing")
 	}
 	if name := o.Get("name"); name != "" {
-		return fact("User", codeSpans(name), textSpans(" logs in with "), spans)
+		return fact("User", codeSpans(name), textSpans(" authenticates with "), spans)
 	}
-	return fact("User", textSpans("a user whose name was cut off logs in with "), spans)
+	return fact("User", textSpans("a user whose name was cut off authenticates with "), spans)
 }

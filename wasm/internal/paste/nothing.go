@@ -9,55 +9,55 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// What can be said of an input without a token.
+// Findings about an input without a token.
 var (
 	// TooLong is about an input that is longer than MaxInput.
 	TooLong = report.Finding{
 		Code: "INPUT-TOO-LONG", Severity: report.Medium, At: "input",
-		Title:  fmt.Sprintf("This is more than %d MB", MaxInput>>20),
-		Detail: "No token is that long, so it was not read.",
-		Fix:    "Paste only the part that holds the token.",
+		Title:  fmt.Sprintf("The input is larger than %d MB", MaxInput>>20),
+		Detail: "No token is that long, so this page didn't read it.",
+		Fix:    "Paste only the part that contains the token.",
 	}
 	noInput = report.Finding{
 		Code: "INPUT-EMPTY", Severity: report.Info, At: "input",
-		Title:  "Nothing was pasted",
-		Detail: "There is nothing to look at yet.",
-		Fix:    "Paste a token, or anything that has one in it.",
+		Title:  "The input is empty",
+		Detail: "There is nothing to decode yet.",
+		Fix:    "Paste a token, or anything that contains one.",
 	}
 	noToken = report.Finding{
 		Code: "NO-TOKEN", Severity: report.Medium, At: "input",
-		Title:  "There is no token in this text",
-		Detail: "A JWT is three parts with dots between them, and the first starts with “ey”. No other kind of token that is known here stands in it either.",
-		Fix:    "Copy it again, from the first character to the last.",
+		Title:  "The text contains no token",
+		Detail: "A JWT has three parts separated by dots, and the first starts with “ey”. The text contains no other known kind of token either.",
+		Fix:    "Copy the whole token again, from the first character to the last.",
 		Source: "RFC 7515 §7.1",
 	}
 )
 
-// tooDeepInput is about JSON that may hold a token, and is not read.
+// tooDeepInput is about JSON that may contain a token, and isn't read.
 var tooDeepInput = report.Finding{
 	Code: "INPUT-DEEP", Severity: report.Medium, At: "input",
-	Title:  "This JSON is too deep to be read here",
-	Detail: fmt.Sprintf("It nests more than %d levels of arrays and objects. Reading deeper could overflow the stack of the browser.", exact.MaxDepth),
-	Fix:    "Paste only the part that holds the token.",
+	Title:  "The JSON is nested too deeply",
+	Detail: fmt.Sprintf("It nests arrays and objects more than %d levels deep. Reading it could overflow the browser's stack.", exact.MaxDepth),
+	Fix:    "Paste only the part that contains the token.",
 }
 
-// masked is about a paste from which a tool has taken the token.
+// masked is about a paste in which a tool has hidden the token.
 var masked = report.Finding{
 	Code: "TOKEN-MASKED", Severity: report.Medium, At: "input",
-	Title:  "The token was masked before it got here",
-	Detail: "kubectl and other tools hide tokens in what they print, so there is none in this text.",
-	Fix:    "kubectl config view --raw shows those of a kubeconfig; kubectl create token makes a new one.",
+	Title:  "The token is redacted",
+	Detail: "kubectl and other tools hide tokens in their output, so the text contains none.",
+	Fix:    "Run kubectl config view --raw to see those of a kubeconfig, or kubectl create token to create a new one.",
 }
 
-// masks are what tools print in place of a token.
+// masks are what tools print instead of a token.
 var masks = []string{"<masked>", "REDACTED", "DATA+OMITTED", "DATA-OMITTED"}
 
 // keysAsToken is about keys that were pasted where the token goes.
 var keysAsToken = report.Finding{
 	Code: "INPUT-KEYS", Severity: report.Medium, At: "input",
 	Title:  "These are keys, not a token",
-	Detail: "Keys are what a token is verified with. The token is what is to be verified.",
-	Fix:    "Paste the keys below, under Keys, and the token here.",
+	Detail: "A token is verified with keys, but keys aren't a token.",
+	Fix:    "Paste the keys under Keys, and the token here.",
 }
 
 // Nothing says why no token was found in an input.

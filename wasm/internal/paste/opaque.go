@@ -8,8 +8,8 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// opaques finds tokens that are no JWTs by their shape. Base64 in a Secret was
-// decoded already, and is none.
+// opaques finds tokens that aren't JWTs by their shape. It skips base64 in a Secret,
+// which was already decoded.
 func opaques(f *finder) {
 	for _, m := range opaque.Find(f.input) {
 		around := f.enclosing(m.Start)
@@ -36,7 +36,7 @@ func (w enclosure) isData() bool {
 type slot struct {
 	object string
 	path   []string
-	kind   report.TokenKind // of a token that is not known by its shape
+	kind   report.TokenKind // of a token that isn't recognized by its shape
 }
 
 var tokenSlots = []slot{
@@ -49,7 +49,7 @@ var tokenSlots = []slot{
 	{"ExecCredential", []string{"status", "token"}, "opaque-token"},
 }
 
-// opaqueValues finds what stands where a token has to stand.
+// opaqueValues finds what is in the place of a token.
 func opaqueValues(f *finder) {
 	for _, o := range f.objects {
 		for _, e := range o.Entries {
@@ -57,7 +57,7 @@ func opaqueValues(f *finder) {
 			m := opaque.Match{Text: e.Value, Start: e.Start, End: e.End}
 			switch {
 			case !w.takeSlot(&m) || f.overlaps(at):
-			case strings.HasPrefix(e.Value, "ey"): // a JWT that lost something
+			case strings.HasPrefix(e.Value, "ey"): // a JWT with something missing
 				f.add(f.attempt(at).hit())
 			case isSecret(e.Value):
 				f.add(f.opaqueMatch(m))
@@ -66,7 +66,7 @@ func opaqueValues(f *finder) {
 	}
 }
 
-// takeSlot says of what kind a token is that stands there; false where none has to.
+// takeSlot returns the kind of a token that is there; false where there is none.
 func (w enclosure) takeSlot(m *opaque.Match) bool {
 	for _, s := range tokenSlots {
 		if s.object == w.object.Kind && slices.Equal(s.path, w.path) {
@@ -80,7 +80,7 @@ func (w enclosure) takeSlot(m *opaque.Match) bool {
 	return false
 }
 
-// isSecret reports whether a word can be a token, and is not what stands in for
+// isSecret reports whether a word can be a token, and isn't a placeholder for
 // one.
 func isSecret(word string) bool {
 	const least = 8
@@ -88,7 +88,7 @@ func isSecret(word string) bool {
 		!strings.ContainsAny(word, "<>{}$*\"' ") && printable(word)
 }
 
-// opaqueMatch is a token that is no JWT.
+// opaqueMatch is a token that isn't a JWT.
 func (f *finder) opaqueMatch(m opaque.Match) *match {
 	s := &scan{reading: f.reading, span: span{m.Start, m.End}}
 	h := &match{span: s.span, Candidate: Candidate{Text: m.Text, Opaque: &m, Location: m.Location}}

@@ -8,20 +8,20 @@ import (
 
 const quotes = "\"'`"
 
-// outside is what stands around a token that is all there is.
+// outside is what is around a token that is the whole input.
 func (s *scan) outside() (left, right string) {
-	// The line break that every file ends with is not worth a word.
+	// The line break at the end of a file isn't worth mentioning.
 	return s.input[:s.start], strings.TrimSuffix(strings.TrimSuffix(s.input[s.end:], "\n"), "\r")
 }
 
-// quoted reports whether a token stands in a pair of quotes.
+// quoted reports whether a token is in a pair of quotes.
 func (s *scan) quoted() bool {
 	left, right := s.outside()
 	return strings.ContainsFunc(left, func(r rune) bool { return strings.ContainsRune(quotes, r) && strings.ContainsRune(right, r) })
 }
 
-// trimmedAround says what was taken off the ends of a token that stands by itself, and of
-// quotes only those that are no pair.
+// trimmedAround says what was removed from the ends of a bare token; of quotes only
+// those that aren't a pair.
 func trimmedAround(left, right string) []string {
 	texts := []string{}
 	counts := map[string]int{}
@@ -53,14 +53,14 @@ const (
 	anySpace      = "space"
 )
 
-// outsiders are the names of characters around a token, in the order they are
-// listed.
+// outsiders are the names of characters around a token, in the order in which they
+// are listed.
 var outsiders = []string{
 	byteOrderMark, "quotation mark", "apostrophe", "backquote", "zero-width space", "zero-width joiner", "zero-width non-joiner", "word joiner",
 	"soft hyphen", "direction mark", "invisible character",
 }
 
-// nameOf names a character that trimmed takes off.
+// nameOf names a character that trimmed removes.
 func nameOf(r rune) string {
 	switch r {
 	case '\ufeff':

@@ -2,8 +2,8 @@
 // header line, JSON, a kubeconfig, a Secret, a log, a token that a terminal
 // wrapped. It says what each was found in and what had to be cleaned to read it.
 //
-// It looks at the shape of the text alone. Whether a candidate is a good token
-// is for package token to say.
+// It looks only at the shape of the text. Package token says whether a candidate is a
+// good token.
 package paste
 
 import (
@@ -19,10 +19,10 @@ import (
 // MaxInput is the longest input that is read, in bytes.
 const MaxInput = 16 << 20
 
-// What bounds the work on a log full of tokens.
+// Limits of the work on a log full of tokens.
 const (
-	maxTokens = 100   // that differ
-	maxHits   = 5_000 // that do not, as in the log of a client
+	maxTokens = 100   // distinct ones
+	maxHits   = 5_000 // repeated ones, as in the log of a client
 )
 
 // Candidate is a token that was found.
@@ -35,13 +35,13 @@ type Candidate struct {
 	// Parts say where each part of Text stands, in UTF-16 offsets.
 	Parts []Span
 
-	// Spaces is true where white space was taken out from inside the token.
+	// Spaces is true where white space was removed from inside the token.
 	Spaces bool
 
-	// Opaque is set for a token that is no JWT.
+	// Opaque is set for a token that isn't a JWT.
 	Opaque *opaque.Match
 
-	// Object is what the token stood in, such as a Secret; nil where that is not
+	// Object is what contained the token, such as a Secret; nil where that isn't
 	// known.
 	Object *manifest.Object
 
@@ -60,7 +60,7 @@ type Paste struct {
 	current *current           // nil where no kubeconfig says
 
 	// Candidates are the tokens in it, in order, and each once. A single word is
-	// taken for an attempt at a token even where nothing of one can be made out;
+	// treated as an attempt at a token even where nothing in it looks like one;
 	// running text without a token has none.
 	Candidates []Candidate
 }
@@ -91,7 +91,7 @@ func (p *Paste) find() []Candidate {
 	return f.candidates()
 }
 
-// finders are the ways in which tokens stand in a paste. What one has found, no
+// finders are the ways in which a paste can contain tokens. What one has found, no
 // later one finds again.
 var finders = []func(*finder){compact, bootstrapSecrets, secrets, encoded, texts, dumps, opaques, opaqueValues}
 
@@ -100,9 +100,9 @@ type finder struct {
 	*reading
 	objects    []*manifest.Object
 	matches    []*match
-	sortedUpTo int // how many of them are in order
+	sortedUpTo int // how many of them are sorted
 
-	// decoded are the objects of kubeconfigs in base64, which stand nowhere in the
+	// decoded are the objects of kubeconfigs in base64, which have no place in the
 	// input.
 	decoded []*manifest.Object
 }
@@ -111,25 +111,25 @@ type finder struct {
 type match struct {
 	span
 	parts []span
-	named bool // where what holds it was named already
+	named bool // where its container was already named
 
-	// clause says what holds the token. It begins with intro where it ends with
+	// clause says what contains the token. It starts with intro where it ends with
 	// Found.Label.
 	clause, intro string
 
 	Candidate
 }
 
-// describe keeps what to say of the place.
+// describe keeps the clause about the place.
 func (h *match) describe(clause string) { h.clause = clause }
 
-// name says what holds the token, by its label.
+// name says what contains the token, by its label.
 func (h *match) name(intro, label string) {
 	h.intro, h.Location.Label = intro, label
 	h.describe(intro + label)
 }
 
-// add takes what was found in one place, where no other finder found anything.
+// add adds what was found in one place, unless another finder found something there.
 func (f *finder) add(hits ...*match) {
 	for _, h := range hits {
 		if !f.full() && !f.overlaps(h.span) {
@@ -138,10 +138,10 @@ func (f *finder) add(hits ...*match) {
 	}
 }
 
-// full reports whether no more is to be found.
+// full reports whether to stop looking.
 func (f *finder) full() bool { return len(f.matches) >= maxHits }
 
-// sortMatches puts what a finder found in order.
+// sortMatches sorts what a finder found.
 func (f *finder) sortMatches() {
 	slices.SortStableFunc(f.matches, func(a, b *match) int { return a.start - b.start })
 	f.sortedUpTo = len(f.matches)
@@ -184,11 +184,11 @@ func (f *finder) candidates() []Candidate {
 	return candidates
 }
 
-// finish says where the token stands, what was cleaned, and how often it is there.
+// finish says where the token is, what was cleaned, and how often it appears.
 func (h *match) finish(n int) {
 	clauses := append([]string{h.clause}, h.Location.Cleaned...)
 	if n > 1 {
-		clauses = append(clauses, "it stands here "+times(n))
+		clauses = append(clauses, "it appears "+times(n))
 	}
 	h.Location.Text = excerpt.Sentence(clauses...)
 }
@@ -202,7 +202,7 @@ func times(n int) string {
 
 func (h *match) candidate(offsets *offsets) Candidate {
 	c := h.Candidate
-	c.Location.Start = offsets.at(h.start) // in order, for the offsets are counted
+	c.Location.Start = offsets.at(h.start) // in order, because the offsets are counted
 	for _, segment := range h.parts {
 		c.Parts = append(c.Parts, Span{offsets.at(segment.start), offsets.at(segment.end)})
 	}

@@ -20,24 +20,24 @@ var labels = map[string][]string{
 	"create-token.yaml":         {"token-request: status.token of a TokenRequest: Found as status.token of a TokenRequest."},
 	"tokenreview-accepted.yaml": {"token-review: spec.token of a TokenReview: Found as spec.token of a TokenReview."},
 	"tokenreview-rejected.yaml": {"token-review: spec.token of a TokenReview: Found as spec.token of a TokenReview."},
-	"curl-v.txt":                {"authorization-header: Authorization header: Found in an Authorization header; removed “Bearer”; it stands here twice."},
+	"curl-v.txt":                {"authorization-header: Authorization header: Found in an Authorization header; removed “Bearer”; it appears twice."},
 	"rich-text.txt":             {"authorization-header: Authorization header: Found in an Authorization header; removed “Bearer”."},
 	"pod-log.txt":               {"text: text: Found in text."},
-	"eks-token.txt":             {"bare: token by itself: A token by itself."},
-	"openshift-login.txt":       {"text: text: Found in text; it stands here twice."},
-	"base64-wrapped.txt":        {"base64: base64 of a token: A token as a Secret holds it; decoded base64."},
+	"eks-token.txt":             {"bare: bare token: A bare token."},
+	"openshift-login.txt":       {"text: text: Found in text; it appears twice."},
+	"base64-wrapped.txt":        {"base64: base64 of a token: A base64-encoded token, as in a Secret; decoded base64."},
 	"known_tokens.csv":          {"csv: first column (user alice): Found in the first column (user alice)."},
 	"bootstrap-secret.yaml": {
-		"secret: token-id and token-secret of Secret kube-system/bootstrap-token-07401b: Put together from token-id and token-secret of Secret kube-system/bootstrap-token-07401b; decoded base64.",
+		"secret: token-id and token-secret of Secret kube-system/bootstrap-token-07401b: Assembled from token-id and token-secret of Secret kube-system/bootstrap-token-07401b; decoded base64.",
 	},
 	"deploy.env": {
 		"assignment: line “HELM_KUBETOKEN=”: Found in a line “HELM_KUBETOKEN=”.",
 		"assignment: line “ARGOCD_AUTH_TOKEN=”: Found in a line “ARGOCD_AUTH_TOKEN=”.",
 	},
 	"session.har": {
-		"har: request header of entry 0: This is that of the request header of entry 0; removed “Bearer”.",
-		"har: request header of entry 1: This is that of the request header of entry 1; removed “Bearer”.",
-		"har: response body of entry 1: This is that of the response body of entry 1.",
+		"har: request header of entry 0: Found in the request header of entry 0; removed “Bearer”.",
+		"har: request header of entry 1: Found in the request header of entry 1; removed “Bearer”.",
+		"har: response body of entry 1: Found in the response body of entry 1.",
 	},
 }
 

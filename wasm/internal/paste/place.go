@@ -9,7 +9,7 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// place says what object a token stands in, and where in it.
+// place says what object contains a token, and where.
 func (f *finder) place(h *match) {
 	within := f.enclosing(h.start)
 	for _, w := range within {
@@ -21,7 +21,7 @@ func (f *finder) place(h *match) {
 	case n == 0 || h.named:
 	case isHAR(within[0].path):
 		h.Location.Container = report.InHAR
-		h.name("this is that of the ", harLabel(within[0].path))
+		h.name("found in the ", harLabel(within[0].path))
 	case h.Object != nil:
 		h.nameObject(within[n-1])
 	}
@@ -40,7 +40,7 @@ func (h *match) nameObject(w enclosure) {
 			h.name("this is the ", what+" of "+user)
 		}
 	case "Config":
-		h.name("this is that at ", path)
+		h.name("found at ", path)
 	case "ExecCredential":
 		h.name("found as ", path+" of an ExecCredential")
 	default:
@@ -51,15 +51,15 @@ func (h *match) nameObject(w enclosure) {
 	}
 }
 
-// heldAs are the words of report.Location.Container for kinds of objects; "manifest" for
-// all else.
+// heldAs are the codes of report.Location.Container for kinds of objects; "manifest"
+// for anything else.
 var heldAs = map[string]report.Container{
 	"user": report.InKubeconfig, "Config": report.InKubeconfig, "Secret": report.InSecret, "ExecCredential": report.InExecCredential,
 	"TokenRequest": report.InTokenRequest, "TokenReview": report.InTokenReview,
 }
 
-// named is an object's kind and name. Those of a TokenRequest or TokenReview are
-// not their own.
+// named is an object's kind and name. A TokenRequest or TokenReview has no name of
+// its own.
 func named(o *manifest.Object) string {
 	kind, name := excerpt.Truncate(o.Kind), excerpt.Truncate(o.Name())
 	if name == "" || kind == "TokenRequest" || kind == "TokenReview" {
@@ -68,7 +68,7 @@ func named(o *manifest.Object) string {
 	return kind + " " + name
 }
 
-// userPath is what of a kubeconfig's user a path leads to.
+// userPath is what a path leads to in a kubeconfig's user.
 func userPath(path []string) string {
 	if len(path) > 3 && path[1] == "auth-provider" && path[2] == "config" {
 		return excerpt.Truncate(path[3])
@@ -76,7 +76,7 @@ func userPath(path []string) string {
 	return excerpt.Truncate(strings.Join(path[min(1, len(path)-1):], "."))
 }
 
-// enclosure is a value that holds a token.
+// enclosure is a value that contains a token.
 type enclosure struct {
 	object *manifest.Object
 	path   []string
@@ -111,7 +111,7 @@ func harLabel(path []string) string {
 	return excerpt.Truncate(path[3]) + " " + part + " of entry " + path[2]
 }
 
-// KeyBinding and Nested are tokens that do not stand in the input.
+// KeyBinding and Nested are tokens without a place in the input.
 var (
 	KeyBinding = inside("key binding of the token")
 	Nested     = inside("token inside another")

@@ -10,24 +10,24 @@ type reading struct {
 	// budget is what all readings of a paste share.
 	budget *budget
 
-	// cookies are where the pieces of cookies stand, by what they begin with;
+	// cookies are the places of the pieces of cookies, by what they start with;
 	// nil before one was asked for.
 	cookies map[string][]int
 }
 
-// budget bounds what is read a second time. A token in lines is only known at
+// budget limits what is read a second time. A token in lines is only recognized at
 // its end, so what looked like one has to be read again line by line.
 type budget struct{ bytes int }
 
-// maxAgain is how many bytes of a paste are read again. A token in lines takes
-// a few hundred at most where it proves to be none.
+// maxAgain is how many bytes of a paste are read again. What looks like a token in
+// lines and isn't one takes a few hundred at most.
 const maxAgain = 256 << 10
 
 func newReading(input string) *reading {
 	return &reading{input: input, budget: &budget{maxAgain}}
 }
 
-// of is the reading of a text that stands in this one.
+// of is the reading of a text that is contained in this one.
 func (r *reading) of(input string) *reading {
 	return &reading{input: input, budget: r.budget}
 }
@@ -59,7 +59,7 @@ func (r *reading) tokens() (found []*scan) {
 }
 
 // scan reads the token that starts at an offset: over line breaks, and if that
-// gives none, without.
+// finds none, without.
 func (r *reading) scan(start int) *scan {
 	s := r.scanAt(start, r.budget.left())
 	if s.joined && !s.accept() {
@@ -69,8 +69,8 @@ func (r *reading) scan(start int) *scan {
 	return s
 }
 
-// dotless reports whether the text starts with a word that nothing but a line
-// break could make a token.
+// dotless reports whether the text starts with a word that only a line break could
+// make a token.
 func dotless(text string) bool {
 	n := plainPrefix(text)
 	return !strings.Contains(text[:n], ".") && (n == len(text) || text[n] == ' ' || text[n] == '\n')

@@ -11,7 +11,7 @@ func reviewFacts(p *Paste) (facts []report.Fact) {
 	for _, o := range p.of("TokenReview") {
 		facts = append(facts, fact("API server", answer(o)))
 		if asked := values(o, "spec", "audiences"); len(asked) > 0 {
-			facts = append(facts, fact("Asked for", asked))
+			facts = append(facts, fact("Requested audiences", asked))
 		}
 		if groups := values(o, "status", "user", "groups"); len(groups) > 0 {
 			facts = append(facts, fact("Groups", groups))
@@ -24,15 +24,15 @@ func answer(o *manifest.Object) []report.Span {
 	user, problem := o.Get("status", "user", "username"), o.Get("status", "error")
 	switch {
 	case o.Get("status", "authenticated") == "true":
-		spans := append(textSpans("it answered: authenticated as "), codeSpans(user)...)
+		spans := append(textSpans("authenticated the token as "), codeSpans(user)...)
 		if audiences := values(o, "status", "audiences"); len(audiences) > 0 {
 			spans = append(append(spans, textSpans(", for ")...), audiences...)
 		}
 		return spans
 	case problem != "":
-		return append([]report.Span{{Text: "it answered: not authenticated. ", Tone: report.Bad}}, report.Span{Text: message(problem), Code: true})
+		return append([]report.Span{{Text: "rejected the token: ", Tone: report.Bad}}, report.Span{Text: message(problem), Code: true})
 	}
-	return textSpans("its answer is not here")
+	return textSpans("no answer yet")
 }
 
 // message is what the API server says, whole unless it is very long: its end
@@ -56,11 +56,11 @@ func values(o *manifest.Object, path ...string) (spans []report.Span) {
 	return spans
 }
 
-// credentialFacts say what else an ExecCredential holds.
+// credentialFacts say what else an ExecCredential contains.
 func credentialFacts(p *Paste) (facts []report.Fact) {
 	for _, o := range p.of("ExecCredential") {
 		if end := o.Get("status", "expirationTimestamp"); end != "" {
-			facts = append(facts, fact("Asked again", textSpans("kubectl runs the program again at "), codeSpans(end)))
+			facts = append(facts, fact("Refresh", textSpans("kubectl runs the program again at "), codeSpans(end)))
 		}
 		if data := clientCertificates(o); len(data) > 0 {
 			facts = append(facts, fact("Certificate", certificateWords(data[0])))

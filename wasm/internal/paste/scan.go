@@ -5,8 +5,8 @@ import "strings"
 // span is a piece of the input, in bytes.
 type span struct{ start, end int }
 
-// maxParts is how many parts of a token are told from one another; the last
-// one holds the rest.
+// maxParts is how many parts of a token are distinguished; the last one contains the
+// rest.
 const maxParts = 20_000
 
 // scan is a token as it is read from the input.
@@ -18,7 +18,7 @@ type scan struct {
 	parts  []span // of the input
 	counts [noises]int
 
-	// jwt is what is read now, issued the JWT that an SD-JWT begins with.
+	// jwt is what is read now, issued the JWT that an SD-JWT starts with.
 	jwt, issued jwt
 
 	// decoded is how much of a header in lines was looked at.
@@ -27,16 +27,16 @@ type scan struct {
 	// line is where the last line starts in text.
 	line int
 
-	// joined is true where something that parts words was read over.
+	// joined is true where something that separates words was read over.
 	joined bool
 
 	// chunks is how many more cookies were read.
 	chunks int
 
-	// padded is true behind a "=", where only a dot can follow.
+	// padded is true after a "=", where only a dot can follow.
 	padded bool
 
-	// disclosed is true behind the tilde of an SD-JWT, where tildes part the
+	// disclosed is true after the tilde of an SD-JWT, where tildes separate the
 	// disclosures.
 	disclosed bool
 }
@@ -45,9 +45,9 @@ func (r *reading) newScan(start int) *scan {
 	return &scan{reading: r, span: span{start, start}, parts: []span{{start, start}}, jwt: newJWT(0)}
 }
 
-// scanAt reads the token that starts at an offset. With join it reads on over
-// line breaks and spaces, as wrapped tokens have them; what is no token then
-// has to be read again without.
+// scanAt reads the token that starts at an offset. With join it continues over line
+// breaks and spaces, as in wrapped tokens; what isn't a token then has to be read
+// again without.
 func (r *reading) scanAt(start int, join bool) *scan {
 	s := r.newScan(start)
 	for s.readRun() && join && s.joinLine() {
@@ -55,7 +55,7 @@ func (r *reading) scanAt(start int, join bool) *scan {
 	return s
 }
 
-// readRun reads all that stands together. It returns false where the input
+// readRun reads all that is contiguous. It returns false where the input
 // ends.
 func (s *scan) readRun() bool {
 	for s.end < len(s.input) {
@@ -74,10 +74,10 @@ func (s *scan) readRun() bool {
 		}
 		sym := nextSymbol(s.input[s.end:])
 		if s.input[s.end] == '\x1b' && s.complete() {
-			break // the end of its colour
+			break // the end of its color
 		}
 		if sym.class == padding && sym.text != "" && s.complete() && !s.continues() {
-			break // the rest of an address, not standard base64
+			break // the rest of a URL, not standard base64
 		}
 		if sym.class == invisible && s.readInvisible() {
 			continue
@@ -91,7 +91,7 @@ func (s *scan) readRun() bool {
 	return s.end < len(s.input)
 }
 
-// readInvisible reads over what cannot be seen, where the token goes on behind it.
+// readInvisible reads over invisible characters where the token continues after them.
 func (s *scan) readInvisible() bool {
 	next, n := s.end, 0
 	for next < len(s.input) {
@@ -117,7 +117,7 @@ func (s *scan) disclose() {
 	s.add("~", 1)
 }
 
-// outer is the JWT that the text begins with.
+// outer is the JWT that the text starts with.
 func (s *scan) outer() *jwt {
 	if s.disclosed {
 		return &s.issued
@@ -126,7 +126,7 @@ func (s *scan) outer() *jwt {
 }
 
 // untilDot returns the next n bytes of the input; in a header only those up to
-// the dot, behind which another way of reading may begin.
+// the dot, after which another way of reading may begin.
 func (s *scan) untilDot(n int) (text string, width int) {
 	text = s.input[s.end : s.end+n]
 	if dot := strings.IndexByte(text, '.'); s.jwt.parts == 1 && dot >= 0 {
@@ -135,7 +135,7 @@ func (s *scan) untilDot(n int) (text string, width int) {
 	return text, len(text)
 }
 
-// readLiteral reads a payload that is not base64url (RFC 7797): all up to the
+// readLiteral reads a payload that isn't base64url (RFC 7797): all up to the
 // next dot is a part of it.
 func (s *scan) readLiteral() {
 	if !s.jwt.literal || s.jwt.parts != 2 || s.jwt.last != s.text.Len() || s.disclosed {
@@ -146,9 +146,9 @@ func (s *scan) readLiteral() {
 	}
 }
 
-// inside reports whether a foreign character stands in the middle of the token:
-// a letter of another script, what only looks like a dot, an asterisk, the dash that
-// an editor makes of two hyphens. It is kept, so that its place can be named.
+// inside reports whether a foreign character is in the middle of the token: a letter
+// of another script, a lookalike of a dot, an asterisk, the dash that an editor makes
+// of two hyphens. It is kept, so that its place can be named.
 func (s *scan) inside(sym symbol) bool {
 	next := s.end + sym.width
 	return sym.class == foreign && next < len(s.input) && plain[s.input[next]] && !s.complete()
@@ -171,7 +171,7 @@ func (s *scan) addSymbol(sym symbol) {
 }
 
 // add takes text for the next width bytes of the input and notes where dots,
-// and in an SD-JWT tildes, part them.
+// and in an SD-JWT tildes, separate parts.
 func (s *scan) add(text string, width int) {
 	before := s.text.Len()
 	s.text.WriteString(text)
@@ -197,7 +197,7 @@ func (s *scan) add(text string, width int) {
 	s.parts[len(s.parts)-1].end = s.end
 }
 
-// part begins a segment behind a dot or a tilde.
+// part starts a segment after a dot or a tilde.
 func (s *scan) part(end, start int) {
 	if len(s.parts) < maxParts {
 		s.parts[len(s.parts)-1].end = end

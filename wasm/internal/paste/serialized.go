@@ -8,9 +8,8 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// serialized finds a token in JSON serialization (RFC 7515 §7.2, RFC 7516
-// §7.2), which is the whole input. Other JSON is looked through for compact
-// tokens.
+// serialized finds a token in JSON Serialization (RFC 7515 §7.2, RFC 7516 §7.2),
+// which is the whole input. Other JSON is searched for compact tokens.
 func serialized(input string) (Candidate, bool) {
 	text := strings.TrimSpace(strings.TrimPrefix(input, "\ufeff"))
 	if !strings.HasPrefix(text, "{") {
@@ -29,7 +28,7 @@ func serialized(input string) (Candidate, bool) {
 	}}, true
 }
 
-const jsonLabel = "token in JSON serialisation"
+const jsonLabel = "token in JSON Serialization"
 
 func isToken(members []exact.Member) bool {
 	has := func(name string) bool {

@@ -8,11 +8,11 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// maxContext is how many bytes before a token are looked at to tell what holds
+// maxContext is how many bytes before a token are looked at to tell what contains
 // it.
 const maxContext = 200
 
-// found says what held the token and what was cleaned.
+// found says what contained the token and what was cleaned.
 func (s *scan) found() report.Location {
 	before := s.input[max(0, s.start-maxContext):s.start]
 	if i := strings.LastIndexAny(before, "\r\n"); i >= 0 && strings.TrimSpace(before[i:]) != "" {
@@ -34,7 +34,7 @@ func (s *scan) found() report.Location {
 	return f
 }
 
-// introduction are the words before the label of what held a token.
+// introduction is what precedes the label of the token's container.
 func introduction(f report.Location) string {
 	switch {
 	case f.Container == report.InNothing:
@@ -49,7 +49,7 @@ func introduction(f report.Location) string {
 	return "found in a "
 }
 
-// source tells what holds the token by the text before it.
+// source tells what contains the token by the text before it.
 func (s *scan) source(before string) (as report.Container, label string) {
 	text := strings.TrimRight(strings.TrimSuffix(before, "%20"), " \t\r\n\"'`+\ufeff\u00a0\\")
 	quoted := strings.ContainsAny(before[len(text):], "\"'`")
@@ -69,7 +69,7 @@ func (s *scan) source(before string) (as report.Container, label string) {
 	case quoted && s.quoted():
 		return report.InQuotes, "pair of quotes"
 	}
-	return report.InNothing, "token by itself"
+	return report.InNothing, "bare token"
 }
 
 // assigned returns the name before a ":" or "=" that ends the text.
@@ -83,14 +83,14 @@ func assigned(text string) (name string, sign byte) {
 	return name, sign
 }
 
-// endsSentence reports whether words stand before a name that ends a text with its
+// endsSentence reports whether words precede a name that ends a text with its
 // colon, as in "my token is:".
 func endsSentence(text, name string) bool {
 	lead := leading(text, name)
 	return strings.ContainsFunc(lead[strings.LastIndexByte(lead, '\n')+1:], unicode.IsLetter)
 }
 
-// leading is what stands before a name that ends a text with its sign.
+// leading is what precedes a name that ends a text with its sign.
 func leading(text, name string) string {
 	return strings.TrimSuffix(strings.TrimRight(text[:len(text)-1], " \t\"'\\"), name)
 }

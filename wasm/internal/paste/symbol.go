@@ -6,20 +6,20 @@ import (
 	"unicode/utf8"
 )
 
-// class says what a piece of the input is to somebody who reads a token.
+// class says what a piece of the input is to a reader of tokens.
 type class int
 
 const (
-	other     class = iota // no part of a token
+	other     class = iota // not a part of a token
 	letter                 // of the base64url alphabet, or a dot
 	padding                // "=", and "+" or "/" for the alphabet's "-" or "_"
 	invisible              // zero-width characters, which copying leaves behind
 	space
 	newline
-	foreign // what no token has, and no text ends a token with either
+	foreign // in no token, and not the end of one either
 )
 
-// noise is what was done to the input to get at a token.
+// noise is what was cleaned from the input to read a token.
 type noise int
 
 const (
@@ -34,7 +34,7 @@ const (
 	noises
 )
 
-// symbol is the smallest piece of input that means something.
+// symbol is the smallest meaningful piece of the input.
 type symbol struct {
 	class   class
 	text    string // what it contributes to the token
@@ -50,7 +50,7 @@ var plain = func() (table [256]bool) {
 	return table
 }()
 
-// nextSymbol returns the symbol at the start of s, which is not empty.
+// nextSymbol returns the symbol at the start of s, which isn't empty.
 func nextSymbol(s string) symbol {
 	if plain[s[0]] {
 		return symbol{class: letter, text: s[:1], width: 1}
@@ -95,8 +95,8 @@ func readRune(s string) symbol {
 	return symbol{class: other, width: width}
 }
 
-// colorLength is the length of what sets a terminal's color at the start of s: ESC [ … m,
-// or K, which grep adds; 0 where there is none.
+// colorLength is the length of the escape that sets a terminal's color at the start of
+// s: ESC [ … m, or K, which grep adds; 0 where there is none.
 func colorLength(s string) int {
 	s = s[:min(len(s), longestColor)]
 	rest, ok := strings.CutPrefix(s, "\x1b[")
@@ -109,7 +109,7 @@ func colorLength(s string) int {
 
 const longestColor = 24 // ESC [ 38;2;255;255;255 m, and some more
 
-// readPercent reads %2E and the like, which URLs have.
+// readPercent reads %2E and the like, as in URLs.
 func readPercent(s string) symbol {
 	if len(s) < 3 {
 		return symbol{class: other, width: 1}
@@ -118,8 +118,8 @@ func readPercent(s string) symbol {
 	return rewritten(code, 3, percents, ok)
 }
 
-// readEntity reads &#46; and the like, which HTML has. The names of all others
-// would cost a table of 30 kB.
+// readEntity reads &#46; and the like, as in HTML. The names of all others would
+// cost a table of 30 kB.
 func readEntity(s string) symbol {
 	end := strings.IndexByte(s[:min(len(s), 10)], ';')
 	if end < 0 {
@@ -141,8 +141,8 @@ func readEntity(s string) symbol {
 	}
 }
 
-// readEscape reads \u002e, \/, \n and a backslash at the end of a line, which
-// JSON and shells have.
+// readEscape reads \u002e, \/, \n and a backslash at the end of a line, as in JSON
+// and shells.
 func readEscape(s string) symbol {
 	if len(s) < 2 {
 		return symbol{class: other, width: 1}
@@ -163,8 +163,8 @@ func readEscape(s string) symbol {
 	return symbol{class: other, width: 1}
 }
 
-// number reads the number of a character. It is quick to see what is none: a text
-// can be full of them.
+// number reads the number of a character. It is fast where there is none: a text can
+// be full of them.
 func number(digits string, base int) (code rune, ok bool) {
 	n := 0
 	for i := range len(digits) {
@@ -179,7 +179,7 @@ func number(digits string, base int) (code rune, ok bool) {
 	return rune(n), digits != ""
 }
 
-// rewritten is the symbol that a character stands for, where it is one of a
+// rewritten is the symbol that a character is converted to, where it is one of a
 // token.
 func rewritten(code rune, width int, n noise, ok bool) symbol {
 	if !ok {

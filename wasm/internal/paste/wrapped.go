@@ -29,12 +29,12 @@ func (s *scan) joinLine() bool {
 	return true
 }
 
-// tildeAt reports whether the disclosures of an SD-JWT go on at an offset.
+// tildeAt reports whether the disclosures of an SD-JWT continue at an offset.
 func (s *scan) tildeAt(next int) bool {
 	return (s.disclosed || s.jwt.parts == s.jwt.wanted && s.jwt.header != nil) && s.input[next] == '~'
 }
 
-// gap returns where the next run starts, and counts what parts it from this one.
+// gap returns where the next run starts, and counts what separates it from this one.
 func (s *scan) gap() (next int, counts [noises]int) {
 	for next = s.end; next < len(s.input); {
 		sym := nextSymbol(s.input[next:])
@@ -65,16 +65,16 @@ func (s *scan) markAt(line int) int {
 }
 
 // mark is what the token's first line starts with in a quoted mail, a table or a
-// diff; empty where it stands in none.
+// diff; empty where it is in none.
 func (s *scan) mark() string {
 	line := s.input[max(0, s.start-maxContext):s.start]
 	line = line[strings.LastIndexByte(line, '\n')+1:]
 	return strings.TrimRight(line[:len(line)-len(strings.TrimLeft(line, ">|+ \t"))], " \t")
 }
 
-// goesOn reports whether the run that starts at next belongs to the token:
-// it does until all dots are there, and after that as long as the signature
-// lacks what its algorithm calls for.
+// goesOn reports whether the run that starts at next belongs to the token: until all
+// dots are there, and after that as long as the signature is shorter than its
+// algorithm requires.
 func (s *scan) goesOn(next int) bool {
 	if c := nextSymbol(s.input[next:]).class; c != letter && c != padding {
 		return false
@@ -92,8 +92,8 @@ func (s *scan) goesOn(next int) bool {
 	return run.jwt.parts == 1 && s.missing(run.text.Len())
 }
 
-// withinDisclosure reports whether a run goes on with a disclosure, or with the
-// header of a key binding JWT, which has dots behind it.
+// withinDisclosure reports whether a run continues with a disclosure, or with the
+// header of a key binding JWT, which dots follow.
 func (s *scan) withinDisclosure(run *scan) bool {
 	begun := s.text.String()[s.jwt.start:]
 	return begun != "" && (run.jwt.parts == 1 || strings.HasPrefix("ey", begun[:min(2, len(begun))]))
@@ -110,8 +110,8 @@ func (s *scan) plausible() bool {
 	return s.jwt.header != nil
 }
 
-// isText reports whether what was read of a header decodes to text, as far as it
-// was not looked at before. Words of a text that a header seems to start in do not.
+// isText reports whether the part of a header that wasn't looked at before decodes to
+// text. Words of a text that a header seems to start in don't.
 func (s *scan) isText() bool {
 	text := s.text.String()
 	whole := len(text) - len(text)%4
