@@ -272,7 +272,7 @@ func TestFetchIssuerMismatch(t *testing.T) {
 	a.paste("#token", m.of("https://issuer.example"))
 	f := a.fetcher()
 	const differs = "The keys were fetched from another issuer"
-	for path, says := range map[string]string{"/slash": "by a slash at the end", "/other": "https://other.example", "/same": ""} {
+	for path, says := range map[string]string{"/slash": "by a trailing slash", "/other": "https://other.example", "/same": ""} {
 		a.after(func() { f.fetches(s.at("127.0.0.1", path+openid)) })
 		a.expect(verdict{Signature: "verified"})
 		said := a.said()

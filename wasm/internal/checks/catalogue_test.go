@@ -24,17 +24,17 @@ const catalogue = "../../../docs/findings.md"
 
 const preface = `# Findings
 
-What a careful reviewer would say of a token, of the keys and of the paste. This
-list is made from the code: ` + "`go test ./wasm/internal/checks -update`" + `.
+What a careful reviewer would note about a token, its keys and the paste. This list
+is generated from the code: ` + "`go test ./wasm/internal/checks -update`" + `.
 
-A finding never changes what is said of the signature. The worst one colours the
-verdict: critical and high make it bad, medium makes a good one doubtful. That
-there is no finding says only that none of these was found; a check that does not
-apply to a token says nothing about it. For each of those about a token there are
-examples in ` + "`testdata/findings`" + `: one that has it, and one that nearly has.
+A finding never changes the result of the signature check. The most severe one
+colors the verdict: critical and high make it bad, medium makes a good one doubtful.
+No findings means only that none of these was found. A check that doesn't apply to a
+token finds nothing. ` + "`testdata/findings`" + ` has two examples for each finding
+about a token: one that has it, and one that nearly has it.
 `
 
-// TestCatalogue: docs/findings.md says what the code says.
+// TestCatalogue: docs/findings.md matches the code.
 func TestCatalogue(t *testing.T) {
 	text := preface + section("Tokens, and the keys that verify them", Catalogue()) +
 		section("Keys as they were given", written(t, "../keys")) + section("The paste", written(t, "../clock", "../paste", "../presets"))
@@ -61,8 +61,8 @@ func section(title string, findings []report.Finding) string {
 
 var verb = regexp.MustCompile(`%[qsdv]`)
 
-// written reads the findings that stand in packages as literals, so that none
-// can be left out. What they quote is shown as ….
+// written reads the findings that are literals in packages, so that none is left
+// out. What they quote is shown as ….
 func written(t *testing.T, dirs ...string) (all []report.Finding) {
 	t.Helper()
 	var names []string
@@ -134,7 +134,7 @@ func words(expression ast.Expr) (text string) {
 	return text
 }
 
-// TestCodes: a code names one finding, and says no more than its letters.
+// TestCodes: a code names one finding, and consists of letters and digits.
 func TestCodes(t *testing.T) {
 	seen, code := map[string]bool{}, regexp.MustCompile(`^[A-Z0-9]+(-[A-Z0-9]+)*$`)
 	for _, f := range Catalogue() {
@@ -153,7 +153,7 @@ func TestCodes(t *testing.T) {
 	}
 }
 
-// TestTexts: each says what, what it means, what to do, and who says so.
+// TestTexts: each says what, why it matters, what to do, and the source.
 func TestTexts(t *testing.T) {
 	for _, f := range Catalogue() {
 		switch {
@@ -169,7 +169,7 @@ func TestTexts(t *testing.T) {
 	}
 }
 
-// TestTricks are texts that look like what they are not, and texts that do not.
+// TestTricks are texts with deceptive characters, and texts without.
 func TestTricks(t *testing.T) {
 	for _, tc := range []struct{ text, what string }{
 		{"system:serviceaccount:demo:app", ""},

@@ -12,7 +12,7 @@ var keyDisputed = check{
 	code: "KEY-DISPUTED", severity: report.Medium,
 	title:  "some verifiers can't use this key",
 	detail: "{}.",
-	fix:    "Ask the issuer to publish the key as the RFC says, with a kid of its own and, for RSA, with at most 4096 bits.",
+	fix:    "Ask the issuer to publish the key as the RFC says, with a unique kid and, for RSA, with at most 4096 bits.",
 	source: "RFC 7517 §4 and §4.5; go-jose",
 	token: func(c *Case) bool {
 		k := c.verifiedBy()

@@ -5,7 +5,7 @@ import "jwt-airlock/wasm/internal/report"
 var kubeDefault = check{
 	code: "KUBE-DEFAULT", severity: report.Info,
 	title:  "the token belongs to the “default” service account",
-	detail: "Every pod without a service account of its own runs as “default”, so all of them share its permissions.",
+	detail: "Every pod that doesn't set a service account runs as “default”, so all of them share its permissions.",
 	fix:    "Create one service account for each workload, and grant nothing to “default”.",
 	source: "Kubernetes: RBAC good practices",
 	at:     "payload.sub",

@@ -9,14 +9,14 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// difference is a kind of token that we and a library judge otherwise, and why that
-// is right.
+// difference is a kind of token that we and a library judge differently, and why we
+// are right.
 type difference struct {
 	library string // empty for each of them
 	kind    kind
 
-	// sign tells it from others: the reason of our verdict, the code of our finding or
-	// a part of the library's error.
+	// sign identifies it: the reason of our verdict, the code of our finding or a part
+	// of the library's error.
 	sign string
 
 	because string
@@ -29,15 +29,15 @@ type difference struct {
 type kind string
 
 const (
-	stricter kind = "we refuse it, and the library takes it"
-	disputed kind = "we verify it, and a finding says that others refuse it"
-	missing  kind = "we verify it, and the library does not do such a thing, or does it wrong"
+	stricter kind = "we reject it, and the library accepts it"
+	disputed kind = "we verify it, and a finding says that others reject it"
+	missing  kind = "we verify it, and the library doesn't support it or has a fault"
 )
 
-// differences are all there are. A token that we verify and a library refuses would
-// be a fault of ours if it were of no such kind.
+// differences are all there are. A token that we verify and a library rejects is a
+// fault of ours if it is of another kind.
 var differences = []difference{
-	{"", stricter, "header-repeated", "of a name that repeats, verifiers take the first or the last (RFC 7515 §4)", nil},
+	{"", stricter, "header-repeated", "verifiers use the first or the last of duplicate names (RFC 7515 §4)", nil},
 	{"", stricter, "header-overlap", "a name is protected and unprotected (RFC 7515 §7.2.1)", nil},
 	{"", stricter, "crit-empty", "crit is a list with a name in it (RFC 7515 §4.1.11)", nil},
 	{"", stricter, "crit-registered", "crit names nothing that RFC 7515 defines (§4.1.11)", nil},
@@ -57,28 +57,28 @@ var differences = []difference{
 	{"", stricter, "x5t#s256-type", "x5t#S256 is a string (RFC 7515 §4.1.8)", nil},
 	{"", stricter, "typ-type", "typ is a string (RFC 7515 §4.1.9)", nil},
 	{"", stricter, "cty-type", "cty is a string (RFC 7515 §4.1.10)", nil},
-	{"", stricter, "header-null", "a member that is null is absent to some, and of a wrong type to others", nil},
+	{"", stricter, "header-null", "some verifiers treat a null member as absent, others as the wrong type", nil},
 	{"", stricter, "alg-none", "alg is none, if only in the unprotected header (RFC 8725 §3.2)", nil},
-	{"", stricter, "json-repeated", "of a member that repeats, verifiers take the first or the last (RFC 8259 §4)", nil},
-	{"", stricter, "json-type", "a member of the serialization is of a wrong type (RFC 7515 §7.2)", nil},
-	{"jwx", stricter, "header", "a protected header that is not JSON in UTF-8 (RFC 7515 §3)", nil},
-	{"jwx", stricter, "alg-missing", "the same, so that it names no algorithm", nil},
-	{"", stricter, "malformed", "both serializations in one (RFC 7515 §7.2), or a header that is not JSON in UTF-8 (§3)", nil},
-	{"", stricter, "too-deep", "this page reads nothing nested above 1,000, and says so", nil},
-	{"", stricter, "no-key", "the same, of the keys", isDeepKeys},
-	{"", stricter, "embedded-key", "the same, of the keys, and the token brings its key along", isDeepKeys},
-	{"", stricter, "no-token", "a token that a paste is not searched for: with a break in the middle of a part, for one", nil},
-	{"", stricter, "base64url-trailing-bits", "bits that belong to no byte give one signature many texts (RFC 4648 §3.5)", nil},
-	{"", stricter, "unusable", "a member of the key repeats, or is of a wrong type (RFC 7517 §4)", nil},
+	{"", stricter, "json-repeated", "verifiers use the first or the last of duplicate members (RFC 8259 §4)", nil},
+	{"", stricter, "json-type", "a member of the serialization has the wrong type (RFC 7515 §7.2)", nil},
+	{"jwx", stricter, "header", "a protected header that isn't JSON in UTF-8 (RFC 7515 §3)", nil},
+	{"jwx", stricter, "alg-missing", "the same, so it has no alg", nil},
+	{"", stricter, "malformed", "both serializations in one (RFC 7515 §7.2), or a header that isn't JSON in UTF-8 (§3)", nil},
+	{"", stricter, "too-deep", "this page reads at most 1,000 nested levels, and says so", nil},
+	{"", stricter, "no-key", "the same for the keys", isDeepKeys},
+	{"", stricter, "embedded-key", "the same for the keys, and the token contains its key", isDeepKeys},
+	{"", stricter, "no-token", "a token that a paste isn't searched for, such as one with a break in the middle of a part", nil},
+	{"", stricter, "base64url-trailing-bits", "trailing bits give one signature several encodings (RFC 4648 §3.5)", nil},
+	{"", stricter, "unusable", "a member of the key is duplicated, or has the wrong type (RFC 7517 §4)", nil},
 
-	{"", disputed, "HDR-DISPUTED", "a header, a key or certificate in it, or another signature, that go-jose or jwx cannot read", nil},
-	{"", disputed, "KEY-DISPUTED", "a member of the key is null or empty, and jwx does not read such a key", nil},
+	{"", disputed, "HDR-DISPUTED", "a header, a key or certificate in it, or another signature, that go-jose or jwx can't read", nil},
+	{"", disputed, "KEY-DISPUTED", "a member of the key is null or empty, and jwx can't read such a key", nil},
 
-	{"golang-jwt", missing, "token contains an invalid number of segments", "it reads the compact form only", nil},
-	{"golang-jwt", missing, "could not base64 decode signature: illegal base64 data", "it reads no SD-JWT (RFC 9901)", isSDJWT},
-	{"golang-jwt", missing, "signing method (alg) is unavailable", "it has no Ed25519 by that name (RFC 9864)", nil},
-	{"golang-jwt", missing, "could not JSON decode claim", "it reads claims only; a JWS carries anything (RFC 7515 §3)", nil},
-	{"jwx", missing, "failed to decode signature: failed to decode source: illegal base64 data", "it reads no SD-JWT (RFC 9901)", isSDJWT},
+	{"golang-jwt", missing, "token contains an invalid number of segments", "it reads only the compact serialization", nil},
+	{"golang-jwt", missing, "could not base64 decode signature: illegal base64 data", "it can't read SD-JWTs (RFC 9901)", isSDJWT},
+	{"golang-jwt", missing, "signing method (alg) is unavailable", "it doesn't know Ed25519 by that name (RFC 9864)", nil},
+	{"golang-jwt", missing, "could not JSON decode claim", "it reads only claims; a JWS can contain anything (RFC 7515 §3)", nil},
+	{"jwx", missing, "failed to decode signature: failed to decode source: illegal base64 data", "it can't read SD-JWTs (RFC 9901)", isSDJWT},
 	{"jwx", missing, "none verified successfully", "it hashes {} for a protected header that is absent (RFC 7515 §5.2)", isUnprotected},
 	{"jwx", missing, "none verified successfully", "it hashes a header without the space around it (RFC 7515 §5.2)", isSpaced},
 }
@@ -101,7 +101,7 @@ func (d difference) explains(o outcome, library string) bool {
 	return strings.Contains(o.theirs[library].Error(), d.sign)
 }
 
-// reasons are why we did not verify, in the words for programs.
+// reasons are why we didn't verify, as codes.
 func (o outcome) reasons() (all []string) {
 	if len(o.report.Tokens) == 0 {
 		return []string{"no-token"}

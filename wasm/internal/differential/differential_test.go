@@ -1,6 +1,6 @@
-// Package differential holds what we call verified against what two libraries do,
-// over tokens that were changed in ways that issuers, attackers and accidents
-// change them. All of it is tests: no program has the libraries in it.
+// Package differential compares what we verify with what two libraries verify, over
+// tokens that were changed the way issuers, attackers and accidents change them. All
+// of it is tests: no program contains the libraries.
 package differential
 
 import (
@@ -24,7 +24,7 @@ const (
 )
 
 // TestDifferential: where we and a library disagree, the list of differences says
-// why, and each of the list is seen.
+// why, and each of the list occurs.
 func TestDifferential(t *testing.T) {
 	t.Parallel()
 	var next, verified atomic.Int64
@@ -64,7 +64,7 @@ func FuzzDifferential(f *testing.F) {
 	})
 }
 
-// outcome is what everyone says of one token.
+// outcome is the result of one token, for us and each library.
 type outcome struct {
 	sample
 	report report.Report
@@ -111,7 +111,7 @@ func (o outcome) compare(t *testing.T, seen *sync.Map) {
 	}
 }
 
-// says is our verdict, in the words for programs.
+// says is our verdict, as codes.
 func (o outcome) says() (text string) {
 	for _, token := range o.report.Tokens {
 		text += string(token.Form) + " " + string(token.Verdict.Signature.State) + " " + string(token.Verdict.Signature.Reason) + "; "

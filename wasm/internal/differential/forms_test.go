@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// forms write a sample down, well or badly.
+// forms write a sample, well or badly.
 var forms = []func(*rand.Rand, *sample) string{
 	compact, compact, compact, compact, compact, compact, compact,
 	changedPart, changedPart, changedText, changedText, flattened, flattened, general, embeddedKey, withPublicKey,
@@ -35,14 +35,14 @@ func changedPart(r *rand.Rand, s *sample) string {
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
-// changedText changes base64url, dots and what is around.
+// changedText changes base64url, dots and what is around them.
 func changedText(r *rand.Rand, s *sample) string {
 	parts := s.sign(s.header, s.payload)
 	i := r.IntN(3)
 	part := parts[i]
 	at := r.IntN(len(part) + 1)
 	switch r.IntN(12) {
-	case 0: // the bits of the last character that belong to no byte
+	case 0: // the trailing bits of the last character
 		if part != "" {
 			last := strings.IndexByte(alphabet, part[len(part)-1])
 			parts[i] = part[:len(part)-1] + string(alphabet[last^1])
@@ -73,7 +73,7 @@ func changedText(r *rand.Rand, s *sample) string {
 	return strings.Join(parts[:], ".")
 }
 
-// flattened is the JSON serialization of RFC 7515 §7.2.2, and what it is not.
+// flattened is the Flattened JWS JSON Serialization of RFC 7515 §7.2.2, and near misses.
 func flattened(r *rand.Rand, s *sample) string {
 	parts := s.sign(s.header, s.payload)
 	members := []string{`"payload":"` + parts[1] + `"`, `"protected":"` + parts[0] + `"`, `"signature":"` + parts[2] + `"`}
@@ -98,7 +98,7 @@ func flattened(r *rand.Rand, s *sample) string {
 		members = append(members, `"header":`+pick(r, []string{"null", "1", "[]", `""`, "{}"}))
 	case 8:
 		members = append(members, `"extra":1`)
-	case 9: // the protected header is not UTF-8
+	case 9: // the protected header isn't UTF-8
 		odd := s.sign("{\"typ\":\"\xff\"}", s.payload)
 		members = []string{members[0], `"protected":"` + odd[0] + `"`, `"header":{"alg":"` + s.alg + `"}`, `"signature":"` + odd[2] + `"`}
 	}
@@ -106,8 +106,8 @@ func flattened(r *rand.Rand, s *sample) string {
 	return "{" + strings.Join(members, ",") + "}"
 }
 
-// general is the JSON serialization of RFC 7515 §7.2.1, with a second signature that
-// is good, bad or not there.
+// general is the General JWS JSON Serialization of RFC 7515 §7.2.1, with a second
+// signature that is good, bad or missing.
 func general(r *rand.Rand, s *sample) string {
 	parts, other := s.sign(s.header, s.payload), s.sign(`{"alg":"`+s.alg+`"}`, s.payload)
 	one := `{"protected":"` + parts[0] + `","signature":"` + parts[2] + `"}`
@@ -116,7 +116,7 @@ func general(r *rand.Rand, s *sample) string {
 	return `{"payload":"` + parts[1] + `","signatures":[` + strings.Join(signatures, ",") + `]}`
 }
 
-// embeddedKey brings the key along, which proves nothing by itself.
+// embeddedKey puts the key into the header, which proves nothing.
 func embeddedKey(r *rand.Rand, s *sample) string {
 	s.header = with(s.header, `"jwk":`+publicJWK(s.alg))
 	if r.IntN(2) == 0 {
@@ -125,7 +125,7 @@ func embeddedKey(r *rand.Rand, s *sample) string {
 	return compact(r, s)
 }
 
-// withPublicKey signs with HMAC, and the public key's text for a secret (RFC 8725 §2.1).
+// withPublicKey signs with HMAC, using the public key's text as the secret (RFC 8725 §2.1).
 func withPublicKey(r *rand.Rand, s *sample) string {
 	s.keys = publicJWK(pick(r, []string{"RS256", "ES256", "EdDSA"}))
 	s.alg = "HS256"

@@ -13,8 +13,8 @@ import (
 	"github.com/lestrrat-go/jwx/v3/jws"
 )
 
-// library is a verifier that others use. It returns nil for a token that it takes.
-// Each is set up as strictly as it can be: a careless server is no measure.
+// library is a verifier that others use. It returns nil for a token that it accepts.
+// Each is set up as strictly as possible: a careless server would show nothing.
 type library struct {
 	name   string
 	verify func(token string, ks keySet) error
@@ -22,8 +22,8 @@ type library struct {
 
 var libraries = []library{{"golang-jwt", byGolangJWT}, {"jwx", byJWX}}
 
-// keySet is what a server would make of a text of keys: it hands over those that
-// jwx can read, for a reader passes over what it does not understand (RFC 7517 §5).
+// keySet is what a server would make of a text of keys: it returns those that jwx can
+// read, because readers ignore what they don't understand (RFC 7517 §5).
 type keySet struct {
 	keys []jwk.Key
 	lone bool
@@ -47,8 +47,8 @@ func readKeys(text string) (ks keySet) {
 	return ks
 }
 
-// understood leaves out what a JWK holds besides, which jwx stumbles over (RFC 7517
-// §4: to be ignored).
+// understood leaves out other members of a JWK, which jwx can't read (RFC 7517 §4:
+// to be ignored).
 func understood(text json.RawMessage) json.RawMessage {
 	var members map[string]json.RawMessage
 	if json.Unmarshal(text, &members) != nil {
@@ -62,9 +62,8 @@ func understood(text json.RawMessage) json.RawMessage {
 	return must(json.Marshal(members))
 }
 
-// fitting are the keys for a token: those with the name that it asks for, or those
-// without a name where none has that; of them, those that are meant for it. A key
-// that was given alone is for any name.
+// fitting are the keys for a token: those with its kid, or those without a kid where
+// none has that; of them, those for its algorithm. A key on its own fits any kid.
 func (ks keySet) fitting(kid, alg string) (fit []jwk.Key) {
 	named := func(name string) func(jwk.Key) bool {
 		return func(key jwk.Key) bool { own, _ := key.KeyID(); return own == name }
@@ -85,7 +84,7 @@ func (ks keySet) fitting(kid, alg string) (fit []jwk.Key) {
 	return fit
 }
 
-// meantFor looks at what a key says of its use (RFC 7517 §4.2 to §4.4).
+// meantFor checks what a key says about its use (RFC 7517 §4.2 to §4.4).
 func meantFor(key jwk.Key, alg string) bool {
 	own, hasAlg := key.Algorithm()
 	use, _ := key.KeyUsage()
@@ -119,7 +118,7 @@ func (ks keySet) FetchKeys(_ context.Context, sink jws.KeySink, s *jws.Signature
 	return nil
 }
 
-// byGolangJWT gives the parser the keys as crypto has them.
+// byGolangJWT gives the parser the keys as crypto types.
 func byGolangJWT(token string, ks keySet) error {
 	parser := jwt.NewParser(jwt.WithStrictDecoding(), jwt.WithoutClaimsValidation(), jwt.WithJSONNumber())
 	_, err := parser.Parse(token, func(t *jwt.Token) (any, error) {

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// extras are members that a header may hold, of right and wrong types.
+// extras are members that a header may have, of right and wrong types.
 var extras = []string{
 	`"kid":"a"`, `"kid":"b"`, `"kid":"A"`, `"kid":""`, `"kid":null`, `"kid":1`, `"kid":["a"]`, `"kid":"a "`, `"KID":"a"`, `"kid":"\u0061"`,
 	`"typ":"at+jwt"`, `"typ":null`, `"typ":1`, `"typ":{}`, `"TYP":1`, `"cty":"JWT"`, `"cty":1`, `"cty":null`, `"cty":[]`,
@@ -27,14 +27,14 @@ var extras = []string{
 	`"alg":"none"`, `"ALG":"none"`, `"Alg":"HS256"`, `"alg":null`, `"a\u006cg":"none"`, `"alg ":"none"`, `"x":true,`, `,"x":true`, `"x":tru`, `'x':1`, `x:1`, `/**/"x":1`,
 }
 
-// algs are what an attacker writes in place of an algorithm.
+// algs are what an attacker writes instead of an algorithm.
 var algs = []string{
 	`"none"`, `"None"`, `"nOnE"`, `" none"`, `"hs256"`, `"HS256 "`, `"RS256\u0000"`, `""`, `null`, `1`, `["HS256"]`, `{"alg":"HS256"}`, `true`, `"ES256K"`, `"ML-DSA-44"`,
 	`"Ed448"`, `"EdDSA"`, `"Ed25519"`, `"HS256"`, `"HS512"`, `"RS256"`, `"PS256"`, `"RS512"`, `"ES256"`, `"ES384"`, `"ES512"`, `"RSA-OAEP"`, `"dir"`, `"XS256"`, `"\u0048S256"`,
 }
 
 var changesOfHeader = []func(*rand.Rand, *sample){
-	func(*rand.Rand, *sample) {}, // stays
+	func(*rand.Rand, *sample) {}, // no change
 	addMember, addMember, addMember, addMember, repeatMember, dropMember, escapeMember, changeCase, swapAlgorithm, swapAlgorithm, spaceMember, turnMembers,
 }
 
@@ -108,7 +108,7 @@ var changesOfJSON = []func(*rand.Rand, string) string{
 	flipBit, flipBit, cutText,
 }
 
-// payloads are those that are signed in place of claims.
+// payloads are signed instead of claims.
 var payloads = []string{
 	"", "a text", `"a text"`, "1", "null", "[]", "true", "{}", `{"a":1,"a":2}`, `{"sub":1}`, `{"exp":"x"}`, `{"exp":1e400}`, `{"n":1e400}`, `{"iat":-1}`, "\x00\xff",
 	`{"a":"\ud800"}`, "{\"a\":\"\xff\"}", `{"a":` + nested(2_000) + `}`, "eyJhbGciOiJub25lIn0.e30.",

@@ -23,9 +23,9 @@ var often = []string{
 	"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES384", "ES512",
 }
 
-// newSample makes a good token and changes it: what is signed, the keys, or the
-// token as it is written. Most stay well signed, for a bad signature hides all else.
-// A header that is not empty is taken as it is.
+// newSample creates a good token and changes it: what is signed, the keys, or the
+// token's text. Most stay well signed, because a bad signature hides everything else.
+// A header that isn't empty is used as is.
 func newSample(r *rand.Rand, header string) sample {
 	s := sample{alg: pick(r, often)}
 	s.members = []string{fmt.Sprintf(`"alg":%q`, s.alg), `"typ":"JWT"`}
@@ -65,7 +65,7 @@ func (s *sample) signature(input string) []byte {
 	return must(by.method.Sign(input, by.key))
 }
 
-// newKeys are the key that signed, and others, as people have them.
+// newKeys are the key that signed, and others, the way people have them.
 func newKeys(r *rand.Rand, alg string) string {
 	own := publicJWK(alg)
 	if r.IntN(3) == 0 {
@@ -92,7 +92,7 @@ func newKeys(r *rand.Rand, alg string) string {
 	})()
 }
 
-// publicJWK is the key that verifies, without a name.
+// publicJWK is the key that verifies, without a kid.
 func publicJWK(alg string) string { return signers()[alg].public }
 
 func set(jwks ...string) string { return `{"keys":[` + strings.Join(jwks, ",") + `]}` }

@@ -19,7 +19,7 @@ import (
 )
 
 // stranger is an issuer that answers with a jwks_uri of its choice, and a service
-// beside it that speaks no https and has no business with anyone's curl.
+// without https that no curl should connect to.
 type stranger struct {
 	*httptest.Server
 	service string // host and port
@@ -27,7 +27,7 @@ type stranger struct {
 
 	mu      sync.Mutex
 	answer  string   // the discovery document
-	asked   []string // paths of the issuer, the discovery document's aside
+	asked   []string // paths of the issuer, except the discovery document
 	touched int      // connections to the service
 }
 
@@ -77,7 +77,7 @@ func (s *stranger) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // run has a shell run a command, and returns what it printed and which paths were
-// asked for besides the document.
+// requested besides the document.
 func (s *stranger) run(t *testing.T, name, command, jwksURI string) (printed string, asked []string, touched int) {
 	t.Helper()
 	document, err := json.Marshal(map[string]string{"jwks_uri": jwksURI})
@@ -89,7 +89,7 @@ func (s *stranger) run(t *testing.T, name, command, jwksURI string) (printed str
 	s.mu.Unlock()
 	cmd := exec.Command(name, "-c", command)
 	cmd.Dir, cmd.Env = t.TempDir(), append(os.Environ(), "CURL_CA_BUNDLE="+s.ca, "HOME="+t.TempDir(), "no_proxy=*")
-	out, _ := cmd.Output() // a refusal is the right answer
+	out, _ := cmd.Output() // a rejection is the right answer
 	if written, _ := os.ReadDir(cmd.Dir); len(written) > 0 {
 		t.Errorf("%s, %q: it wrote %s", name, jwksURI, written[0].Name())
 	}
@@ -98,7 +98,7 @@ func (s *stranger) run(t *testing.T, name, command, jwksURI string) (printed str
 	return string(out), s.asked, s.touched
 }
 
-// need skips a test of real commands where a program of theirs is missing.
+// need skips a test of real commands where one of their programs is missing.
 func need(t *testing.T, programs ...string) {
 	for _, program := range programs {
 		if _, err := exec.LookPath(program); err != nil {
@@ -108,7 +108,7 @@ func need(t *testing.T, programs ...string) {
 }
 
 // TestAskIssuer runs the command as it is copied, with all that a stranger could
-// answer. Of each way out a bare curl shows first that the test would see it.
+// answer. For each way out, a bare curl shows first that the test would notice it.
 func TestAskIssuer(t *testing.T) {
 	need(t, "sh", "curl", "jq")
 	s := newStranger(t)
@@ -161,7 +161,7 @@ func TestAskIssuer(t *testing.T) {
 	}
 }
 
-// TestAskIssuerWorks: an issuer that answers as it should is asked, in each shell that is here.
+// TestAskIssuerWorks: an issuer that answers as it should is asked, in each installed shell.
 func TestAskIssuerWorks(t *testing.T) {
 	need(t, "sh", "curl", "jq")
 	s := newStranger(t)
@@ -176,7 +176,7 @@ func TestAskIssuerWorks(t *testing.T) {
 	}
 }
 
-// TestEveryCurl looks at the commands of all providers.
+// TestEveryCurl checks the commands of all providers.
 func TestEveryCurl(t *testing.T) {
 	for _, iss := range []string{
 		"https://login.example.com", "https://oidc.eks.eu-west-1.amazonaws.com/id/AB", "https://oidc-eks.eu-west-1.api.aws/id/AB",

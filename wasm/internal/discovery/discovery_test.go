@@ -17,7 +17,7 @@ func TestKeys(t *testing.T) {
 		{"kubeadm", "https://kubernetes.default.svc.cluster.local", true, "https://kubernetes.default.svc.cluster.local/.well-known/openid-configuration", []string{"kubectl get --raw", "curl -fsS", "cat /etc"}},
 		{"out of a Secret", "kubernetes/serviceaccount", true, "", []string{"kubectl get --raw", "curl -fsS", "cat /etc"}},
 		{"EKS", "https://oidc.eks.eu-west-1.amazonaws.com/id/AB", true, "https://oidc.eks.eu-west-1.amazonaws.com/id/AB/.well-known/openid-configuration", []string{shell.Curl + ` -- "https://oidc.eks.eu-west-1.amazonaws.com/id/AB/keys"`, shell.Curl + ` -- "$(aws`}},
-		// Its issuers end in a slash, of which one is taken off and no more.
+		// Its issuers end in a slash, of which only one is removed.
 		{"AKS", "https://westeurope.oic.prod-aks.azure.com/t/g/", true, "https://westeurope.oic.prod-aks.azure.com/t/g/.well-known/openid-configuration", []string{shell.Curl + ` -- "https://westeurope.oic.prod-aks.azure.com/t/g/openid/v1/jwks"`, shell.Curl + ` -- "$(az`}},
 		{"a login", "https://login.example.com", false, "https://login.example.com/.well-known/openid-configuration", []string{shell.Curl + ` -- "$(` + shell.Curl + ` -- "https://login.example.com/.well-known`}},
 		{"over http", "http://127.0.0.1:5556/dex", false, "http://127.0.0.1:5556/dex/.well-known/openid-configuration", nil},
@@ -46,8 +46,8 @@ func TestKeys(t *testing.T) {
 	}
 }
 
-// What one reader of addresses takes for another host than the provider's is not
-// the provider, and neither is a bucket whose name begins like its host.
+// A URL that some parser reads as another host than the provider's isn't the
+// provider, and neither is a bucket whose name starts like its host.
 func TestLookAlikes(t *testing.T) {
 	for _, known := range []string{
 		"oidc.eks.eu-west-1.amazonaws.com/id/A", "oidc.eks.cn-north-1.amazonaws.com.cn/id/A", "oidc-eks.eu-west-1.api.aws/id/A",
@@ -108,7 +108,7 @@ func TestDomainOf(t *testing.T) {
 	}
 }
 
-// TestNoCommand: where a command would be unsafe, a sentence says why there is none.
+// TestNoCommand: where a command would be unsafe, a sentence says why it is missing.
 func TestNoCommand(t *testing.T) {
 	const notHTTPS, unfit = "isn't an https URL", "doesn't fit safely into a command"
 	for iss, want := range map[string]string{

@@ -77,9 +77,9 @@ func (r *simulation) checkSignature() *result {
 	case !jwa.APIServer(r.alg):
 		return failed("signature", "its algorithm is "+algorithmName(r.alg)+", and the API server accepts only RSA and ECDSA", message(cryptoFailure))
 	case len(r.known) == 0:
-		return unknown("There are no keys to check it with", "no-keys")
+		return unknown("The signature needs a key", "no-keys")
 	case len(r.named) == 0:
-		return notReached("There is no key to check it with")
+		return notReached("The signature needs a key")
 	}
 	return r.trySignatures()
 }

@@ -14,7 +14,7 @@ import (
 	"jwt-airlock/wasm/internal/subject"
 )
 
-// hostile are names that somebody could write into a token.
+// hostile are names that a token could contain.
 var hostile = []string{
 	"a'; rm -rf ~ #", "$(id)", "`id`", "a\nid", "javascript:alert(1)", "a\u202egnp", `a"; id; "`, "a\\", "-rf", "a b", "а", "<img onerror=x>", "\x1b[2J",
 }
@@ -38,7 +38,7 @@ func TestHostile(t *testing.T) {
 		} {
 			text := strings.ReplaceAll(claims, "X", string(quoted))
 			if strings.Contains(claims, ".X.") {
-				if name == "-rf" { // amid an address it is no option
+				if name == "-rf" { // within a URL it isn't an option
 					continue
 				}
 				text = strings.ReplaceAll(claims, "X", string(quoted[1:len(quoted)-1]))
@@ -73,7 +73,7 @@ func factsOf(c *subject.Subject, k *report.Kubernetes) []report.Fact {
 	return facts
 }
 
-// TestNoToken: a command never holds any part of the token.
+// TestNoToken: a command never contains any part of the token.
 func TestNoToken(t *testing.T) {
 	for _, name := range []string{"legacy.jwt", "sa-podext.rs256.jwt", "sa-aud.rs256.jwt"} {
 		text, err := os.ReadFile(samples + name)
@@ -98,7 +98,7 @@ func TestNoToken(t *testing.T) {
 	}
 }
 
-// TestSyntax has a shell read every command, but for the one that is YAML.
+// TestSyntax has a shell read every command, except for the one that is YAML.
 func TestSyntax(t *testing.T) {
 	for _, name := range []string{"legacy.jwt", "sa-plain.rs256.jwt", "sa-podext.rs256.jwt", "sa-node.rs256.jwt", "sa-secret.rs256.jwt", "sa-aud.rs256.jwt"} {
 		text, err := os.ReadFile(samples + name)

@@ -31,8 +31,8 @@ func pasted(text string) *subject.Subject {
 	return &subject.Subject{Token: t, Input: text, Claims: claims.Read(t.Payload.Members, at), Clock: at}
 }
 
-// tell writes down all that is said of a token, but for the words of the
-// prediction, which have tests of their own.
+// tell writes down all that is said about a token, except for the words of the
+// prediction, which have separate tests.
 func tell(c *subject.Subject) string {
 	k := Report(c)
 	k.APIServer.Short, k.APIServer.Why = "", ""
@@ -115,7 +115,7 @@ func TestAPIServer(t *testing.T) {
 	}
 }
 
-// made is a token with such claims, which nobody signed.
+// made is an unsigned token with such claims.
 func made(t *testing.T, header, claims string) *subject.Subject {
 	t.Helper()
 	if !json.Valid([]byte(claims)) {
@@ -127,7 +127,7 @@ func made(t *testing.T, header, claims string) *subject.Subject {
 
 const rs256 = `{"alg":"RS256","kid":"x"}`
 
-// TestFacts: what the tokens of the cluster do not have.
+// TestFacts: what the tokens of the cluster don't have.
 func TestFacts(t *testing.T) {
 	const account = `"namespace":"a","serviceaccount":{"name":"b","uid":"u"}`
 	for _, tc := range []struct{ name, header, claims, want string }{
@@ -238,7 +238,7 @@ func TestFacts(t *testing.T) {
 	}
 }
 
-// TestHolders: what the object says that the token stood in.
+// TestHolders: what the object that contained the token says.
 func TestHolders(t *testing.T) {
 	read := func(name string) string {
 		text, err := os.ReadFile(samples + name)
@@ -293,7 +293,7 @@ func TestDistribution(t *testing.T) {
 		"https://kubernetes.default.svc":                                        "",
 		"kubernetes/serviceaccount":                                             "",
 		"":                                                                      "",
-		// What only looks so.
+		// A lookalike.
 		"https://oidc.eks.eu-west-1.amazonaws.com.evil.example/id/A": "",
 		"https://evil.example/oidc.eks.eu-west-1.amazonaws.com":      "",
 		"http://oidc.eks.eu-west-1.amazonaws.com/id/A":               "",

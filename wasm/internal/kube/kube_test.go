@@ -190,8 +190,8 @@ func TestLifetime(t *testing.T) {
 	}
 }
 
-// The first check that fails is the reason, and those behind it are made all
-// the same.
+// The first check that fails is the reason, and those after it are made
+// anyway.
 func TestAllThatIsWrongIsShown(t *testing.T) {
 	s, other := newSigner(t), newSigner(t)
 	payload := strings.NewReplacer(fmt.Sprint(now.Unix()+3600), "5", `"aud":["`+cluster, `"aud":["vault`).Replace(bound(""))
@@ -268,7 +268,7 @@ func TestLaxer(t *testing.T) {
 	}
 }
 
-// What the Secret says that was pasted with the token.
+// What a Secret says that was pasted with the token.
 func TestPastedSecret(t *testing.T) {
 	s := newSigner(t)
 	entry := func(value string, path ...string) manifest.Entry { return manifest.Entry{Path: path, Value: value} }
@@ -288,7 +288,7 @@ func TestPastedSecret(t *testing.T) {
 	}
 }
 
-// The API server compares bytes: a line break behind the token is one too many.
+// The API server compares bytes: a line break after the token is one too many.
 func TestSecretWithLineBreak(t *testing.T) {
 	s := newSigner(t)
 	c := caseOf(s.token(t, s.header(), legacyPayload), s.key)
@@ -301,8 +301,8 @@ func TestSecretWithLineBreak(t *testing.T) {
 	}
 }
 
-// A cloud gives its clusters issuers of its own, and their API servers keep
-// their usual audience.
+// A cloud gives its clusters other issuers, and their API servers keep their usual
+// audience.
 func TestAudienceOfManagedClusters(t *testing.T) {
 	const eks = "https://oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF"
 	for audience, want := range map[string]report.PredictionOutcome{

@@ -45,7 +45,7 @@ func (m *timeCheck) check(r *simulation) *result {
 	case !ok:
 		return passed("It has no " + m.claim + ", and the API server doesn't require one")
 	case r.Clock.Now.IsZero():
-		return unknown("Its "+m.claim+" is "+clock.Format(at)+", and there is no evaluation time", "no-time")
+		return unknown("Its "+m.claim+" is "+clock.Format(at)+", and no evaluation time is set", "no-time")
 	case m.wrong(r, at):
 		return m.failed(r, at)
 	}

@@ -73,7 +73,7 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// Where a value has no escapes, it stands where its entry says.
+// A value without escapes is where its entry says.
 func TestPlaces(t *testing.T) {
 	files, err := filepath.Glob("../../../testdata/cluster/pastes/*")
 	if err != nil || len(files) < 10 {
@@ -160,8 +160,8 @@ func deeper(line string, depth int) string {
 	return b.String()
 }
 
-// Each takes less than a tenth of a second; what is read twice over and over
-// takes minutes.
+// Each takes less than a tenth of a second; what is read repeatedly takes
+// minutes.
 func TestHostile(t *testing.T) {
 	for name, in := range hostile {
 		done := make(chan int, 1)

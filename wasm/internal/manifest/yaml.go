@@ -8,7 +8,7 @@ import (
 const (
 	maxName  = 320      // of bytes; a label's prefix and name take 317
 	maxFold  = 100      // of lines that a value can continue on
-	sequence = "\x00[]" // stands for the name of a list's element
+	sequence = "\x00[]" // the name of a list's element
 )
 
 // yaml reads lines of YAML: indentation says what a line belongs to (YAML 1.2 §6.1,

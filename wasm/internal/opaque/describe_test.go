@@ -70,7 +70,7 @@ func secrets(m Match) []string {
 	return all
 }
 
-// secretStart is where in a token the secret begins.
+// secretStart is where in a token the secret starts.
 func secretStart(m Match) int {
 	switch m.Kind {
 	case bootstrap.name:
@@ -95,7 +95,7 @@ func secretStart(m Match) int {
 	return 0
 }
 
-// sharedPart returns eight characters of a secret that stand in a text; empty if
+// sharedPart returns eight characters of a secret that a text contains; empty if
 // there are none.
 func sharedPart(text, secret string) string {
 	const most = 8
@@ -199,7 +199,7 @@ func TestBootstrapSecret(t *testing.T) {
 	}
 }
 
-// What a shell could take for more than a name is in no command.
+// A command contains nothing that a shell could interpret.
 func TestHostileNames(t *testing.T) {
 	for _, hostile := range []string{"alice'; id; '", "$(id)", "`id`", "a\nb", "-x", "javascript:alert(1)\"", "аlice"} {
 		for _, m := range []Match{
@@ -219,8 +219,8 @@ func TestHostileNames(t *testing.T) {
 	}
 }
 
-// A token of a kubeconfig may be from a file of tokens; whose it is, the
-// kubeconfig does not say.
+// A token of a kubeconfig may be from a token file; the kubeconfig doesn't say whose
+// it is.
 func TestKubeconfigToken(t *testing.T) {
 	d := Describe(Match{Kind: static.name, Text: "statictoken0123456789abcdef", Fields: map[string]string{"user": "deployer"}}, at)
 	if all := everything(d); d.Title != "Opaque token" || !strings.Contains(all, "Kubeconfig user: deployer") || strings.Contains(all, "User name") {
@@ -228,8 +228,8 @@ func TestKubeconfigToken(t *testing.T) {
 	}
 }
 
-// FuzzFind finds tokens that lie in the input, one behind the other, and can
-// describe them without telling a secret.
+// FuzzFind finds tokens that are in the input, one after the other, and can
+// describe them without revealing a secret.
 func FuzzFind(f *testing.F) {
 	for _, inputs := range samples {
 		for _, input := range inputs {
@@ -250,9 +250,9 @@ func FuzzFind(f *testing.F) {
 }
 
 // checkSecret describes a token, and another with a secret of the same shape:
-// where nothing tells the secret, they are described alike. What an EKS token
-// holds is told but for the signature, and the name of an OpenShift token's
-// object is computed.
+// where no text reveals the secret, the descriptions are the same. An EKS token is
+// described except for its signature, and the name of an OpenShift token's object is
+// computed.
 func checkSecret(t *testing.T, m Match) {
 	d, other, start := everything(Describe(m, at)), m, secretStart(m)
 	if m.Kind == eks.name || m.Kind == openShift.name {

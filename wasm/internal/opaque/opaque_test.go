@@ -173,8 +173,8 @@ func gzipped(text string) string {
 	return base64.StdEncoding.EncodeToString(b.Bytes())
 }
 
-// The pastes of a real cluster hold what their index says. A token that is a JWT
-// is not for this package, nor is one in the base64 of a Secret.
+// The pastes of a real cluster contain what their index says. A JWT isn't for this
+// package, nor is a token in the base64 of a Secret.
 func TestPastes(t *testing.T) {
 	const dir = "../../../testdata/cluster/pastes"
 	kindOf := map[string]string{"k8s-aws-v1": "eks-token", "openshift": "openshift-token", "static-token": "static-token"}

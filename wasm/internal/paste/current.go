@@ -205,7 +205,7 @@ func (c *current) method() []report.Span {
 	case has("password") != "":
 		return textSpans("a user name and a password, not with a token")
 	}
-	return textSpans("nothing: there is no credential")
+	return textSpans("nothing: the user has no credential")
 }
 
 // instead names the token that is selected although kubectl doesn't send it.

@@ -66,7 +66,7 @@ func pemOf(t *testing.T, name string, ca bool, groups ...string) string {
 
 func std64(s string) string { return base64.StdEncoding.EncodeToString([]byte(s)) }
 
-// pemKey is none: only its first line is looked for.
+// pemKey isn't a key: only its first line is looked for.
 const pemKey = "-----BEGIN RSA PRIVATE KEY-----\nTm90aGluZw==\n-----END RSA PRIVATE KEY-----\n"
 
 func TestDocument(t *testing.T) {
@@ -132,7 +132,7 @@ func TestPastedDocuments(t *testing.T) {
 	}
 }
 
-// A private key, a password or a token is never in what is said of a paste.
+// A private key, a password or a token never appears in what is said about a paste.
 func TestDocumentKeepsSecrets(t *testing.T) {
 	const secret = "c2VjcmV0LWtleS1ub3QtdG8tYmUtc2hvd24"
 	for _, in := range []string{

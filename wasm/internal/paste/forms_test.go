@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// shown is what was found: kind of an opaque token, the token, what held it, and
+// shown is what was found: kind of an opaque token, the token, what contained it, and
 // in what object.
 func shown(candidates []Candidate) string {
 	var lines []string
@@ -111,7 +111,7 @@ func TestFoundTwice(t *testing.T) {
 	}
 }
 
-// What was decoded stands where its base64 does, and its parts stand nowhere.
+// What was decoded has the place of its base64, and its parts have no place.
 func TestOffsetsOfBase64(t *testing.T) {
 	const lead = "é token: "
 	got := Read(lead + std64(good) + "\n").Candidates[0]
@@ -153,8 +153,7 @@ func many(n int) string {
 	return b.String()
 }
 
-// Each takes less than half a second; what is read twice over and over takes
-// minutes.
+// Each takes less than half a second; what is read repeatedly takes minutes.
 func TestHostile(t *testing.T) {
 	for name, in := range hostile {
 		done := make(chan int, 1)

@@ -32,7 +32,7 @@ type Candidate struct {
 
 	Location report.Location
 
-	// Parts say where each part of Text stands, in UTF-16 offsets.
+	// Parts are the places of the parts of Text, in UTF-16 offsets.
 	Parts []Span
 
 	// Spaces is true where white space was removed from inside the token.

@@ -10,7 +10,7 @@ import (
 
 const pastes = "../../../testdata/cluster/pastes/"
 
-// labels are the places that the tokens of testdata/cluster/pastes are found in.
+// labels are the places in which the tokens of testdata/cluster/pastes are found.
 var labels = map[string][]string{
 	"kubeconfig.yaml":           {"kubeconfig: user deployer: This is the token of user deployer."},
 	"get-secret.yaml":           {"secret: data.token of Secret demo/deployer-token: Found as data.token of Secret demo/deployer-token; decoded base64."},
@@ -41,8 +41,8 @@ var labels = map[string][]string{
 	},
 }
 
-// pastedKinds are our words for the kinds of opaque tokens in index.json; those
-// of JWTs are told elsewhere.
+// pastedKinds are our codes for the kinds of opaque tokens in index.json. Package
+// tokentype has those of JWTs.
 var pastedKinds = map[string]string{
 	"k8s-aws-v1": "eks-token", "bootstrap-token": "bootstrap-token", "static-token": "static-token", "openshift": "openshift-token",
 	"jwt": "", "legacy-jwt": "", "argocd-jwt": "",

@@ -35,7 +35,7 @@ func signed(r *rand.Rand, alg string, size int) string {
 	return header + "." + b64(fmt.Sprintf(`{"sub":%q}`, strings.Repeat("s", r.IntN(200)))) + "." + base64.RawURLEncoding.EncodeToString(bytes)
 }
 
-// Nothing behind a signature belongs to it, whatever its length and wherever lines
+// Nothing after a signature belongs to it, whatever its length and wherever lines
 // break.
 func TestSignatureEnds(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
@@ -77,7 +77,7 @@ func TestOtherEnds(t *testing.T) {
 			for _, end := range []string{"", "\nDONE\n", "\nall done"} {
 				in := wrap(token, width, "\n") + end
 				if strings.Contains(in, "~\n") {
-					continue // what begins behind it could be a token of its own
+					continue // what starts after it could be a separate token
 				}
 				if got := Read(in).Candidates; len(got) != 1 || got[0].Text != token {
 					t.Errorf("%s at %d, %q: got\n%s\nwant %s", name, width, end, shown(got), token)

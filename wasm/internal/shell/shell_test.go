@@ -96,7 +96,7 @@ func TestNames(t *testing.T) {
 func TestUID(t *testing.T) {
 	for s, want := range map[string]bool{
 		"e5dafad2-d382-44e8-947b-32062dee2570": true,
-		"755e1766-e817-xxxx-xxxx-xxxxxxxxxxxx": true, // as somebody redacted it
+		"755e1766-e817-xxxx-xxxx-xxxxxxxxxxxx": true, // as if redacted
 		"a.b":                                  false,
 		"a b":                                  false,
 		strings.Repeat("a", 64):                false,
@@ -148,8 +148,7 @@ func shells(t *testing.T) (found []string) {
 	return found
 }
 
-// TestQuote asks real shells what they make of every character that is let
-// through.
+// TestQuote checks how real shells read every character that is allowed.
 func TestQuote(t *testing.T) {
 	for _, s := range []string{"vault", "//iam.googleapis.com/projects/1/locations/global", "api://AzureADTokenExchange", "system:serviceaccount:demo:app", "a" + inQuote} {
 		quoted, ok := Safe(s)
@@ -176,9 +175,9 @@ func TestQuote(t *testing.T) {
 	}
 }
 
-// TestInert holds what is let through against what each shell and curl read for
-// themselves. PowerShell and cmd.exe are not here to be asked: in double quotes
-// they read $, `, ", !, ^ and %.
+// TestInert compares the allowed characters with those that each shell and curl
+// interpret. PowerShell and cmd.exe can't be tested here: in double quotes they
+// interpret $, `, ", !, ^ and %.
 func TestInert(t *testing.T) {
 	for _, c := range "$`\"\\'!^%&|;<>()[]{}* \t\r\n\x00" {
 		if strings.ContainsRune(inQuote+inURL+inUID, c) {
@@ -187,8 +186,8 @@ func TestInert(t *testing.T) {
 	}
 }
 
-// TestCurl asks real shells for the words of the command: zsh takes =https without
-// quotes for a program.
+// TestCurl checks how real shells read the words of the command: zsh reads =https
+// without quotes as a program.
 func TestCurl(t *testing.T) {
 	const want = "-fsS\n-g\n--proto\n=https\n--proto-redir\n=https\n--\n--version\n"
 	options := strings.TrimPrefix(Curl, "curl ")

@@ -50,7 +50,7 @@ func told(k Kind) string {
 	return b.String()
 }
 
-// kinds has at least one token of every family, and what must be said of it.
+// kinds has at least one token of every family, and what must be said about it.
 var kinds = []struct{ name, header, claims, says string }{
 	{"kubernetes-bound", "", `{"kubernetes.io":{"namespace":"a"}}`, ""},
 	{"kubernetes-bound", "", `{"sub":"system:serviceaccount:a:b"}`, ""},
@@ -124,7 +124,7 @@ func TestKinds(t *testing.T) {
 	}
 }
 
-// TestLookAlikes: an issuer is known by its whole host.
+// TestLookAlikes: an issuer is identified by its whole host.
 func TestLookAlikes(t *testing.T) {
 	for _, iss := range []string{
 		"https://token.actions.githubusercontent.com.evil.example",
@@ -145,10 +145,8 @@ func TestLookAlikes(t *testing.T) {
 	}
 }
 
-// TestLogin: what an API server makes of a person's token
-// (k8s.io/apiserver/plugin/pkg/authenticator/token/oidc).
-// TestProvidersByHost tries in front of and behind the host of every provider
-// what some readers of addresses take for another host.
+// TestProvidersByHost tries URLs around the host of every provider that some
+// parsers read as another host.
 func TestProvidersByHost(t *testing.T) {
 	anywhere := []string{"keycloak", "dex", "vault", "gitlab-ci", "terraform", "access-token", "client-assertion", "oidc-id", "plain-jwt"}
 	tried := 0
@@ -172,8 +170,8 @@ func TestProvidersByHost(t *testing.T) {
 	}
 }
 
-// lookAlikes are addresses in which a host stands that is not their host, or
-// not as its owner writes it.
+// lookAlikes are URLs that contain a host which isn't theirs, or isn't as its owner
+// writes it.
 func lookAlikes(host, path string) []string {
 	var all []string
 	for _, sign := range []string{"#", "?", `\`, "/", "@", ":", "%2f", ";", " ", "\n", "\t", "/#/", "/?x=", `\/`, "//", "_", "..", "。"} {
@@ -187,6 +185,8 @@ func lookAlikes(host, path string) []string {
 	)
 }
 
+// TestLogin: what an API server does with a person's token
+// (k8s.io/apiserver/plugin/pkg/authenticator/token/oidc).
 func TestLogin(t *testing.T) {
 	for _, tc := range []struct{ header, claims, says string }{
 		{"", `{"iss":"https://x","sub":"u","aud":"c","name":"n"}`, "Kubernetes user: https://x#u by default\nKubernetes groups: only system:authenticated, because it has no groups\n"},
@@ -253,8 +253,8 @@ func TestPurpose(t *testing.T) {
 	}
 }
 
-// TestHostile puts what could mean something to a shell into every claim of
-// every kind: no command holds it, and no word of ours.
+// TestHostile puts what a shell could interpret into every claim of every kind: no
+// command contains it, and no text of ours.
 func TestHostile(t *testing.T) {
 	for _, evil := range []string{"a'; rm -rf ~ #", "$(id)", "`id`", "a\nid", "javascript:alert(1)", "a\u202egnp", "\x1b[2J", "<img onerror=x>"} {
 		quoted, _ := json.Marshal(evil)
