@@ -13,7 +13,7 @@ import (
 var claimSensitive = check{
 	code: "CLAIM-SENSITIVE", severity: report.Medium,
 	title:  "the payload may contain a secret",
-	detail: "The claim “{}” looks like a password, a key, a token or a card number. The payload isn't encrypted, so anyone with the token can read it.",
+	detail: "The claim “{}” looks like a password, a key, a token or a card number. The payload isn't encrypted, so anyone who has the token can read it.",
 	fix:    "Remove the claim. If the value is real, replace it.",
 	source: "OWASP WSTG-SESS-10",
 	token: func(c *Case) bool {

@@ -6,7 +6,7 @@ import "jwt-airlock/wasm/internal/report"
 var expired = check{
 	code: "EXPIRED", severity: report.High,
 	title:  "the token has expired",
-	detail: "No server should accept it once its clock tolerance of a few minutes has passed.",
+	detail: "No server should accept it once the server's clock tolerance of a few minutes has passed.",
 	fix:    "Get a new token.",
 	source: "RFC 7519 §4.1.4",
 	at:     "payload.exp",

@@ -8,9 +8,9 @@ import (
 
 var jsonForm = check{
 	code: "FMT-JSON", severity: report.Medium,
-	title:  "this JWT uses a JSON Serialization",
-	detail: "A JWT must use the compact serialization. Libraries that read both have been tricked into verifying one part of a token and using another.",
-	fix:    "Issue tokens in the compact serialization, and reject any other.",
+	title:  "this JWT uses the JSON Serialization",
+	detail: "A JWT must use the Compact Serialization. Libraries that support both have been tricked into verifying one part of a token and using another.",
+	fix:    "Issue tokens in the Compact Serialization, and reject the JSON Serialization.",
 	source: "RFC 7519 §1; draft-ietf-oauth-rfc8725bis §2.13",
 	at:     "token",
 	token: func(c *Case) bool {

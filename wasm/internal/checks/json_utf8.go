@@ -10,7 +10,7 @@ import (
 
 var notUTF8 = check{
 	code: "JSON-UTF8", severity: report.Medium,
-	title:  "the JSON isn't valid UTF-8",
+	title:  "the JSON contains invalid characters",
 	detail: "It contains {}. Parsers replace it, drop it or reject the token, so they don't read the same text.",
 	fix:    "Ask the issuer to write UTF-8 without a byte order mark.",
 	source: "RFC 8725 §3.7; RFC 8259 §8.1",

@@ -5,7 +5,7 @@ import "jwt-airlock/wasm/internal/report"
 var kubeAudience = check{
 	code: "KUBE-AUDIENCE", severity: report.Info,
 	title:  "the token is for another service than the API server",
-	detail: "That is right for a token that is given to that service: the service can't use it against the cluster.",
+	detail: "That is expected for a token that is given to that service: the service can't use it against the cluster.",
 	source: "Kubernetes: TokenRequest, spec.audiences",
 	at:     "payload.aud",
 	token: func(c *Case) bool {

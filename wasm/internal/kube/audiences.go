@@ -24,7 +24,7 @@ func (r *simulation) audience() *result {
 	case len(audiences) == 0:
 		return r.defaultAudience(own, targets)
 	case len(r.APIServer.Audience) == 0 && r.APIServer.Issuer == "" && slices.ContainsFunc(audiences, isDefaultAudience):
-		return passed("Its audience "+enumerate(audiences)+" is a usual audience of an API server", "the API server accepts the audience "+enumerate(audiences))
+		return passed("Its audience "+enumerate(audiences)+" is usual for an API server", "the API server accepts the audience "+enumerate(audiences))
 	case len(targets) == 0, r.isForeignAudience(audiences):
 		return unknown("It is for "+enumerate(audiences)+", and the API server's audience is unknown", "audience")
 	}

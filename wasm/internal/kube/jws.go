@@ -32,7 +32,7 @@ type jws struct {
 // wouldn't look at the token; empty if it would.
 func readJWS(text string) (j jws, problem string) {
 	if strings.HasPrefix(text, "{") {
-		return j, "it uses a JSON Serialization, and the API server reads only the Compact Serialization"
+		return j, "it uses the JSON Serialization, and the API server reads only the Compact Serialization"
 	}
 	parts := strings.Split(text, ".")
 	if len(parts) != 3 {

@@ -65,12 +65,12 @@ func assumptions(findings []*result) []string {
 
 // lacking says what input is missing, and why that may be all.
 func lacking(reason report.Reason) (short, why string) {
-	const passed = "what can be checked without them passes"
+	const passed = "the checks that don't need them pass"
 	switch reason {
 	case "no-keys":
 		return " without the cluster's keys", passed
 	case "no-time":
-		return " without an evaluation time", "what can be checked without it passes"
+		return " without an evaluation time", "the checks that don't need it pass"
 	case "audience":
 		return " without the audiences of the API server", passed
 	}

@@ -26,7 +26,7 @@ type timeCheck struct {
 var (
 	notBeforeCheck = timeCheck{"nbf", "not-yet-valid", "service account token is not valid yet", "Valid from %[1]s (%[2]s)", "it isn't valid before %[1]s", "%[2]s"}
 	expiryCheck    = timeCheck{"exp", "expired", "service account token has expired", "Expires %[2]s (%[1]s)", "it expired %[2]s", "%[1]s"}
-	issuedAtCheck  = timeCheck{"iat", "issued-in-future", "service account token is issued in the future", "Issued %[2]s (%[1]s)", "its iat is in the future: %[2]s", "%[1]s"}
+	issuedAtCheck  = timeCheck{"iat", "issued-in-future", "service account token is issued in the future", "Issued %[2]s (%[1]s)", "its iat, %[1]s, is in the future", "%[2]s"}
 )
 
 func (r *simulation) notBefore() *result { return notBeforeCheck.check(r) }

@@ -25,7 +25,7 @@ func readBootstrap(input string, start int) *Match {
 	}
 	m := &Match{Text: s}
 	if join := joinLine(input, start); join != nil {
-		m.Fields, m.Location = join, report.Location{Container: report.InKubeadmJoin, Label: "kubeadm join line"}
+		m.Fields, m.Location = join, report.Location{Container: report.InKubeadmJoin, Label: "kubeadm join command"}
 	}
 	return m
 }

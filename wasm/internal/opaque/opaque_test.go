@@ -245,7 +245,7 @@ func TestJoinLine(t *testing.T) {
 			continue
 		}
 		want := map[string]string{"server": "10.0.0.1:6443", "ca hash": "sha256:" + caHash, "control plane": "true", "certificate key": "true"}
-		if m := found[0]; !reflect.DeepEqual(m.Fields, want) || m.Location.Container != "kubeadm-join" || m.Location.Label != "kubeadm join line" {
+		if m := found[0]; !reflect.DeepEqual(m.Fields, want) || m.Location.Container != "kubeadm-join" || m.Location.Label != "kubeadm join command" {
 			t.Errorf("%s: %+v", name, m)
 		}
 		if all := everything(Describe(found[0], clock.Clock{})); strings.Count(all, caHash) != 1 {
