@@ -91,7 +91,7 @@ func (c *facts) staleFrom() string {
 	if !ok || !readable(warn) {
 		return ""
 	}
-	text := c.moment(warn) + ". The API server still accepts it after that, and counts its use in `serviceaccount_stale_tokens_total`"
+	text := c.moment(warn) + ". From then on, the API server counts its use in `serviceaccount_stale_tokens_total`, and doesn't reject it for that"
 	if c.k.Lifetime.Extended {
 		text += ". This is also the `expirationTimestamp` of its TokenRequest, which is therefore earlier than `exp`"
 	}
