@@ -1,5 +1,13 @@
 package build
 
+const (
+	native       = "go build -o airlock ./wasm"
+	request      = `'{$input, keys: [{text: $keys}], now: (now | todate)}'`
+	current      = "cp testdata/hostile/002-good-rs256.txt token.jwt && cp testdata/hostile/keys/rsa2048.jwk.json jwks.json" // until 2100
+	legacy       = "cp testdata/cluster/article-legacy.jwt token.jwt && cp testdata/cluster/article-jwks.json jwks.json"
+	sumOfNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+)
+
 // commands are all that the documents tell people to run.
 var commands = map[string]command{
 	"go tool mage serve":         {prints: `http://127\.0\.0\.1:\d+/`, endless: true},
@@ -10,9 +18,31 @@ var commands = map[string]command{
 		files:  map[string]string{"presets.json": `[{"name": "prod", "issuer": "https://issuer.example", "audience": [], "jwks": {"keys": []}}]`},
 		prints: `dist/index\.html, made with go`,
 	},
-	`echo 'eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLCJleHAiOjEzMDA4MTkzODB9.5OfS87gXa22LPn8HfiIZvAwRcGHsgxJPTEpvYrRNQwY' | go run ./wasm`:                                                                                                    {prints: `"state":"no-key"`},
-	`echo '{"input":"eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLCJleHAiOjEzMDA4MTkzODB9.5OfS87gXa22LPn8HfiIZvAwRcGHsgxJPTEpvYrRNQwY","keys":[{"text":"a throw-away secret for this document"}],"now":"2011-03-22T18:00:00Z"}' | go run ./wasm`: {prints: `"state":"verified"`},
-	"go build -o airlock ./wasm":             {},
+	"go build -o airlock ./wasm": {},
+	`echo 'eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLCJleHAiOjEzMDA4MTkzODB9.5OfS87gXa22LPn8HfiIZvAwRcGHsgxJPTEpvYrRNQwY' | ./airlock`:                                                                                                    {first: native, prints: `"state":"no-key"`},
+	`echo '{"input":"eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLCJleHAiOjEzMDA4MTkzODB9.5OfS87gXa22LPn8HfiIZvAwRcGHsgxJPTEpvYrRNQwY","keys":[{"text":"a throw-away secret for this document"}],"now":"2011-03-22T18:00:00Z"}' | ./airlock`: {first: native, prints: `"state":"verified"`},
+	`kubectl exec -n demo deploy/app -- cat /var/run/secrets/kubernetes.io/serviceaccount/token | ./airlock | jq -r '.tokens[0] | .kubernetes.account.username, (.times[] | select(.claim == "exp").at)'`: {
+		first: native, needs: "jq", prints: `(?m)^system:serviceaccount:demo:app\n2027-11-21T20:59:52Z$`,
+	},
+	`jq -cn --rawfile input <(kubectl create token app -n demo) --rawfile keys <(kubectl get --raw /openid/v1/jwks) ` + request + ` | ./airlock | jq -r '.tokens[0].verdict.summary'`: {
+		first: native, needs: "jq", prints: `qfV4Zfll`,
+	},
+	`jq -cn --rawfile input token.jwt --rawfile keys jwks.json ` + request + ` | ./airlock | jq -e '.tokens[0].verdict | .signature.state == "verified" and .time.state == "current"'`: {
+		first: native + " && " + current, needs: "jq", prints: "(?m)^true$",
+	},
+	`jq -cn --rawfile input token.jwt --rawfile keys jwks.json ` + request + ` | ./airlock | jq -e '.tokens[0].kubernetes.apiServer.outcome == "accept"'`: {
+		first: native + " && " + legacy, needs: "jq", prints: "(?m)^true$",
+	},
+	`jq -cn --rawfile input token.jwt '{$input, now: (now | todate)}' | ./airlock | jq -r '.tokens[].findings[] | select(.severity == "critical" or .severity == "high").code'`: {
+		first: native + " && cp testdata/hostile/400-alg-none.txt token.jwt", needs: "jq", prints: "(?m)^ALG-NONE$",
+	},
+	`jq -cn --rawfile input <(kubectl config view --raw) '{$input, now: (now | todate)}' | ./airlock | jq -r '.tokens[] | [.title, .verdict.time.state, .fingerprint] | @tsv'`: {
+		first: native, needs: "jq", prints: `(?m)^Kubernetes service account token\t[a-z-]+\t[0-9a-f]{64}$`,
+	},
+	"sha256sum --check --ignore-missing SHA256SUMS": {
+		files:  map[string]string{"index.html": "", "SHA256SUMS": sumOfNothing + "  fetch.html\n" + sumOfNothing + "  index.html\n"},
+		prints: "(?m)^index.html: OK$",
+	},
 	"go test ./wasm/internal/checks -update": {prints: "(?m)^ok"},
 	"go test ./wasm/internal/kube -update":   {prints: "(?m)^ok"},
 

@@ -23,6 +23,8 @@ type command struct {
 	// means here.
 	by string
 
+	first   string            // a command to run before it
+	needs   string            // a program that not every machine has; without it, the command is skipped
 	files   map[string]string // to be there first
 	prints  string            // regular expression
 	endless bool              // it ends when it has printed that
@@ -88,14 +90,14 @@ func tidied(command string) string { return strings.Join(strings.Fields(command)
 
 func handbooks(t *testing.T) (files []string) {
 	t.Helper()
-	for _, pattern := range []string{"*.md", "web/hosting/*.md", "web/hosting/docs/*.md"} {
+	for _, pattern := range []string{"*.md", "docs/*.md", "web/hosting/*.md", "web/hosting/docs/*.md"} {
 		found, err := filepath.Glob(filepath.Join(root, pattern))
 		if err != nil || len(found) == 0 {
 			t.Fatal("no documents found:", pattern, err)
 		}
 		files = append(files, found...)
 	}
-	return files
+	return slices.DeleteFunc(files, func(file string) bool { return filepath.Base(file) == "findings.md" })
 }
 
 // checkBy looks whether what is said to run a command is there.
@@ -116,6 +118,14 @@ func checkBy(t *testing.T, text, by string) {
 }
 
 func (c command) run(t *testing.T, text, dir string) {
+	if c.needs != "" {
+		if _, err := exec.LookPath(c.needs); err != nil {
+			t.Skipf("install %s to run this: %v", c.needs, err)
+		}
+	}
+	if c.first != "" {
+		text = c.first + " && " + text
+	}
 	for name, content := range c.files {
 		if err := write(dir, name, []byte(content)); err != nil {
 			t.Fatal(err)
@@ -125,7 +135,8 @@ func (c command) run(t *testing.T, text, dir string) {
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "bash", "-c", text)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "AIRLOCK_PORT=0") // the usual one may be taken
+	cmd.Env = append(os.Environ(), "AIRLOCK_PORT=0", // the usual one may be taken
+		"PATH="+withKubectl(t)+string(os.PathListSeparator)+os.Getenv("PATH"))
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM) }
 	output, err := cmd.StdoutPipe()
@@ -144,6 +155,28 @@ func (c command) run(t *testing.T, text, dir string) {
 	if !found || err != nil && !c.endless {
 		t.Errorf("want %q, got %v and\n%s", c.prints, err, said)
 	}
+}
+
+// kubectl answers what the documents ask of a cluster, as that of testdata did.
+const kubectl = `#!/bin/sh
+cd testdata/cluster
+case "$*" in
+"create token app -n demo") cat sa-plain.rs256.jwt ;;
+"exec -n demo deploy/app -- cat /var/run/secrets/kubernetes.io/serviceaccount/token") cat sa-podext.rs256.jwt ;;
+"get --raw /openid/v1/jwks") cat jwks.json ;;
+"config view --raw") cat pastes/kubeconfig.yaml ;;
+*) echo "kubectl $*: no answer" >&2; exit 1 ;;
+esac
+`
+
+// withKubectl returns a directory with that kubectl.
+func withKubectl(t *testing.T) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "kubectl"), []byte(kubectl), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }
 
 // listen reads until what is wanted was printed, or to the end.
