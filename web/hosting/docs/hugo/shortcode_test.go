@@ -150,7 +150,7 @@ func TestRecipe(t *testing.T) {
 	s.write("hugo.toml", strings.Join(fenced("toml"), ""))
 	s.page("recipe", strings.Join(fenced("markdown"), "\n"))
 	s.build("")
-	want := "src=" + airlock + "\n--\nsrc=" + airlock + "\ntoken=eyJ…\nkeys={\"keys\": [ … ]}\nlabel=A token out of a Secret\n"
+	want := "src=" + airlock + "\n--\nsrc=" + airlock + "\ntoken=eyJ…\nkeys={\"keys\": [ … ]}\nlabel=A token from a Secret\n"
 	var got []string
 	for _, element := range s.elements("recipe/index.html", "jwt-airlock") {
 		got = append(got, attributes(element))
