@@ -1,8 +1,7 @@
 //go:build mage
 
-// The targets of go tool mage. What they do is in web/build, with its tests. This
-// file imports little, so that a target says what it is about before Go compiles
-// for minutes.
+// The targets of go tool mage. web/build implements and tests them. This file imports
+// little, so a target can say what it does before Go compiles for minutes.
 package main
 
 import (
@@ -17,22 +16,22 @@ import (
 	"github.com/magefile/mage/sh"
 )
 
-// Build builds dist/: the page, the document that fetches keys, and their
-// checksums. AIRLOCK_PRESETS names a file of keys to ship with the page.
+// Build builds dist/: the page, the document that fetches keys, and their checksums.
+// AIRLOCK_PRESETS names a file with keys to ship with the page.
 func Build() error { return run("build") }
 
-// Release builds dist/ as it is published under a version of CHANGELOG.md.
+// Release builds dist/ for publication, with a version from CHANGELOG.md.
 func Release(version string) error { return run("release", version) }
 
 // Serve builds dist/ and serves it on this machine. AIRLOCK_PORT names the port.
 func Serve() error { return run("serve") }
 
-// Image builds dist/ and puts an OCI image of it, with a server, beside it. A
-// release has one under its version.
+// Image builds dist/ and adds an OCI image of it with a server. A release includes an
+// image with its version.
 func Image() error { return run("image") }
 
-// Test runs every Go and browser test. CHROME, NGINX and CADDY name the browser and
-// the servers to test with.
+// Test runs all Go and browser tests. CHROME, NGINX and CADDY name the browser and the
+// servers to test with.
 func Test() error {
 	found, err := programs.Install(os.Stdout)
 	if err != nil {
@@ -41,8 +40,8 @@ func Test() error {
 	return sh.RunWithV(found, "go", "test", "-timeout", "30m", "./...")
 }
 
-// Hugo builds dist/, and a site around it with the shortcode for Hugo, and opens
-// that in a real Chromium. It takes minutes, so no other target runs it.
+// Hugo builds dist/ and a Hugo site that embeds it with the shortcode, and opens the site
+// in a real Chromium. It takes minutes, so no other target runs it.
 func Hugo() error {
 	if err := Build(); err != nil {
 		return err
@@ -51,18 +50,18 @@ func Hugo() error {
 		"go", "-C", "web/hosting/docs/hugo", "test", "-count=1", "-timeout", "15m", "./...")
 }
 
-// Check runs everything that judges the code without running it.
+// Check checks the code without running it.
 func Check() error { return run("check") }
 
-// Bench prints start-up and paste-to-verdict times of a real Chromium.
+// Bench prints start-up and paste-to-verdict times in a real Chromium.
 func Bench() error {
 	return sh.RunV("go", "test", "-count=1", "-timeout", "30m", "-v", "-run", "TestBudgets", "./web/e2e", "-args", "-bench")
 }
 
-// Fuzz runs each fuzz test of the core in turn, for FUZZTIME (10s).
+// Fuzz runs each fuzz test of the core in turn, for FUZZTIME (default 10s).
 func Fuzz() error { return run("fuzz") }
 
-// Generate rewrites what is made from the Go types.
+// Generate rewrites the files that are generated from the Go types.
 func Generate() error { return run("generate") }
 
 // Clean removes dist/.
@@ -70,10 +69,10 @@ func Clean() error {
 	return sh.Rm("dist")
 }
 
-// run runs web/build/make. It ends with the exit code of that, which has said why.
+// run runs web/build/make and exits with its exit code. make has printed the error.
 func run(args ...string) error {
 	cold := time.AfterFunc(2*time.Second, func() {
-		fmt.Println("Go compiles what builds the page. The first time it downloads modules, too, and takes minutes.")
+		fmt.Println("Compiling the build tools. The first time, Go also downloads modules, which takes minutes.")
 	})
 	program, err := sh.Output("go", "tool", "-n", "make")
 	cold.Stop()

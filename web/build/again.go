@@ -8,9 +8,9 @@ import (
 	"slices"
 )
 
-// A release is made twice, for it may hold nothing of the place where it was made.
+// A release is built twice, because it must not depend on the place where it was built.
 
-// again makes the files in a copy of the tree.
+// again builds the files in a copy of the tree.
 func again(opts Options, copied string, files []artifact) error {
 	if err := copyTree(opts.Root, copied); err != nil {
 		return err
@@ -27,13 +27,13 @@ func again(opts Options, copied string, files []artifact) error {
 func sameFiles(files, others []artifact) error {
 	for i, f := range files {
 		if i >= len(others) || f.name != others[i].name || !bytes.Equal(f.content, others[i].content) {
-			return fmt.Errorf("%s differs when it is built in a copy of the tree: it has no place in a release", f.name)
+			return fmt.Errorf("%s differs when it is built in a copy of the tree, so it can't be released", f.name)
 		}
 	}
 	return nil
 }
 
-// sameImage makes the image of what is published from the tree and from its copy.
+// sameImage builds the image from the tree and from its copy, and compares them.
 func sameImage(opts Options, copied string) (artifact, error) {
 	here, _, err := image(ImageOptions{Root: opts.Root, Site: opts.Out, Version: opts.Version})
 	if err != nil {
@@ -46,7 +46,7 @@ func sameImage(opts Options, copied string) (artifact, error) {
 	return here, sameFiles([]artifact{here}, []artifact{there})
 }
 
-// copyTree copies the tree, but for what was built in it.
+// copyTree copies the tree without what was built in it.
 func copyTree(root, to string) error {
 	entries, err := os.ReadDir(root)
 	if err != nil {

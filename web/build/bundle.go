@@ -11,8 +11,8 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// bundleScript bundles the page's script. It carries the worker's as a string,
-// because a document that may fetch nothing can start a worker only from a Blob.
+// bundleScript bundles the page's script. It contains the worker's script as a string,
+// because a document that can't fetch anything can start a worker only from a Blob.
 func bundleScript(root string, core Core) (string, error) {
 	worker, err := bundleWorker(root, core)
 	if err != nil {
@@ -24,8 +24,8 @@ func bundleScript(root string, core Core) (string, error) {
 	return bundle("script", opts)
 }
 
-// bundleWorker puts Go's own runtime before the worker. It is read from the Go
-// that compiled the core; any other version of it would not fit.
+// bundleWorker puts Go's own runtime before the worker. It comes from the Go that
+// compiled the core: another version wouldn't match.
 func bundleWorker(root string, core Core) (string, error) {
 	runtime, err := os.ReadFile(core.runtime)
 	if err != nil {
@@ -50,7 +50,7 @@ func bundleWorker(root string, core Core) (string, error) {
 	return string(small.Code) + worker, nil
 }
 
-// bundleEntry bundles a script or a style that needs nothing made for it.
+// bundleEntry bundles a script or a style that needs nothing else to be built first.
 func bundleEntry(root, entry string) (string, error) {
 	opts := options(root)
 	opts.EntryPoints = []string{entry}
@@ -61,7 +61,7 @@ func options(root string) api.BuildOptions {
 	abs, _ := filepath.Abs(root) // a failure to find it shows when esbuild reads it
 	return api.BuildOptions{
 		AbsWorkingDir:     abs,
-		Outdir:            "dist", // where nothing is written; esbuild wants a name
+		Outdir:            "dist", // nothing is written there, but esbuild requires a name
 		Bundle:            true,
 		Format:            api.FormatIIFE,
 		Platform:          api.PlatformBrowser,
@@ -89,14 +89,14 @@ func workerModule(source string) api.Plugin {
 	}}
 }
 
-// bundle refuses warnings too: each has meant a mistake so far.
+// bundle rejects warnings too: each one so far has been a mistake.
 func bundle(what string, opts api.BuildOptions) (string, error) {
 	result := api.Build(opts)
 	if err := failure(what, append(result.Errors, result.Warnings...)); err != nil {
 		return "", err
 	}
 	if n := len(result.OutputFiles); n != 1 {
-		return "", fmt.Errorf("bundling the %s made %d files, not one", what, n)
+		return "", fmt.Errorf("bundling the %s produced %d files, not one", what, n)
 	}
 	text := string(result.OutputFiles[0].Contents)
 	return text, inlineable(what, text)
@@ -110,17 +110,17 @@ func failure(what string, messages []api.Message) error {
 	return errors.New("bundling the " + what + ":\n" + strings.Join(text, ""))
 }
 
-// unfit is what an HTML parser would not hand on to the letter: tags that end
-// the element or change how its end is found (HTML §13.2.5.17 to 13.2.5.31),
-// and characters that it replaces, which would break the hash.
+// unfit matches what an HTML parser would change: tags that end the element or
+// change how its end is found (HTML §13.2.5.17 to 13.2.5.31), and characters that
+// it replaces, which would break the hash.
 var unfit = regexp.MustCompile(`(?i)</?(script|style)|<!--|[\r\x00]`)
 
-// inlineable reports whether text may stand between the tags of a script or a
-// style as it is. esbuild escapes the closing tags it meets in strings; what
-// gets past it fails the build rather than the page.
+// inlineable reports whether text can be put between the tags of a script or a
+// style as is. esbuild escapes closing tags in strings. What it misses fails the
+// build, not the page.
 func inlineable(what, text string) error {
 	if at := unfit.FindStringIndex(text); at != nil {
-		return fmt.Errorf("the %s cannot be inlined, it contains %q near %q",
+		return fmt.Errorf("the %s can't be inlined: it contains %q near %q",
 			what, text[at[0]:at[1]], text[max(0, at[0]-20):at[0]])
 	}
 	return nil

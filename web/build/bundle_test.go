@@ -15,18 +15,18 @@ func TestInlineable(t *testing.T) {
 	}
 	for _, text := range []string{
 		"'</script>'", "</SCRIPT ", "</style>",
-		"'<script>'", // after <!-- it would take a second </script> to end the element
+		"'<script>'", // after <!--, the element would end only at a second </script>
 		"a<!--b",
-		"a\r\nb", // read as \n, which the hash does not know
-		"a\x00b", // read as U+FFFD
+		"a\r\nb", // parsed as \n, which would break the hash
+		"a\x00b", // parsed as U+FFFD
 	} {
 		if inlineable("script", text) == nil {
-			t.Errorf("%q was let through", text)
+			t.Errorf("%q was accepted", text)
 		}
 	}
 }
 
-// The worker travels as a string within a script within HTML.
+// The worker is a string inside a script inside HTML.
 func TestBundleScript(t *testing.T) {
 	root := scripts(t, map[string]string{
 		"web/src/main.ts":   `import worker from "airlock:worker"; document.title = worker`,
@@ -49,9 +49,9 @@ func TestBundleScript(t *testing.T) {
 
 func TestBundleRefuses(t *testing.T) {
 	tests := []struct{ name, main, want string }{
-		{"a module that is not there", `import "./nothing.ts"`, "nothing.ts"},
+		{"a missing module", `import "./nothing.ts"`, "nothing.ts"},
 		{"what is allowed, and always wrong", `if (typeof document === "strng") alert()`, "typeof"},
-		{"a comment that opens in HTML", "document.title = '<!-- <script>'", "cannot be inlined"},
+		{"a comment that opens in HTML", "document.title = '<!-- <script>'", "can't be inlined"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -12,7 +12,7 @@ import (
 // heading begins the section of a version in CHANGELOG.md: "## 0.1.0 — 2026-11-22".
 var heading = regexp.MustCompile(`(?m)^## (\S+)(?: — (.*))?$`)
 
-// changes returns what CHANGELOG.md says of a version, without its heading.
+// changes returns the section of CHANGELOG.md for a version, without its heading.
 func changes(root, version string) (string, error) {
 	text, err := os.ReadFile(filepath.Join(root, "CHANGELOG.md"))
 	if err != nil {
@@ -21,8 +21,7 @@ func changes(root, version string) (string, error) {
 	return section(string(text), version)
 }
 
-// section finds the section of a version. One without a date is still being
-// written.
+// section finds the section of a version. A section without a date isn't finished.
 func section(changelog, version string) (string, error) {
 	found := heading.FindAllStringSubmatchIndex(changelog, -1)
 	for i, at := range found {
@@ -39,7 +38,7 @@ func section(changelog, version string) (string, error) {
 		if text := strings.TrimSpace(changelog[at[1]:end]); text != "" {
 			return text, nil
 		}
-		return "", fmt.Errorf("CHANGELOG.md says nothing of %s: write what is new in it", version)
+		return "", fmt.Errorf("the section for %s in CHANGELOG.md is empty: write what is new", version)
 	}
 	return "", fmt.Errorf("CHANGELOG.md has no section for %s: write one under \"## %s — YYYY-MM-DD\"", version, version)
 }

@@ -34,7 +34,7 @@ The last.
 		{version: "0.7.0-rc.1", want: "The last."},
 		{version: "1.1.0", wantErr: "no date for 1.1.0"},
 		{version: "0.9.0", wantErr: "no date for 0.9.0"}, // a date is one that sorts
-		{version: "0.8.0", wantErr: "says nothing of 0.8.0"},
+		{version: "0.8.0", wantErr: "for 0.8.0 in CHANGELOG.md is empty"},
 		{version: "0.7.0", wantErr: "no section for 0.7.0"}, // the start of another
 		{version: "1.0", wantErr: "no section for 1.0"},
 	} {

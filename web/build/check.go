@@ -11,16 +11,16 @@ import (
 	"strings"
 )
 
-// step is one command that judges the tree. It fails by its exit code, or, where
-// silent is set, by saying anything at all.
+// step is one command that checks the tree. It fails by its exit code or, if silent
+// is set, by printing anything.
 type step struct {
 	name    string
-	browser bool // the command is to see what is built for the browser
+	browser bool // the command checks what is built for the browser
 	silent  bool
 	command []string
 
-	// offline is what the command says, as it exits with 1, where it cannot reach
-	// what it needs from elsewhere. Nil where it needs nothing.
+	// offline matches what the command prints, with exit code 1, if it can't reach the
+	// network. Nil if it doesn't need the network.
 	offline *regexp.Regexp
 }
 
@@ -39,13 +39,13 @@ var steps = []step{
 	{name: "rules and generated files", command: []string{"go", "test", "-count=1", "-run", "Rule|UpToDate", "./web/build"}},
 }
 
-// noDatabase is govulncheck without a connection to its database. An answer that
-// it cannot use, such as a wrong certificate, is a failure.
+// noDatabase matches govulncheck without a connection to its database. A response
+// that it can't use, such as a wrong certificate, is a failure.
 var noDatabase = regexp.MustCompile(`(?m)^govulncheck: fetching vulnerabilities: Get "[^"]*": (dial|proxyconnect) tcp`)
 
-var errOffline = errors.New("not run: its database cannot be reached")
+var errOffline = errors.New("not run: its database can't be reached")
 
-// Check takes every step, also after one that failed, and tells of each.
+// Check runs every step, even after one has failed, and reports each.
 func Check(root string, log io.Writer) error {
 	return check(root, steps, log)
 }
@@ -89,7 +89,7 @@ func (s step) run(root string) ([]byte, error) {
 	return out, err
 }
 
-// forBrowser runs a tool by its path: with GOOS in its environment, go tool would
+// forBrowser runs a tool by its path. With GOOS in its environment, go tool would
 // build the tool itself for the browser.
 func forBrowser(root string, command []string) (*exec.Cmd, error) {
 	if command[0] == "go" && command[1] == "tool" {

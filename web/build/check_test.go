@@ -6,20 +6,20 @@ import (
 	"testing"
 )
 
-// TestCheckOffline has a stand-in for govulncheck: only where it could not ask is
-// its silence forgiven, and said.
+// TestCheckOffline replaces govulncheck: a missing answer is accepted, and reported,
+// only if it couldn't reach its database.
 func TestCheckOffline(t *testing.T) {
 	const unreached = `govulncheck: fetching vulnerabilities: Get "https://db.example/index/modules.json.gz": `
 	for _, tc := range []struct{ name, said, code, want string }{
 		{"no vulnerability", "No vulnerabilities found.", "0", "ok    it\n"},
 		{"a vulnerability", "Vulnerability #1", "3", "FAIL  it: exit status 3\nVulnerability #1\n"},
 		{"a vulnerability, and the words", unreached + "dial tcp: no such host", "3", "FAIL  it: exit status 3"},
-		{"no name", unreached + "dial tcp: lookup db.example: no such host", "1", "--    it: not run: its database cannot be reached\n"},
+		{"no name", unreached + "dial tcp: lookup db.example: no such host", "1", "--    it: not run: its database can't be reached\n"},
 		{"no connection", unreached + "dial tcp 10.0.0.1:443: connect: connection refused", "1", "--    it: not run"},
 		{"no proxy", unreached + "proxyconnect tcp: dial tcp: no such host", "1", "--    it: not run"},
 		{"another who answers", unreached + "tls: failed to verify certificate", "1", "FAIL  it"},
 		{"no such page", `govulncheck: fetching vulnerabilities: HTTP GET https://db.example returned unexpected status: 404`, "1", "FAIL  it"},
-		{"code that does not build", "govulncheck: loading packages: dial tcp", "1", "FAIL  it"},
+		{"code that doesn't build", "govulncheck: loading packages: dial tcp", "1", "FAIL  it"},
 		{"silence", "", "1", "FAIL  it"},
 		{"wrong use", "invalid usage", "2", "FAIL  it"},
 	} {
@@ -44,14 +44,13 @@ func TestCheckMissing(t *testing.T) {
 	} {
 		var log strings.Builder
 		if err := check(".", []step{s}, &log); err == nil {
-			t.Errorf("%s that is not there: %s", s.name, log.String())
+			t.Errorf("%s without its program: %s", s.name, log.String())
 		}
 	}
 }
 
-// TestGovulncheckOffline asks the real one, which might find other words in its
-// next version. Nothing listens at port 1 of this machine. What it is made of is
-// fetched first.
+// TestGovulncheckOffline runs the real one, whose next version may word its error
+// differently. Nothing listens on port 1 of this machine. Its modules are fetched first.
 func TestGovulncheckOffline(t *testing.T) {
 	s := step{name: "govulncheck", offline: noDatabase, command: []string{goTool(t, "govulncheck"), "./wasm/internal/shell"}}
 	t.Setenv("HTTPS_PROXY", "http://127.0.0.1:1")
@@ -62,7 +61,7 @@ func TestGovulncheckOffline(t *testing.T) {
 	}
 }
 
-// goTool builds a tool of go.mod, and returns its path.
+// goTool builds a tool of go.mod and returns its path.
 func goTool(t *testing.T, name string) string {
 	t.Helper()
 	cmd := exec.Command("go", "tool", "-n", name)

@@ -8,15 +8,15 @@ const (
 	sumOfNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 )
 
-// commands are all that the documents tell people to run.
+// commands are the commands in the documents.
 var commands = map[string]command{
 	"go tool mage serve":         {prints: `http://127\.0\.0\.1:\d+/`, endless: true},
-	"go tool mage image":         {prints: `digest in a registry is sha256:[0-9a-f]{64}`},
+	"go tool mage image":         {prints: `Digest in a registry: sha256:[0-9a-f]{64}`},
 	"go tool mage release 0.1.0": {by: "web/build/release_test.go TestRelease"},
 	"go tool mage generate":      {},
 	"AIRLOCK_PRESETS=presets.json go tool mage build": {
 		files:  map[string]string{"presets.json": `[{"name": "prod", "issuer": "https://issuer.example", "audience": [], "jwks": {"keys": []}}]`},
-		prints: `dist/index\.html, made with go`,
+		prints: `dist/index\.html, built with go`,
 	},
 	"go build -o airlock ./wasm": {},
 	`echo 'eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLCJleHAiOjEzMDA4MTkzODB9.5OfS87gXa22LPn8HfiIZvAwRcGHsgxJPTEpvYrRNQwY' | ./airlock`:                                                                                                    {first: native, prints: `"state":"no-key"`},

@@ -16,39 +16,37 @@ import (
 	"time"
 )
 
-// command is how a command that the documents tell people to run is known to
-// work: it is run here, in a copy of the tree, or by says what runs it.
+// command says how a command in the documents is tested: it runs here, in a copy of the
+// tree, or by names what runs it.
 type command struct {
-	// by is the line of .ci/run, the test, or the place where it is run. Empty
-	// means here.
+	// by is the line of .ci/run, the test or the place that runs it. Empty means here.
 	by string
 
 	first   string            // a command to run before it
-	needs   string            // a program that not every machine has; without it, the command is skipped
-	files   map[string]string // to be there first
+	needs   string            // a program that may be missing; then the command is skipped
+	files   map[string]string // files it needs
 	prints  string            // regular expression
-	endless bool              // it ends when it has printed that
+	endless bool              // it never exits, and is stopped when it has printed that
 }
 
 const (
 	ci      = ".ci/run"
-	inTest  = "a part of go tool mage test"
-	cluster = "a real cluster: testdata/cluster/README.md has what came of it"
+	inTest  = "part of go tool mage test"
+	cluster = "a real cluster: testdata/cluster/README.md has the results"
 )
 
-// TestCommands takes every command out of the documents, and runs it or knows
-// what does.
+// TestCommands finds every command in the documents, and runs it or knows what does.
 func TestCommands(t *testing.T) {
 	t.Parallel()
 	told := documented(t)
 	for _, text := range slices.Sorted(maps.Keys(told)) {
 		if _, ok := commands[text]; !ok {
-			t.Errorf("%s: nothing runs %q", told[text], text)
+			t.Errorf("%s: %q isn't tested", told[text], text)
 		}
 	}
 	for text, c := range commands {
 		if told[text] == "" {
-			t.Errorf("%q is in no document", text)
+			t.Errorf("no document contains %q", text)
 		}
 		if c.by != "" {
 			checkBy(t, text, c.by)
@@ -63,9 +61,9 @@ var (
 	inline = regexp.MustCompile("`((?:[A-Z_]+=\\S+ )*(?:go|kubectl|nginx|caddy|sha256sum) [^`]+)`")
 )
 
-// documented are the commands in the documents, with the file where each stands:
-// those in blocks marked sh, and those in running text. docs/findings.md is made
-// from code that has its own tests.
+// documented returns the commands in the documents, each with its file: those in blocks
+// marked sh and those in running text. docs/findings.md is generated from code that has
+// its own tests.
 func documented(t *testing.T) map[string]string {
 	t.Helper()
 	told := make(map[string]string)
@@ -100,19 +98,19 @@ func handbooks(t *testing.T) (files []string) {
 	return slices.DeleteFunc(files, func(file string) bool { return filepath.Base(file) == "findings.md" })
 }
 
-// checkBy looks whether what is said to run a command is there.
+// checkBy checks that what is named to run a command exists.
 func checkBy(t *testing.T, text, by string) {
 	t.Helper()
 	switch {
 	case by == cluster || by == inTest:
 	case by == ci:
 		if !strings.Contains(string(contents(t, root, ci)), "\n"+text+"\n") {
-			t.Errorf("%s does not run %q", ci, text)
+			t.Errorf("%s doesn't run %q", ci, text)
 		}
 	default:
 		file, name, _ := strings.Cut(by, " ")
 		if !strings.Contains(string(contents(t, root, file)), "func "+name+"(t *testing.T)") {
-			t.Errorf("%q is said to be run by %s, which is not there", text, by)
+			t.Errorf("%q should be run by %s, which doesn't exist", text, by)
 		}
 	}
 }
@@ -131,11 +129,11 @@ func (c command) run(t *testing.T, text, dir string) {
 			t.Fatal(err)
 		}
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute) // a machine may be new to all of it
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute) // the caches may be empty
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "bash", "-c", text)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "AIRLOCK_PORT=0", // the usual one may be taken
+	cmd.Env = append(os.Environ(), "AIRLOCK_PORT=0", // the default port may be in use
 		"PATH="+withKubectl(t)+string(os.PathListSeparator)+os.Getenv("PATH"))
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM) }
@@ -157,7 +155,7 @@ func (c command) run(t *testing.T, text, dir string) {
 	}
 }
 
-// kubectl answers what the documents ask of a cluster, as that of testdata did.
+// kubectl replies to the commands of the documents as the cluster of testdata did.
 const kubectl = `#!/bin/sh
 cd testdata/cluster
 case "$*" in
@@ -179,7 +177,7 @@ func withKubectl(t *testing.T) (dir string) {
 	return dir
 }
 
-// listen reads until what is wanted was printed, or to the end.
+// listen reads until the wanted text was printed, or to the end.
 func (c command) listen(output io.Reader) (said string, found bool) {
 	wanted := regexp.MustCompile(c.prints)
 	found = wanted.MatchString("")

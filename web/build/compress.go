@@ -9,8 +9,8 @@ import (
 	"jwt-airlock/web/build/deflate"
 )
 
-// compressed returns each file again as .gz and .br, for servers that send what
-// they find and compress nothing themselves.
+// compressed returns each file as .gz and .br, for servers that send these files
+// instead of compressing each response.
 func compressed(files []artifact) []artifact {
 	var list []artifact
 	for _, f := range files {
@@ -19,20 +19,20 @@ func compressed(files []artifact) []artifact {
 	return list
 }
 
-// compress makes gzip, without a name or a time in its header, so that the same
-// bytes give the same bytes. With the standard library's best the page would be 102 kB
-// larger, and no kept port of Zopfli can be had as a Go module.
+// compress writes gzip without a name or a time in its header, so the same input gives
+// the same output. With the standard library's best, the page would be 102 kB larger, and
+// no maintained Go module has Zopfli.
 func compress(data []byte) []byte { return deflate.Gzip(data) }
 
-// compressBrotli takes six seconds for index.html and comes to 2,042,312 bytes.
-// Little is to be gained: most of the page is compressed already. A larger window
+// compressBrotli took six seconds for an index.html that came to 2,042,312 bytes.
+// There is little to gain: most of the page is compressed already. A larger window
 // takes four times as long and gains nothing.
 func compressBrotli(data []byte) []byte {
 	var out bytes.Buffer
 	return written(&out, brotli.NewWriterLevel(&out, brotli.BestCompression), data)
 }
 
-// written returns what w makes of data. A bytes.Buffer takes every write.
+// written returns what w writes for data. Writing to a bytes.Buffer never fails.
 func written(out *bytes.Buffer, w io.WriteCloser, data []byte) []byte {
 	_, _ = w.Write(data)
 	_ = w.Close()

@@ -1,12 +1,12 @@
-// Package build makes dist/: it compiles the core to WASM, bundles the page
-// around it and seals both into one HTML file whose policy names the hash of
-// every script and style it may run.
+// Package build writes dist/: it compiles the core to WASM, bundles the page around
+// it and puts both into one HTML file whose policy contains the hash of every script
+// and style it may run.
 //
-// The same tree and the same Go give the same bytes, wherever and whenever they
-// are built: no time, path, host or commit gets in. Nothing here needs Node, and
-// nothing is fetched but Go modules.
+// The same tree and the same Go give the same bytes, wherever and whenever they are
+// built: no time, path, host or commit gets in. Building doesn't need Node and fetches
+// only Go modules.
 //
-// Start with Build, and with Release for what is published.
+// Start with Build, or with Release for what is published.
 package build
 
 import (
@@ -25,35 +25,35 @@ type Options struct {
 	// Root is the root of the module, where go.mod is.
 	Root string
 
-	// Out is the directory to write to, relative to the working directory. It
-	// is made if need be.
+	// Out is the directory to write to, relative to the working directory. It is
+	// created if necessary.
 	Out string
 
 	// Presets is a file of keys to ship with the page. Empty means none.
 	Presets string
 
-	// Version is shown on the page. It is given because neither a commit nor a
-	// date may get into a reproducible build. Empty means a development build.
+	// Version is shown on the page. It is an option because a reproducible build can
+	// contain neither a commit nor a date. Empty means a development build.
 	Version string
 
-	// Core is what to build the page around. Nil means to compile it.
+	// Core is the core to build the page around. Nil means to compile it.
 	Core *Core
 
-	// Log gets a line for each thing that takes a while. Nil means silence.
+	// Log gets a line for each step that takes a while. Nil means no output.
 	Log io.Writer
 }
 
-// Result says what came of a build. Sizes are in bytes.
+// Result is the result of a build. Sizes are in bytes.
 type Result struct {
 	Index string // path of index.html
-	Go    string // version of Go that made it
+	Go    string // version of Go that built it
 
 	WASM     int // the core as compiled
-	WASMGzip int // the same, as it lies in the page
+	WASMGzip int // the same, as it is in the page
 	Page     int // index.html
 	PageGzip int // index.html, as a server with gzip sends it
 
-	// Note is a line for the person who builds. Empty means that all is as it should be.
+	// Note is a line for the person who builds. Empty if there is nothing to note.
 	Note string
 }
 
@@ -63,7 +63,7 @@ type artifact struct {
 	content []byte
 }
 
-// Build writes what a browser loads, the licences of what it is made of, and the
+// Build writes what a browser loads, the licenses of its dependencies, and the
 // checksums of both.
 func Build(opts Options) (Result, error) {
 	files, result, err := documents(opts)
@@ -73,7 +73,7 @@ func Build(opts Options) (Result, error) {
 	return result, publish(opts.Out, files)
 }
 
-// documents makes all that is served, but for the checksums.
+// documents builds everything that is served except the checksums.
 func documents(opts Options) ([]artifact, Result, error) {
 	core, err := opts.core()
 	if err != nil {
@@ -107,19 +107,19 @@ func (opts Options) core() (Core, error) {
 	if opts.Core != nil {
 		return *opts.Core, nil
 	}
-	opts.say("Compiling the core to WebAssembly; the first time this takes minutes")
+	opts.say("Compiling the core to WebAssembly (the first time takes minutes)")
 	return Compile(opts.Root)
 }
 
-// say tells the person who waits what is being done.
+// say tells the person who waits what happens.
 func (opts Options) say(what string) {
 	if opts.Log != nil {
 		fmt.Fprintln(opts.Log, what+" …")
 	}
 }
 
-// publish writes the files and their checksums into dir, and removes what a
-// release left there and this build does not make.
+// publish writes the files and their checksums into dir. It removes what a release
+// left there and this build doesn't write.
 func publish(dir string, files []artifact) error {
 	if err := sweep(dir, files); err != nil {
 		return err
@@ -148,7 +148,7 @@ func write(dir, name string, content []byte) error {
 	}
 	path := filepath.Join(dir, name)
 	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, content) {
-		return nil // a page that did not change keeps its date
+		return nil // an unchanged page keeps its date
 	}
 	return os.WriteFile(path, content, 0o644)
 }
@@ -159,5 +159,5 @@ func (r Result) String() string {
 	return fmt.Sprintf(line, "core.wasm", r.WASM/1000, r.WASMGzip/1000) +
 		fmt.Sprintf(line, "index.html", r.Page/1000, r.PageGzip/1000) +
 		r.Note +
-		fmt.Sprintf("%s, made with %s\n", r.Index, r.Go)
+		fmt.Sprintf("%s, built with %s\n", r.Index, r.Go)
 }

@@ -10,7 +10,7 @@ import (
 // root is the root of the module, as seen from a test of this package.
 const root = "../.."
 
-// TestPublish builds over what a release has left.
+// TestPublish writes over the files of a release.
 func TestPublish(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dist")
 	if err := publish(dir, []artifact{
@@ -19,7 +19,7 @@ func TestPublish(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"jwks.json", "keys.tar.gz"} { // what somebody serves beside the page
+	for _, name := range []string{"jwks.json", "keys.tar.gz"} { // other files served next to the page
 		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// assembleFetch renders fetch.html, the one document that has a network.
+// assembleFetch renders fetch.html, the one document with network access.
 func assembleFetch(opts Options) ([]byte, error) {
 	script, err := bundleEntry(opts.Root, "web/src/fetch/main.ts")
 	if err != nil {
@@ -20,7 +20,7 @@ func assembleFetch(opts Options) ([]byte, error) {
 	})
 }
 
-// fetchPolicy lets the document ask anybody and show nothing of theirs.
+// fetchPolicy lets the document request any host but display nothing from it.
 func fetchPolicy(script, style string) string {
 	return strings.Join([]string{
 		"default-src 'none'",

@@ -8,10 +8,10 @@ import (
 	"strings"
 )
 
-// Fuzz runs each fuzz test of the core for the given time, one after the other:
-// go test takes no more than one at once. An empty time means 10s. Inputs that are
-// new to the fuzzer are hardly made smaller: it would spend up to a minute on
-// each, which is all the time there is.
+// Fuzz runs each fuzz test of the core for the given time, one after the other: go
+// test accepts only one at once. An empty time means 10s. New inputs are hardly
+// minimized, because the fuzzer would spend up to a minute on each, which is all the
+// time it has.
 func Fuzz(root, fuzztime string, log io.Writer) error {
 	if fuzztime == "" {
 		fuzztime = "10s"
@@ -38,8 +38,8 @@ func Fuzz(root, fuzztime string, log io.Writer) error {
 
 type fuzzTarget struct{ name, pkg string }
 
-// fuzzTargets reads what go test -list prints: the names, and after them the
-// package that they are in.
+// fuzzTargets reads the output of go test -list: the names, followed by their
+// package.
 func fuzzTargets(list string) []fuzzTarget {
 	var targets []fuzzTarget
 	var names []string

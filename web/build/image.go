@@ -17,7 +17,7 @@ import (
 	media "github.com/google/go-containerregistry/pkg/v1/types"
 )
 
-// ImageName is what the image is called in dist/.
+// ImageName is the name of the image in dist/.
 const ImageName = "jwt-airlock-image.tar"
 
 // ImageOptions say what to put into an image.
@@ -25,26 +25,26 @@ type ImageOptions struct {
 	// Root is the root of the module, where go.mod is.
 	Root string
 
-	// Site is the directory of the built page. The image goes there, too.
+	// Site is the directory of the built page. The image is written there too.
 	Site string
 
-	// Version becomes a label and the image's name in the archive. Empty means
-	// that it has none.
+	// Version becomes a label and the image's name in the archive. Empty means that
+	// it has neither.
 	Version string
 }
 
-// platforms are those that the image is for.
+// platforms are the platforms of the image.
 var platforms = []v1.Platform{{OS: "linux", Architecture: "amd64"}, {OS: "linux", Architecture: "arm64"}}
 
-// ImageResult says what came of an image.
+// ImageResult describes an image that was written.
 type ImageResult struct {
 	Path   string // of the archive
 	Digest string // of the image, as a registry names it
 	Size   int    // of the archive, in bytes
 }
 
-// Image writes an archive in OCI layout: our server and the files of the page,
-// and nothing else. The same site and the same Go give the same bytes.
+// Image writes an archive in OCI layout, which contains only our server and the
+// files of the page. The same site and the same Go give the same bytes.
 func Image(opts ImageOptions) (ImageResult, error) {
 	made, digest, err := image(opts)
 	if err != nil {
@@ -84,8 +84,8 @@ func image(opts ImageOptions) (made artifact, digest string, err error) {
 
 // String is for the terminal.
 func (r ImageResult) String() string {
-	return fmt.Sprintf("%s, %d kB, for linux/amd64 and linux/arm64\nIts digest in a registry is %s\n", r.Path, r.Size/1000, r.Digest) +
-		"Next: load it into a registry or a node, and run it as web/hosting/kubernetes.yaml does.\n"
+	return fmt.Sprintf("%s, %d kB, for linux/amd64 and linux/arm64\nDigest in a registry: %s\n", r.Path, r.Size/1000, r.Digest) +
+		"Next: push it to a registry or load it on a node. web/hosting/kubernetes.yaml deploys it.\n"
 }
 
 func imageFor(platform v1.Platform, opts ImageOptions, site []entry) (v1.Image, error) {
@@ -110,14 +110,13 @@ func imageFor(platform v1.Platform, opts ImageOptions, site []entry) (v1.Image, 
 	return mutate.Append(image, mutate.Addendum{Layer: layer, History: v1.History{Created: epoch}})
 }
 
-// epoch is when the image was made, as far as it says: a real time would make
-// every image another.
+// epoch is the image's creation time. A real time would make every image different.
 var epoch = v1.Time{Time: time.Unix(0, 0).UTC()}
 
 func configFor(platform v1.Platform, version string) *v1.ConfigFile {
 	labels := map[string]string{
 		"org.opencontainers.image.title":       "JWT Airlock",
-		"org.opencontainers.image.description": "Inspect and verify JSON Web Tokens inside one page that cannot reach any network.",
+		"org.opencontainers.image.description": "Decode and verify JSON Web Tokens in a page that cannot access the network.",
 		"org.opencontainers.image.licenses":    "Apache-2.0",
 	}
 	if version != "" {
@@ -137,8 +136,8 @@ func configFor(platform v1.Platform, version string) *v1.ConfigFile {
 	}
 }
 
-// writeLayout wants the index of both platforms inside that of the archive, where
-// its name is.
+// writeLayout puts the index of both platforms into the index of the archive, which
+// names it.
 func writeLayout(dir string, index v1.ImageIndex, version string) error {
 	path, err := layout.Write(dir, empty.Index)
 	if err != nil {

@@ -10,8 +10,8 @@ import (
 	v1 "github.com/google/go-containerregistry/pkg/v1"
 )
 
-// siteFiles reads what is served. Where nobody has compressed a file, it is
-// compressed here: the server does not.
+// siteFiles reads what is served. It compresses files that aren't compressed yet,
+// because the server doesn't.
 func siteFiles(dir string) ([]entry, error) {
 	names, err := static.Names(dir)
 	if err != nil {
@@ -36,7 +36,7 @@ func siteFiles(dir string) ([]entry, error) {
 	return files, nil
 }
 
-// buildServer compiles ./web/server, linked to nothing: the image has no C library.
+// buildServer compiles ./web/server statically: the image has no C library.
 func buildServer(root string, platform v1.Platform) ([]byte, error) {
 	if err := look(root, "web/server"); err != nil {
 		return nil, err

@@ -35,8 +35,8 @@ func pack(dir string) ([]byte, error) {
 	return tarOf(files)
 }
 
-// tarOf archives files by their names, with the directories that they are in,
-// without times and owners.
+// tarOf archives files, sorted by name, with their directories and without times and
+// owners.
 func tarOf(files []entry) ([]byte, error) {
 	files = slices.SortedFunc(slices.Values(files), func(a, b entry) int { return strings.Compare(a.name, b.name) })
 	var out bytes.Buffer
@@ -60,7 +60,7 @@ func tarOf(files []entry) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// tarParents adds the directories above a file, the outermost first.
+// tarParents adds the directories above a file, outermost first.
 func tarParents(w *tar.Writer, dir string, made map[string]bool) error {
 	if made[dir] {
 		return nil

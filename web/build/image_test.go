@@ -20,7 +20,7 @@ import (
 	"github.com/google/go-containerregistry/pkg/v1/validate"
 )
 
-// TestImage makes an image here, and one from copies elsewhere, and opens it with
+// TestImage builds an image here and one from copies elsewhere, and reads it with
 // the library and by hand.
 func TestImage(t *testing.T) {
 	t.Parallel()
@@ -56,7 +56,7 @@ func TestImage(t *testing.T) {
 	t.Run("by hand", func(t *testing.T) { checkLayout(t, files) })
 }
 
-// imageSite is what stands for a built page, with what must not get in.
+// imageSite writes a small site in place of a built page, with files that must not get in.
 func imageSite(t *testing.T) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
@@ -86,7 +86,7 @@ type unpacked struct {
 	body []byte
 }
 
-// untar reads an archive, and sees that there is neither time nor owner in it.
+// untar reads an archive and checks that it contains neither times nor owners.
 func untar(t *testing.T, archive []byte) map[string]unpacked {
 	t.Helper()
 	files := make(map[string]unpacked)
@@ -116,7 +116,7 @@ func untar(t *testing.T, archive []byte) map[string]unpacked {
 	}
 }
 
-// checkLayout follows the archive from its index to what is in its layers.
+// checkLayout follows the archive from its index to the files in its layers.
 func checkLayout(t *testing.T, files map[string]unpacked) {
 	if got := string(files["oci-layout"].body); !strings.Contains(got, `"imageLayoutVersion": "1.0.0"`) {
 		t.Errorf("oci-layout is %s", got)
@@ -126,7 +126,7 @@ func checkLayout(t *testing.T, files map[string]unpacked) {
 		name := "blobs/sha256/" + of.Digest.Hex
 		body := files[name].body
 		if sum := sha256.Sum256(body); hex.EncodeToString(sum[:]) != of.Digest.Hex || int64(len(body)) != of.Size {
-			t.Fatalf("%s is not what its name says", name)
+			t.Fatalf("the digest of %s differs from its name", name)
 		}
 		seen[name] = true
 		return body
@@ -161,7 +161,7 @@ func checkConfig(t *testing.T, config v1.ConfigFile) {
 		User: "65532:65532", Entrypoint: []string{"/airlock", "-dir", "/srv"}, ExposedPorts: map[string]struct{}{"8080/tcp": {}},
 		Labels: map[string]string{
 			"org.opencontainers.image.title": "JWT Airlock", "org.opencontainers.image.licenses": "Apache-2.0", "org.opencontainers.image.version": "1.2.3",
-			"org.opencontainers.image.description": "Inspect and verify JSON Web Tokens inside one page that cannot reach any network.",
+			"org.opencontainers.image.description": "Decode and verify JSON Web Tokens in a page that cannot access the network.",
 		},
 	}
 	if !reflect.DeepEqual(config.Config, want) {
@@ -175,7 +175,7 @@ func checkConfig(t *testing.T, config v1.ConfigFile) {
 func checkLayer(t *testing.T, layer []byte, diffs []v1.Hash) {
 	t.Helper()
 	if sum := sha256.Sum256(layer); len(diffs) != 1 || diffs[0].Hex != hex.EncodeToString(sum[:]) {
-		t.Errorf("the layer is not the %v of the configuration", diffs)
+		t.Errorf("the layer differs from %v in the configuration", diffs)
 	}
 	files := untar(t, layer)
 	if server := files["airlock"]; server.mode != 0o555 || !bytes.HasPrefix(server.body, []byte("\x7fELF")) {
@@ -188,7 +188,7 @@ func checkLayer(t *testing.T, layer []byte, diffs []v1.Hash) {
 	} {
 		f := files["srv/"+name]
 		delete(files, "srv/"+name)
-		if want == "" { // nobody had compressed it
+		if want == "" { // wasn't compressed yet
 			want, f.body = "this is "+strings.TrimSuffix(name, ".gz"), gunzip(t, f.body)
 		}
 		if string(f.body) != want || f.mode != 0o444 {

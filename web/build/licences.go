@@ -9,11 +9,11 @@ import (
 	"strings"
 )
 
-// goLicence is a module whose licence is the same text as that of Go itself.
+// goLicence is a module whose license has the same text as Go's.
 const goLicence = "golang.org/x/crypto"
 
-// licences writes LICENSES.txt: the licences of this project and of what is
-// compiled into the page. They are to go with every copy that is handed on.
+// licences writes LICENSES.txt: the licenses of this project and of everything
+// compiled into the page. They must accompany every copy.
 func licences(root string) (artifact, error) {
 	in, err := inPage(root)
 	if err != nil {
@@ -24,19 +24,19 @@ func licences(root string) (artifact, error) {
 		if m := p.Module; m != nil && !m.Main {
 			dirs[m.Path+" "+m.Version] = m.Dir
 			if _, err := os.Stat(filepath.Join(p.Dir, "LICENSE")); err == nil {
-				dirs[p.ImportPath+" "+m.Version] = p.Dir // from elsewhere, with a licence of its own
+				dirs[p.ImportPath+" "+m.Version] = p.Dir // copied from elsewhere, with a separate license
 			}
 			if m.Path == goLicence {
-				dirs["Go, its own library and wasm_exec.js"] = m.Dir
+				dirs["Go: standard library and wasm_exec.js"] = m.Dir
 			}
 		}
 	}
 	var out strings.Builder
-	fmt.Fprintf(&out, "index.html is made of these.\n")
+	fmt.Fprintf(&out, "index.html contains these.\n")
 	for _, name := range slices.Sorted(maps.Keys(dirs)) {
 		text, err := os.ReadFile(filepath.Join(dirs[name], "LICENSE"))
 		if err != nil {
-			return artifact{}, fmt.Errorf("the licence of %s: %w", name, err)
+			return artifact{}, fmt.Errorf("the license of %s: %w", name, err)
 		}
 		rule := strings.Repeat("=", len(name))
 		fmt.Fprintf(&out, "\n\n%s\n%s\n%s\n\n%s\n", rule, name, rule, strings.TrimSpace(string(text)))

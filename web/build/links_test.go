@@ -13,13 +13,13 @@ import (
 var (
 	mdFence   = regexp.MustCompile("(?ms)^ *```.*?^ *```")
 	mdCode    = regexp.MustCompile("`[^`\n]*`")
-	mdLink    = regexp.MustCompile(`\]\(([^)\s]+)\)`)
+	mdLink    = regexp.MustCompile(`(?:\]\(|\bsrc(?:set)?=")([^)"\s]+)[)"]`)
 	mdHeading = regexp.MustCompile(`(?m)^#+ (.*)$`)
 	mdDropped = regexp.MustCompile(`[^\p{L}\p{N} _-]`)
 )
 
-// TestLinks follows every link in the documents that leads to another place in
-// the tree, and to a heading there.
+// TestLinks follows every link in the documents to another file in the tree, and to a
+// heading there, and looks for every picture.
 func TestLinks(t *testing.T) {
 	followed := 0
 	for name, text := range texts(t, ".", ".md") {
@@ -31,12 +31,12 @@ func TestLinks(t *testing.T) {
 			}
 			followed++
 			if err != nil || !leads(filepath.Join(root, name), to) {
-				t.Errorf("%s: %s leads nowhere", name, m[1])
+				t.Errorf("%s: the target of %s is missing", name, m[1])
 			}
 		}
 	}
 	if followed < 20 {
-		t.Errorf("there are only %d links", followed)
+		t.Errorf("only %d links were found", followed)
 	}
 }
 
@@ -52,7 +52,7 @@ func leads(from string, to *url.URL) bool {
 	return err == nil && slices.Contains(anchors(string(text)), to.Fragment)
 }
 
-// anchors are the names of headings, as GitHub makes them.
+// anchors are the names of headings, as GitHub builds them.
 func anchors(text string) (names []string) {
 	for _, m := range mdHeading.FindAllStringSubmatch(mdFence.ReplaceAllString(text, ""), -1) {
 		names = append(names, strings.ReplaceAll(mdDropped.ReplaceAllString(strings.ToLower(m[1]), ""), " ", "-"))

@@ -9,12 +9,11 @@ import (
 	"strings"
 )
 
-// While it is worked on, an open page loads itself again when it was built again. That
-// needs a network, so what is in dist/ never has it. A person who opens the address gets
-// a copy whose policy lets it ask the server that it came from; whatever else asks gets
-// the page as it is.
+// While you work on it, an open page reloads when it is rebuilt. That needs network
+// access, so the page in dist/ never does it. A person who opens the address gets a copy
+// whose policy lets it ask its own server. Any other request gets the page as is.
 
-// changesPath is where the server tells what is built.
+// changesPath is where the server reports what is built.
 const changesPath = "/changes"
 
 func (b *bench) handler() http.Handler {
@@ -39,7 +38,7 @@ func (b *bench) handler() http.Handler {
 	return mux
 }
 
-// tellChanges sends what is built now, and whatever is built later.
+// tellChanges sends what is built now and after each change.
 func (b *bench) tellChanges(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Content-Type", "text/event-stream")
@@ -64,7 +63,7 @@ func (b *bench) livePage() ([]byte, error) {
 	return live(string(page), built)
 }
 
-// live adds the script that loads the page again to a page, and to its policy.
+// live adds the script that reloads the page to a page and to its policy.
 func live(page, built string) ([]byte, error) {
 	script := fmt.Sprintf(`new EventSource(%q).onmessage=({data})=>{if(data!==%q)location.reload()}`, changesPath, built)
 	const before, after = `<head><meta http-equiv="Content-Security-Policy" content="`, `">`
@@ -72,7 +71,7 @@ func live(page, built string) ([]byte, error) {
 	policy, rest, ended := strings.Cut(rest, after)
 	opened := strings.Replace(policy, "connect-src 'none'", "connect-src 'self'", 1)
 	if !found || !ended || opened == policy {
-		return nil, errors.New("the page does not begin with its policy")
+		return nil, errors.New("the page doesn't begin with its policy")
 	}
 	opened = strings.Replace(opened, "script-src ", "script-src "+hash(script)+" ", 1)
 	return []byte(head + before + opened + after + "<script>" + script + "</script>" + rest), nil

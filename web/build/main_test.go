@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// lab is a directory for what several tests share, until they end.
+// lab is a directory that the tests share. It is removed at the end.
 var lab string
 
 func TestMain(m *testing.M) {
@@ -31,8 +31,7 @@ var copied = sync.OnceValues(func() (string, error) {
 	return dir, copyTree(root, dir)
 })
 
-// workshop is a copy of the tree to run commands in. The test has it for itself until
-// it ends.
+// workshop is a copy of the tree to run commands in. Only one test at a time uses it.
 func workshop(t *testing.T) (dir string) {
 	t.Helper()
 	dir, err := copied()
@@ -63,7 +62,7 @@ var release = sync.OnceValues(func() (string, error) {
 	return made, os.Rename(filepath.Join(dir, "dist"), made)
 })
 
-// released is a directory with a release, which go tool mage has made.
+// released is a directory with a release that go tool mage built.
 func released(t *testing.T) string {
 	t.Helper()
 	dir, err := release()

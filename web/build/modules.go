@@ -8,12 +8,12 @@ import (
 	"io"
 )
 
-// pkg is what go list says of a package.
+// pkg is what go list prints for a package.
 type pkg struct {
 	ImportPath string
 	Dir        string // where its source is, as below
 	Imports    []string
-	Standard   bool // of Go itself
+	Standard   bool // part of Go
 	Module     *module
 }
 
@@ -22,7 +22,7 @@ type module struct {
 	Version string
 	Main    bool // this one
 	Sum     string
-	Dir     string // where its source is; in the cache, and so in nothing that is published
+	Dir     string // where its source is, in the cache; must not get into anything published
 	Replace *module
 }
 
@@ -31,8 +31,8 @@ func inPage(root string) ([]pkg, error) {
 	return packages(goCommand(root, "list", "-deps", "-json", "./wasm"))
 }
 
-// inBuild lists those of the program that builds it, for one platform, so that
-// the list is the same on all.
+// inBuild lists the packages of the program that builds it, for one platform, so the
+// list is the same on all of them.
 func inBuild(root string) ([]pkg, error) {
 	return packages(goFor(root, "linux", "amd64", "list", "-deps", "-json", "-tags=mage", ".", "./web/build"))
 }
@@ -47,17 +47,17 @@ func packages(out []byte, err error) ([]pkg, error) {
 		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
 			return list, nil
 		} else if err != nil {
-			return nil, fmt.Errorf("reading what go list says: %w", err)
+			return nil, fmt.Errorf("reading the output of go list: %w", err)
 		}
 		list = append(list, p)
 	}
 }
 
-// published refuses what only this machine has.
+// published rejects modules that only this machine has.
 func published(list []pkg) error {
 	for _, p := range list {
 		if p.Module != nil && p.Module.Replace != nil {
-			return fmt.Errorf("go.mod replaces %s: a release is made of published modules", p.Module.Path)
+			return fmt.Errorf("go.mod replaces %s: a release can contain only published modules", p.Module.Path)
 		}
 	}
 	return nil

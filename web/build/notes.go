@@ -9,7 +9,7 @@ import (
 //go:embed notes.md
 var notesText string
 
-// notes writes NOTES.md: what is new in a version, and how to check that this is it.
+// notes writes NOTES.md: what is new in a version, and how to check the files.
 func notes(version, goVersion, changes, bill string) (artifact, error) {
 	tmpl, err := template.New("notes.md").Parse(notesText)
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"text/template"
 )
 
-// parts are what web/index.html and web/fetch.html may name.
+// parts are the values that web/index.html and web/fetch.html can use.
 type parts struct {
 	CSP     string
 	Style   string
@@ -20,7 +20,7 @@ type parts struct {
 	Samples string // JSON
 	Offers  []sample
 	Presets string // JSON
-	Version string // empty in a development build
+	Version string // empty for a development build
 
 	CoreHash string // SHA-256 of the core, gzipped, in hex
 }
@@ -57,8 +57,8 @@ func assemble(opts Options, core Core) ([]byte, error) {
 	})
 }
 
-// policy is the seal. connect-src repeats the default because it is the promise
-// that people will look for.
+// policy is the page's content security policy. connect-src repeats the default
+// because it is the promise that people look for.
 func policy(script, style string) string {
 	return strings.Join([]string{
 		"default-src 'none'",
@@ -80,8 +80,8 @@ func hash(text string) string {
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// render fills the template in. It is text/template because html/template would
-// rewrite the script; every part is safe as it is.
+// render fills in the template. It uses text/template because html/template would
+// rewrite the script. Every part is safe as is.
 func render(path string, parts parts) ([]byte, error) {
 	source, err := os.ReadFile(path)
 	if err != nil {
@@ -96,14 +96,14 @@ func render(path string, parts parts) ([]byte, error) {
 		return nil, err
 	}
 	if missing := unsealed(out.String(), parts); missing != "" {
-		return nil, fmt.Errorf("%s does not have %s exactly once", filepath.Base(path), missing)
+		return nil, fmt.Errorf("%s must contain %s exactly once", filepath.Base(path), missing)
 	}
 	return out.Bytes(), nil
 }
 
-// unsealed checks what no template can promise: that the policy comes before
-// anything it should govern, and that what it hashes is what stands between the
-// tags. It names what is missing.
+// unsealed checks what a template can't guarantee: that the policy comes before
+// everything it governs, and that the text it hashes is the text between the tags. It
+// names what is missing.
 func unsealed(page string, parts parts) string {
 	wants := []struct{ name, text string }{
 		{"the policy right after <head>", `<head><meta http-equiv="Content-Security-Policy" content="` + parts.CSP + `">`},

@@ -20,10 +20,10 @@ func TestRender(t *testing.T) {
 		{name: "as it should be"},
 		{"something before the policy", "<head>", "<head><title>x</title>", "the policy"},
 		{"another policy", "{{.CSP}}", "default-src *", "the policy"},
-		{"a script that its hash does not fit", "{{.Script}}</script>", "{{.Script}}\n</script>", "the script"},
+		{"a script that doesn't match its hash", "{{.Script}}</script>", "{{.Script}}\n</script>", "the script"},
 		{"a style twice", "</style>", "</style><style>{{.Style}}</style>", "the style"},
 		{"no samples", "{{.Samples}}", "", "the samples"},
-		{"a field that does not exist", "{{.Version}}", "{{.Commit}}", "Commit"},
+		{"an unknown field", "{{.Version}}", "{{.Commit}}", "Commit"},
 	}
 	parts := parts{CSP: policy("s()", "a{}"), Style: "a{}", Script: "s()", WASM: "AAAA", Samples: "[ ]", Presets: "[]", Version: "1"}
 	for _, test := range tests {

@@ -8,7 +8,7 @@ import (
 	"os"
 )
 
-// preset is what an entry of a presets file may hold.
+// preset is an entry of a presets file.
 type preset struct {
 	Name     string          `json:"name"`
 	Issuer   string          `json:"issuer"`
@@ -16,8 +16,8 @@ type preset struct {
 	JWKS     json.RawMessage `json:"jwks"`
 }
 
-// loadPresets reads the keys to ship with the page. The page reads them as
-// leniently as anything else; a build is the place to be told of a mistake.
+// loadPresets reads the keys to ship with the page. The page reads them as leniently
+// as any other input, so the build reports mistakes.
 func loadPresets(path string) (string, error) {
 	if path == "" {
 		return "[]", nil
@@ -33,14 +33,14 @@ func loadPresets(path string) (string, error) {
 		return "", fmt.Errorf("presets %s: %w", path, err)
 	}
 	if _, err := decoder.Token(); err != io.EOF {
-		return "", fmt.Errorf("presets %s: there is more behind the list", path)
+		return "", fmt.Errorf("presets %s: there is text after the list", path)
 	}
 	for i, p := range list {
 		if len(p.JWKS) == 0 || string(p.JWKS) == "null" {
 			return "", fmt.Errorf("presets %s: entry %d has no jwks", path, i+1)
 		}
 	}
-	// Package json writes < as \u003c, so no text can end the element.
+	// Package json writes < as \u003c, so the text can't end the element.
 	out, err := json.MarshalIndent(list, "", " ")
 	return string(out), err
 }

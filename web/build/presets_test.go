@@ -19,7 +19,7 @@ func TestLoadPresets(t *testing.T) {
 		{"a typing mistake", `[{"nmae":"prod","jwks":` + jwks + `}]`, "nmae"},
 		{"no keys", `[{"name":"prod"}]`, "entry 1 has no jwks"},
 		{"null for keys", `[{"name":"prod","jwks":null}]`, "entry 1 has no jwks"},
-		{"an audience that is no list", `[{"audience":"x","jwks":` + jwks + `}]`, "audience"},
+		{"an audience that isn't a list", `[{"audience":"x","jwks":` + jwks + `}]`, "audience"},
 		{"more behind it", `[] []`, "presets"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -43,6 +43,6 @@ func TestLoadPresets(t *testing.T) {
 		t.Errorf("without a file: %q, %v", got, err)
 	}
 	if _, err := loadPresets(filepath.Join(t.TempDir(), "nothing")); err == nil {
-		t.Error("a file that is not there is passed over")
+		t.Error("a missing file is ignored")
 	}
 }

@@ -12,16 +12,16 @@ import (
 	"golang.org/x/mod/semver"
 )
 
-// Released says what came of a release.
+// Released describes a release that was built.
 type Released struct {
 	Result
 	Out  string // the directory
-	Sums string // what SHA256SUMS has
+	Sums string // the content of SHA256SUMS
 }
 
-// Release builds what is published as a version: the documents, the same
-// compressed, a bill of materials, notes, an image and the checksums of them all. It
-// builds twice, the second time elsewhere, and refuses what differs.
+// Release builds what is published as a version: the documents, compressed copies, a
+// bill of materials, notes, an image and the checksums of all of them. It builds twice,
+// the second time elsewhere, and fails if anything differs.
 func Release(opts Options) (Released, error) {
 	if err := releasable(opts); err != nil {
 		return Released{}, err
@@ -30,7 +30,7 @@ func Release(opts Options) (Released, error) {
 	if err != nil {
 		return Released{}, err
 	}
-	opts.say("Building it again in a copy of the tree, to compare")
+	opts.say("Building again in a copy of the tree, to compare")
 	copied, err := os.MkdirTemp("", "airlock-")
 	if err != nil {
 		return Released{}, err
@@ -39,22 +39,22 @@ func Release(opts Options) (Released, error) {
 	if err := again(opts, copied, append(files, about...)); err != nil {
 		return Released{}, err
 	}
-	opts.say("Compressing it for servers")
+	opts.say("Compressing for servers")
 	files = slices.Concat(files, compressed(files), about)
 	if err := publish(opts.Out, files); err != nil {
 		return Released{}, err
 	}
-	opts.say("Making an image of it")
+	opts.say("Building the image")
 	image, err := sameImage(opts, copied)
 	if err != nil {
 		return Released{}, err
 	}
-	// The checksums in the image are those of what is published so far.
+	// The image contains the checksums of what is published so far.
 	files = append(files, image)
 	return Released{result, opts.Out, string(sums(files).content)}, publish(opts.Out, files)
 }
 
-// described makes the documents, and what is about them: a bill of materials and notes.
+// described builds the documents and what describes them: a bill of materials and notes.
 func described(opts Options) (files, about []artifact, result Result, err error) {
 	news, err := changes(opts.Root, opts.Version)
 	if err != nil {
@@ -75,29 +75,29 @@ func described(opts Options) (files, about []artifact, result Result, err error)
 func (r Released) String() string {
 	return r.Result.String() + "Built twice, the second time in a copy of the tree: the same bytes.\n\n" + r.Sums +
 		fmt.Sprintf("\n%x  %s\n", sha256.Sum256([]byte(r.Sums)), filepath.Join(r.Out, "SHA256SUMS")) +
-		"Next: make it on another machine, and compare that last hash. Then publish all of " + r.Out +
-		"/, with NOTES.md as the text: CONTRIBUTING.md, A release.\n"
+		"Next: build it on another machine and compare the last hash. Then publish everything in " + r.Out +
+		"/, with NOTES.md as the text. See \"A release\" in CONTRIBUTING.md.\n"
 }
 
-// releasable refuses what cannot be the page that everybody gets.
+// releasable rejects options that would build a page other than the published one.
 func releasable(opts Options) error {
 	if v := "v" + opts.Version; semver.Canonical(v) != v {
-		return fmt.Errorf("%q is no version: give one such as 0.1.0 or 1.0.0-rc.1", opts.Version)
+		return fmt.Errorf("%q isn't a version: use one such as 0.1.0 or 1.0.0-rc.1", opts.Version)
 	}
 	if opts.Presets != "" {
-		return errors.New("a release has no presets: unset AIRLOCK_PRESETS, and build a page with yours by mage build")
+		return errors.New("a release can't have presets: unset AIRLOCK_PRESETS. To build a page with presets, run go tool mage build")
 	}
 	if opts.Core != nil {
-		return errors.New("a release has no other core than that of its tree")
+		return errors.New("a release can't use a core from elsewhere")
 	}
 	return nil
 }
 
-// leftovers are the names that a release has beyond those of a build. A server
-// that sends what is compressed (gzip_static) would go on sending an old page.
+// leftovers match the files that a release has and a build doesn't. A server that
+// sends compressed files (gzip_static) would keep sending an old page.
 var leftovers = []string{"*.html.gz", "*.html.br", "*.js.gz", "*.js.br", "*.txt.gz", "*.txt.br", "jwt-airlock-*.cdx.json", ImageName, "NOTES.md"}
 
-// sweep removes from dir what another release left there.
+// sweep removes the files of an earlier release from dir.
 func sweep(dir string, keep []artifact) error {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, os.ErrNotExist) {

@@ -11,16 +11,16 @@ import (
 	"testing"
 )
 
-// version is the oldest that CHANGELOG.md has, and will go on having.
+// version is the oldest in CHANGELOG.md, which keeps it.
 const version = "0.1.0"
 
 var twice = flag.Bool("twice", false, "make a release in two places, which takes a minute")
 
-// TestReproducible makes a release of this tree, and of a copy of it elsewhere in
-// the surroundings of somebody else. Nothing of either may show in any file.
+// TestReproducible builds a release of this tree, and one of a copy elsewhere in a
+// different environment. No file may depend on either place.
 func TestReproducible(t *testing.T) {
 	if !*twice {
-		t.Skip("makes two releases only with -args -twice, as .ci/run does")
+		t.Skip("builds two releases only with -args -twice, as .ci/run does")
 	}
 	copied := t.TempDir()
 	if err := copyTree(root, copied); err != nil {
@@ -45,7 +45,7 @@ func TestReproducible(t *testing.T) {
 	}
 }
 
-// TestRelease runs go tool mage release, and looks into what it has made.
+// TestRelease runs go tool mage release and checks its files.
 func TestRelease(t *testing.T) {
 	t.Parallel()
 	dir := released(t)
@@ -55,7 +55,7 @@ func TestRelease(t *testing.T) {
 	t.Run("bill", func(t *testing.T) { checkBill(t, dir, goVersion) })
 	t.Run("licences", func(t *testing.T) { checkLicences(t, dir) })
 	t.Run("notes", func(t *testing.T) { checkNotes(t, dir, goVersion) })
-	// What a page may weigh that people open over a slow line.
+	// People open the page over slow connections.
 	if size, budget := len(contents(t, dir, "index.html.gz")), 1_950_000; size > budget {
 		t.Errorf("index.html over gzip takes %d bytes, more than %d", size, budget)
 	}
@@ -73,8 +73,8 @@ func TestSameFiles(t *testing.T) {
 	}
 }
 
-// elsewhere gives the rest of a test another home, clock and language, and a Go that
-// is set to build otherwise. Its caches stay, so that nothing is fetched again.
+// elsewhere gives the rest of a test another home, time zone and language, and Go
+// settings that would change a build. It keeps the caches, so nothing is fetched again.
 func elsewhere(t *testing.T) {
 	t.Helper()
 	caches := []string{"GOPATH", "GOMODCACHE", "GOCACHE"}
@@ -99,7 +99,7 @@ func elsewhere(t *testing.T) {
 	t.Setenv("GOAMD64", "v3")
 }
 
-// checkFiles wants each document thrice: as it is, and compressed both ways.
+// checkFiles checks that each document is there three times: plain, and compressed both ways.
 func checkFiles(t *testing.T, dir string) {
 	made := names(t, dir)
 	for _, name := range made {
@@ -111,22 +111,22 @@ func checkFiles(t *testing.T, dir string) {
 		t.Logf("%-16s %8d", name, len(content))
 		if plain != name {
 			if !bytes.Equal(decompressed(t, name, content), contents(t, dir, plain)) {
-				t.Errorf("%s does not hold %s", name, plain)
+				t.Errorf("%s doesn't contain %s", name, plain)
 			}
 		} else if !slices.Contains(made, name+".gz") || !slices.Contains(made, name+".br") {
-			t.Errorf("%s is not there compressed", name)
+			t.Errorf("%s has no compressed copy", name)
 		} else if !strings.HasSuffix(name, ".js") && !bytes.Contains(content, []byte(version)) {
-			t.Errorf("%s does not say that it is %s", name, version)
+			t.Errorf("%s doesn't name its version, %s", name, version)
 		}
 	}
 	for _, want := range []string{"LICENSES.txt", "NOTES.md", "SHA256SUMS", "fetch.html", "index.html", ImageName, "jwt-airlock-" + version + ".cdx.json"} {
 		if !slices.Contains(made, want) {
-			t.Errorf("there is no %s", want)
+			t.Errorf("%s is missing", want)
 		}
 	}
 }
 
-// checkSums asks the program that people check with.
+// checkSums runs the program that people check with.
 func checkSums(t *testing.T, dir string) {
 	lines := strings.Split(strings.TrimSpace(string(contents(t, dir, "SHA256SUMS"))), "\n")
 	if files := len(names(t, dir)) - 1; len(lines) != files {
@@ -134,7 +134,7 @@ func checkSums(t *testing.T, dir string) {
 	}
 	program, err := exec.LookPath("sha256sum")
 	if err != nil {
-		t.Skip("there is no sha256sum here")
+		t.Skip("sha256sum isn't installed")
 	}
 	cmd := exec.Command(program, "--check", "--strict", "SHA256SUMS")
 	cmd.Dir = dir
@@ -151,7 +151,7 @@ func checkNotes(t *testing.T, dir, goVersion string) {
 	}
 	for _, want := range []string{"# JWT Airlock " + version, news, goVersion, "sha256sum --check", "jwt-airlock-" + version + ".cdx.json"} {
 		if !strings.Contains(notes, want) {
-			t.Errorf("the notes do not have %q", want)
+			t.Errorf("the notes don't contain %q", want)
 		}
 	}
 }
@@ -162,14 +162,14 @@ func TestReleaseRefuses(t *testing.T) {
 		opts    Options
 		wantErr string
 	}{
-		{"no version", Options{}, `"" is no version: give one such as`},
-		{"a tag", Options{Version: "v0.1.0"}, "is no version"},
-		{"half a version", Options{Version: "0.1"}, "is no version"},
-		{"a version that sorts with another", Options{Version: "0.1.0+linux"}, "is no version"},
-		{"a word", Options{Version: "latest"}, "is no version"},
-		{"a path", Options{Version: "../0.1.0"}, "is no version"},
+		{"no version", Options{}, `"" isn't a version: use one such as`},
+		{"a tag", Options{Version: "v0.1.0"}, "isn't a version"},
+		{"half a version", Options{Version: "0.1"}, "isn't a version"},
+		{"a version that sorts with another", Options{Version: "0.1.0+linux"}, "isn't a version"},
+		{"a word", Options{Version: "latest"}, "isn't a version"},
+		{"a path", Options{Version: "../0.1.0"}, "isn't a version"},
 		{"presets", Options{Version: version, Presets: "presets.json"}, "unset AIRLOCK_PRESETS"},
-		{"another core", Options{Version: version, Core: new(Core)}, "no other core"},
+		{"another core", Options{Version: version, Core: new(Core)}, "a core from elsewhere"},
 		{"nothing in the changelog", Options{Version: "999.0.0"}, "no section for 999.0.0"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

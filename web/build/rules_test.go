@@ -15,18 +15,17 @@ import (
 	"testing"
 )
 
-// The rules of ARCHITECTURE.md, as tests. Move one where the code asks for it, here
-// and in ARCHITECTURE.md.
+// The rules of ARCHITECTURE.md, as tests. To change a rule, change it here and there.
 
 const internal = "jwt-airlock/wasm/internal/"
 
 // jsonPackage reads and writes all JSON of the core.
 const jsonPackage = "github.com/go-jose/go-jose/v4/json"
 
-// TestRuleImports keeps two powers where they can be looked over.
+// TestRuleImports keeps two imports where they can be reviewed.
 func TestRuleImports(t *testing.T) {
 	rules := []struct {
-		path  string // and all below it
+		path  string // and everything below it
 		where string // regexp of the files that may import it
 	}{
 		{"syscall/js", `^wasm/main_js\.go$`},
@@ -43,16 +42,16 @@ func TestRuleImports(t *testing.T) {
 	}
 }
 
-// layers are the packages of the core. Each may import those above it in this
-// list, and none beside it.
+// layers are the packages of the core. Each may import those above it in this list, but
+// none in its own line.
 var layers = [][]string{
-	{"report", "exact", "excerpt", "jwa", "secp256k1"},                 // the ground
-	{"address", "clock", "manifest", "shell", "phrase"},                // shared ground that stands on it
-	{"token", "keys", "opaque", "claims"},                              // what is there
-	{"attempt", "tokentype", "discovery", "paste", "sdjwt", "presets"}, // what to make of it, one answer each
+	{"report", "exact", "excerpt", "jwa", "secp256k1"},                 // the base
+	{"address", "clock", "manifest", "shell", "phrase"},                // shared helpers
+	{"token", "keys", "opaque", "claims"},                              // what the input contains
+	{"attempt", "tokentype", "discovery", "paste", "sdjwt", "presets"}, // what it means, one answer each
 	{"verify", "decrypt"},                                              // what the keys say
-	{"subject", "part"},                                                // a token with all that it is judged by, and its parts as they stand
-	{"diagnose", "kube", "summary", "verdict"},                         // why verify said no, what Kubernetes would say, what is asked first, and the sum of it
+	{"subject", "part"},                                                // a token with everything known about it, and its parts as they are
+	{"diagnose", "kube", "summary", "verdict"},                         // why verify said no, what Kubernetes would say, what people ask first, and the verdict
 	{"checks"}, // a careful reviewer, who reads all of that
 	{"inspect"},
 	{"api"},
@@ -65,7 +64,7 @@ func TestRuleLayers(t *testing.T) {
 			continue
 		}
 		if layer(pkg) < 0 {
-			t.Errorf("%s is of no layer", f.path)
+			t.Errorf("%s isn't in a layer", f.path)
 		}
 		for _, imported := range f.imports() {
 			if other, ok := strings.CutPrefix(imported, internal); ok && layer(other) >= layer(pkg) {
@@ -79,8 +78,8 @@ func layer(pkg string) int {
 	return slices.IndexFunc(layers, func(names []string) bool { return slices.Contains(names, pkg) })
 }
 
-// TestRuleWiring keeps inspect without a word of its own: what it writes down comes
-// from the package that knows it.
+// TestRuleWiring checks that inspect contains no words: they come from the package that
+// knows the fact.
 func TestRuleWiring(t *testing.T) {
 	for _, f := range goFiles(t) {
 		if !strings.HasPrefix(f.path, "wasm/internal/inspect/") {
@@ -95,7 +94,7 @@ func TestRuleWiring(t *testing.T) {
 	}
 }
 
-// TestRuleClock keeps the clock at the door, so that the same request gives the
+// TestRuleClock allows the clock only at the entry point, so the same request gives the
 // same report.
 func TestRuleClock(t *testing.T) {
 	for _, f := range goFiles(t) {
@@ -116,7 +115,7 @@ func TestRuleClock(t *testing.T) {
 	}
 }
 
-// TestRuleVerified lets one file hand the word on. Others may only ask for it.
+// TestRuleVerified allows only one file to say "verified". Others may only compare with it.
 func TestRuleVerified(t *testing.T) {
 	said := 0
 	for _, f := range goFiles(t) {
@@ -148,13 +147,13 @@ func TestRuleVerified(t *testing.T) {
 	}
 }
 
-// TestRuleDependencies keeps out of the page what a sealed core has no use for.
+// TestRuleDependencies bans packages that a core without network access doesn't need.
 func TestRuleDependencies(t *testing.T) {
 	banned := map[string]string{
-		"net/http":      "it must not be able to ask anyone",
+		"net/http":      "it must not be able to send requests",
 		"crypto/tls":    "the same",
-		"os/exec":       "there is nothing to run",
-		"html/template": "it makes no markup, and would keep all methods alive",
+		"os/exec":       "it runs no programs",
+		"html/template": "it writes no markup, and the package would keep all methods alive",
 		"encoding/json": "66 kB; go-jose brings its own, which is in " + jsonPackage,
 		"time/tzdata":   "450 kB; the page knows the local time",
 	}
@@ -169,8 +168,8 @@ func TestRuleDependencies(t *testing.T) {
 	}
 }
 
-// TestRuleTargets keeps the targets light: what is missing, and that Go is about to
-// compile for minutes, is said before that.
+// TestRuleTargets keeps the imports of the targets few, so they can report missing
+// programs, and that Go compiles for minutes, before Go does so.
 func TestRuleTargets(t *testing.T) {
 	out, err := goFor(root, runtime.GOOS, runtime.GOARCH, "list", "-deps", "-tags=mage", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", ".")
 	if err != nil {
@@ -184,22 +183,21 @@ func TestRuleTargets(t *testing.T) {
 	}
 }
 
-// TestRuleBrowser looks for words, also in comments: nothing here needs to
-// spell them.
+// TestRuleBrowser searches for words, even in comments: nothing here needs them.
 func TestRuleBrowser(t *testing.T) {
 	quote := "[\"'`]"
 	rules := []struct{ words, only, why string }{
 		{`innerHTML|outerHTML|insertAdjacentHTML|setHTML|document\.write|createContextualFragment|DOMParser|parseFromString|srcdoc|XSLTProcessor`,
-			"", "what was pasted is text, never markup"},
+			"", "pasted input is text, never markup"},
 		{`\beval\b|\bFunction\(|set(Timeout|Interval)\(\s*` + quote + `|importScripts|\bimport\(|javascript:`, "", "and never code"},
-		{`setAttribute\(\s*` + quote + `style`, "", "the policy refuses it"},
-		{`setAttribute\(\s*` + quote + `(on|src|href)|\.on[a-z]+ = ` + quote, "", "an element that was made does nothing of itself"},
+		{`setAttribute\(\s*` + quote + `style`, "", "the policy blocks it"},
+		{`setAttribute\(\s*` + quote + `(on|src|href)|\.on[a-z]+ = ` + quote, "", "created elements have no handlers or addresses"},
 		{`createPolicy`, `core\.ts`, "one policy, for one URL"},
 		{`onmessage\b|addEventListener\(\s*` + quote + `message`, `core\.ts|worker\.ts|fetcher\.ts|frame\.ts|fetch/port\.ts|embed/element\.ts`,
-			"who hears messages looks at who sent them and what they are"},
-		{`localStorage|sessionStorage|indexedDB|document\.cookie|\bcaches\b`, "", "nothing is kept"},
-		{`new Worker\b`, `core\.ts`, "one owner, who can end it"},
-		{`navigator\.clipboard`, `clipboard\.ts`, "it is missing on plain http, and needs its fallback"},
+			"a receiver of messages must check their sender and their form"},
+		{`localStorage|sessionStorage|indexedDB|document\.cookie|\bcaches\b`, "", "nothing is stored"},
+		{`new Worker\b`, `core\.ts`, "one owner, which can terminate it"},
+		{`navigator\.clipboard`, `clipboard\.ts`, "it is missing on plain http and needs the fallback"},
 	}
 	for name, text := range texts(t, "web/src", ".ts") {
 		for _, rule := range rules {
@@ -210,8 +208,8 @@ func TestRuleBrowser(t *testing.T) {
 	}
 }
 
-// TestRuleCurl: a person copies what is shown, so each curl that the project shows
-// speaks https only, whatever its address turns out to be (package shell).
+// TestRuleCurl: people copy what is shown, so each curl command that the project shows
+// uses only https, whatever its URL is (package shell).
 func TestRuleCurl(t *testing.T) {
 	shown, guarded := regexp.MustCompile("\\bcurl +(-\\S+ |[\"'$<h])[^\\n]*"), `curl -fsS -g --proto "=https" --proto-redir "=https"`
 	for _, suffix := range []string{".go", ".html", ".ts", ".md", ".yaml"} {
@@ -225,8 +223,8 @@ func TestRuleCurl(t *testing.T) {
 	}
 }
 
-// TestRuleInline looks for what the policy would drop without a word to anyone
-// but the console.
+// TestRuleInline searches for what the policy would block with only a message in the
+// console.
 func TestRuleInline(t *testing.T) {
 	inline := regexp.MustCompile(`(?i)<[^>]*\s(style|on[a-z]+)\s*=|javascript:`)
 	for name, text := range texts(t, "web", ".html") {
@@ -236,8 +234,8 @@ func TestRuleInline(t *testing.T) {
 	}
 }
 
-// TestRuleAreas names each browser test by what it is about, so that go test -run runs
-// all that is about it, and nothing else. A few that documents name are about all.
+// TestRuleAreas checks that the name of each browser test begins with its area, so go test
+// -run can run the tests of one area. A few that documents name concern all areas.
 func TestRuleAreas(t *testing.T) {
 	areas := []string{"Input", "Keys", "Verdict", "Kubernetes", "Fetch", "Embed", "Seal", "Hosting", "Places", "Page", "Core"}
 	area := regexp.MustCompile(`^Test(` + strings.Join(areas, "|") + `)|^Test(Main|Cases|CasesOnScreen|Layout|Budgets)$`)
@@ -256,14 +254,14 @@ func TestRuleAreas(t *testing.T) {
 	}
 }
 
-// TestRuleRuntime: a copy of wasm_exec.js would fit one version of Go.
+// TestRuleRuntime: a copy of wasm_exec.js would match only one version of Go.
 func TestRuleRuntime(t *testing.T) {
 	for name := range texts(t, ".", "wasm_exec.js") {
-		t.Errorf("%s belongs to Go, and is taken from there", name)
+		t.Errorf("%s belongs to Go and must come from there", name)
 	}
 }
 
-// goFile is a file that gets into a program: tests may import what they like.
+// goFile is a file that gets into a program. Tests may import anything.
 type goFile struct {
 	path string
 	ast  *ast.File
@@ -272,7 +270,7 @@ type goFile struct {
 func (f goFile) imports() []string {
 	var list []string
 	for _, spec := range f.ast.Imports {
-		imported, _ := strconv.Unquote(spec.Path.Value) // the parser has checked it
+		imported, _ := strconv.Unquote(spec.Path.Value) // the parser has checked the syntax
 		list = append(list, imported)
 	}
 	return list
@@ -294,7 +292,7 @@ func goFiles(t *testing.T) []goFile {
 	return files
 }
 
-// texts returns the files below dir with a suffix, by their names from there.
+// texts returns the content of the files below dir with a suffix, by path from dir.
 func texts(t *testing.T, dir, suffix string) map[string]string {
 	t.Helper()
 	files := make(map[string]string)

@@ -14,20 +14,20 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// words are the fields that hold what a person reads. Their texts may change at any
-// time, so that no program may go by them.
+// words are the fields with text for people. Texts can change at any time, so no program
+// may depend on them.
 var words = []string{"Text", "Sentence", "Summary", "Cleaned", "Label", "Title", "Subtitle", "Detail", "Fix", "Problem", "Why", "Next"}
 
 // writers are the packages that write words.
 var writers = []string{"excerpt", "phrase"}
 
-// pasted are the types of which a text is not ours, but what was pasted.
+// pasted are the types whose text was pasted, not written by us.
 var pasted = []string{
 	"decrypt.Message", "opaque.Match", "paste.Candidate", "report.KeySource", "report.DecodedPart", "token.DecodedPart", "token.Part", "token.Signature", "token.Token",
 }
 
-// TestRuleWords keeps sentences from being data: what the code has to know of a
-// thing stands in a field of its own.
+// TestRuleWords checks that sentences aren't used as data: what the code needs to know
+// has a separate field.
 func TestRuleWords(t *testing.T) {
 	for _, pkg := range load(t, "../..", "./wasm/...") {
 		if slices.Contains(writers, pkg.Name) {
@@ -39,7 +39,7 @@ func TestRuleWords(t *testing.T) {
 	}
 }
 
-// TestRuleWordsPlanted shows that each way to read words is found, and nothing else.
+// TestRuleWordsPlanted checks that each way to read words is found, and nothing else.
 func TestRuleWordsPlanted(t *testing.T) {
 	const source = `package planted
 
@@ -101,7 +101,7 @@ func load(t *testing.T, dir, pattern string) []*packages.Package {
 		Mode: packages.NeedName | packages.NeedFiles | packages.NeedSyntax | packages.NeedTypes | packages.NeedTypesInfo | packages.NeedImports,
 	}, pattern)
 	if err != nil || len(pkgs) == 0 || packages.PrintErrors(pkgs) > 0 {
-		t.Fatal("cannot be loaded", err)
+		t.Fatal("can't be loaded", err)
 	}
 	return pkgs
 }
@@ -110,7 +110,7 @@ func load(t *testing.T, dir, pattern string) []*packages.Package {
 func readWords(pkg *packages.Package) (places []string) {
 	note := func(at ast.Node, what string) {
 		position := pkg.Fset.Position(at.Pos())
-		places = append(places, fmt.Sprintf("%s:%d reads %s, which is for people: give it a field of its own", position.Filename, position.Line, what))
+		places = append(places, fmt.Sprintf("%s:%d reads %s, which is for people: add a separate field", position.Filename, position.Line, what))
 	}
 	for _, file := range pkg.Syntax {
 		ast.Inspect(file, func(n ast.Node) bool {
@@ -125,11 +125,11 @@ func readWords(pkg *packages.Package) (places []string) {
 	return places
 }
 
-// readers are the packages with functions that look into a text.
+// readers are the packages with functions that read a text.
 var readers = []string{"strings", "bytes", "regexp", "strconv", "slices", "time"}
 
-// reads are the expressions that a node looks into: not to see whether they are
-// empty, but for what is in them.
+// reads returns the expressions whose content a node reads. A comparison with the empty
+// string doesn't count.
 func reads(info *types.Info, n ast.Node) []ast.Expr {
 	switch n := n.(type) {
 	case *ast.CallExpr:
@@ -181,8 +181,8 @@ func isEmpty(info *types.Info, e ast.Expr) bool {
 	return value != nil && value.String() == `""`
 }
 
-// wordsIn returns the first field of words in an expression; empty where there is
-// none. What a function makes of words is not looked at.
+// wordsIn returns the first field of words in an expression. Empty if there is none. It
+// ignores what a function returns for words.
 func wordsIn(info *types.Info, e ast.Expr) (field string) {
 	ast.Inspect(e, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok && !info.Types[call.Fun].IsType() {
@@ -203,10 +203,10 @@ func wordsIn(info *types.Info, e ast.Expr) (field string) {
 	return field
 }
 
-// owner is the type that has a field, with its package: "report.Answer".
+// owner is the type with a field, and its package: "report.Answer".
 func owner(s *types.Selection) string {
 	of := s.Recv()
-	for _, i := range s.Index()[:len(s.Index())-1] { // through what is embedded
+	for _, i := range s.Index()[:len(s.Index())-1] { // through embedded fields
 		of = dereferenced(of).Underlying().(*types.Struct).Field(i).Type()
 	}
 	named, ok := types.Unalias(dereferenced(of)).(*types.Named)

@@ -10,19 +10,19 @@ import (
 	"time"
 )
 
-// sample is a paste that the page offers to someone who has none at hand.
+// sample is a paste that the page offers to people who don't have one at hand.
 type sample struct {
 	ID       string `json:"id"`
-	Title    string `json:"-"`        // on its button, in HTML: no < or &
+	Title    string `json:"-"`        // on its button, in HTML: without < and &
 	Note     string `json:"-"`        // the same
-	Token    string `json:"token"`    // here a file of testdata/cluster, in the page its text
+	Token    string `json:"token"`    // here a file in testdata/cluster, in the page its text
 	Keys     string `json:"keys"`     // the same; empty means none
 	At       string `json:"at"`       // RFC 3339; empty means now
-	Issuer   string `json:"issuer"`   // to expect; empty means any
-	Audience string `json:"audience"` // the same
+	Issuer   string `json:"issuer"`   // the expected issuer; empty means any
+	Audience string `json:"audience"` // the expected audience; empty means any
 }
 
-// justIssued stands for a minute after the token's iat.
+// justIssued means one minute after the token's iat.
 const justIssued = "just issued"
 
 var samples = []sample{
@@ -35,37 +35,37 @@ var samples = []sample{
 	{
 		ID:    "pod",
 		Title: "A pod's token",
-		Note:  "asked for an hour, taken for a year",
+		Note:  "requested for 1 hour, accepted for 1 year",
 		Token: "sa-podext.rs256.jwt", Keys: "jwks.json", At: justIssued,
 	},
 	{
 		ID:    "kubeconfig",
 		Title: "A kubeconfig",
-		Note:  "with the token of a user in it",
+		Note:  "with a user's token",
 		Token: "pastes/kubeconfig.yaml", Keys: "jwks.json", At: "2026-11-21T22:00:00Z",
 	},
 	{
 		ID:    "expired",
-		Title: "One that expired",
-		Note:  "and whose cluster has other keys",
+		Title: "An expired token",
+		Note:  "with the keys of another cluster",
 		Token: "article-bound.jwt", Keys: "article-jwks.json",
 	},
 	{
 		ID:    "legacy",
-		Title: "An old one from a Secret",
-		Note:  "verifies, and never expires",
+		Title: "A legacy token from a Secret",
+		Note:  "valid signature, never expires",
 		Token: "article-legacy.jwt", Keys: "article-jwks.json",
 	},
 	{
 		ID:    "bootstrap",
 		Title: "A bootstrap token",
-		Note:  "in its Secret, and no JWT at all",
+		Note:  "in a Secret; not a JWT",
 		Token: "pastes/bootstrap-secret.yaml",
 	},
 }
 
-// loadSamples returns the list as JSON, with the files read in. Package json
-// writes < as \u003c, so no text of theirs can end the element it stands in.
+// loadSamples returns the list as JSON, with the content of the files. Package json
+// writes < as \u003c, so no text can end the element that contains it.
 func loadSamples(root string) (string, error) {
 	list := make([]sample, len(samples))
 	for i, s := range samples {
@@ -98,7 +98,7 @@ func (s *sample) load(dir string) (err error) {
 func afterIssue(token string) (string, error) {
 	parts := strings.Split(token, ".")
 	if len(parts) != 3 {
-		return "", fmt.Errorf("%d parts, not three", len(parts))
+		return "", fmt.Errorf("%d parts instead of three", len(parts))
 	}
 	payload, err := base64.RawURLEncoding.DecodeString(parts[1])
 	if err != nil {

@@ -14,10 +14,10 @@ import (
 
 const product = "jwt-airlock"
 
-// bill lists what the page is made of, as a CycloneDX bill of materials: the
-// modules in the WASM, Go's own library, and as excluded from what runs those
-// that only build it. It holds no time and no serial number, so that it can be
-// reproduced, and no licences, since go.mod names none.
+// bill lists what the page consists of, as a CycloneDX bill of materials: the modules
+// in the WASM, Go's standard library and, with the scope "excluded", the modules that
+// only build it. It contains no time and no serial number, so it can be reproduced,
+// and no licenses, because go.mod doesn't name them.
 func bill(opts Options, goVersion string, documents []artifact) (artifact, error) {
 	in, err := inPage(opts.Root)
 	if err != nil {
@@ -40,8 +40,8 @@ func bill(opts Options, goVersion string, documents []artifact) (artifact, error
 	return artifact{product + "-" + opts.Version + ".cdx.json", out.Bytes()}, err
 }
 
-// subject is what the bill is of. Its hash is that of the page, which is complete
-// by itself; each document is listed, too.
+// subject describes the product. Its hash is that of the page, which is complete
+// without other files. It also lists each document.
 func subject(version string, documents []artifact) *cdx.Component {
 	var parts []cdx.Component
 	of := &cdx.Component{
@@ -59,18 +59,18 @@ func subject(version string, documents []artifact) *cdx.Component {
 	return of
 }
 
-// inventory is the modules by their references, and which of them use which.
+// inventory has the modules by reference, and which modules each one uses.
 type inventory struct {
 	modules map[string]cdx.Component
 	uses    map[string]map[string]bool
 }
 
-// take counts the modules of the packages in the page, and then those of the
-// packages that build it.
+// take lists the modules of the packages in the page, then those of the packages that
+// build it.
 func take(goVersion string, in, by []pkg) inventory {
 	version := strings.TrimPrefix(goVersion, "go")
 	standard := library(module{Path: "stdlib", Version: version}, cdx.ScopeRequired)
-	standard.Description = "Go's own library and runtime, and wasm_exec.js"
+	standard.Description = "Go's standard library and runtime, and wasm_exec.js"
 	list := inventory{
 		modules: map[string]cdx.Component{standard.BOMRef: standard},
 		uses:    map[string]map[string]bool{product: {}, standard.BOMRef: {}},
@@ -102,7 +102,7 @@ func (list inventory) add(packages []pkg, standard string, scope cdx.Scope) {
 	}
 }
 
-// list takes a module down, unless it is down already: what is in the page stays so.
+// list adds a module, unless it is listed: a module in the page stays "required".
 func (list inventory) list(c cdx.Component) {
 	if _, ok := list.modules[c.BOMRef]; !ok {
 		list.modules[c.BOMRef] = c
@@ -110,8 +110,8 @@ func (list inventory) list(c cdx.Component) {
 	}
 }
 
-// library describes a module. What go.sum has is a hash of a list of hashes, which
-// is none that CycloneDX knows.
+// library describes a module. The value in go.sum is a hash of a list of hashes, a
+// kind that CycloneDX doesn't have.
 func library(m module, scope cdx.Scope) cdx.Component {
 	c := cdx.Component{
 		BOMRef: reference(m), Type: cdx.ComponentTypeLibrary, Name: m.Path, Version: m.Version,
@@ -123,7 +123,7 @@ func library(m module, scope cdx.Scope) cdx.Component {
 	return c
 }
 
-// reference is the package URL of a module, which is in lower case by definition.
+// reference is the package URL of a module, which the specification wants in lower case.
 func reference(m module) string {
 	return "pkg:golang/" + strings.ToLower(m.Path) + "@" + url.QueryEscape(m.Version)
 }
@@ -141,7 +141,7 @@ func (list inventory) dependencies() *[]cdx.Dependency {
 	for _, ref := range slices.Sorted(maps.Keys(list.uses)) {
 		dependency := cdx.Dependency{Ref: ref}
 		if on := slices.Sorted(maps.Keys(list.uses[ref])); len(on) > 0 {
-			dependency.Dependencies = &on // an empty list would be written as null
+			dependency.Dependencies = &on // an empty list would become null
 		}
 		all = append(all, dependency)
 	}

@@ -12,7 +12,7 @@ import (
 	cdx "github.com/CycloneDX/cyclonedx-go"
 )
 
-// checkBill compares the bill with what go itself says the page is made of.
+// checkBill compares the bill with the modules that go lists for the page.
 func checkBill(t *testing.T, dir, goVersion string) {
 	bom := new(cdx.BOM)
 	text := contents(t, dir, "jwt-airlock-"+version+".cdx.json")
@@ -22,10 +22,10 @@ func checkBill(t *testing.T, dir, goVersion string) {
 	of := bom.Metadata.Component
 	if of.Name != "jwt-airlock" || of.Version != version || of.Hashes == nil ||
 		(*of.Hashes)[0].Value != fmt.Sprintf("%x", sha256.Sum256(contents(t, dir, "index.html"))) {
-		t.Errorf("the bill is of %+v", of)
+		t.Errorf("the bill describes %+v", of)
 	}
 	if bom.SerialNumber != "" || bom.Metadata.Timestamp != "" {
-		t.Error("the bill has a number or a time of its own")
+		t.Error("the bill has a serial number or a time")
 	}
 	inPage := goModules(t, "js", "wasm", "./wasm")
 	inBuild := goModules(t, "linux", "amd64", "-tags=mage", ".", "./web/build")
@@ -35,7 +35,7 @@ func checkBill(t *testing.T, dir, goVersion string) {
 	checkGraph(t, bom)
 }
 
-// goModules asks go for the modules of packages on a platform.
+// goModules lists the modules of packages on a platform.
 func goModules(t *testing.T, goos, goarch string, args ...string) []string {
 	t.Helper()
 	const format = "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}{{end}}{{end}}"
@@ -59,7 +59,7 @@ func sameModules(t *testing.T, bom *cdx.BOM, scope cdx.Scope, want []string) {
 			got = append(got, c.Name+" "+c.Version)
 		}
 		if c.Name != "stdlib" && (c.Properties == nil || !strings.HasPrefix((*c.Properties)[0].Value, "h1:")) {
-			t.Errorf("%s has no checksum of go.sum", c.Name)
+			t.Errorf("%s has no checksum from go.sum", c.Name)
 		}
 	}
 	slices.Sort(got)
@@ -69,7 +69,7 @@ func sameModules(t *testing.T, bom *cdx.BOM, scope cdx.Scope, want []string) {
 	}
 }
 
-// checkGraph wants every component once in the graph, within reach of the page.
+// checkGraph checks that every component is in the graph once and can be reached from the page.
 func checkGraph(t *testing.T, bom *cdx.BOM) {
 	t.Helper()
 	uses := make(map[string][]string)
@@ -83,7 +83,7 @@ func checkGraph(t *testing.T, bom *cdx.BOM) {
 	var reach func(ref string)
 	reach = func(ref string) {
 		if _, known := uses[ref]; !known {
-			t.Errorf("%s is used and not listed", ref)
+			t.Errorf("%s is used but not listed", ref)
 		}
 		if reached[ref] {
 			return

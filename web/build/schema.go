@@ -8,17 +8,17 @@ import (
 	"strings"
 )
 
-// schemaFiles are made from the same types, for programs that are not the page.
+// schemaFiles are generated from the same types, for programs other than the page.
 var schemaFiles = []struct{ path, root string }{
 	{"docs/request.schema.json", "Request"},
 	{"docs/report.schema.json", "Report"},
 }
 
-// required are the members of a request that it is no request without. A report has
-// all of its members always.
+// required are the members that a request must have. A report always has all of its
+// members.
 var required = map[string][]string{"Request": {"input"}, "KeySource": {"text"}, "Expect": {}}
 
-// schema is as much of JSON Schema 2020-12 as our types need.
+// schema is the part of JSON Schema 2020-12 that our types need.
 type schema struct {
 	Schema      string            `json:"$schema,omitempty"`
 	Ref         string            `json:"$ref,omitempty"`
@@ -64,7 +64,7 @@ func (s *schemas) collectType(gen *ast.GenDecl, spec ast.Spec) {
 	}
 }
 
-// define adds a type to the definitions, and those that it uses.
+// define adds a type, and the types it uses, to the definitions.
 func (s *schemas) define(name string) {
 	if _, known := s.defs[name]; known {
 		return
@@ -109,7 +109,7 @@ func (s *schemas) property(owner string, field *ast.Field, of *schema) {
 	}
 }
 
-// valueOf relies on what the core promises: a list is never null.
+// valueOf relies on the core's promise that a list is never null.
 func (s *schemas) valueOf(at string, expr ast.Expr) schema {
 	switch expr := expr.(type) {
 	case *ast.StarExpr:
@@ -140,12 +140,12 @@ func (s *schemas) valueOf(at string, expr ast.Expr) schema {
 	return schema{}
 }
 
-// prose is a comment as running text.
+// prose returns a comment as running text.
 func prose(doc *ast.CommentGroup) string {
 	return strings.Join(strings.Fields(doc.Text()), " ")
 }
 
-// generated are the files that are made from the types of the report, by their paths.
+// generated returns the files generated from the types of the report, by path.
 func generated(root string) (map[string][]byte, error) {
 	dir := filepath.Join(root, reportDir)
 	text, err := Types(dir)

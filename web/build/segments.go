@@ -6,11 +6,10 @@ import (
 	"errors"
 )
 
-// Go's linker leaves runs of zeros out of the data of a module. One of its
-// tables is mostly zeros, so it writes tens of thousands of segments of two
-// bytes each, every one with an address that does not compress. In one piece
-// the module is a tenth longer, and 6 to 8 % shorter after gzip. Memory is zero
-// to begin with, so that nothing else changes.
+// Go's linker leaves runs of zeros out of the data of a module. One of its tables is
+// mostly zeros, so the linker writes tens of thousands of segments of two bytes, each
+// with an address that doesn't compress. In one segment, the module is a tenth longer,
+// and 6 to 8 % shorter after gzip. Memory starts as zeros, so nothing else changes.
 
 // From WebAssembly Core, §5.
 const (
@@ -19,10 +18,10 @@ const (
 	active      = 0x00 // a segment that is copied to memory 0 at the start
 	i32Const    = 0x41
 	endOfExpr   = 0x0b
-	maxAddress  = 1 << 30 // ours, against nonsense
+	maxAddress  = 1 << 30 // our own limit
 )
 
-var errModule = errors.New("not the kind of module that Go makes")
+var errModule = errors.New("not a module of the form that Go writes")
 
 // joinData returns the module with its data in a single segment.
 func joinData(module []byte) ([]byte, error) {
@@ -47,7 +46,7 @@ func joinData(module []byte) ([]byte, error) {
 	return out, nil
 }
 
-// segment is a piece of the memory that a module starts with.
+// segment is a part of a module's initial memory.
 type segment struct {
 	address uint64
 	data    []byte
@@ -92,8 +91,8 @@ func memoryOf(module []byte) (segment, error) {
 	return segment{}, errModule
 }
 
-// readSegments knows the only form that Go writes: active, in memory 0, at a
-// constant address.
+// readSegments reads the only form that Go writes: active, in memory 0, at a constant
+// address.
 func readSegments(section []byte) ([]segment, error) {
 	count, rest, err := number(section)
 	if err != nil {
@@ -127,8 +126,8 @@ func expect(text []byte, want ...byte) ([]byte, error) {
 	return rest, nil
 }
 
-// number reads an unsigned LEB128, which package binary calls a varint. It reads
-// a signed one too if that is not negative.
+// number reads an unsigned LEB128, which package binary calls a varint. It also reads
+// a signed one that isn't negative.
 func number(text []byte) (uint64, []byte, error) {
 	n, size := binary.Uvarint(text)
 	if size <= 0 {
@@ -149,8 +148,8 @@ func appendSized(out, body []byte) []byte {
 	return append(binary.AppendUvarint(out, uint64(len(body))), body...)
 }
 
-// appendAddress appends a signed LEB128: its last byte must not have the bit
-// set that would make it negative.
+// appendAddress appends a signed LEB128. Its last byte must not have the sign bit
+// set.
 func appendAddress(out []byte, address uint64) []byte {
 	out = binary.AppendUvarint(out, address)
 	if last := len(out) - 1; out[last]&0x40 != 0 {

@@ -40,10 +40,10 @@ func TestListen(t *testing.T) {
 	defer first.Close()
 	host, port, _ := net.SplitHostPort(first.Addr().String())
 	if host != "127.0.0.1" {
-		t.Errorf("listens on %s, beyond this machine", host)
+		t.Errorf("listens on %s, which other machines can reach", host)
 	}
 	for port, want := range map[string]string{
-		port:    "port " + port + " is taken",
+		port:    "port " + port + " is in use",
 		"http":  "AIRLOCK_PORT is \"http\"",
 		"-1":    "AIRLOCK_PORT is \"-1\"",
 		"65536": "AIRLOCK_PORT is \"65536\"",
@@ -55,7 +55,7 @@ func TestListen(t *testing.T) {
 	}
 }
 
-// TestServeTaken wants to know of a port that is taken before anything is built.
+// TestServeTaken checks that a port in use is reported before anything is built.
 func TestServeTaken(t *testing.T) {
 	taken, err := listen("0")
 	if err != nil {
@@ -65,7 +65,7 @@ func TestServeTaken(t *testing.T) {
 	_, port, _ := net.SplitHostPort(taken.Addr().String())
 	var log strings.Builder
 	err = Serve(t.Context(), Options{Root: t.TempDir(), Out: t.TempDir(), Log: &log}, port)
-	if err == nil || !strings.Contains(err.Error(), "is taken") || log.Len() > 0 {
+	if err == nil || !strings.Contains(err.Error(), "is in use") || log.Len() > 0 {
 		t.Errorf("got %v, and it said %q", err, log.String())
 	}
 }
@@ -90,7 +90,7 @@ func TestLive(t *testing.T) {
 	}
 }
 
-// TestLook sees what has changed since it last looked.
+// TestLook checks that look reports what has changed since the last call.
 func TestLook(t *testing.T) {
 	dir := t.TempDir()
 	save := func(name, text string) {
@@ -119,21 +119,21 @@ func TestLook(t *testing.T) {
 			t.Errorf("%s: core %t, page %t, build %t", tc.name, core, page, build)
 		}
 		if core, page, build := b.look(); core || page || build {
-			t.Errorf("%s changes twice", tc.name)
+			t.Errorf("%s is reported twice", tc.name)
 		}
 	}
 	if err := os.Remove(filepath.Join(dir, "web/src/main.ts")); err != nil {
 		t.Fatal(err)
 	}
 	if _, page, _ := b.look(); !page {
-		t.Error("what is removed goes unseen")
+		t.Error("a removed file isn't noticed")
 	}
 }
 
 func TestCompress(t *testing.T) {
 	first, second := compress([]byte("core")), compress([]byte("core"))
 	if !bytes.Equal(first, second) {
-		t.Error("the same bytes give different ones")
+		t.Error("the same input gives different output")
 	}
 	if mtime := first[4:8]; !bytes.Equal(mtime, make([]byte, 4)) {
 		t.Errorf("a time got in: %x", mtime) // RFC 1952 §2.3.1

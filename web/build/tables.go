@@ -10,12 +10,12 @@ import (
 	"strings"
 )
 
-// What dropTraces and coarsenLookup rely on is private to Go, and may be another in the
+// dropTraces and coarsenLookup rely on tables that are private to Go and may change in the
 // next version.
 // So it is compared first with how Go itself declares it.
 
-// declarations are as Go 1.26 has them, without comments. Of moduledata only the
-// beginning matters: what the runtime reads through the header.
+// declarations are those of Go 1.26, without comments. Only the beginning of moduledata
+// matters: the part that the runtime reads through the header.
 var declarations = []struct{ file, name, form string }{
 	{"internal/abi/symtab.go", "CurrentPCLnTabMagic", "Go120PCLnTabMagic"},
 	{"internal/abi/symtab.go", "Go120PCLnTabMagic", "0xfffffff1"},
@@ -44,7 +44,7 @@ var declarations = []struct{ file, name, form string }{
 		"pcln uint32; npcdata uint32; cuOffset uint32; startLine int32; funcID abi.FuncID; flag abi.FuncFlag; _ [1]byte; nfuncdata uint8}"},
 }
 
-// tablesKnown reports whether the Go at goroot makes the tables that dropTraces knows.
+// tablesKnown reports whether the Go at goroot writes the tables that dropTraces knows.
 func tablesKnown(goroot string) error {
 	for _, d := range declarations {
 		path := filepath.Join(goroot, "src", filepath.FromSlash(d.file))
@@ -53,13 +53,13 @@ func tablesKnown(goroot string) error {
 			return err
 		}
 		if form := declared(file, d.name); !strings.HasPrefix(form, d.form) {
-			return fmt.Errorf("%s in Go's %s is not as it was in Go 1.26", d.name, d.file)
+			return fmt.Errorf("%s in Go's %s differs from Go 1.26", d.name, d.file)
 		}
 	}
 	return nil
 }
 
-// declared is what a file declares a name to be. It is empty where it does not.
+// declared returns what a file declares a name to be. Empty if the file doesn't declare it.
 func declared(file *ast.File, name string) (form string) {
 	ast.Inspect(file, func(n ast.Node) bool {
 		switch spec := n.(type) {

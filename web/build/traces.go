@@ -9,14 +9,14 @@ import (
 	"slices"
 )
 
-// Go's runtime knows the name of every function, and of every instruction the file and
-// the line, the call that was inlined, the arguments that are alive and whether a signal
-// may interrupt it. That is for stack traces, and for threads. The page has no threads,
-// and of a core that fails it names the function alone. These tables are a tenth of the
-// core after gzip, and no flag of the linker leaves them out. What the runtime lives on
-// is kept: sizes of frames, where pointers are, and the names that it looks at. Where
-// there is no table, it says "?" and line 0. Go that is not known to have these tables,
-// or not in this form, keeps them: the page is larger then, and never broken.
+// Go's runtime knows the name of every function and, for every instruction, the file and
+// line, the inlined call, the live arguments and whether a signal may interrupt it. Stack
+// traces and threads need that. The page has no threads, and if the core fails, the page
+// names only the function. These tables are a tenth of the core after gzip, and no linker
+// flag omits them. What the runtime needs is kept: frame sizes, the places of pointers,
+// and the names that it reads. Without a table, the runtime says "?" and line 0. If this
+// Go isn't known to have the tables in this form, the core keeps them: the page is larger,
+// but never broken.
 
 // tablesStart is the magic of Go 1.20 and later, padding, and the sizes of an
 // instruction and of a pointer.
@@ -34,9 +34,9 @@ type tablesHeader struct {
 	Functions uint64 // an address and an offset of each, and there the function
 }
 
-var errTables = errors.New("the core's table of functions is not as it was in Go 1.26")
+var errTables = errors.New("the core's function table differs from that of Go 1.26")
 
-// withoutTraces returns the module without what only traces need, or as it is, and why.
+// withoutTraces returns the module without what only traces need, or unchanged and the reason.
 func withoutTraces(goroot string, module []byte) ([]byte, error) {
 	if err := tablesKnown(goroot); err != nil {
 		return module, err
@@ -51,7 +51,7 @@ func withoutTraces(goroot string, module []byte) ([]byte, error) {
 	return small, nil
 }
 
-// note is the line that says so.
+// note is a line about a core that keeps these tables. Empty for others.
 func (c Core) note() string {
 	if c.keeps == nil {
 		return ""
@@ -59,8 +59,8 @@ func (c Core) note() string {
 	return fmt.Sprintf("The core keeps its tables for traces: %v.\n", c.keeps)
 }
 
-// dropTraces takes out of a module, whose data is in one segment, what only traces
-// need. After an error the module is good for nothing.
+// dropTraces removes what only traces need from a module whose data is in one segment.
+// After an error, the module is unusable.
 func dropTraces(module []byte) error {
 	tables, h, err := findTables(module)
 	if err != nil {
@@ -113,7 +113,7 @@ func note(needed map[uint32]bool, f function, is bool) {
 	}
 }
 
-// keepNeeded clears the tables that are not needed. A table ends where the next
+// keepNeeded clears the tables that aren't needed. A table ends where the next one
 // starts.
 func keepNeeded(values []byte, needed map[uint32]bool) error {
 	starts := slices.Sorted(maps.Keys(needed))

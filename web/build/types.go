@@ -12,13 +12,13 @@ import (
 	"strings"
 )
 
-// TypesFile is where the page's view of the report is kept.
+// TypesFile is the file with the TypeScript types of the report.
 const TypesFile = "web/src/report.gen.ts"
 
-// reportDir holds the Go types that TypesFile is made from.
+// reportDir contains the Go types that TypesFile is generated from.
 const reportDir = "wasm/internal/report"
 
-// WriteTypes brings TypesFile of the module at root up to date, and the schemas.
+// WriteTypes updates TypesFile and the schemas of the module at root.
 func WriteTypes(root string) error {
 	files, err := generated(root)
 	if err != nil {
@@ -34,10 +34,10 @@ func WriteTypes(root string) error {
 
 // Types renders the exported types of the package in dir as TypeScript.
 //
-// It knows what a report is made of and refuses everything else, so no any can
-// slip into the page. The generators at hand (tygo) find an enumeration by the
-// common prefix of its constants' names; ours have none, and would come out as
-// plain strings. A type of words that other packages have is one.
+// It supports the types that a report uses and rejects all others, so the page can't
+// get an "any". Existing generators (tygo) find an enumeration by the common prefix of
+// its constants' names. Ours have none and would become plain strings. So does a type
+// whose values other packages define.
 func Types(dir string) ([]byte, error) {
 	t := types{words: make(map[string][]word)}
 	files, err := parse(dir)
@@ -73,14 +73,14 @@ func parse(dir string) ([]*ast.File, error) {
 	return files, nil
 }
 
-// types is one run of the generator. The first error stays.
+// types is one run of the generator. It keeps the first error.
 type types struct {
 	out   bytes.Buffer
 	words map[string][]word // by the name of their type
 	err   error
 }
 
-// word is one value of a string type that has a fixed set of them.
+// word is one value of a string type with a fixed set of values.
 type word struct{ literal, comment string }
 
 func (t *types) eachSpec(files []*ast.File, f func(*ast.GenDecl, ast.Spec)) {
@@ -179,7 +179,7 @@ func (t *types) writeField(owner string, field *ast.Field) {
 	fmt.Fprintf(&t.out, "  %s: %s%s;\n", name, t.typeOf(owner+"."+name, of), orNull)
 }
 
-// jsonName is what a field is called in JSON, if it is there at all.
+// jsonName returns the name of a field in JSON, if the field is in the JSON.
 func (t *types) jsonName(owner string, field *ast.Field) (name string, optional, ok bool) {
 	var tag reflect.StructTag
 	if field.Tag != nil {
@@ -209,7 +209,7 @@ func (t *types) writeDoc(indent string, doc *ast.CommentGroup) {
 	fmt.Fprintf(&t.out, "%s */\n", indent)
 }
 
-// typeOf relies on what the core promises: a list is never null.
+// typeOf relies on the core's promise that a list is never null.
 func (t *types) typeOf(at string, expr ast.Expr) string {
 	switch expr := expr.(type) {
 	case *ast.ArrayType:

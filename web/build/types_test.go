@@ -63,7 +63,7 @@ func TestTypes(t *testing.T) {
 	}
 }
 
-// What has no exact counterpart must fail, not become any.
+// A type without an exact counterpart must fail, not become "any".
 func TestTypesRefuse(t *testing.T) {
 	for _, source := range []string{
 		"type T struct {\nA any `json:\"a\"`\n}",
@@ -75,7 +75,7 @@ func TestTypesRefuse(t *testing.T) {
 		if got, err := Types(packageOf(t, source)); err == nil {
 			t.Errorf("%q became %s", source, got)
 		}
-		if got, err := Schema(packageOf(t, source), "T"); err == nil && !strings.Contains(source, "*U") { // a schema has words for it
+		if got, err := Schema(packageOf(t, source), "T"); err == nil && !strings.Contains(source, "*U") { // a schema can express it
 			t.Errorf("%q became %s", source, got)
 		}
 	}

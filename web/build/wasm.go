@@ -10,24 +10,24 @@ import (
 	"strings"
 )
 
-// Core is a compiled core, ready to be put into a page, or into several.
+// Core is a compiled core, ready for one or several pages.
 type Core struct {
 	gzip      []byte
 	size      int // before gzip
 	licences  artifact
-	runtime   string // path of the wasm_exec.js that belongs to it
+	runtime   string // path of the matching wasm_exec.js
 	goVersion string
-	keeps     error // why it has its tables for traces still; nil where it has none
+	keeps     error // why it still has its tables for traces; nil if it has none
 }
 
-// Compile builds ./wasm of the module at root for the browser, with build tags. None
-// are set in what is published; the browser tests pass "faults" for a core that can be
-// told to fail.
+// Compile builds ./wasm of the module at root for the browser, with build tags. The
+// published core has none. The browser tests pass "faults" for a core that fails on
+// request.
 func Compile(root string, tags ...string) (Core, error) {
 	return compile(root, tags, inlining(inlined))
 }
 
-// CompileInlining does so with inlining in other packages. It is there to compare with.
+// CompileInlining does so with inlining in other packages, for comparison.
 func CompileInlining(root string, packages ...string) (Core, error) {
 	return compile(root, nil, inlining(packages))
 }
@@ -78,8 +78,8 @@ func buildWASM(root string, tags, flags []string) ([]byte, error) {
 	return os.ReadFile(out)
 }
 
-// inlined are the packages whose inner loops are slow without inlining, and
-// those they call.
+// inlined are the packages whose inner loops are slow without inlining, and the
+// packages they call.
 var inlined = []string{
 	"crypto/internal/constanttime",
 	"crypto/internal/fips140/bigmod",
@@ -95,9 +95,9 @@ var inlined = []string{
 	"math/bits",
 }
 
-// inlining turns inlining off but for some packages. With those above the compressed
-// core is 8 % smaller, 1.78 MB instead of 1.92 MB. A call takes a third of a
-// millisecond longer to read its request and write its report.
+// inlining turns inlining off except for some packages. With those above, the compressed
+// core was 8 % smaller, 1.78 MB instead of 1.92 MB. A call takes a third of a millisecond
+// longer to read its request and write its report.
 func inlining(packages []string) []string {
 	flags := []string{"-gcflags=all=-l"}
 	for _, pattern := range packages {
@@ -106,9 +106,9 @@ func inlining(packages []string) []string {
 	return flags
 }
 
-// look reads the directories that the compiler is about to read. A test that
-// builds a program would otherwise be answered from go test's cache after the
-// program has changed, for that follows no child process.
+// look reads the directories that the compiler is about to read. Otherwise, go test
+// would return a cached result for a test that builds a changed program, because its
+// cache doesn't track child processes.
 func look(root, dir string) error {
 	if _, err := os.Stat(filepath.Join(root, "go.mod")); err != nil {
 		return err
@@ -116,20 +116,20 @@ func look(root, dir string) error {
 	return fs.WalkDir(os.DirFS(root), dir, func(_ string, _ fs.DirEntry, err error) error { return err })
 }
 
-// goCommand runs go for the browser and returns what it prints.
+// goCommand runs go for the browser and returns its output.
 func goCommand(root string, args ...string) ([]byte, error) {
 	return goFor(root, "js", "wasm", args...)
 }
 
-// goFor does so for any platform. What a developer has set for other builds must
-// not change this one. What "go env -w" has set holds where a variable is empty,
-// so each names its default, or with a comma nothing.
+// goFor does so for any platform. A developer's settings for other builds must not change
+// this one. An empty variable would use the value of "go env -w", so each one is set to
+// its default, or to a comma for none.
 func goFor(root, goos, goarch string, args ...string) ([]byte, error) {
 	cmd := exec.Command("go", args...)
 	cmd.Dir = root
 	experiment := ","
 	if goos == "js" {
-		experiment = "nogreenteagc" // the older collector is smaller, and one thread gains nothing by the new
+		experiment = "nogreenteagc" // the older collector is smaller, and the new one has no advantage with one thread
 	}
 	cmd.Env = append(os.Environ(), "GOOS="+goos, "GOARCH="+goarch, "CGO_ENABLED=0", "GOAMD64=v1", "GOARM64=v8.0",
 		"GOFLAGS=-mod=readonly", "GOEXPERIMENT="+experiment, "GOWASM=,", "GOFIPS140=off", "GOWORK=off")

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// TestInlined looks for each package that is compiled with inlining among those of the
-// core. One that has another name in a new Go, or is used no more, would be passed over
-// in silence; that verifying is no slower for it is measured by go tool mage bench.
+// TestInlined checks that each package compiled with inlining is part of the core. go
+// would silently ignore one that a new Go renames or that isn't used any more. go tool
+// mage bench measures the speed of verifying.
 func TestInlined(t *testing.T) {
 	out, err := goCommand(root, "list", "-deps", "./wasm")
 	if err != nil {
@@ -18,7 +18,7 @@ func TestInlined(t *testing.T) {
 	for _, pattern := range inlined {
 		parent, all := strings.CutSuffix(pattern, "/...")
 		if !slices.ContainsFunc(deps, func(dep string) bool { return dep == parent || all && within(dep, parent) }) {
-			t.Errorf("no package of the core is %s", pattern)
+			t.Errorf("the core has no package %s", pattern)
 		}
 	}
 }

@@ -12,25 +12,25 @@ import (
 	"time"
 )
 
-// What a page is made of: the core, what is bundled around it, and the program that does
-// so, which cannot change while it runs.
+// The sources of a page: the core, what is bundled around it, and the program that does
+// so, which can't change while it runs.
 var (
 	coreSources  = []string{"go.mod", "go.sum", "wasm"}
 	pageSources  = []string{"web/index.html", "web/fetch.html", "web/tsconfig.json", "web/src", "testdata/cluster"}
 	buildSources = []string{"web/build"}
 )
 
-// often is how long a change may stay unseen.
+// often is the time between two checks for changes.
 const often = 200 * time.Millisecond
 
-// bench is where a page is built again and again.
+// bench rebuilds a page whenever its sources change.
 type bench struct {
 	opts              Options
 	core, page, build string // fingerprints of the sources
 
 	mu      sync.Mutex
-	built   string        // names what is built
-	changed chan struct{} // closed when that is another
+	built   string        // identifies what is built
+	changed chan struct{} // closed when that changes
 }
 
 func newBench(opts Options) *bench {
@@ -42,7 +42,7 @@ func newBench(opts Options) *bench {
 	return b
 }
 
-// look takes the fingerprints, and reports which have changed.
+// look takes the fingerprints and reports which have changed.
 func (b *bench) look() (core, page, build bool) {
 	changed := func(was *string, sources []string) bool {
 		is := fingerprint(b.opts.Root, sources)
@@ -52,7 +52,7 @@ func (b *bench) look() (core, page, build bool) {
 	return changed(&b.core, coreSources), changed(&b.page, pageSources), changed(&b.build, buildSources)
 }
 
-// make builds the page, around the core that is there if there is one.
+// make builds the page, around the existing core if there is one.
 func (b *bench) make() error {
 	core, err := b.opts.core()
 	if err != nil {
@@ -74,19 +74,19 @@ func (b *bench) make() error {
 	return nil
 }
 
-// current is what is built, and what is closed when that is another.
+// current returns what is built, and a channel that closes when that changes.
 func (b *bench) current() (built string, changed <-chan struct{}) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.built, b.changed
 }
 
-// watch builds again what has changed, until ctx ends.
+// watch rebuilds what has changed, until ctx ends.
 func (b *bench) watch(ctx context.Context) {
 	for ticks := time.Tick(often); ctx.Err() == nil; <-ticks {
 		core, page, build := b.look()
 		if build {
-			fmt.Fprintln(b.opts.Log, "web/build has changed: start serve again to build with it.")
+			fmt.Fprintln(b.opts.Log, "web/build has changed: restart serve to use the new version.")
 		}
 		if core {
 			b.opts.Core = nil
@@ -106,14 +106,14 @@ func (b *bench) again() {
 	fmt.Fprintf(b.opts.Log, "Built again in %.1f s\n", time.Since(began).Seconds())
 }
 
-// fingerprint tells whether any of the files, or any below them, is another. Tests are
-// not a part of the page.
+// fingerprint changes if any of the files, or any file below them, changes. Tests aren't
+// part of the page.
 func fingerprint(root string, paths []string) string {
 	var all strings.Builder
 	for _, path := range paths {
 		_ = filepath.WalkDir(filepath.Join(root, path), func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") {
-				return nil // what went away while we looked is missing from the text
+				return nil // a file removed in the meantime is missing from the fingerprint
 			}
 			if info, err := d.Info(); err == nil {
 				fmt.Fprintln(&all, path, info.Size(), info.ModTime().UnixNano())

@@ -1,5 +1,5 @@
-// Package hosting has no code: its recipes for servers are run by the tests in
-// web/e2e, and what a cluster would be told is read here.
+// Package hosting has no code. The tests in web/e2e run its recipes for servers. The tests
+// here read the manifest for a cluster.
 package hosting
 
 import (
@@ -16,8 +16,8 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// TestKubernetes reads the manifest as a careful person would: what the pod may
-// not do, and that its parts find one another.
+// TestKubernetes reads the manifest as a careful reviewer would: what the pod must not do,
+// and that its objects match.
 func TestKubernetes(t *testing.T) {
 	objects := manifest(t)
 	pod := "spec.template.spec."
@@ -74,7 +74,7 @@ func TestKubernetes(t *testing.T) {
 	}
 }
 
-// latest is the version that CHANGELOG.md begins with.
+// latest is the first version in CHANGELOG.md.
 func latest(t *testing.T) string {
 	t.Helper()
 	text, err := os.ReadFile("../../CHANGELOG.md")
@@ -87,7 +87,7 @@ func latest(t *testing.T) string {
 
 var named = map[string]any{"app.kubernetes.io/name": "airlock"}
 
-// TestArguments sees that the server knows the flags that the manifest gives it.
+// TestArguments checks that the server has the flags that the manifest uses.
 func TestArguments(t *testing.T) {
 	out, err := exec.Command("go", "run", "../server", "-h").CombinedOutput()
 	if err != nil {
@@ -99,12 +99,12 @@ func TestArguments(t *testing.T) {
 	}
 	for _, arg := range args {
 		if flag := fmt.Sprint(arg); strings.HasPrefix(flag, "-") && !strings.Contains(string(out), "  "+flag+" ") {
-			t.Errorf("the server does not know %s:\n%s", flag, out)
+			t.Errorf("the server has no flag %s:\n%s", flag, out)
 		}
 	}
 }
 
-// manifest reads the objects by their kind, of which there is one each.
+// manifest returns the objects by kind. There is one of each.
 func manifest(t *testing.T) map[string]any {
 	t.Helper()
 	file, err := os.Open("kubernetes.yaml")
@@ -130,7 +130,7 @@ func manifest(t *testing.T) map[string]any {
 	}
 }
 
-// at goes down a path of names and numbers. Where it ends early there is nil.
+// at returns the value at a path of names and numbers. Nil if the path ends early.
 func at(value any, path string) any {
 	for step := range strings.SplitSeq(path, ".") {
 		switch inside := value.(type) {

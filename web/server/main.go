@@ -1,10 +1,10 @@
-// Command server serves the built page, and nothing else, over plain HTTP. It is
-// the entry point of the image; in front of it stands whatever speaks TLS.
+// Command server serves only the built page, over plain HTTP. It is the entry point of the
+// image. Put a proxy that terminates TLS in front of it.
 //
 //	go run ./web/server -dir dist
 //
-// It reads all files at its start and prints one line then and none later: an
-// access log would keep addresses, and what was put into them by mistake.
+// It reads all files when it starts and prints one line. It prints nothing later: an access
+// log would contain addresses, and tokens that were pasted into them by mistake.
 package main
 
 import (
@@ -23,8 +23,8 @@ import (
 	"jwt-airlock/web/server/static"
 )
 
-// grace is how long answers that have begun may take once it is to end. It is
-// less than the 30 seconds that Kubernetes gives.
+// grace is how long running responses may take after the signal to stop. It is less than
+// the 30 seconds that Kubernetes allows.
 const grace = 20 * time.Second
 
 func main() {
@@ -43,7 +43,7 @@ func main() {
 	}
 }
 
-// run serves until ctx is done, and then ends what has begun.
+// run serves until ctx is done, and then finishes running responses.
 func run(ctx context.Context, address string, opts static.Options, out io.Writer) error {
 	handler, err := static.New(opts)
 	if err != nil {
@@ -58,10 +58,10 @@ func run(ctx context.Context, address string, opts static.Options, out io.Writer
 		Handler:           handler,
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       10 * time.Second,
-		WriteTimeout:      2 * time.Minute, // 2 MB, also over a slow line
+		WriteTimeout:      2 * time.Minute, // 2 MB over a slow connection
 		IdleTimeout:       time.Minute,
 		MaxHeaderBytes:    16 << 10,
-		ErrorLog:          log.New(io.Discard, "", 0), // it would name clients
+		ErrorLog:          log.New(io.Discard, "", 0), // it would contain addresses of clients
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()

@@ -13,7 +13,7 @@ import (
 	"jwt-airlock/web/server/static"
 )
 
-// TestRun serves until it is told to end, and says one line in all.
+// TestRun serves until it is told to stop, and expects one line of output.
 func TestRun(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"index.html", "fetch.html"} {
@@ -36,7 +36,7 @@ func TestRun(t *testing.T) {
 	}
 	address, ok := strings.CutPrefix(strings.TrimSpace(line), "listening on ")
 	if !ok {
-		t.Fatalf("it says %q", line)
+		t.Fatalf("it printed %q", line)
 	}
 	for _, path := range []string{"/", "/nothing?token=eyJ", "/eyJ"} {
 		res, err := http.Get("http://" + address + path)
@@ -50,6 +50,6 @@ func TestRun(t *testing.T) {
 		t.Error(err)
 	}
 	if rest, err := io.ReadAll(out); len(rest) > 0 || err != nil {
-		t.Errorf("it also says %q, %v", rest, err)
+		t.Errorf("it also printed %q, %v", rest, err)
 	}
 }

@@ -1,6 +1,5 @@
-// Command make is what most targets of go tool mage run. It is a program of its own
-// because Go compiles it for minutes where it never has before, and the targets say
-// so first.
+// Command make implements most targets of go tool mage. It is a separate program because
+// its first compilation takes minutes, and the targets say so first.
 package main
 
 import (
@@ -21,7 +20,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return errors.New("no target: go tool mage -l lists them")
+		return errors.New("no target: run go tool mage -l to list them")
 	}
 	opts := build.Options{Root: ".", Out: "dist", Presets: os.Getenv("AIRLOCK_PRESETS"), Log: os.Stdout}
 	switch target, rest := args[0], args[1:]; target {
@@ -46,11 +45,11 @@ func run(args []string) error {
 	case "generate":
 		return build.WriteTypes(opts.Root)
 	default:
-		return fmt.Errorf("%q is no target: go tool mage -l lists them", target)
+		return fmt.Errorf("%q isn't a target: run go tool mage -l to list them", target)
 	}
 }
 
-// tell prints what came of a target.
+// tell prints the result of a target.
 func tell(result fmt.Stringer, err error) error {
 	if err != nil {
 		return err

@@ -1,6 +1,6 @@
-// Package programs finds what the tests run and the project does not make: a
-// browser and two servers. It imports the standard library alone, so that go tool
-// mage test says what is missing before it compiles anything else.
+// Package programs finds the programs that the tests need and the project doesn't build:
+// a browser and two servers. It imports only the standard library, so go tool mage test
+// reports what is missing before it compiles anything else.
 package programs
 
 import (
@@ -13,30 +13,30 @@ import (
 	"strings"
 )
 
-// program is one of them.
+// program is one of these programs.
 type program struct {
-	variable string   // names its path
-	names    []string // it goes by on the PATH
-	debian   string   // package that has it
+	variable string   // environment variable with its path
+	names    []string // its names on the PATH
+	debian   string   // package that contains it
 	missing  error
 }
 
 var (
-	errNoChrome  = errors.New("no Chromium found: install chromium or Google Chrome, or set CHROME to its path")
-	errNoNginx   = errors.New("no nginx found: install nginx, or set NGINX to its path")
-	errNoCaddy   = errors.New("no Caddy found: install caddy, or set CADDY to its path; without it, its test is skipped")
-	errNoSandbox = errors.New("no sandbox found for Chromium to start in: on Debian install chromium-sandbox, elsewhere allow unprivileged user namespaces")
+	errNoChrome  = errors.New("Chromium not found: install chromium or Google Chrome, or set CHROME to its path")
+	errNoNginx   = errors.New("nginx not found: install nginx, or set NGINX to its path")
+	errNoCaddy   = errors.New("Caddy not found: install caddy, or set CADDY to its path; without it, its test is skipped")
+	errNoSandbox = errors.New("Chromium has no sandbox: on Debian, install chromium-sandbox; elsewhere, allow unprivileged user namespaces")
 )
 
 var chrome = program{"CHROME", []string{"chromium", "chromium-browser", "google-chrome", "chrome"}, "chromium", errNoChrome}
 
-// On Debian nginx lies in /usr/sbin, which is not on everybody's PATH.
+// On Debian, nginx is in /usr/sbin, which isn't on every user's PATH.
 var nginx = program{"NGINX", []string{"nginx", "/usr/sbin/nginx"}, "nginx", errNoNginx}
 
 var caddy = program{"CADDY", []string{"caddy"}, "caddy", errNoCaddy}
 
-// FindChrome returns the browser to test with: that of CHROME, or the first of
-// the usual names on the PATH.
+// FindChrome returns the browser to test with: the one that CHROME names, or the first
+// of the usual names on the PATH.
 func FindChrome() (string, error) { return chrome.find() }
 
 // FindNginx does the same for nginx, and NGINX.
@@ -45,9 +45,9 @@ func FindNginx() (string, error) { return nginx.find() }
 // FindCaddy does the same for Caddy, and CADDY.
 func FindCaddy() (string, error) { return caddy.find() }
 
-// Install returns what CHROME, NGINX and CADDY are to be. What is missing it
-// installs if this is root on Debian; elsewhere that is for a person to decide, and
-// the error names all of it at once. Caddy alone may be missing.
+// Install returns the values for CHROME, NGINX and CADDY. As root on Debian, it installs
+// what is missing. Elsewhere, that is up to the user, and the error lists everything that
+// is missing. Only Caddy is optional.
 func Install(log io.Writer) (map[string]string, error) {
 	found, missing := find()
 	if missing != nil && rootOnDebian() {
@@ -63,7 +63,7 @@ func Install(log io.Writer) (map[string]string, error) {
 	return found, missing
 }
 
-// find looks for all programs. One error stays as it is.
+// find looks for all programs. It returns a single error as is.
 func find() (map[string]string, error) {
 	found := make(map[string]string)
 	var missing []error
@@ -100,10 +100,10 @@ func (p program) find() (string, error) {
 	return "", p.missing
 }
 
-// startable starts the browser for a moment, as a user that needs the sandbox.
+// startable starts the browser briefly, as a user that needs the sandbox.
 func startable(chrome string) error {
 	if os.Geteuid() == 0 {
-		return nil // the tests start it without one
+		return nil // the tests start it without a sandbox
 	}
 	out, err := exec.Command(chrome, "--headless", "--disable-gpu", "--dump-dom", "about:blank").CombinedOutput()
 	if err != nil {
@@ -112,8 +112,8 @@ func startable(chrome string) error {
 	return nil
 }
 
-// Sandbox says what to install where Chromium ended with the words that it has no
-// sandbox. It is nil where Chromium said something else.
+// Sandbox says what to install if the output of Chromium says that it has no sandbox. It
+// is nil for other output.
 func Sandbox(said string) error {
 	if strings.Contains(said, "No usable sandbox") {
 		return errNoSandbox
@@ -121,7 +121,7 @@ func Sandbox(said string) error {
 	return nil
 }
 
-// install installs the packages of the programs that are not found.
+// install installs the packages of missing programs.
 func install(log io.Writer) error {
 	wanted := slices.DeleteFunc([]program{chrome, nginx, caddy}, func(p program) bool {
 		_, err := p.find()
@@ -144,7 +144,7 @@ func install(log io.Writer) error {
 
 func aptGet(log io.Writer, args ...string) error {
 	cmd := exec.Command("apt-get", args...)
-	// Without a run level no package starts a server of its own.
+	// With this run level, packages don't start their servers.
 	cmd.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive", "RUNLEVEL=1")
 	cmd.Stdout, cmd.Stderr = log, log
 	if err := cmd.Run(); err != nil {
@@ -153,8 +153,8 @@ func aptGet(log io.Writer, args ...string) error {
 	return nil
 }
 
-// rootOnDebian is about Debian alone: the package of Chromium in Ubuntu is a
-// snap, which cannot be installed in a container.
+// rootOnDebian is only true on Debian: Ubuntu's package of Chromium is a snap, which
+// can't be installed in a container.
 func rootOnDebian() bool {
 	release, err := os.ReadFile("/etc/os-release")
 	return err == nil && os.Geteuid() == 0 && strings.Contains("\n"+string(release), "\nID=debian\n")

@@ -31,7 +31,7 @@ func TestFindChrome(t *testing.T) {
 			t.Errorf("got %q, %v", got, err)
 		}
 	})
-	t.Run("a CHROME that is not there is not passed over", func(t *testing.T) {
+	t.Run("a missing CHROME is an error", func(t *testing.T) {
 		t.Setenv("CHROME", filepath.Join(bin, "nothing"))
 		t.Setenv("PATH", bin)
 		if got, err := FindChrome(); err == nil {
@@ -47,10 +47,10 @@ func TestFindChrome(t *testing.T) {
 	})
 }
 
-// TestInstall puts an apt-get in front that installs an empty file.
+// TestInstall runs with an apt-get that installs an empty file.
 func TestInstall(t *testing.T) {
 	if !rootOnDebian() {
-		t.Skip("only root on Debian installs anything")
+		t.Skip("installs only as root on Debian")
 	}
 	bin := t.TempDir()
 	script := "#!/bin/sh\necho $*\n[ $1 = update ] || /bin/cp $0 " + bin + "/$4\n"
@@ -74,11 +74,11 @@ func TestInstall(t *testing.T) {
 	}
 	log.Reset()
 	if got, err := Install(&log); !maps.Equal(got, want) || err != nil || log.Len() > 0 {
-		t.Errorf("got %q, %v and ran %q, though all of it is there", got, err, log.String())
+		t.Errorf("got %q, %v and ran %q, although nothing is missing", got, err, log.String())
 	}
 }
 
-// TestFindNamesAll wants to know at once what is missing.
+// TestFindNamesAll checks that one error names everything that is missing.
 func TestFindNamesAll(t *testing.T) {
 	t.Setenv("PATH", "")
 	t.Setenv("CHROME", "")
@@ -95,8 +95,8 @@ func TestFindNamesAll(t *testing.T) {
 	}
 }
 
-// TestSandbox starts a Chromium as a user that needs a sandbox, and tells it to use
-// none of the two that there are.
+// TestSandbox starts Chromium as a user that needs a sandbox, with both sandboxes turned
+// off.
 func TestSandbox(t *testing.T) {
 	path, err := FindChrome()
 	if err != nil {

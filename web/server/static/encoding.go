@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// codings are those that a file may lie beside itself in, the smallest first.
+// codings are the content codings of files, smallest first.
 var codings = []struct{ name, suffix string }{{"br", ".br"}, {"gzip", ".gz"}, {"identity", ""}}
 
-// choose returns the coding that Accept-Encoding likes best of those that there
-// are, by RFC 9110 §12.5.3. Of equals the smallest is taken. Whoever forbids
-// everything gets the file as it is.
+// choose returns the available coding that Accept-Encoding prefers, by RFC 9110 §12.5.3.
+// Of equals, it returns the smallest. A client that forbids everything gets the file as
+// is.
 func choose(accept string, has func(coding string) bool) string {
 	best, quality := "identity", 0.0
 	for _, c := range codings {
@@ -21,7 +21,7 @@ func choose(accept string, has func(coding string) bool) string {
 	return best
 }
 
-// qualityOf is how much a client wants a coding: 0 is not at all.
+// qualityOf is how much a client wants a coding. 0 means not at all.
 func qualityOf(coding, accept string) float64 {
 	quality, named := 0.0, false
 	for part := range strings.SplitSeq(accept, ",") {
@@ -34,12 +34,12 @@ func qualityOf(coding, accept string) float64 {
 		}
 	}
 	if coding == "identity" && !named {
-		return 0.0001 // taken without being named, after all that are: a weight has three digits
+		return 0.0001 // accepted without being named, after all named ones: a weight has three digits
 	}
 	return quality
 }
 
-// weight reads "q=0.5". What cannot be read asks for nothing.
+// weight reads "q=0.5". It is 0 for what can't be read.
 func weight(parameters string) float64 {
 	name, value, found := strings.Cut(strings.TrimSpace(parameters), "=")
 	if !found {

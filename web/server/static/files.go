@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// types are the files that are served, and what they are. Whatever else lies in
-// the directory stays there.
+// types are the files that are served, with their Content-Type. Other files in the
+// directory aren't served.
 var types = map[string]string{
 	"index.html": "text/html; charset=utf-8",
 	"fetch.html": "text/html; charset=utf-8",
@@ -20,7 +20,7 @@ var types = map[string]string{
 	"SHA256SUMS":   "text/plain; charset=utf-8",
 }
 
-// file is what is sent for one path.
+// file is the content for one path.
 type file struct {
 	name     string
 	kind     string              // its Content-Type
@@ -35,8 +35,8 @@ type variant struct {
 
 func (f file) has(coding string) bool { return f.variants[coding] != nil }
 
-// Names lists the files of dir that are served, with those beside them that hold
-// the same, compressed. index.html and fetch.html have to be there.
+// Names lists the files of dir that are served, and their compressed copies. It fails if
+// index.html or fetch.html is missing.
 func Names(dir string) ([]string, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -48,7 +48,7 @@ func Names(dir string) ([]string, error) {
 	}
 	for _, needed := range []string{"fetch.html", "index.html"} {
 		if !there[needed] {
-			return nil, fmt.Errorf("%s has no %s: build the page first", dir, needed)
+			return nil, fmt.Errorf("%s doesn't contain %s: build the page first", dir, needed)
 		}
 	}
 	var names []string
@@ -61,7 +61,7 @@ func Names(dir string) ([]string, error) {
 	return names, nil
 }
 
-// load reads them all.
+// load reads all files that are served.
 func load(dir string) (map[string]file, error) {
 	names, err := Names(dir)
 	if err != nil {
@@ -84,8 +84,8 @@ func load(dir string) (map[string]file, error) {
 	return files, nil
 }
 
-// loadKeys reads the key sets in dir, which become keys/NAME.json. The names that
-// begin with a dot are how a ConfigMap is mounted.
+// loadKeys reads the key sets in dir, which are served as keys/NAME.json. It skips names
+// that begin with a dot: a mounted ConfigMap contains some.
 func loadKeys(dir string) (map[string]file, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -110,7 +110,7 @@ func newVariant(body []byte) *variant {
 	return &variant{body, fmt.Sprintf(`"%.16x"`, sha256.Sum256(body))}
 }
 
-// split says of which file, and in which coding, a name is.
+// split returns the file and the coding that a name means.
 func split(name string) (of, coding string) {
 	for _, c := range codings {
 		if of, ok := strings.CutSuffix(name, c.suffix); ok {

@@ -14,27 +14,27 @@ import (
 
 // Options say what to serve.
 type Options struct {
-	// Dir is where the built page lies.
+	// Dir is the directory of the built page.
 	Dir string
 
 	// Keys is a directory of key sets, served under keys/. Empty means none.
 	Keys string
 
-	// Base is the path that the page is under. Empty means "/".
+	// Base is the path to serve the page under. Empty means "/".
 	Base string
 
 	// Ancestors are the sources of frame-ancestors. Empty means SameOrigin.
 	Ancestors string
 }
 
-// Health is the path that answers as long as the server does.
+// Health is the path for health checks.
 const Health = "/healthz"
 
-// sources is what frame-ancestors may be told: a comma or a semicolon would begin
+// sources matches valid sources of frame-ancestors: a comma or a semicolon would begin
 // another policy.
 var sources = regexp.MustCompile(`^[^,;[:cntrl:]]+$`)
 
-// bases are paths that stand in an address as they are: no "..", nothing encoded.
+// bases matches paths that are the same in an address: no "..", nothing encoded.
 var bases = regexp.MustCompile(`^\w[\w.~-]*(/\w[\w.~-]*)*$`)
 
 type handler struct {
@@ -43,17 +43,17 @@ type handler struct {
 	files     map[string]file
 }
 
-// New reads all files and returns what serves them.
+// New reads all files and returns a handler that serves them.
 func New(opts Options) (http.Handler, error) {
 	h := handler{base: "/", ancestors: cmp.Or(opts.Ancestors, SameOrigin)}
 	if path := strings.Trim(opts.Base, "/"); path != "" {
 		if !bases.MatchString(path) {
-			return nil, fmt.Errorf("not a path to serve under: %q", opts.Base)
+			return nil, fmt.Errorf("%q isn't a path that the page can be served under", opts.Base)
 		}
 		h.base = "/" + path + "/"
 	}
 	if !sources.MatchString(h.ancestors) {
-		return nil, fmt.Errorf("not sources of frame-ancestors: %q", h.ancestors)
+		return nil, fmt.Errorf("%q isn't a list of sources for frame-ancestors", h.ancestors)
 	}
 	files, err := load(opts.Dir)
 	if err != nil {
@@ -89,14 +89,14 @@ func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		io.WriteString(w, "ok\n")
 	case r.URL.Path+"/" == h.base:
 		h.setHeaders(w, r, "")
-		w.Header().Set("Location", h.base) // without the query: nobody here reads it
+		w.Header().Set("Location", h.base) // without the query, which isn't used
 		w.WriteHeader(http.StatusMovedPermanently)
 	default:
 		h.refuse(w, r, http.StatusNotFound)
 	}
 }
 
-// send leaves to http.ServeContent what it does well: conditions, ranges, HEAD.
+// send leaves conditions, ranges and HEAD to http.ServeContent.
 func (h handler) send(w http.ResponseWriter, r *http.Request, f file) {
 	h.setHeaders(w, r, f.name)
 	coding := choose(strings.Join(r.Header.Values("Accept-Encoding"), ","), f.has)
@@ -108,13 +108,13 @@ func (h handler) send(w http.ResponseWriter, r *http.Request, f file) {
 	if coding != "identity" {
 		header.Set("Content-Encoding", coding)
 	}
-	if r.Header.Get("If-Match") == "" { // else there may be nothing to send
+	if r.Header.Get("If-Match") == "" { // otherwise there may be nothing to send
 		header.Set("Content-Length", fmt.Sprint(len(v.body)))
 	}
 	http.ServeContent(w, r, f.name, time.Time{}, bytes.NewReader(v.body))
 }
 
-// refuse says nothing of what was asked for.
+// refuse doesn't quote the request.
 func (h handler) refuse(w http.ResponseWriter, r *http.Request, status int) {
 	h.setHeaders(w, r, "")
 	http.Error(w, http.StatusText(status), status)

@@ -1,9 +1,8 @@
-// Package static answers requests for the built page, from memory, and says with
-// which headers. The recipes in web/hosting send the same ones; the tests compare
-// them all with Headers.
+// Package static serves the built page from memory and defines its headers. The recipes in
+// web/hosting send the same headers. The tests compare them with Headers.
 //
-// It serves the files that it knows by name and nothing else, reads no disk once
-// it runs, and keeps no log: what somebody asks for by mistake may be a token.
+// It serves only files that it knows by name, doesn't read the disk after it has started,
+// and keeps no log: an address may contain a token that was pasted by mistake.
 package static
 
 import (
@@ -14,24 +13,24 @@ import (
 // SameOrigin lets pages of the same origin frame the page, and no others.
 const SameOrigin = "'self'"
 
-// inert is the policy of what is neither of the two pages. Where a script opens it
-// in a frame or a window, it has no origin, and so nothing that a script could use.
+// inert is the policy of all responses other than the two pages. If a script opens one in
+// a frame or a window, it has an opaque origin and nothing that a script could use.
 const inert = "sandbox; default-src 'none'"
 
-// Headers are those that go with a file, by its name in dist/; any other name is
-// that of an answer that is no file. ancestors are the sources of frame-ancestors:
-// who may put the page into a frame. dest is what the request has in
-// Sec-Fetch-Dest; empty where a browser does not say, as over plain http. Key sets,
-// which are keys/NAME.json, have fewer headers: every page may read them.
+// Headers returns the headers for a file, by its name in dist/. Any other name means a
+// response that isn't a file. ancestors are the sources of frame-ancestors: the pages that
+// may frame this one. dest is the request's Sec-Fetch-Dest. It is empty over plain http,
+// where browsers don't send it. Key sets, which are keys/NAME.json, have fewer headers:
+// every page may read them.
 func Headers(name, ancestors, dest string) http.Header {
 	h := http.Header{
-		"Cache-Control":              {"no-cache"}, // ask whether there is a newer one: 304 where there is not
+		"Cache-Control":              {"no-cache"}, // check for a newer version: 304 means that there is none
 		"Content-Security-Policy":    {inert},
-		"Cross-Origin-Opener-Policy": {"noopener-allow-popups"}, // the page that opens it gets no hold of it
+		"Cross-Origin-Opener-Policy": {"noopener-allow-popups"}, // the page that opens it gets no handle on it
 		"X-Content-Type-Options":     {"nosniff"},
 	}
 	if strings.HasPrefix(name, "keys/") {
-		h.Set("Access-Control-Allow-Origin", "*") // the frame that asks for them has no origin
+		h.Set("Access-Control-Allow-Origin", "*") // the frame that requests them has an opaque origin
 		return h
 	}
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
@@ -42,16 +41,16 @@ func Headers(name, ancestors, dest string) http.Header {
 	case "index.html":
 		h.Set("Content-Security-Policy", "frame-ancestors "+ancestors)
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
-		// Closes what a policy in the page cannot: navigation, windows, WebRTC.
+		// Closes what a policy in the page can't: navigation, windows, WebRTC.
 		h.Set("Connection-Allowlist", "(response-origin)")
 	case "fetch.html":
-		// It may ask any host that a person names, so it has no allowlist. Nor can
-		// it say who may frame it: in a sandboxed embed the page around it has no
-		// origin, and matches nothing that frame-ancestors can name, * included.
+		// It may request any host that a person names, so it has no allowlist. Nor can it
+		// restrict who frames it: in a sandboxed embed, the page around it has an opaque
+		// origin, which no source of frame-ancestors matches, not even *.
 		h.Del("Content-Security-Policy")
 		h.Set("Vary", "Sec-Fetch-Dest")
 		if dest != "" && dest != "document" {
-			// A frame around it that has no sandbox could use its network.
+			// A page that frames it without a sandbox could use its network access.
 			h.Set("Content-Security-Policy", "sandbox allow-scripts")
 		}
 	case "embed.js":
@@ -60,14 +59,14 @@ func Headers(name, ancestors, dest string) http.Header {
 	return h
 }
 
-// permissions turns off all but the clipboard, which the buttons to paste and to
-// copy use. It names what Chromium 156 knows, for a browser complains of others.
+// permissions turns off everything except the clipboard, which the Paste and Copy buttons
+// use. It lists what Chromium 156 knows, because a browser warns about other names.
 func permissions() string {
 	return strings.Join(off, "=(), ") + "=(), clipboard-read=(self), clipboard-write=(self)"
 }
 
-// off lacks local-network, local-network-access and loopback-network: fetch.html
-// may ask a cluster there.
+// off doesn't contain local-network, local-network-access and loopback-network, because
+// fetch.html may request keys from a cluster there.
 var off = []string{
 	"accelerometer",
 	"aria-notify",

@@ -31,7 +31,7 @@ func TestChoose(t *testing.T) {
 		"identity;q=0":                    "identity", // the same
 		"*;q=0, gzip":                     "gzip",
 		"gzip;q=0.2, *;q=0.4":             "br",
-		"br;q=2, gzip;q=0.1":              "gzip", // no weight
+		"br;q=2, gzip;q=0.1":              "gzip", // not a weight
 		"br;q=NaN, gzip;q=0.1":            "gzip",
 		"br;q, gzip;q=0.1":                "br",
 		"zstd":                            "identity",
@@ -47,7 +47,7 @@ func TestChoose(t *testing.T) {
 	}
 }
 
-// site writes files and returns what serves them.
+// site writes files and returns a handler that serves them.
 func site(t *testing.T, opts Options) http.Handler {
 	t.Helper()
 	opts.Dir, opts.Keys = t.TempDir(), t.TempDir()
@@ -89,9 +89,9 @@ func TestServed(t *testing.T) {
 		"/tools/airlock":                       301,
 		"/":                                    404,
 		"/index.html":                          404,
-		"/tools/airlock/index.html.br":         404, // only as a coding
+		"/tools/airlock/index.html.br":         404, // only as a content coding
 		"/tools/airlock/image.tar":             404,
-		"/tools/airlock/embed.js":              404, // there is none
+		"/tools/airlock/embed.js":              404, // doesn't exist
 		"/tools/airlock/healthz":               404,
 		"/tools/airlock/keys/":                 404,
 		"/tools/airlock/keys/.hidden.json":     404,
@@ -137,7 +137,7 @@ func TestAncestors(t *testing.T) {
 	}
 }
 
-// TestPrecondition: an answer without a body does not promise one.
+// TestPrecondition checks that a response without a body doesn't announce one.
 func TestPrecondition(t *testing.T) {
 	r := httptest.NewRequest("GET", "/", nil)
 	r.Header.Set("Accept-Encoding", "br")
@@ -151,7 +151,7 @@ func TestPrecondition(t *testing.T) {
 
 func TestBases(t *testing.T) {
 	for _, bad := range []string{"..", "a/../b", "a//b", "a b", "a?b", "a%2fb", ".well-known", `a\b`, "a\r\nX: y"} {
-		if _, err := New(Options{Dir: t.TempDir(), Base: bad}); err == nil || !strings.Contains(err.Error(), "not a path") {
+		if _, err := New(Options{Dir: t.TempDir(), Base: bad}); err == nil || !strings.Contains(err.Error(), "isn't a path") {
 			t.Errorf("%q: %v", bad, err)
 		}
 	}
@@ -166,7 +166,7 @@ func TestNothingBuilt(t *testing.T) {
 	}
 }
 
-// TestTag sees that a tag is of the bytes that were sent.
+// TestTag checks that a tag belongs to the bytes that were sent.
 func TestTag(t *testing.T) {
 	handler := site(t, Options{})
 	plain := get(handler, "/").Header().Get("ETag")

@@ -14,17 +14,17 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// dist is the page, built by the same target that runs this.
+// dist is the page, built by the target that runs this test.
 const dist = "../../../../dist"
 
-// patience is far longer than the page takes.
+// patience is far longer than the page needs.
 const patience = 40 * time.Second
 
-// TestInChromium opens the site that Hugo built, from one host, with the page in
-// it from another, under a policy that allows the docs no more than they need.
+// TestInChromium opens the site that Hugo built from one host, with the page from another,
+// under a policy that allows the docs only what they need.
 func TestInChromium(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dist, "embed.js")); err != nil {
-		t.Fatalf("%v: go tool mage hugo builds it", err)
+		t.Fatalf("%v: run go tool mage hugo to build it", err)
 	}
 	page := serve(t, dist, "")
 	docs := serve(t, newSite(t).build(page), "default-src 'none'; img-src data:; script-src "+page+"; frame-src "+page)
@@ -41,7 +41,7 @@ func TestInChromium(t *testing.T) {
 		t.Errorf("the origin in the frame is %q, want an opaque one", origin)
 	}
 	if said := frame.read(`document.querySelector("#verdict").innerText`); !strings.Contains(said, "RS256") {
-		t.Errorf("the verdict does not name the algorithm: %s", said)
+		t.Errorf("the verdict doesn't name the algorithm: %s", said)
 	}
 }
 
@@ -75,7 +75,7 @@ func newTab(t *testing.T) context.Context {
 	return ctx
 }
 
-// frame is the page in the docs. It is sandboxed, and so has a process of its own.
+// frame is the page in the docs. It is sandboxed, so it has a separate process.
 type frame struct {
 	t   *testing.T
 	ctx context.Context
@@ -86,7 +86,7 @@ func frameOf(t *testing.T, tab context.Context) frame {
 	for {
 		all, err := chromedp.Targets(tab)
 		if err != nil {
-			t.Fatalf("no frame came into the docs: %v", err)
+			t.Fatalf("the docs have no frame: %v", err)
 		}
 		for _, info := range all {
 			if info.Type == "iframe" && info.ParentID == chromedp.FromContext(tab).Target.TargetID {
@@ -108,7 +108,7 @@ func (f frame) read(script string) string {
 	return value
 }
 
-// waitDrawn returns when the page has been drawn once more.
+// waitDrawn waits until the page has been drawn once more.
 func (f frame) waitDrawn() {
 	f.t.Helper()
 	_, err := chromedp.Run(f.ctx, chromedp.Evaluate[chromedp.Void](`new Promise(requestAnimationFrame)`, chromedp.EvalAwaitPromise))

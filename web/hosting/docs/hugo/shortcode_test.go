@@ -14,10 +14,10 @@ import (
 
 const airlock = "https://airlock.example/"
 
-// hostile is what could end the string, the element or the script it is put into.
+// hostile could end the string, the element or the script that contains it.
 const hostile = `'"></jwt-airlock></script><script>alert(1)</script><img src=x onerror=alert(2)>&amp; {{ . }} %41 +#é`
 
-// TestShortcode reads the pages of the site as a browser would.
+// TestShortcode parses the pages of the site as a browser would.
 func TestShortcode(t *testing.T) {
 	s := newSite(t)
 	s.page("hostile", fmt.Sprintf("{{< jwt-airlock token=`%[1]s` keys-for=`%[1]s` issuer=`%[1]s` audience=`%[1]s`"+
@@ -54,14 +54,14 @@ func TestShortcode(t *testing.T) {
 			}
 			scripts := s.elements(tc.page, "script")
 			if want := "defer=\nsrc=" + airlock + "embed.js\n"; len(scripts) != 1 || attributes(scripts[0]) != want {
-				t.Errorf("there are %d scripts, want the one from beside the page, once", len(scripts))
+				t.Errorf("there are %d scripts, want embed.js once", len(scripts))
 			}
 			checkLink(t, s.elements(tc.page, "a")[0], tc.sample)
 		})
 	}
 }
 
-// checkLink is about what is left where no script runs.
+// checkLink checks the link for readers without scripts.
 func checkLink(t *testing.T, a *html.Node, sample url.Values) {
 	t.Helper()
 	if a.Parent.Data != "jwt-airlock" {
@@ -83,7 +83,7 @@ func testdata(t *testing.T, name string) string {
 	return strings.TrimSpace(string(text))
 }
 
-// TestBeforeHugo146 has the file where older versions look for it.
+// TestBeforeHugo146 puts the file where older versions look for it.
 func TestBeforeHugo146(t *testing.T) {
 	s := newSite(t)
 	s.do(os.Rename(filepath.Join(s.dir, "layouts/_shortcodes"), filepath.Join(s.dir, "layouts/shortcodes")))
@@ -93,7 +93,7 @@ func TestBeforeHugo146(t *testing.T) {
 	}
 }
 
-// TestSource has the address in the call, which need not be a directory.
+// TestSource sets the address in the call. It doesn't have to be a directory.
 func TestSource(t *testing.T) {
 	s := newSite(t)
 	s.page("near", `{{< jwt-airlock src="/tools/index.html" />}}`)
@@ -112,10 +112,10 @@ func TestSource(t *testing.T) {
 	}
 }
 
-// TestMistakes has Hugo refuse what would make a page that does not work.
+// TestMistakes checks that Hugo rejects what would give a page that doesn't work.
 func TestMistakes(t *testing.T) {
 	for _, tc := range []struct{ name, call, config, says string }{
-		{"a parameter that there is not", `{{< jwt-airlock tokn="e30" />}}`, "", "no parameter is called tokn"},
+		{"an unknown parameter", `{{< jwt-airlock tokn="e30" />}}`, "", "no parameter is called tokn"},
 		{"one without a name", `{{< jwt-airlock "e30" />}}`, "", "no parameter is called 0"},
 		{"no directory", `{{< jwt-airlock src="https://airlock.example" />}}`, "", "has to end in / or .html"},
 		{"no address at all", `{{< jwt-airlock />}}`, "title = 'Docs'", "has to end in / or .html"},

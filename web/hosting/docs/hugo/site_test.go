@@ -1,6 +1,5 @@
-// Package hugo tries the shortcode for Hugo in a site that the real Hugo builds,
-// and opens that site in Chromium. It is a module of its own to keep Hugo out of
-// the one that the page is made of.
+// Package hugo tests the shortcode in a site that the real Hugo builds, and opens that site
+// in Chromium. It is a separate module, which keeps Hugo out of the page's go.mod.
 //
 //	go tool mage hugo
 package hugo
@@ -16,7 +15,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// site is a copy of the site in this directory, for a test to change and build.
+// site is a copy of the site in this directory that a test can change and build.
 type site struct {
 	t   *testing.T
 	dir string
@@ -52,8 +51,8 @@ func (s site) page(name, body string) {
 	s.write("content/"+name+".md", "---\ntitle: "+name+"\n---\n\n"+body+"\n")
 }
 
-// hugo builds the site and returns what Hugo said. An empty address leaves the
-// page where hugo.toml has it.
+// hugo builds the site and returns the output of Hugo. An empty address means the one in
+// hugo.toml.
 func (s site) hugo(airlock string) (string, error) {
 	cmd := exec.Command("go", "tool", "hugo", "--source", s.dir, "--panicOnWarning", "--noBuildLock")
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "HUGO_CACHEDIR="+filepath.Join(s.dir, "cache"))
@@ -64,7 +63,7 @@ func (s site) hugo(airlock string) (string, error) {
 	return string(out), err
 }
 
-// build builds the site and returns the directory of what came out.
+// build builds the site and returns its output directory.
 func (s site) build(airlock string) string {
 	s.t.Helper()
 	if out, err := s.hugo(airlock); err != nil {
@@ -90,7 +89,7 @@ func (s site) elements(page, name string) []*html.Node {
 	return found
 }
 
-// attributes spells the attributes of an element, a line each, in their order.
+// attributes returns the attributes of an element, one per line, in order.
 func attributes(node *html.Node) string {
 	var b strings.Builder
 	for _, a := range node.Attr {
