@@ -116,7 +116,7 @@ var epoch = v1.Time{Time: time.Unix(0, 0).UTC()}
 func configFor(platform v1.Platform, version string) *v1.ConfigFile {
 	labels := map[string]string{
 		"org.opencontainers.image.title":       "JWT Airlock",
-		"org.opencontainers.image.description": "Decode and verify JSON Web Tokens in a page that cannot access the network.",
+		"org.opencontainers.image.description": "Decode and verify JSON Web Tokens in a page that can't access the network.",
 		"org.opencontainers.image.licenses":    "Apache-2.0",
 	}
 	if version != "" {

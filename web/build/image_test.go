@@ -161,7 +161,7 @@ func checkConfig(t *testing.T, config v1.ConfigFile) {
 		User: "65532:65532", Entrypoint: []string{"/airlock", "-dir", "/srv"}, ExposedPorts: map[string]struct{}{"8080/tcp": {}},
 		Labels: map[string]string{
 			"org.opencontainers.image.title": "JWT Airlock", "org.opencontainers.image.licenses": "Apache-2.0", "org.opencontainers.image.version": "1.2.3",
-			"org.opencontainers.image.description": "Decode and verify JSON Web Tokens in a page that cannot access the network.",
+			"org.opencontainers.image.description": "Decode and verify JSON Web Tokens in a page that can't access the network.",
 		},
 	}
 	if !reflect.DeepEqual(config.Config, want) {
