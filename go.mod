@@ -2,38 +2,38 @@ module jwt-airlock
 
 go 1.26.4
 
-// Every release is compiled by this one, or its checksums are others.
+// This Go compiles every release: another would give other checksums.
 toolchain go1.26.8
 
-// In the page: checks signatures and unwraps keys, kept by its authors since
-// Square's go-jose, and used by Kubernetes itself.
+// In the page: verifies signatures and unwraps keys. Maintained by its authors since
+// Square's go-jose, and used by Kubernetes.
 require github.com/go-jose/go-jose/v4 v4.1.8
 
-// In the page: Ed448 and ML-DSA, which neither Go nor go-jose verifies, kept by
+// In the page: Ed448 and ML-DSA, which neither Go nor go-jose verifies. Maintained by
 // Cloudflare. They add about 50 kB of compressed WASM.
 require github.com/cloudflare/circl v1.6.5
 
-// Builds the page: the bundler as a library, so that no Node is needed, and the
-// runner of the targets.
+// Builds the page: the bundler as a library, which needs no Node, and the runner of the
+// targets.
 require (
 	github.com/evanw/esbuild v0.28.2
 	github.com/magefile/mage v1.17.2
 )
 
-// Makes a release: Brotli in Go alone, the bill of materials by those who keep its
-// format, and what a semantic version is by Go itself.
+// Builds a release: Brotli in pure Go, the bill of materials from the maintainers of its
+// format, and semantic versions from the Go project.
 require (
 	github.com/CycloneDX/cyclonedx-go v0.12.0
 	github.com/andybalholm/brotli v1.2.8
 	golang.org/x/mod v0.42.0
 )
 
-// Builds the image: knows how its parts name one another, so that no Docker is
-// needed, kept by Google and under ko and crane.
+// Builds the image: knows how its parts refer to each other, so Docker isn't needed.
+// Maintained by Google; ko and crane use it.
 require github.com/google/go-containerregistry v0.22.1
 
-// Tests the page: drives a real Chromium; reads the cases (txtar), and what the code
-// does with words (packages).
+// Tests the page: drives a real Chromium, reads the cases (txtar), and checks how the
+// code uses words (packages).
 require (
 	github.com/chromedp/cdproto v0.159.0
 	github.com/chromedp/chromedp v0.23.0
@@ -46,18 +46,18 @@ require (
 	github.com/decred/dcrd/dcrec/secp256k1/v4 v4.4.1
 )
 
-// Tests the core: what two libraries, under many servers that take tokens, say of
-// the same tokens.
+// Tests the core: the answers of two libraries, which many servers use to verify tokens,
+// for the same tokens.
 require (
 	github.com/golang-jwt/jwt/v5 v5.3.1
 	github.com/lestrrat-go/jwx/v3 v3.4.0
 )
 
-// Tests a recipe: reads the manifest for a cluster, kept by the people of YAML. The
-// types of Kubernetes itself would bring in 16 modules more.
+// Tests a recipe: reads the manifest for a cluster. Maintained by the YAML project.
+// Kubernetes' own types would add 16 modules.
 require go.yaml.in/yaml/v4 v4.0.0
 
-// What those need.
+// Their dependencies.
 require (
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect
 	github.com/Microsoft/go-winio v0.6.2 // indirect

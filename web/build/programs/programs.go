@@ -22,10 +22,10 @@ type program struct {
 }
 
 var (
-	errNoChrome  = errors.New("Chromium not found: install chromium or Google Chrome, or set CHROME to its path")
-	errNoNginx   = errors.New("nginx not found: install nginx, or set NGINX to its path")
-	errNoCaddy   = errors.New("Caddy not found: install caddy, or set CADDY to its path; without it, its test is skipped")
-	errNoSandbox = errors.New("Chromium has no sandbox: on Debian, install chromium-sandbox; elsewhere, allow unprivileged user namespaces")
+	errNoChrome  = errors.New("can't find Chromium: install chromium or Google Chrome, or set CHROME to its path")
+	errNoNginx   = errors.New("can't find nginx: install nginx, or set NGINX to its path")
+	errNoCaddy   = errors.New("can't find Caddy: install caddy, or set CADDY to its path; without it, its test is skipped")
+	errNoSandbox = errors.New("no sandbox for Chromium: on Debian, install chromium-sandbox; elsewhere, allow unprivileged user namespaces")
 )
 
 var chrome = program{"CHROME", []string{"chromium", "chromium-browser", "google-chrome", "chrome"}, "chromium", errNoChrome}
