@@ -12,7 +12,7 @@ import (
 
 // dropTraces and coarsenLookup rely on tables that are private to Go and may change in the
 // next version.
-// So it is compared first with how Go itself declares it.
+// They are compared with Go's own declarations first.
 
 // declarations are those of Go 1.26, without comments. Only the beginning of moduledata
 // matters: the part that the runtime reads through the header.
