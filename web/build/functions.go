@@ -6,34 +6,34 @@ import (
 	"slices"
 )
 
-// functions are, as the runtime has them, an address and an offset of each function,
-// and the functions.
+// functions is the runtime's table: an address and an offset for each function, then the
+// functions.
 type functions []byte
 
-// A function is _func in runtime/runtime2.go, in words of 32 bits, then the offsets of
-// further tables of values, and then those of its data.
+// A function is _func in runtime/runtime2.go, in words of 32 bits, followed by the offsets
+// of further tables of values and by those of its data.
 type function []byte
 
 // The words of a function.
 const (
 	address = iota
-	name    // offset in the names; 0 is none
+	name    // offset in the names; 0 means none
 	_
 	_
-	frame // offset of a table in Values; 0 is none
+	frame // offset of a table in Values; 0 means none
 	file  // the same
 	line  // the same
 	further
 	unit
 	firstLine
-	marks // in its bytes: what the function is to the runtime, flags, and last how much data
+	marks // bytes: function ID, flags, padding, number of data offsets
 	functionSize
 )
 
-// From internal/abi/symtab.go: what there is for traces and for threads.
+// From internal/abi/symtab.go: the tables for traces and threads.
 var (
-	tracedValues = []uint32{0, 2, 3} // may a signal interrupt it, what is inlined, which arguments are alive
-	tracedData   = []uint32{3, 5, 6} // what is inlined, what the arguments are, where they are alive
+	tracedValues = []uint32{0, 2, 3} // unsafe points, inlined calls, live arguments
+	tracedData   = []uint32{3, 5, 6} // inlined calls, arguments, where they are live
 )
 
 const (
@@ -43,7 +43,7 @@ const (
 
 func (all functions) word(at uint64) uint32 { return binary.LittleEndian.Uint32(all[at:]) }
 
-// at is the function of an index.
+// at is the function at an index.
 func (all functions) at(i uint64) (function, error) {
 	offset, size := uint64(all.word(8*i+4)), uint64(4*functionSize)
 	if offset+size > uint64(len(all)) {
@@ -56,9 +56,9 @@ func (all functions) at(i uint64) (function, error) {
 	return f[:size], nil
 }
 
-// rising wants addresses that rise to the end, which has one more, and functions that
-// follow one another and say the same address. Bytes that only look like such a table
-// do not.
+// rising checks that the addresses rise, including the one after the last, and that the
+// functions follow one another and have the same addresses. Bytes that only look like such
+// a table don't.
 func (all functions) rising(count uint64) error {
 	for i := range count {
 		f, err := all.at(i)
@@ -73,11 +73,11 @@ func (all functions) rising(count uint64) error {
 func (f function) word(i uint32) uint32 { return binary.LittleEndian.Uint32(f[4*i:]) }
 func (f function) put(i, value uint32)  { binary.LittleEndian.PutUint32(f[4*i:], value) }
 
-// data is how many offsets of data there are.
+// data is the number of data offsets.
 func (f function) data() uint32 { return f.word(marks) >> 24 }
 
-// special reports whether the runtime may look the function up, to do something else
-// with it than with others.
+// special reports whether the runtime may look up the function to treat it differently from
+// others.
 func (f function) special() bool { return f[4*marks] != 0 || f[4*marks+1]&assembly != 0 }
 
 // tables are the offsets of its tables of values, without 0.
@@ -89,7 +89,7 @@ func (f function) tables() []uint32 {
 	return slices.DeleteFunc(list, func(offset uint32) bool { return offset == 0 })
 }
 
-// forgetTraces leaves a function without what only traces need, but for its name.
+// forgetTraces removes what only traces need from a function, except its name.
 func (f function) forgetTraces() {
 	for _, i := range []uint32{file, line, unit, firstLine} {
 		f.put(i, 0)
@@ -106,21 +106,21 @@ func (f function) forgetTraces() {
 	}
 }
 
-// nameTable is the text of all names, and how much is kept at which offsets.
+// nameTable is the text of all names, and the lengths to keep by offset.
 type nameTable struct {
 	text   []byte
 	kept   map[uint32]int
 	shared uint32 // offset of the runtime's name
 }
 
-// Ours say where the core failed. Of its own functions the runtime asks whether they
-// are its own, so that one name does for all of them.
+// Our names say where the core failed. The runtime only checks whether a function is its
+// own, so all of its functions can share one name.
 var (
 	ours      = []byte("jwt-airlock/")
 	runtimeIs = []byte("runtime.")
 )
 
-// forget takes the name of a function unless somebody reads it.
+// forget removes the name of a function unless it is read.
 func (n *nameTable) forget(f function) error {
 	offset := f.word(name)
 	if uint64(offset) > uint64(len(n.text)) {
@@ -142,7 +142,7 @@ func (n *nameTable) forget(f function) error {
 	return nil
 }
 
-// clear clears what is not kept.
+// clear clears what isn't kept.
 func (n *nameTable) clear() {
 	all := bytes.Clone(n.text)
 	clear(n.text)

@@ -5,20 +5,19 @@ import (
 	"encoding/binary"
 )
 
-// To find the function at an address, the runtime has a table of twenty bytes for every
-// 4,096 addresses. The function is the one named there, or one that follows. On
-// WebAssembly each function takes 65,536 addresses, so each stands sixteen times in a
-// row, and then comes the next: 2.4 MB. Where sixteen functions in a row are all found
-// from the first of them, that takes 16 kB less after gzip. A few steps more take
-// nothing that can be measured.
+// To find the function at an address, the runtime has a table with twenty bytes for every
+// 4,096 addresses. The function is the one named there or a later one. On WebAssembly, each
+// function takes 65,536 addresses, so the table repeats each one sixteen times: 2.4 MB. If
+// sixteen functions in a row are all found from the first of them, the table is 16 kB smaller
+// after gzip. The additional steps take no measurable time.
 
 const (
 	bucketSize  = 20
 	bucketSpan  = 4096
-	bucketsFrom = 16 // how many functions are found from one
+	bucketsFrom = 16 // number of functions found from one
 )
 
-// moduleStart is how moduledata starts in runtime/symtab.go, in memory.
+// moduleStart is the start of moduledata in runtime/symtab.go, in memory.
 type moduleStart struct {
 	Header       uint64
 	Names        uint64
@@ -27,7 +26,7 @@ type moduleStart struct {
 	First, After uint64 // addresses of the program
 }
 
-// coarsenLookup makes the table name a function before the one that it named.
+// coarsenLookup makes each entry name the first of sixteen functions.
 func coarsenLookup(module []byte) error {
 	table, count, err := findLookup(module)
 	if err != nil {
@@ -43,8 +42,8 @@ func coarsenLookup(module []byte) error {
 	return nil
 }
 
-// findLookup finds it by way of what the runtime calls the module, which has the
-// addresses of the tables.
+// findLookup finds the table through the runtime's moduledata, which has the addresses of
+// the tables.
 func findLookup(module []byte) (table []byte, count uint64, err error) {
 	memory, err := memoryOf(module)
 	if err != nil {

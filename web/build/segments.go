@@ -69,7 +69,7 @@ func joinSegments(section []byte) ([]byte, error) {
 	return appendSized(append(out, endOfExpr), image), nil
 }
 
-// memoryOf is the memory that a module starts with. Its data is that of the module.
+// memoryOf is a module's initial memory. Its data is part of the module.
 func memoryOf(module []byte) (segment, error) {
 	if len(module) < headerSize {
 		return segment{}, errModule

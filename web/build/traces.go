@@ -27,7 +27,7 @@ type tablesHeader struct {
 	Start     [8]byte
 	Count     uint64 // of functions
 	_         [2]uint64
-	Names     uint64 // of functions, each with a zero behind it
+	Names     uint64 // of functions, each followed by a zero
 	Units     uint64 // lists of files
 	Files     uint64 // their names
 	Values    uint64 // tables of a value for each instruction
@@ -105,8 +105,8 @@ func (h *tablesHeader) fits(tables []byte) bool {
 		h.Count > 0 && h.Count < (uint64(len(tables))-h.Functions)/8
 }
 
-// note notes of the tables of a function whether they are needed. What is equal is
-// written once, so what one function needs is needed.
+// note records whether the tables of a function are needed. Functions share equal tables,
+// so a table is needed if any function needs it.
 func note(needed map[uint32]bool, f function, is bool) {
 	for _, table := range f.tables() {
 		needed[table] = needed[table] || is

@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// TestWithoutTraces looks at the core that is published, because only the linker says
-// what these tables are like.
+// TestWithoutTraces reads the core that is published, because only the linker determines
+// the form of these tables.
 func TestWithoutTraces(t *testing.T) {
 	t.Parallel()
 	module, err := buildWASM(root, nil, inlining(inlined))
@@ -44,7 +44,7 @@ func TestWithoutTraces(t *testing.T) {
 	checkLookup(t, module, small)
 }
 
-// checkFunction wants a function as it was, without what is for traces.
+// checkFunction checks that a function is unchanged except for what traces need.
 func checkFunction(t *testing.T, before, after tables, was, is function) {
 	t.Helper()
 	fullName, rest := before.name(was), after.name(is)
@@ -87,7 +87,7 @@ func checkFunction(t *testing.T, before, after tables, was, is function) {
 	}
 }
 
-// checkLookup finds each function as findfunc in runtime/symtab.go does.
+// checkLookup finds each function the way findfunc in runtime/symtab.go does.
 func checkLookup(t *testing.T, module, small []byte) {
 	t.Helper()
 	was, count, err := findLookup(module)
@@ -109,12 +109,12 @@ func checkLookup(t *testing.T, module, small []byte) {
 	}
 }
 
-// TestTablesKnown is about the Go that runs this: another may have other tables. Then
-// look at what has changed, and at whether dropTraces is right about it.
+// TestTablesKnown checks the Go that runs this test. If another Go has other tables, read
+// what changed, and check whether dropTraces still handles it.
 func TestTablesKnown(t *testing.T) {
 	goroot := say(t, "env", "GOROOT")
 	if err := tablesKnown(goroot); err != nil {
-		t.Errorf("%v: the page is larger than it need be", err)
+		t.Errorf("%v: the page is larger than necessary", err)
 	}
 	for _, d := range declarations {
 		t.Run(d.name, func(t *testing.T) {
@@ -127,7 +127,7 @@ func TestTablesKnown(t *testing.T) {
 			}
 			path := filepath.Join(other, "src", d.file)
 			source := string(contents(t, "", path))
-			// a field more at the beginning, or another value
+			// one more field at the beginning, or another value
 			changed := strings.Replace(source, "type "+d.name+" struct {", "type "+d.name+" struct { more int\n", 1)
 			if changed == source {
 				changed = regexp.MustCompile(`(\s`+d.name+`( \w+)? +=) .*`).ReplaceAllString(source, "$1 9")
@@ -140,7 +140,7 @@ func TestTablesKnown(t *testing.T) {
 			}
 			core := []byte("a core")
 			if got, err := withoutTraces(other, core); err == nil || &got[0] != &core[0] {
-				t.Errorf("the core has become %q, %v", got, err)
+				t.Errorf("the core changed to %q, %v", got, err)
 			}
 		})
 	}
@@ -180,12 +180,12 @@ func TestDropTracesRefuses(t *testing.T) {
 		"a function of another address": two + words(1, 24, 2, 68, 3, 0) + function(1) + function(1),
 	} {
 		if err := dropTraces([]byte(module)); err == nil {
-			t.Errorf("%s: taken", name)
+			t.Errorf("%s: accepted", name)
 		}
 	}
 }
 
-// tables are those of a module.
+// tables returns the tables of a module.
 type tables struct {
 	tablesHeader
 	data []byte
@@ -212,8 +212,8 @@ func (of tables) name(f function) string {
 	return string(text)
 }
 
-// table is a table of values: pairs of numbers, of which the first is 0 only at the
-// end, and at the start.
+// table returns a table of values: pairs of numbers. The first of a pair is 0 only at the
+// end and at the start.
 func (of tables) table(offset uint32) []byte {
 	text := of.data[of.Values+uint64(offset):]
 	for at := 0; ; {
@@ -234,7 +234,7 @@ func TestCoarsenLookupRefuses(t *testing.T) {
 		section := appendSized(append(appendAddress([]byte{1, active, i32Const}, 4096), endOfExpr), data)
 		return appendSized(append([]byte("\x00asm\x01\x00\x00\x00"), dataSection), section)
 	}
-	// what the runtime calls the module, and a bucket behind it
+	// moduledata, followed by a bucket
 	start := func(lookup, first, after uint64) []uint64 {
 		return append(append([]uint64{4096, 4096 + 72}, make([]uint64, 17)...), lookup, first, after)
 	}
@@ -256,10 +256,10 @@ func TestCoarsenLookupRefuses(t *testing.T) {
 		"a function too many":       append(start(end, 0, bucketSpan), 2, 0, 0),
 	} {
 		if err := coarsenLookup(module(data...)); err == nil {
-			t.Errorf("%s: taken", name)
+			t.Errorf("%s: accepted", name)
 		}
 	}
 	if err := coarsenLookup(nil); err == nil {
-		t.Error("nothing: taken")
+		t.Error("nothing: accepted")
 	}
 }

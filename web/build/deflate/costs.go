@@ -2,11 +2,11 @@ package deflate
 
 import "math/bits"
 
-// counts are how often each symbol is in a list of tokens.
+// counts says how often each symbol occurs in a list of tokens.
 type counts struct {
 	literal  [literals]uint32
 	distance [distances]uint32
-	further  uint64 // bits that follow symbols
+	further  uint64 // extra bits after symbols
 }
 
 func tally(tokens []token) *counts {
@@ -38,14 +38,14 @@ func (c *counts) add(other *counts) {
 	c.further += other.further
 }
 
-// unit is a bit, as all costs are counted: in whole numbers, since every machine
-// computes those alike.
+// unit is one bit in costs. Costs are integers, which every machine computes the same
+// way.
 const unit = 256
 
-// headerBits is what the codes of a block take, about.
+// headerBits is the approximate size of the codes of a block.
 const headerBits = 75 * 8
 
-// bits is how many bits a block takes, about, in units.
+// bits is the approximate size of a block, in units.
 func (c *counts) bits() uint64 {
 	return (headerBits+c.further)*unit + entropy(c.literal[:]) + entropy(c.distance[:])
 }
@@ -74,7 +74,7 @@ func log2(n uint32) uint32 {
 	}
 	whole := bits.Len32(n) - 1
 	result, rest := uint32(whole), uint64(n)<<(31-whole)
-	for range 8 { // squared, it says the next bit
+	for range 8 { // squaring gives the next bit
 		rest = rest * rest >> 31
 		result <<= 1
 		if rest >= 1<<32 {
@@ -85,7 +85,7 @@ func log2(n uint32) uint32 {
 	return result
 }
 
-// costs are what it takes to write something, in units, with the further bits.
+// costs are the bits for each byte, length and distance, with extra bits, in units.
 type costs struct {
 	literal  [256]uint32
 	length   [maxLength + 1]uint32
@@ -97,7 +97,7 @@ func (c *counts) costs() *costs {
 	of := func(counts []uint32, symbol int) uint32 {
 		total := log2(sum(counts))
 		if counts[symbol] == 0 {
-			return total + unit // rarer than the rarest
+			return total + unit // rarer than the rarest symbol
 		}
 		return max(unit/4, total-log2(counts[symbol]))
 	}
@@ -114,7 +114,7 @@ func (c *counts) costs() *costs {
 	return &out
 }
 
-// startingCosts are a guess, before anything is known.
+// startingCosts are a first guess.
 func startingCosts() *costs {
 	c := new(counts)
 	for i := range c.literal {

@@ -1,7 +1,7 @@
-// Package deflate compresses as far as DEFLATE (RFC 1951) goes, with time for it:
-// of all ways to write a text with what it repeats it takes the one of the fewest
-// bits. The standard library's best takes a tenth of the time and 5 % more bytes.
-// The same bytes always become the same bytes, on every machine.
+// Package deflate compresses as far as DEFLATE (RFC 1951) allows, and takes its time: of
+// all ways to write a text with its repetitions, it chooses the one with the fewest bits.
+// The standard library's best takes a tenth of the time and 5 % more bytes. The same input
+// gives the same output on every machine.
 package deflate
 
 import (
@@ -11,12 +11,12 @@ import (
 	"sync"
 )
 
-// spanSize is how much is compressed at once, and beside the others.
+// spanSize is the size of the pieces that are compressed in parallel.
 const spanSize = 1 << 20
 
 // Gzip returns data in the format of RFC 1952, without a name or a time.
 func Gzip(data []byte) []byte {
-	out := []byte{0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255} // compressed as far as it goes, on any system
+	out := []byte{0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255} // maximum compression, unknown system
 	out = append(out, deflate(data)...)
 	out = binary.LittleEndian.AppendUint32(out, crc32.ChecksumIEEE(data))
 	return binary.LittleEndian.AppendUint32(out, uint32(len(data)))
@@ -37,13 +37,13 @@ func deflate(data []byte) []byte {
 	return w.end()
 }
 
-// A block is a list of tokens with codes of its own.
+// A block is a list of tokens with separate codes.
 type block []token
 
-// rounds is how often a block is written anew with what its symbols cost then.
+// rounds is how often a block is rewritten with the costs of its current symbols.
 const rounds = 4
 
-// blocksOf compresses data from a place to its end.
+// blocksOf compresses data from start to the end.
 func blocksOf(data []byte, start int) []block {
 	s := search(data, start)
 	tokens := s.cheapest(start, len(data), startingCosts())
@@ -56,7 +56,7 @@ func blocksOf(data []byte, start int) []block {
 	return blocks
 }
 
-// better writes what is in a block in fewer bits, if it can.
+// better rewrites a block with fewer bits, if possible.
 func (s *matches) better(start int, b block) block {
 	best, now, end := tally(b).bits(), b, start+b.size()
 	for range rounds {

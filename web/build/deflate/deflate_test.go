@@ -35,7 +35,7 @@ func TestGzip(t *testing.T) {
 		few[i] &= 3
 	}
 	skewed := []byte(strings.Repeat("a", 40))
-	for i, n := 0, 1; i < 24; i, n = i+1, n+n/2+1 { // codes longer than 15 bits, were they not limited
+	for i, n := 0, 1; i < 24; i, n = i+1, n+n/2+1 { // without a limit, codes would be longer than 15 bits
 		skewed = append(skewed, bytes.Repeat([]byte{byte(i), byte(i) ^ 0x55}, n)...)
 	}
 	for name, text := range map[string][]byte{
@@ -47,17 +47,17 @@ func TestGzip(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			small := Gzip(text)
 			if !bytes.Equal(unzipped(t, small), text) {
-				t.Fatal("it unpacks to something else")
+				t.Fatal("it decompresses to something else")
 			}
 			if !bytes.Equal(Gzip(text), small) {
-				t.Error("the second time it is another")
+				t.Error("the second result differs")
 			}
 			var best bytes.Buffer
 			w, _ := gzip.NewWriterLevel(&best, gzip.BestCompression)
 			_, _ = w.Write(text)
 			_ = w.Close()
 			if slack := 100 + len(text)/1000; len(small) > best.Len()+slack {
-				t.Errorf("%d bytes, and with Go's %d", len(small), best.Len())
+				t.Errorf("%d bytes; Go's has %d", len(small), best.Len())
 			}
 		})
 	}
@@ -73,7 +73,7 @@ func FuzzGzip(f *testing.F) {
 			t.Skip()
 		}
 		if !bytes.Equal(unzipped(t, Gzip(text)), text) {
-			t.Error("it unpacks to something else")
+			t.Error("it decompresses to something else")
 		}
 	})
 }

@@ -6,13 +6,13 @@ import (
 	"slices"
 )
 
-// A code has the bits of each symbol, as they are written, and how many there are.
+// A code has the bits of each symbol, in the order of writing, and their number.
 type code struct {
 	bits []uint32
 	size []uint8
 }
 
-// codeFor is the best code that has no more than limit bits for a symbol.
+// codeFor is the best code with at most limit bits per symbol.
 func codeFor(counts []uint32, limit int) code {
 	c := code{make([]uint32, len(counts)), codeSizes(counts, limit)}
 	next := uint32(0)
@@ -28,15 +28,15 @@ func codeFor(counts []uint32, limit int) code {
 	return c
 }
 
-// A coin is worth a symbol, or several.
+// A coin represents one or several symbols.
 type coin struct {
 	weight  uint64
 	symbols []int
 }
 
-// codeSizes is the package-merge algorithm of Larmore and Hirschberg: a symbol has a
-// coin for each bit that it may take, and the cheapest coins that buy a code tell how
-// many it takes.
+// codeSizes is the package-merge algorithm of Larmore and Hirschberg: a symbol has a coin
+// for each bit that it may have. The cheapest coins that pay for a code determine how many
+// bits it has.
 func codeSizes(counts []uint32, limit int) []uint8 {
 	sizes := make([]uint8, len(counts))
 	var coins []coin

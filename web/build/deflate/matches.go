@@ -5,25 +5,24 @@ import (
 	"math/bits"
 )
 
-// matches are what can be repeated at each place of a span.
+// matches are the possible repetitions at each place of a span.
 type matches struct {
 	data  []byte
 	start int
-	first []uint32 // of each place, in all; and of the end
-	all   []token  // at a place longer ones after shorter ones, each from as near as it can be
+	first []uint32 // index in all for each place, and for the end
+	all   []token  // longer ones after shorter ones at a place, each at its smallest distance
 }
 
-// maxDepth is how many places are looked at for one. More gain next to nothing.
+// maxDepth is how many earlier places are searched for each place. More gain almost nothing.
 const maxDepth = 400
 
-// tree has the places before one, by their first three bytes, as binary trees in the
-// order of what follows. The newest is on top of its tree, so a longer match is farther
-// away.
+// tree has the earlier places, by their first three bytes, as binary trees sorted by the
+// text that follows. The newest place is at the root, so a longer match is farther away.
 type tree struct {
 	data  []byte
 	start int
 	top   [1 << 16]int32
-	below []int32 // of each place, those that sort before it, and those that sort after it
+	below []int32 // for each place, the subtrees that sort before and after it
 }
 
 func search(data []byte, start int) *matches {
@@ -46,14 +45,14 @@ func search(data []byte, start int) *matches {
 		before := len(s.all)
 		s.all = t.insert(at, s.all)
 		if n := len(s.all); n > before && s.all[n-1].length() == maxLength {
-			skipped = at + maxLength // nothing is better
+			skipped = at + maxLength // no longer match exists
 		}
 	}
 	s.first = append(s.first, uint32(len(s.all)))
 	return s
 }
 
-// insert puts a place into its tree, and appends what it can repeat.
+// insert adds a place to its tree and appends the possible repetitions.
 func (t *tree) insert(at int, found []token) []token {
 	text := t.data[at:min(len(t.data), at+maxLength)]
 	if len(text) < minLength {
@@ -76,7 +75,7 @@ func (t *tree) insert(at int, found []token) []token {
 		otherBefore, otherAfter := t.sides(other)
 		switch {
 		case n == len(text):
-			*before, *after = *otherBefore, *otherAfter // the same text, nearer
+			*before, *after = *otherBefore, *otherAfter // the same text, at a smaller distance
 			return found
 		case t.data[other+n] < text[n]:
 			*before, before, sharedBefore = int32(other), otherAfter, n
@@ -99,7 +98,7 @@ func hash(text []byte) uint32 {
 	return (uint32(text[0]) | uint32(text[1])<<8 | uint32(text[2])<<16) * 0x9e3779b1 >> 16
 }
 
-// shared is how many bytes two texts begin with alike, of which n are known.
+// shared is the length of the common prefix of two texts, of which n bytes are known.
 func shared(a, b []byte, n int) int {
 	a = a[:min(len(a), len(b))]
 	for ; n+8 <= len(a); n += 8 {
@@ -113,10 +112,10 @@ func shared(a, b []byte, n int) int {
 	return n
 }
 
-// cheapest writes the text from start to end in the fewest bits.
+// cheapest writes the text from start to end with the fewest bits.
 func (s *matches) cheapest(start, end int, c *costs) block {
-	bits := make([]uint32, end-start+1) // to come to a place
-	last := make([]token, end-start+1)  // the token that comes to it
+	bits := make([]uint32, end-start+1) // to reach a place
+	last := make([]token, end-start+1)  // the token that reaches it
 	for i := range bits[1:] {
 		bits[i+1] = 1<<32 - 1
 	}

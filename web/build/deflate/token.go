@@ -2,7 +2,7 @@ package deflate
 
 import "math/bits"
 
-// A token is a byte, or how many bytes to repeat from how far back.
+// A token is a byte, or the length and distance of a repetition.
 type token uint32
 
 const (
@@ -12,22 +12,22 @@ const (
 
 func repeat(length, distance int) token { return token(length<<16 | distance) }
 
-func (t token) length() int   { return int(t >> 16) } // 0 where it is a byte
+func (t token) length() int   { return int(t >> 16) } // 0 for a byte
 func (t token) distance() int { return int(t & 0xffff) }
 
-// size is how many bytes of the text it is.
+// size is the number of bytes of text.
 func (t token) size() int { return max(1, t.length()) }
 
 // Symbols of RFC 1951, §3.2.5.
 const (
 	endOfBlock   = 256
 	firstLength  = 257
-	literals     = 286 // how many symbols there are of bytes, lengths and the end
+	literals     = 286 // number of symbols for bytes, lengths and the end
 	distances    = 30
 	longestFixed = 285 // has no bits for 257 of its 258 lengths
 )
 
-// lengthSymbol is the symbol of a length, and its further bits.
+// lengthSymbol returns the symbol of a length and its extra bits.
 func lengthSymbol(length int) (symbol, value, size int) {
 	n := length - minLength
 	switch {
@@ -40,7 +40,7 @@ func lengthSymbol(length int) (symbol, value, size int) {
 	return firstLength + 4*size + n>>size, n & (1<<size - 1), size
 }
 
-// distanceSymbol is the symbol of a distance, and its further bits.
+// distanceSymbol returns the symbol of a distance and its extra bits.
 func distanceSymbol(distance int) (symbol, value, size int) {
 	n := distance - 1
 	if n < 4 {

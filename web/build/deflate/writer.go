@@ -2,7 +2,7 @@ package deflate
 
 import "slices"
 
-// writer writes bits, the lowest of a byte first.
+// writer writes bits, the lowest bit of a byte first.
 type writer struct {
 	out  []byte
 	bits uint64
@@ -24,7 +24,7 @@ func (w *writer) end() []byte {
 	return w.out
 }
 
-// block writes a block with its own codes (RFC 1951, §3.2.7).
+// block writes a block with dynamic codes (RFC 1951, §3.2.7).
 func (w *writer) block(b block, last bool) {
 	c := tally(b)
 	literal, distance := codeFor(c.literal[:], 15), codeFor(c.distance[:], 15)
@@ -56,10 +56,10 @@ func (w *writer) token(t token, literal, distance code) {
 	w.write(uint32(value), size)
 }
 
-// order is that in which the sizes of the code for sizes come.
+// order is the order of the sizes of the code for sizes.
 var order = []int{16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15}
 
-// codes writes the codes of a block: their sizes, and before it the code of those.
+// codes writes the codes of a block: the code for sizes, then the sizes.
 func (w *writer) codes(literal, distance code) {
 	literals, distances := used(literal.size, firstLength), used(distance.size, 1)
 	runs := runsOf(slices.Concat(literals, distances))
@@ -85,7 +85,7 @@ func (w *writer) codes(literal, distance code) {
 	}
 }
 
-// used are sizes without zeros at the end, but at least some.
+// used returns sizes without zeros at the end, but keeps a minimum.
 func used(sizes []uint8, least int) []uint8 {
 	n := len(sizes)
 	for n > least && sizes[n-1] == 0 {
@@ -94,7 +94,7 @@ func used(sizes []uint8, least int) []uint8 {
 	return sizes[:n]
 }
 
-// A run is a size, or a symbol that repeats one, and its further bits.
+// A run is a size, or a symbol that repeats one, with its extra bits.
 type run struct{ symbol, value, size int }
 
 func runsOf(sizes []uint8) (runs []run) {
@@ -109,7 +109,7 @@ func runsOf(sizes []uint8) (runs []run) {
 	return runs
 }
 
-// appendRun appends n times a size.
+// appendRun appends a size n times.
 func appendRun(runs []run, size, n int) []run {
 	if size != 0 {
 		runs = append(runs, run{symbol: size})
