@@ -26,10 +26,10 @@ import (
 const usage = `Usage: airlock [--version]
 
 Reads lines from standard input and writes a report for each, on one line, as JSON.
-A line is a request, which is a JSON object with the member "input", or else anything
-with a token in it, which is judged by the clock and without keys. Nothing is sent
-anywhere. docs/request.schema.json and
-docs/report.schema.json have the fields.
+A line is a request, which is a JSON object with the member "input", or any text that
+contains a token. Such a token is evaluated at the current time and without keys.
+Nothing is sent anywhere. docs/request.schema.json and docs/report.schema.json
+document the fields.
 
   airlock < token.jwt | jq '.tokens[0].verdict'
   jq -cn --rawfile input token.jwt --rawfile keys jwks.json \
@@ -54,7 +54,7 @@ func run(args []string, requests io.Reader, reports io.Writer) error {
 		_, err = io.WriteString(reports, usage)
 		return err
 	case err != nil || flags.NArg() > 0:
-		return errors.New("it takes no such argument: --help says what it reads from standard input")
+		return errors.New("unknown argument; --help explains what it reads from standard input")
 	case *version:
 		_, err = fmt.Fprintln(reports, versions())
 		return err
@@ -66,7 +66,7 @@ func run(args []string, requests io.Reader, reports io.Writer) error {
 func versions() string {
 	text := "JWT Airlock"
 	if info, ok := debug.ReadBuildInfo(); ok {
-		text += " " + info.Main.Version + ", made with " + info.GoVersion
+		text += " " + info.Main.Version + ", built with " + info.GoVersion
 	}
 	return fmt.Sprintf("%s, reports of version %d", text, report.Version)
 }

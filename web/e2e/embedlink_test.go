@@ -30,7 +30,7 @@ func TestEmbedLink(t *testing.T) {
 			bare := address(t)
 			a := openAt(t, link(bare, m.of("first"), m.keys())+"&issuer=first&audience=x&theme=dark&view=compact")
 			a.becomes("verified")
-			a.says("#verdict", "from the keys that the author of the link chose")
+			a.says("#verdict", "from the keys chosen by the link's author")
 			a.says("#token-card", "may have kept in its history")
 			a.says("#keys-card", "whoever made it chose them")
 			a.says("#expect-card", "Set by the link")
@@ -103,7 +103,7 @@ func TestEmbedClear(t *testing.T) {
 	t.Parallel()
 	docs, a := readDocs(t, `<jwt-airlock issuer="given"`+sample(t)+`></jwt-airlock>`+loader)
 	a.becomes("verified")
-	a.says("#verdict", "from the keys that the page around this one chose")
+	a.says("#verdict", "from the keys supplied by the embedding page")
 	a.says("#expect-card", "Set by the page around this one")
 	a.element("#clear").click()
 	a.wait("nothing to be left", `document.querySelector("#token").value + document.querySelector("#keys").value + document.querySelector("#expect-issuer").value === ""`)
@@ -112,7 +112,7 @@ func TestEmbedClear(t *testing.T) {
 	a.paste("#keys", m.keys())
 	a.paste("#token", m.of("mine"))
 	a.says("#verdict", "from the keys you pasted")
-	if said := a.said(); strings.Contains(said, "page around this one chose") || strings.Contains(said, "Set by") {
+	if said := a.said(); strings.Contains(said, "supplied by the embedding page") || strings.Contains(said, "Set by") {
 		t.Errorf("it still speaks of what was given: %s", said)
 	}
 	if view := eval[string](a.tab, `document.documentElement.dataset.view`); view != "full" {

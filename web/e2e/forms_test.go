@@ -70,8 +70,8 @@ func TestVerdictSeveralSignatures(t *testing.T) {
 	if got := eval[int](a.tab, `document.querySelectorAll("#signatures .signatures > li").length`); got != 2 {
 		t.Fatalf("there are %d signatures, want 2", got)
 	}
-	a.says("#signatures .signatures > li:first-child", "✗", "Does not verify", "RS256", "Did not make this signature")
-	a.says("#signatures .signatures > li:last-child[data-chosen]", "✓", "Verified", "ES256", "Made this signature", "Not signed")
+	a.says("#signatures .signatures > li:first-child", "✗", "Invalid", "RS256", "Doesn't verify the signature")
+	a.says("#signatures .signatures > li:last-child[data-chosen]", "✓", "Valid", "ES256", "Verifies the signature", "Not signed")
 	a.says("#header", `"ES256"`, "Not signed", "added on the way")
 }
 
@@ -175,7 +175,7 @@ func TestVerdictDisclosures(t *testing.T) {
 
 	a.says("#payload", "given_name", `"John"`)
 	a.says("#disclosures", "family_name", "element of an array", "nationalities[0]")
-	a.says(`#binding .verdict[data-signature="verified"]`, "Verified")
+	a.says(`#binding .verdict[data-signature="verified"]`, "Valid")
 	a.says(`#binding [data-part="payload"]`, "sd_hash")
 
 	a.turnTo("#payload")

@@ -45,14 +45,14 @@ func TestKeysEdited(t *testing.T) {
 		}
 	}
 	a.typeAtEnd("#keys", " ")
-	a.says("#verdict", "from the keys that the author of the link chose")
+	a.says("#verdict", "from the keys chosen by the link's author")
 	theirs("a blank typed behind the keys")
 	a.after(func() {
 		a.reach("#keys")
 		call[chromedp.Void](a.element("#keys"), `function() { this.setSelectionRange(0, 0) }`)
 		a.pasteHere("\n")
 	})
-	a.says("#verdict", "from the keys that the author of the link chose")
+	a.says("#verdict", "from the keys chosen by the link's author")
 	theirs("a line pasted before the keys")
 	a.typeAtEnd("#token", "x")
 	theirs("a letter typed behind the token")
@@ -93,7 +93,7 @@ func TestKeysUndone(t *testing.T) {
 	if got := a.from("#keys-card"); got != "link" {
 		t.Errorf("with the link's keys back, they are from %q", got)
 	}
-	a.says("#verdict", "that the author of the link chose")
+	a.says("#verdict", "chosen by the link's author")
 }
 
 // TestInputSampleNamed looks at what a sample's keys are called.
@@ -141,7 +141,7 @@ func TestEmbedLinkReplacesNothing(t *testing.T) {
 		a.element("#clear").click()
 		a.after(func() { a.run(js(`location.hash = %s`, brought)) })
 		a.expect(verdict{Signature: "verified"})
-		a.says("#verdict", "that the author of the link chose")
+		a.says("#verdict", "chosen by the link's author")
 	})
 	t.Run("keys alone", func(t *testing.T) {
 		t.Parallel()

@@ -22,10 +22,10 @@ func Call(request []byte) (answer []byte) {
 	}()
 	var r report.Request
 	if err := json.Unmarshal(request, &r); err != nil {
-		return failure("the request is not JSON of the right form")
+		return failure("the request isn't JSON of the right form")
 	}
 	if r.Version != 0 && r.Version != report.Version {
-		return failure(fmt.Sprintf("the request has version %d, and this core speaks %d", r.Version, report.Version))
+		return failure(fmt.Sprintf("the request has version %d; this core supports version %d", r.Version, report.Version))
 	}
 	fault(r.Input)
 	return encode(inspect.Inspect(r))

@@ -9,7 +9,7 @@ func Answer(state report.SignatureState, tone report.Tone, label, text string, r
 
 // Invalid is about what breaks a rule, so that no key can make it good.
 func Invalid(text string, reason report.Reason) report.SignatureAnswer {
-	return Answer(report.Invalid, report.Bad, "Breaks a rule", text, reason)
+	return Answer(report.Invalid, report.Bad, "Invalid", text, reason)
 }
 
 // Unsupported is about what may well be right, and is not read here.
@@ -19,5 +19,5 @@ func Unsupported(text string, reason report.Reason) report.SignatureAnswer {
 
 // Unread is about what no signature can be read in.
 func Unread(text string, reason report.Reason) report.SignatureAnswer {
-	return Answer(report.SignatureMalformed, report.Bad, "None to check", text, reason)
+	return Answer(report.SignatureMalformed, report.Bad, "Not checked", text, reason)
 }

@@ -60,7 +60,7 @@ func issuerFault(_, payload []exact.Member, expect report.Expect) string {
 	case isString && iss == expect.Issuer:
 		return ""
 	case isString && strings.TrimSuffix(iss, "/") == strings.TrimSuffix(expect.Issuer, "/"):
-		return "its issuer differs by a slash at its end, which counts: " + excerpt.Truncate(iss)
+		return "its issuer differs by a trailing slash: " + excerpt.Truncate(iss)
 	}
 	return "its issuer is " + excerpt.Truncate(string(value))
 }
@@ -73,7 +73,7 @@ func audienceFault(_, payload []exact.Member, expect report.Expect) string {
 	}
 	audiences, ok := value.Strings()
 	if !ok {
-		return "its audience is neither a string nor a list of strings"
+		return "its audience isn't a string or a list of strings"
 	}
 	for _, a := range audiences {
 		if slices.Contains(expect.Audience, a) {

@@ -28,7 +28,7 @@ type dateClaim struct {
 func numericDate(claim string, value exact.Value) dateClaim {
 	switch {
 	case !value.IsNumber():
-		return dateClaim{claim: claim, fault: "is not a number"}
+		return dateClaim{claim: claim, fault: "isn't a number"}
 	default:
 		seconds, err := strconv.ParseFloat(string(value), 64)
 		if seconds = math.Floor(seconds); err != nil || seconds < firstSecond || seconds > lastSecond {
@@ -46,9 +46,9 @@ const (
 
 func outOfRange(seconds float64) string {
 	if milliseconds(seconds) {
-		return "counts milliseconds, and a token's times count seconds"
+		return "is in milliseconds; JWT times are in seconds"
 	}
-	return "is a time that no calendar can show"
+	return "is out of range for a date"
 }
 
 // milliseconds reports whether a number is a time of our days if it counts
@@ -73,15 +73,15 @@ func currency(members []exact.Member, c clock.Clock) report.TimeAnswer {
 	found := instants(members)
 	switch fault := firstFault(found); {
 	case len(found) == 0 && members == nil:
-		return report.TimeAnswer{State: report.TimeUnknown, Label: "Unknown", Text: "no claims can be read"}
+		return report.TimeAnswer{State: report.TimeUnknown, Label: "Unknown", Text: "the claims can't be read"}
 	case len(found) == 0 && withheld(members):
 		return undisclosed
 	case len(found) == 0:
 		return report.TimeAnswer{State: report.TimeUnknown, Tone: report.Warn, Label: "No expiry", Text: "no exp, nbf or iat"}
 	case fault != nil:
-		return report.TimeAnswer{State: report.TimeMalformed, Tone: report.Bad, Label: "Unusable", Text: fault.claim + " " + fault.fault}
+		return report.TimeAnswer{State: report.TimeMalformed, Tone: report.Bad, Label: "Invalid", Text: fault.claim + " " + fault.fault}
 	case c.Now.IsZero():
-		return report.TimeAnswer{State: report.TimeUnknown, Label: "Not judged", Text: "no time to judge by was given"}
+		return report.TimeAnswer{State: report.TimeUnknown, Label: "Not checked", Text: "no evaluation time"}
 	}
 	a := judge(c, found)
 	if a.State == report.TimeNoExpiry && withheld(members) {

@@ -9,8 +9,8 @@ import (
 
 var unreadable = report.Finding{
 	Code: "NOW-UNREADABLE", Severity: report.Medium, At: "now",
-	Title:  "The time to judge by cannot be read",
-	Detail: "So times are shown, and not judged.",
+	Title:  "The evaluation time can't be read",
+	Detail: "Times are shown but not checked.",
 	Fix:    "Write it as 2026-11-21T21:00:00Z.",
 	Source: "RFC 3339",
 }

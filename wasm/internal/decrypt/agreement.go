@@ -59,13 +59,13 @@ func (r *recipient) readEphemeral(jwk []exact.Member) *rejection {
 	_, private := exact.Get(jwk, "d")
 	switch {
 	case len(exact.Repeated(jwk)) > 0:
-		return broken("epk-repeated", "%q stands more than once in its ephemeral key (epk)", excerpt.Truncate(exact.Repeated(jwk)[0]))
+		return broken("epk-repeated", "%q appears more than once in its ephemeral key (epk)", excerpt.Truncate(exact.Repeated(jwk)[0]))
 	case private:
 		return broken("epk-private", "its ephemeral key (epk) is a private key")
 	case c == nil:
-		return unsupported("epk-curve", "the curve %q of its ephemeral key (epk) is not known here", excerpt.Truncate(r.curve))
+		return unsupported("epk-curve", "this page doesn't support the curve %q of its ephemeral key (epk)", excerpt.Truncate(r.curve))
 	case exact.GetString(jwk, "kty") != c.keyType:
-		return broken("epk-type", "its ephemeral key (epk) is on %s, and its kty is not %q", c.name, c.keyType)
+		return broken("epk-type", "its ephemeral key (epk) is on %s, but its kty isn't %q", c.name, c.keyType)
 	}
 	return r.readPoint(c, jwk)
 }
@@ -87,10 +87,10 @@ func (r *recipient) readPoint(c *curve, jwk []exact.Member) *rejection {
 	}
 	var err error
 	if r.epk, err = c.ecdh.NewPublicKey(point); err != nil {
-		return broken("epk-off-curve", "its ephemeral key (epk) is not a point on %s: it was damaged or made up", c.name)
+		return broken("epk-off-curve", "its ephemeral key (epk) isn't a point on %s", c.name)
 	}
 	if c.keyType == "OKP" && lowOrder(r.epk) {
-		return broken("epk-low-order", "its ephemeral key (epk) is a point of low order, with which anybody can open it")
+		return broken("epk-low-order", "its ephemeral key (epk) is a point of low order, so anyone can decrypt it")
 	}
 	return nil
 }

@@ -57,10 +57,10 @@ func TestCurveOfAnotherKey(t *testing.T) {
 	ks := []*keys.Key{key(t, string(examples(t, "jwe-7520.json")[4].Keys[0])), keyOf(theRSA)}
 	r := Open(message(bob.Compact), ks)
 	closed(t, r)
-	if a := r.Attempts[0]; a.Reason != "curve" || a.Text != "The token's ephemeral key (epk) is on X25519, and this key is on P-256" {
+	if a := r.Attempts[0]; a.Reason != "curve" || a.Text != "The token's ephemeral key (epk) is on X25519; this key is on P-256" {
 		t.Errorf("got %+v", a)
 	}
-	if a := r.Attempts[1]; a.Reason != "type" || a.Text != "ECDH-ES is opened with a private key on the curve X25519, and this is an RSA key" {
+	if a := r.Attempts[1]; a.Reason != "type" || a.Text != "ECDH-ES needs a private key on the curve X25519; this is an RSA key" {
 		t.Errorf("got %+v", a)
 	}
 }

@@ -20,7 +20,7 @@ func (e *jwe) attempts(ks []*keys.Key) []report.Attempt {
 	}
 	attempts := attempt.Each(ks, e.attempt)
 	if e.opened == nil && e.unreadable == nil {
-		attempt.DespiteMismatch(attempts, ks, len(ks), "it does open it, though", e.opensAnyway)
+		attempt.DespiteMismatch(attempts, ks, len(ks), "it decrypts the token anyway", e.opensAnyway)
 	}
 	return attempts
 }
@@ -73,9 +73,9 @@ func (e *jwe) attemptFor(r *recipient, k *keys.Key) report.Attempt {
 	case reason != "":
 		return report.Attempt{Outcome: report.KeySkipped, Reason: reason, Text: text}
 	case e.opened != nil || e.unreadable != nil:
-		return report.Attempt{Outcome: report.KeySkipped, Reason: openedAlready, Text: "Not tried: another key opened it"}
+		return report.Attempt{Outcome: report.KeySkipped, Reason: openedAlready, Text: "Skipped: another key decrypted it"}
 	case !e.afford(r, k):
-		return report.Attempt{Outcome: report.KeySkipped, Reason: attempt.Limit, Text: "Not tried: trying the others took long enough"}
+		return report.Attempt{Outcome: report.KeySkipped, Reason: attempt.Limit, Text: "Skipped: the work limit was reached"}
 	}
 	outcome, reason, text := e.try(r, k)
 	return report.Attempt{Outcome: outcome, Fits: outcome == report.KeyDecrypted, Reason: reason, Text: text}
@@ -86,23 +86,23 @@ func (e *jwe) attemptFor(r *recipient, k *keys.Key) report.Attempt {
 func (r *recipient) skipReason(k *keys.Key) (reason report.Reason, text string) {
 	switch {
 	case !k.Usable:
-		return attempt.Unusable, "Cannot be used: " + k.Why
+		return attempt.Unusable, "Can't be used: " + k.Why
 	case !r.alg.Takes(k.Type):
-		return attempt.WrongType, fmt.Sprintf("%s is opened with %s, and this is %s", r.alg.Name, r.wants(), kind(k))
+		return attempt.WrongType, fmt.Sprintf("%s needs %s; this is %s", r.alg.Name, r.wants(), kind(k))
 	case r.epk != nil && k.Curve != r.curve:
-		return attempt.WrongCurve, fmt.Sprintf("The token's ephemeral key (epk) is on %s, and this key is on %s", r.curve, k.Curve)
+		return attempt.WrongCurve, fmt.Sprintf("The token's ephemeral key (epk) is on %s; this key is on %s", r.curve, k.Curve)
 	case k.Private && k.PrivateKey == nil:
-		return noPrimes, "Its private half lacks the primes (p, q) that are needed here"
+		return noPrimes, "Its private key lacks the primes (p, q)"
 	case k.Type != "oct" && k.PrivateKey == nil:
-		return noPrivate, fmt.Sprintf("%s is opened with %s, and this is a public key", r.alg.Name, r.wants())
+		return noPrivate, fmt.Sprintf("%s needs %s; this is a public key", r.alg.Name, r.wants())
 	case r.secretSize() > 0 && len(k.Secret) != r.secretSize():
-		return wrongSize, fmt.Sprintf("%s is opened with %s, and this one has %d", r.names(), r.wants(), len(k.Secret))
+		return wrongSize, fmt.Sprintf("%s needs %s; this one has %d", r.names(), r.wants(), len(k.Secret))
 	case k.Alg != "" && k.Alg != r.alg.Name && !(r.alg.Family == jwa.Direct && k.Alg == r.enc.Name):
-		return attempt.WrongAlg, fmt.Sprintf("Is meant for %s, and the token says %s", excerpt.Truncate(k.Alg), r.alg.Name)
+		return attempt.WrongAlg, fmt.Sprintf("Its alg is %s; the token's is %s", excerpt.Truncate(k.Alg), r.alg.Name)
 	case k.Use != "" && k.Use != "enc":
-		return attempt.WrongUse, fmt.Sprintf("Is not for encryption: its use is %q", excerpt.Truncate(k.Use))
+		return attempt.WrongUse, fmt.Sprintf("Its use is %q, not \"enc\"", excerpt.Truncate(k.Use))
 	case len(k.KeyOps) > 0 && !overlap(k.KeyOps, r.alg.keyOps):
-		return attempt.WrongKeyOps, fmt.Sprintf("Is not for opening this: its key_ops do not say %s", r.alg.keyOps[0])
+		return attempt.WrongKeyOps, fmt.Sprintf("Its key_ops don't include %q", r.alg.keyOps[0])
 	}
 	if why := k.PassedOver(r.kid(), r.named); why != "" {
 		return attempt.WrongKID, why

@@ -28,7 +28,7 @@ func (e *jwe) readContent(m Message) *rejection {
 func (c *content) readCompact(text string) *rejection {
 	parts := strings.SplitN(text, ".", 6)
 	if len(parts) != 5 {
-		return broken("parts", "an encrypted token has five parts with dots between them")
+		return broken("parts", "an encrypted token has five parts separated by dots")
 	}
 	c.aad = []byte(parts[0])
 	return decodeParams([]param{
@@ -59,11 +59,11 @@ func (c *content) readJSON(m Message) *rejection {
 	protected, aad := exact.GetString(r.members, "protected"), exact.GetString(r.members, "aad")
 	if data, _ := base64.RawURLEncoding.DecodeString(protected); m.Protected == nil && len(data) > 0 {
 		if _, err := exact.Parse(data); exact.TooDeep(err) {
-			return unsupported(token.TooDeep, "its protected header is too deep to be read here")
+			return unsupported(token.TooDeep, "its protected header is nested too deeply for this page")
 		}
 	}
 	if protected != "" && m.Protected == nil {
-		return broken("header", "its protected header is not a JSON object")
+		return broken("header", "its protected header isn't a JSON object")
 	}
 	c.aad = []byte(protected)
 	if aad != "" {
@@ -85,7 +85,7 @@ func (r *jsonReader) read(name string, to *[]byte) {
 	}
 	text, isString := value.Str()
 	if !isString {
-		r.refused = broken("json-type", "its %q is not a string", name)
+		r.refused = broken("json-type", "its %q isn't a string", name)
 		return
 	}
 	r.refused = decodeParams([]param{{name, text, to}})
@@ -97,7 +97,7 @@ func (r *jsonReader) readKeys() {
 	r.readRecipient()
 	shared, ok := exact.Get(r.members, "unprotected")
 	if ok && !shared.IsObject() && r.refused == nil {
-		r.refused = broken("header", "its unprotected header is not a JSON object")
+		r.refused = broken("header", "its unprotected header isn't a JSON object")
 	}
 	recipients, _ := exact.Get(r.members, "recipients")
 	for _, recipient := range recipients.Elements() {
@@ -111,7 +111,7 @@ func (r *jsonReader) readRecipient() {
 	r.read("encrypted_key", nil)
 	header, ok := exact.Get(r.members, "header")
 	if ok && !header.IsObject() && r.refused == nil {
-		r.refused = broken("header", "a recipient's header is not a JSON object")
+		r.refused = broken("header", "a recipient's header isn't a JSON object")
 	}
 }
 
@@ -127,7 +127,7 @@ func decodeParams(fields []param) *rejection {
 	for _, f := range fields {
 		data, err := base64.RawURLEncoding.Strict().DecodeString(f.text)
 		if err != nil || strings.ContainsAny(f.text, "\r\n") {
-			return broken("base64url", "the %s is not base64url", f.name)
+			return broken("base64url", "the %s isn't valid base64url", f.name)
 		}
 		if f.to != nil {
 			*f.to = data

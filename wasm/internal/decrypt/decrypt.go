@@ -69,10 +69,10 @@ func Open(m Message, ks []*keys.Key) Result {
 func (e *jwe) decrypted(ks []*keys.Key, key int) report.SignatureAnswer {
 	text := fmt.Sprintf("%s, 1 of %s", ks[key].Describe(), excerpt.Count(len(ks), "key"))
 	if n := len(e.recipients); n > 1 {
-		text += fmt.Sprintf("; it is recipient %d of %d", e.opened.index+1, n)
+		text += fmt.Sprintf("; as recipient %d of %d", e.opened.index+1, n)
 	}
 	if ks[key].KIDDiffers(e.opened.kid()) {
-		text += "; the token names another key, but you gave this one by itself"
+		text += "; the token's kid differs, but you provided this key separately"
 	}
 	a := attempt.Answer(report.Decrypted, report.Quiet, "Decrypted", text, "")
 	a.Key = key
@@ -83,13 +83,13 @@ func (e *jwe) decrypted(ks []*keys.Key, key int) report.SignatureAnswer {
 // meant for it.
 func (e *jwe) encrypted(ks []*keys.Key, attempts []report.Attempt) report.SignatureAnswer {
 	if len(ks) == 0 {
-		return attempt.Answer(report.Encrypted, report.Quiet, "Encrypted", "no key given that opens it", "")
+		return attempt.Answer(report.Encrypted, report.Quiet, "Encrypted", "no keys provided", "")
 	}
 	if i, found := attempt.First(attempts, report.KeyMismatch); found {
-		return attempt.Answer(report.Encrypted, report.Warn, "Encrypted", excerpt.Count(attempt.Tried(attempts), "key")+" tried, none opens it", attempts[i].Reason)
+		return attempt.Answer(report.Encrypted, report.Warn, "Encrypted", excerpt.Count(attempt.Tried(attempts), "key")+" tried, none decrypts it", attempts[i].Reason)
 	}
 	if e.noneNamed(ks) {
-		return attempt.Answer(report.Encrypted, report.Quiet, "Encrypted", excerpt.Count(len(ks), "key")+", none named so", "kid")
+		return attempt.Answer(report.Encrypted, report.Quiet, "Encrypted", excerpt.Count(len(ks), "key")+", none with this kid", "kid")
 	}
-	return attempt.Answer(report.Encrypted, report.Quiet, "Encrypted", excerpt.Count(len(ks), "key")+", none fits", attempts[0].Reason)
+	return attempt.Answer(report.Encrypted, report.Quiet, "Encrypted", excerpt.Count(len(ks), "key")+", none suitable", attempts[0].Reason)
 }

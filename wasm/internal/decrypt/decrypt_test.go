@@ -153,7 +153,7 @@ func TestOpen(t *testing.T) {
 
 	r := Open(message(text), nil)
 	closed(t, r)
-	if r.Answer.State != report.Encrypted || r.Answer.Text != "no key given that opens it" || len(r.Attempts) != 0 {
+	if r.Answer.State != report.Encrypted || r.Answer.Text != "no keys provided" || len(r.Attempts) != 0 {
 		t.Errorf("got %+v", r)
 	}
 }
@@ -190,7 +190,7 @@ func TestRules(t *testing.T) {
 		{"unknown compression", `{"alg":"dir","enc":"A128GCM","zip":"GZ"}`, report.Unsupported, "zip", `"GZ"`},
 		{"empty name of a compression", `{"alg":"dir","enc":"A128GCM","zip":""}`, report.Unsupported, "zip", `""`},
 		{"zip is true", `{"alg":"dir","enc":"A128GCM","zip":true}`, report.Invalid, "zip-type", "zip"},
-		{"not compressed", `{"alg":"dir","enc":"A128GCM","zip":"DEF"}`, report.Invalid, "zip-broken", "not compressed"},
+		{"not compressed", `{"alg":"dir","enc":"A128GCM","zip":"DEF"}`, report.Invalid, "zip-broken", "compressed"},
 	} {
 		r := Open(message(sealed(t, tc.header, []byte("\xff\xff"))), []*keys.Key{keyOf(theSecret)})
 		if r.Answer.State != tc.state || r.Answer.Reason != report.Reason(tc.reason) || !strings.Contains(r.Answer.Text, tc.quote) {
@@ -246,19 +246,19 @@ func TestKeysThatDoNotFit(t *testing.T) {
 		reason  report.Reason
 		text    string
 	}{
-		{"alg", with(func(k *keys.Key) { k.Alg = "A128KW" }), report.KeySkipped, "alg", "Is meant for A128KW, and the token says dir; it does open it, though"},
-		{"alg is the content's", with(func(k *keys.Key) { k.Alg = "A128GCM" }), report.KeyDecrypted, "", "Opened it"},
-		{"use", with(func(k *keys.Key) { k.Use = "sig" }), report.KeySkipped, "use", "Is not for encryption"},
-		{"use fits", with(func(k *keys.Key) { k.Use = "enc" }), report.KeyDecrypted, "", "Opened it"},
-		{"key_ops", with(func(k *keys.Key) { k.KeyOps = []string{"encrypt"} }), report.KeySkipped, "key-ops", "do not say decrypt"},
-		{"key_ops fit", with(func(k *keys.Key) { k.KeyOps = []string{"encrypt", "decrypt"} }), report.KeyDecrypted, "", "Opened it"},
-		{"kid in a set", with(func(k *keys.Key) { k.KID, k.Standalone = "b", false }), report.KeySkipped, "kid-differs", "Is not the key that the token names; it does open it, though"},
-		{"kid of a lone key", with(func(k *keys.Key) { k.KID = "b" }), report.KeyDecrypted, "", "Opened it"},
-		{"no kid", with(func(k *keys.Key) { k.Standalone = false }), report.KeyDecrypted, "", "Opened it"},
+		{"alg", with(func(k *keys.Key) { k.Alg = "A128KW" }), report.KeySkipped, "alg", "Its alg is A128KW; the token's is dir; it decrypts the token anyway"},
+		{"alg is the content's", with(func(k *keys.Key) { k.Alg = "A128GCM" }), report.KeyDecrypted, "", "Decrypts it"},
+		{"use", with(func(k *keys.Key) { k.Use = "sig" }), report.KeySkipped, "use", "Its use is \"sig\", not \"enc\""},
+		{"use fits", with(func(k *keys.Key) { k.Use = "enc" }), report.KeyDecrypted, "", "Decrypts it"},
+		{"key_ops", with(func(k *keys.Key) { k.KeyOps = []string{"encrypt"} }), report.KeySkipped, "key-ops", "don't include \"decrypt\""},
+		{"key_ops fit", with(func(k *keys.Key) { k.KeyOps = []string{"encrypt", "decrypt"} }), report.KeyDecrypted, "", "Decrypts it"},
+		{"kid in a set", with(func(k *keys.Key) { k.KID, k.Standalone = "b", false }), report.KeySkipped, "kid-differs", "Its kid differs from the token's; it decrypts the token anyway"},
+		{"kid of a lone key", with(func(k *keys.Key) { k.KID = "b" }), report.KeyDecrypted, "", "Decrypts it"},
+		{"no kid", with(func(k *keys.Key) { k.Standalone = false }), report.KeyDecrypted, "", "Decrypts it"},
 		{"unusable", with(func(k *keys.Key) { k.Usable, k.Why = false, "it is empty" }), report.KeySkipped, "unusable", "it is empty"},
-		{"size", keyOf([]byte("short")), report.KeySkipped, "size", "A128GCM is opened with a secret of 16 bytes, and this one has 5"},
-		{"another secret", keyOf(bytes.Repeat([]byte("t"), 16)), report.KeyMismatch, "", "Did not open it"},
-		{"type", keyOf(theRSA), report.KeySkipped, "type", "dir is opened with a secret of 16 bytes, and this is an RSA key"},
+		{"size", keyOf([]byte("short")), report.KeySkipped, "size", "A128GCM needs a secret of 16 bytes; this one has 5"},
+		{"another secret", keyOf(bytes.Repeat([]byte("t"), 16)), report.KeyMismatch, "", "Doesn't decrypt it"},
+		{"type", keyOf(theRSA), report.KeySkipped, "type", "dir needs a secret of 16 bytes; this is an RSA key"},
 	} {
 		r := Open(message(text), []*keys.Key{tc.key})
 		a := r.Attempts[0]
@@ -281,9 +281,9 @@ func TestAnswersWithoutAKeyThatFits(t *testing.T) {
 		reason report.Reason
 		text   string
 	}{
-		{[]*keys.Key{other, named}, "", "1 key tried, none opens it"},
-		{[]*keys.Key{named, named}, "kid", "2 keys, none named so"},
-		{[]*keys.Key{keyOf(theRSA)}, "type", "1 key, none fits"},
+		{[]*keys.Key{other, named}, "", "1 key tried, none decrypts it"},
+		{[]*keys.Key{named, named}, "kid", "2 keys, none with this kid"},
+		{[]*keys.Key{keyOf(theRSA)}, "type", "1 key, none suitable"},
 	} {
 		r := Open(message(text), tc.keys)
 		closed(t, r)
@@ -297,7 +297,7 @@ func TestPublicKeyIsNotEnough(t *testing.T) {
 	text := encrypted(t, jose.RSA_OAEP, jose.A128GCM, theRSA.Public(), nil)
 	r := Open(message(text), []*keys.Key{keyOf(theRSA.Public())})
 	closed(t, r)
-	if got := r.Attempts[0]; got.Reason != "public" || got.Text != "RSA-OAEP is opened with an RSA private key, and this is a public key" {
+	if got := r.Attempts[0]; got.Reason != "public" || got.Text != "RSA-OAEP needs an RSA private key; this is a public key" {
 		t.Errorf("got %+v", got)
 	}
 	half := keyOf(theRSA.Public())
@@ -307,10 +307,10 @@ func TestPublicKeyIsNotEnough(t *testing.T) {
 	}
 	r = Open(message(text), []*keys.Key{keyOf(otherRSA), keyOf(smallRSA)})
 	closed(t, r)
-	if got := r.Attempts[0].Text; got != "Did not open it" {
+	if got := r.Attempts[0].Text; got != "Doesn't decrypt it" {
 		t.Errorf("got %q", got)
 	}
-	if got := r.Attempts[1].Text; !strings.Contains(got, "has 128 bytes, and this has 256") {
+	if got := r.Attempts[1].Text; !strings.Contains(got, "has 128 bytes; this one has 256") {
 		t.Errorf("got %q", got)
 	}
 }

@@ -49,22 +49,22 @@ func (e *jwe) costs(r *recipient, k *keys.Key) int {
 func (e *jwe) try(r *recipient, k *keys.Key) (outcome report.Outcome, reason report.Reason, text string) {
 	defer func() {
 		if recover() != nil {
-			outcome, reason, text = report.KeyError, "internal", "Could not be tried"
+			outcome, reason, text = report.KeyError, "internal", "Couldn't be tried: internal error"
 		}
 	}()
 	if size := (k.Size + 7) / 8; r.alg.wrapped == modulusSize && len(r.encryptedKey) != size {
-		return report.KeyMismatch, "encrypted-key-length", fmt.Sprintf("Did not open it: with this key the encrypted key has %d bytes, and this has %d", size, len(r.encryptedKey))
+		return report.KeyMismatch, "encrypted-key-length", fmt.Sprintf("Doesn't decrypt it: with this key, the encrypted key has %d bytes; this one has %d", size, len(r.encryptedKey))
 	}
 	key, err := r.alg.open(r, k)
 	if err != nil || len(key) != r.enc.KeySize {
-		return report.KeyMismatch, "", "Did not open it"
+		return report.KeyMismatch, "", "Doesn't decrypt it"
 	}
 	plaintext, err := r.enc.open(key, e.content)
 	if err != nil && r.authenticates() {
-		return report.KeyMismatch, "content", "Did not open it: it is the right key, but the content, its tag or the header was changed"
+		return report.KeyMismatch, "content", "Doesn't decrypt it: it's the right key, but the content, the tag or the header was modified"
 	}
 	if err != nil {
-		return report.KeyMismatch, "", "Did not open it"
+		return report.KeyMismatch, "", "Doesn't decrypt it"
 	}
 	return e.keep(r, plaintext)
 }
@@ -72,14 +72,14 @@ func (e *jwe) try(r *recipient, k *keys.Key) (outcome report.Outcome, reason rep
 func (e *jwe) keep(r *recipient, plaintext []byte) (outcome report.Outcome, reason report.Reason, text string) {
 	if e.deflated {
 		if plaintext, e.unreadable = inflate(plaintext); e.unreadable != nil {
-			return report.KeyError, e.unreadable.reason, "Opened it, but what is inside cannot be read"
+			return report.KeyError, e.unreadable.reason, "Decrypts it, but the content can't be read"
 		}
 	}
 	e.opened, e.plaintext = r, plaintext
 	if n := len(e.recipients); n > 1 {
-		return report.KeyDecrypted, "", fmt.Sprintf("Opened it, as recipient %d of %d", r.index+1, n)
+		return report.KeyDecrypted, "", fmt.Sprintf("Decrypts it, as recipient %d of %d", r.index+1, n)
 	}
-	return report.KeyDecrypted, "", "Opened it"
+	return report.KeyDecrypted, "", "Decrypts it"
 }
 
 // authenticates reports whether the encrypted key itself shows that it was

@@ -45,11 +45,11 @@ func gcm(key []byte) (cipher.AEAD, error) {
 func (enc *encryption) check(c content) *rejection {
 	switch {
 	case len(c.iv) != enc.IVSize:
-		return broken("iv-length", "its initialization vector has %s, and %s has %d", excerpt.Count(len(c.iv), "byte"), enc.Name, enc.IVSize)
+		return broken("iv-length", "its initialization vector has %s; %s needs %d", excerpt.Count(len(c.iv), "byte"), enc.Name, enc.IVSize)
 	case len(c.tag) != enc.TagSize:
-		return broken("tag-length", "its authentication tag has %s, and %s makes %d", excerpt.Count(len(c.tag), "byte"), enc.Name, enc.TagSize)
+		return broken("tag-length", "its authentication tag has %s; %s needs %d", excerpt.Count(len(c.tag), "byte"), enc.Name, enc.TagSize)
 	case !enc.GCM && (len(c.ciphertext) == 0 || len(c.ciphertext)%aes.BlockSize != 0):
-		return broken("ciphertext-length", "its ciphertext has %s, and %s makes whole blocks of %d", excerpt.Count(len(c.ciphertext), "byte"), enc.Name, aes.BlockSize)
+		return broken("ciphertext-length", "its ciphertext has %s; %s needs a multiple of %d", excerpt.Count(len(c.ciphertext), "byte"), enc.Name, aes.BlockSize)
 	}
 	return nil
 }
@@ -70,9 +70,9 @@ func inflate(deflated []byte) ([]byte, *rejection) {
 	plaintext, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(deflated)), maxInflated+1))
 	switch {
 	case len(plaintext) > maxInflated:
-		return nil, unsupported("zip-limit", "a key opens it, but it inflates to more than %d MB, and more is not read", maxInflated>>20)
+		return nil, unsupported("zip-limit", "a key decrypts it, but the content inflates past the %d MB limit", maxInflated>>20)
 	case err != nil:
-		return nil, broken("zip-broken", "a key opens it, but what is inside is not compressed as zip says")
+		return nil, broken("zip-broken", "a key decrypts it, but the content isn't compressed as zip says")
 	}
 	return plaintext, nil
 }

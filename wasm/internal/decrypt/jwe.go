@@ -46,14 +46,14 @@ func (e *jwe) readEncryption(m Message) *rejection {
 		enc, isString := value.Str()
 		switch {
 		case !isString:
-			return broken("enc-missing", "the header names no content encryption (enc)")
+			return broken("enc-missing", "the header has no content encryption (enc)")
 		case i > 0 && enc != name:
 			return broken("enc-differs", "its recipients disagree about the content encryption (enc)")
 		}
 		name = enc
 	}
 	if e.enc = encryptionNamed(name); e.enc == nil {
-		return unsupported("enc", "the content encryption %q (enc) is not known here", excerpt.Truncate(name))
+		return unsupported("enc", "this page doesn't support the content encryption %q (enc)", excerpt.Truncate(name))
 	}
 	return e.enc.check(e.content)
 }
@@ -67,9 +67,9 @@ func (e *jwe) readCompression(m Message) *rejection {
 	name, isString := value.Str()
 	switch {
 	case !isString:
-		return broken("zip-type", "zip is not a string")
+		return broken("zip-type", "zip isn't a string")
 	case name != "DEF":
-		return unsupported("zip", "the compression %q (zip) is not known here", excerpt.Truncate(name))
+		return unsupported("zip", "this page doesn't support the compression %q (zip)", excerpt.Truncate(name))
 	}
 	e.deflated = true
 	return nil

@@ -70,7 +70,7 @@ func TestManyPasswords(t *testing.T) {
 	}
 	r := Open(message(locked("1500000", `"c2FsdHNhbHQ"`)), ks)
 	closed(t, r)
-	if got := attempt.Tried(r.Attempts); got != 2 || r.Attempts[49].Reason != "limit" || r.Answer.Text != "2 keys tried, none opens it" {
+	if got := attempt.Tried(r.Attempts); got != 2 || r.Attempts[49].Reason != "limit" || r.Answer.Text != "2 keys tried, none decrypts it" {
 		t.Errorf("%d tried: %+v", got, r.Attempts[49])
 	}
 }

@@ -60,13 +60,13 @@ func (r *recipient) readAlgorithm() *rejection {
 	r.alg = algorithmNamed(name)
 	switch {
 	case !isString:
-		return broken("alg-missing", "the header names no algorithm (alg)")
+		return broken("alg-missing", "the header has no algorithm (alg)")
 	case jwa.Unsecured(name):
-		return broken("alg-none", "alg is %q, which is no way to encrypt", name)
+		return broken("alg-none", "alg is %q, which isn't an encryption algorithm", name)
 	case r.alg == nil && jwa.FamilyOf(name).Signs():
-		return broken("alg-signature", "alg is %q, which signs and cannot encrypt", excerpt.Truncate(name))
+		return broken("alg-signature", "alg is %q, which is a signature algorithm", excerpt.Truncate(name))
 	case r.alg == nil:
-		return unsupported("alg", "the algorithm %q is not known here", excerpt.Truncate(name))
+		return unsupported("alg", "this page doesn't support the algorithm %q", excerpt.Truncate(name))
 	}
 	return nil
 }
@@ -77,13 +77,13 @@ func (r *recipient) checkEncryptedKey() *rejection {
 	n := len(r.encryptedKey)
 	switch want := r.enc.KeySize + r.alg.wrapped; {
 	case r.alg.wrapped == noKey && n > 0:
-		return broken("encrypted-key-present", "it has an encrypted key, and with %s there is none", r.alg.Name)
+		return broken("encrypted-key-present", "it has an encrypted key, but %s doesn't use one", r.alg.Name)
 	case r.alg.wrapped == noKey:
 		return nil
 	case n == 0:
-		return broken("encrypted-key-empty", "its encrypted key is empty, and %s needs one", r.alg.Name)
+		return broken("encrypted-key-empty", "its encrypted key is empty, but %s needs one", r.alg.Name)
 	case r.alg.wrapped != modulusSize && n != want:
-		return broken("encrypted-key-length", "its encrypted key has %s, and %s with %s makes %d", excerpt.Count(n, "byte"), r.alg.Name, r.enc.Name, want)
+		return broken("encrypted-key-length", "its encrypted key has %s; %s with %s needs %d", excerpt.Count(n, "byte"), r.alg.Name, r.enc.Name, want)
 	}
 	return nil
 }
@@ -107,7 +107,7 @@ func (r *recipient) readGCM() *rejection {
 		return refused
 	}
 	if len(r.iv) != 12 || len(r.tag) != 16 {
-		return broken("key-iv-tag", "iv and tag in the header have %d and %d bytes, and %s has 12 and 16", len(r.iv), len(r.tag), r.alg.Name)
+		return broken("key-iv-tag", "iv and tag in the header have %d and %d bytes; %s needs 12 and 16", len(r.iv), len(r.tag), r.alg.Name)
 	}
 	return nil
 }
@@ -125,13 +125,13 @@ func (r *recipient) readPassword() *rejection {
 		return refused
 	}
 	if len(r.salt) < minSalt {
-		return broken("p2s-length", "its salt (p2s) has %s, and at least %d are demanded", excerpt.Count(len(r.salt), "byte"), minSalt)
+		return broken("p2s-length", "its salt (p2s) has %s; at least %d are required", excerpt.Count(len(r.salt), "byte"), minSalt)
 	}
 	value, _ := exact.Get(r.header, "p2c")
 	n, err := strconv.ParseUint(string(value), 10, 64)
 	switch {
 	case errors.Is(err, strconv.ErrRange) || n > maxIterations:
-		return unsupported("p2c-limit", "its iteration count (p2c) is %s, and no more than %d are computed here", excerpt.Truncate(string(value)), maxIterations)
+		return unsupported("p2c-limit", "its iteration count (p2c), %s, exceeds this page's limit of %d", excerpt.Truncate(string(value)), maxIterations)
 	case err != nil || n == 0:
 		return broken("p2c", "%s needs an iteration count (p2c) in the header, as a whole number above 0", r.alg.Name)
 	}

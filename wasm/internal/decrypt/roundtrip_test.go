@@ -99,7 +99,7 @@ func TestRoundTrips(t *testing.T) {
 				opened(t, Open(message(text), []*keys.Key{keyOf(p.other), keyOf(p.private)}), 1, thePlaintext)
 				r := Open(message(text), []*keys.Key{keyOf(p.other)})
 				closed(t, r)
-				if r.Attempts[0].Outcome != report.KeyMismatch || r.Attempts[0].Text != "Did not open it" {
+				if r.Attempts[0].Outcome != report.KeyMismatch || r.Attempts[0].Text != "Doesn't decrypt it" {
 					t.Errorf("%s %s: got %+v", alg, enc, r.Attempts)
 				}
 				nearMisses(t, text, keyOf(p.private))

@@ -38,7 +38,7 @@ func (m Message) broken() *rejection {
 func repeated(m Message, r Recipient) *rejection {
 	for _, header := range [][]exact.Member{m.Protected, m.Shared, r.Header} {
 		if names := exact.Repeated(header); len(names) > 0 {
-			return broken("header-repeated", "%q stands more than once in the header", excerpt.Truncate(names[0]))
+			return broken("header-repeated", "%q appears more than once in the header", excerpt.Truncate(names[0]))
 		}
 	}
 	return nil
@@ -47,7 +47,7 @@ func repeated(m Message, r Recipient) *rejection {
 // disjoint: RFC 7516 §7.2.1.
 func disjoint(m Message, r Recipient) *rejection {
 	if names := exact.Repeated(m.header(r)); len(names) > 0 {
-		return broken("header-overlap", "%q stands in more than one of its headers", excerpt.Truncate(names[0]))
+		return broken("header-overlap", "%q appears in more than one of its headers", excerpt.Truncate(names[0]))
 	}
 	return nil
 }
@@ -56,7 +56,7 @@ func disjoint(m Message, r Recipient) *rejection {
 // §5.2, step 4).
 func types(m Message, r Recipient) *rejection {
 	if name, want := token.Mistyped(m.header(r), true); name != "" {
-		return broken(report.Reason(strings.ToLower(name)+"-type"), "%s is not %s", name, want)
+		return broken(report.Reason(strings.ToLower(name)+"-type"), "%s isn't %s", name, want)
 	}
 	return nil
 }
@@ -65,7 +65,7 @@ func types(m Message, r Recipient) *rejection {
 // differ.
 func null(m Message, r Recipient) *rejection {
 	if name := token.Null(m.header(r), true); name != "" {
-		return unsupported(attempt.NullMember, "%s is null, which this page does not read, though many readers take it for absent", name)
+		return unsupported(attempt.NullMember, "%s is null, which this page doesn't support; many readers treat it as absent", name)
 	}
 	return nil
 }
@@ -74,7 +74,7 @@ func null(m Message, r Recipient) *rejection {
 // much (RFC 7516 §4.1.13).
 func critical(m Message, r Recipient) *rejection {
 	if _, ok := exact.Get(slices.Concat(m.Shared, r.Header), "crit"); ok {
-		return broken("crit-unprotected", "crit stands in an unprotected header")
+		return broken("crit-unprotected", "crit is in an unprotected header")
 	}
 	crit, ok := exact.Get(m.Protected, "crit")
 	if !ok {
@@ -82,15 +82,15 @@ func critical(m Message, r Recipient) *rejection {
 	}
 	names, isStrings := crit.Strings()
 	if !isStrings || !crit.IsArray() || len(names) == 0 {
-		return broken("crit-empty", "crit is not a list of at least one name")
+		return broken("crit-empty", "crit isn't a non-empty list of names")
 	}
-	return broken("crit-unknown", "crit demands an extension that is not known here, %q", excerpt.Truncate(names[0]))
+	return broken("crit-unknown", "crit requires an extension that this page doesn't support, %q", excerpt.Truncate(names[0]))
 }
 
 // compression: zip has to be protected (RFC 7516 §4.1.3).
 func compression(m Message, r Recipient) *rejection {
 	if _, ok := exact.Get(slices.Concat(m.Shared, r.Header), "zip"); ok {
-		return broken("zip-unprotected", "zip stands in an unprotected header")
+		return broken("zip-unprotected", "zip is in an unprotected header")
 	}
 	return nil
 }
@@ -98,7 +98,7 @@ func compression(m Message, r Recipient) *rejection {
 // embeddedKey: a key in the header has to be public (RFC 7516 §4.1.5).
 func embeddedKey(m Message, r Recipient) *rejection {
 	if jwk, _ := exact.Get(m.header(r), "jwk"); keys.Exposes(jwk) {
-		return broken("jwk-private", "the header holds a private or secret key (jwk)")
+		return broken("jwk-private", "the header contains a private or secret key (jwk)")
 	}
 	return nil
 }

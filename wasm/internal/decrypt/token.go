@@ -28,7 +28,7 @@ func Token(t *token.Token, ks []*keys.Key, work *Work) Result {
 		return unopened(attempt.Invalid(fault.Text, fault.Code))
 	}
 	if work.spent += effort(t.Header.Members); work.spent > maxWork {
-		return unopened(attempt.Answer(report.Encrypted, report.Quiet, "Encrypted", "it was not tried, for enough others were", "limit"))
+		return unopened(attempt.Answer(report.Encrypted, report.Quiet, "Encrypted", "decryption wasn't tried, because the limit for one paste was reached", "limit"))
 	}
 	m := Message{Text: t.Text, Protected: t.Encryption.Protected, Shared: t.Encryption.Shared}
 	for _, r := range t.Encryption.Recipients {

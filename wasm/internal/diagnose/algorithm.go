@@ -35,12 +35,12 @@ func (c failure) named(alg string) *report.Cause {
 	header := excerpt.Truncate(c.Alg())
 	cause := &report.Cause{
 		Code: "other-alg",
-		Text: fmt.Sprintf("The signature does verify as %s, but the header says %s.", alg, header),
-		Next: "Have the issuer name the algorithm that it uses",
+		Text: fmt.Sprintf("The signature verifies as %s, but the header says %s.", alg, header),
+		Next: "Have the issuer set alg to the algorithm that it uses",
 	}
 	if family := jwa.FamilyOf(alg); family == jwa.FamilyOf(c.Alg()) && (family == jwa.HMAC || family.RSA()) {
 		cause.Code = "other-hash"
-		cause.Text = fmt.Sprintf("The signature does verify with another hash, as %s, but the header says %s.", alg, header)
+		cause.Text = fmt.Sprintf("The signature verifies with another hash, as %s, but the header says %s.", alg, header)
 	}
 	return cause
 }
@@ -52,7 +52,7 @@ func unknowable(c failure) *report.Cause {
 	}
 	return &report.Cause{
 		Code: "tampered-or-wrong-key",
-		Text: fmt.Sprintf("Either another key made the signature, or the token was changed since: %s does not tell which. Another key is likelier.", excerpt.Truncate(c.Alg())),
-		Next: "Get the keys of the issuer that made this token",
+		Text: fmt.Sprintf("Probably another key signed the token. It may also have been modified after signing; with %s the two look the same.", excerpt.Truncate(c.Alg())),
+		Next: "Get the current keys of the token's issuer",
 	}
 }

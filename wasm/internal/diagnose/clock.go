@@ -31,12 +31,12 @@ func untimely(s *subject.Subject) []report.Cause {
 }
 
 func expired(s *subject.Subject) (text, next string) {
-	text, next = "The signature is fine, but the token has expired. Servers that check its exp refuse it.", "Get a fresh token from its issuer"
+	text, next = "The signature is valid, but the token has expired. Servers that check exp reject it.", "Get a new token from its issuer"
 	if exp, _ := s.Claims.At("exp"); s.Clock.Now.Before(exp.Add(leeway)) {
-		text = "The signature is fine, but the token has expired. Servers refuse it for that, some of them only after a few minutes."
+		text = "The signature is valid, but the token has expired. Servers reject it, some of them only after a few minutes."
 	}
 	if s.Claims.Account.Kubernetes() {
-		next = "Get a fresh one with kubectl create token; in a pod, read the token's file again, for it is replaced in time"
+		next = "Get a new one with kubectl create token. In a pod, read the token file again: it is refreshed before it expires"
 	}
 	return text, next
 }
@@ -49,10 +49,10 @@ func early(s *subject.Subject) (text, next string) {
 	iat, issued := s.Claims.At("iat")
 	switch {
 	case s.Claims.NeverValid():
-		return "The signature is fine, but the token expires before it becomes valid, so it never is.", "Have the issuer set nbf to a time before exp"
+		return "The signature is valid, but the token never is: it expires before it becomes valid.", "Have the issuer set nbf to a time before exp"
 	case nbf.Before(now.Add(skew)) && (!issued || iat.After(now)):
-		return "The signature is fine, but the token is not valid yet. Most likely two clocks disagree.", "Compare the clocks of the issuer and of the server"
+		return "The signature is valid, but the token is not yet valid. Probably two clocks differ, because nbf is less than an hour ahead.", "Compare the clocks of the issuer and of the server"
 	}
-	return "The signature is fine, but the token is not valid yet: its nbf is " + clock.Between(s.Clock.Now, nbf) + " ahead. Servers that check its nbf refuse it until then.",
-		"Wait until then, or get a token that is valid now. If this one should be, check the clock and the time zone of its issuer"
+	return "The signature is valid, but the token is not yet valid: its nbf is " + clock.Between(s.Clock.Now, nbf) + " ahead. Servers that check nbf reject it until then.",
+		"Wait until then, or get a token that is valid now. If this one should be, check the issuer's clock and time zone"
 }

@@ -21,7 +21,7 @@ func derSignature(c failure) *report.Cause {
 	}
 	return &report.Cause{
 		Code: "der-signature",
-		Text: "The signature is in DER, as most libraries give it; a token has its two numbers side by side." + c.converted(raw),
+		Text: "The signature is DER-encoded, as most libraries produce it. A JWS has r and s side by side." + c.converted(raw),
 		Next: fmt.Sprintf("Have the issuer write r and s as %d bytes each", size/2),
 	}
 }
@@ -33,7 +33,7 @@ func (c failure) converted(raw []byte) string {
 	for _, k := range c.tried() {
 		holds, tried := verify.Verifies(c.Alg(), k, []byte(c.Signature.Input), raw, c.Work.Aside())
 		if holds {
-			return " Once converted, it does verify."
+			return " Once converted, it verifies."
 		}
 		all = all && tried
 	}
@@ -41,9 +41,9 @@ func (c failure) converted(raw []byte) string {
 	case n == 0 || !all:
 		return ""
 	case n == 1 && len(c.Keys) == 1:
-		return " Once converted, it does not verify with the key you gave either."
+		return " Once converted, it doesn't verify with your key either."
 	default:
-		return fmt.Sprintf(" Once converted, it does not verify with what was tried either: %s.", excerpt.Count(n, "key"))
+		return fmt.Sprintf(" Once converted, it still doesn't verify (%s tried).", excerpt.Count(n, "key"))
 	}
 }
 

@@ -78,7 +78,7 @@ func Explained(s *subject.Subject, causes []report.Cause) *subject.Subject {
 		return s
 	}
 	a := s.Answer
-	a.Text = "its signature is too short, most likely because its end is missing"
+	a.Text = "its signature is too short, probably because its end is missing"
 	return s.Answered(a)
 }
 
@@ -86,7 +86,7 @@ func Explained(s *subject.Subject, causes []report.Cause) *subject.Subject {
 // is elsewhere (RFC 7515 appendix F).
 var payloadMissing = report.Cause{
 	Code: "payload-missing",
-	Text: "The signature is over a payload that is not in the token, and was not given.",
+	Text: "The payload is detached and wasn't provided.",
 	Next: "Paste the payload, exactly as it was signed, into its box below the token",
 }
 

@@ -140,7 +140,7 @@ func TestCauses(t *testing.T) {
 		name, token, code, text string
 		keys                    []string
 	}{
-		{"tampered", changed + "." + pkcs1v15(rsaKey, crypto.SHA256, rs), "tampered", "changed after it was signed", []string{public(rsaKey)}},
+		{"tampered", changed + "." + pkcs1v15(rsaKey, crypto.SHA256, rs), "tampered", "modified after signing", []string{public(rsaKey)}},
 		{"tampered, PSS", input(`{"alg":"PS256"}`, `{"sub":"admin"}`) + "." + pssSigned(rsaKey, ps), "tampered", "", []string{public(rsaKey)}},
 		{"wrong key", rs + "." + pkcs1v15(otherRSA, crypto.SHA256, rs), "wrong-key", "", []string{public(rsaKey)}},
 		{"wrong key, PSS", ps + "." + pssSigned(otherRSA, ps), "wrong-key", "", []string{public(rsaKey)}},
@@ -156,20 +156,20 @@ func TestCauses(t *testing.T) {
 		{"a key on each of two curves", es + "." + encode(ecSigned(otherEC, es)), "tampered-or-wrong-key", "", []string{public(ecKey), public(ec384)}},
 		{"good", rs + "." + pkcs1v15(rsaKey, crypto.SHA256, rs), "verified", "", []string{public(rsaKey)}},
 
-		{"no such kid", named + "." + encode(ecSigned(ecKey, named)), "no-such-kid", "asks for key a; the keys you gave are b and c", []string{set(jwk(otherEC, `"kid":"b"`), jwk(otherEC, `"kid":"c"`))}},
-		{"no such kid on a cluster", input(`{"alg":"ES256","kid":"a"}`, `{"kubernetes.io":{}}`) + ".AAAA", "no-such-kid truncated", "key you gave is b", []string{set(jwk(otherEC, `"kid":"b"`))}},
-		{"kid differs", named + "." + encode(ecSigned(ecKey, named)), "kid-differs", "Key b did make", []string{set(jwk(ecKey, `"kid":"b"`))}},
+		{"no such kid", named + "." + encode(ecSigned(ecKey, named)), "no-such-kid", "asks for key a; your keys are b and c", []string{set(jwk(otherEC, `"kid":"b"`), jwk(otherEC, `"kid":"c"`))}},
+		{"no such kid on a cluster", input(`{"alg":"ES256","kid":"a"}`, `{"kubernetes.io":{}}`) + ".AAAA", "no-such-kid truncated", "your key is b", []string{set(jwk(otherEC, `"kid":"b"`))}},
+		{"kid differs", named + "." + encode(ecSigned(ecKey, named)), "kid-differs", "Key b verifies", []string{set(jwk(ecKey, `"kid":"b"`))}},
 		{"kid differs beside a key named so", named + "." + encode(ecSigned(ecKey, named)), "kid-differs", "", []string{set(jwk(otherEC, `"kid":"a"`), jwk(ecKey, `"kid":"b"`))}},
 		{"kid as it should be", named + "." + encode(ecSigned(ecKey, named)), "verified", "", []string{set(jwk(ecKey, `"kid":"a"`))}},
 
-		{"bigger RSA key", rs + "." + pkcs1v15(bigRSA, crypto.SHA256, rs), "signature-length", "an RSA key of 3072 bits", []string{public(rsaKey)}},
+		{"bigger RSA key", rs + "." + pkcs1v15(bigRSA, crypto.SHA256, rs), "signature-length", "a 3072-bit RSA key", []string{public(rsaKey)}},
 		{"other curve made it", es + "." + encode(ecSigned(ec384, es)), "signature-length", "a key on the curve P-384", []string{public(ecKey)}},
 		{"key on another curve", es + "." + encode(ecSigned(ecKey, es)), "wrong-curve", "P-384", []string{public(ec384)}},
-		{"DER", es + "." + der(ecKey, es), "der-signature", "it does verify", []string{public(ecKey)}},
-		{"DER by another key", es + "." + der(otherEC, es), "der-signature", "does not verify", []string{public(ecKey)}},
-		{"truncated", es + "." + encode(ecSigned(ecKey, es)[:50]), "truncated", "has 50 of the 64 bytes that ES256 makes", []string{public(ecKey)}},
-		{"truncated RSA", rs + "." + pkcs1v15(rsaKey, crypto.SHA256, rs)[:300], "truncated", "has 225 of the 256 bytes that RS256 with the key you gave makes", []string{public(rsaKey)}},
-		{"EC cannot tell", es + "." + encode(ecSigned(otherEC, es)), "tampered-or-wrong-key", "does not tell which", []string{public(ecKey)}},
+		{"DER", es + "." + der(ecKey, es), "der-signature", "it verifies", []string{public(ecKey)}},
+		{"DER by another key", es + "." + der(otherEC, es), "der-signature", "doesn't verify", []string{public(ecKey)}},
+		{"truncated", es + "." + encode(ecSigned(ecKey, es)[:50]), "truncated", "has 50 of the 64 bytes that ES256 produces", []string{public(ecKey)}},
+		{"truncated RSA", rs + "." + pkcs1v15(rsaKey, crypto.SHA256, rs)[:300], "truncated", "has 225 of the 256 bytes that RS256 with your key produces", []string{public(rsaKey)}},
+		{"EC cannot tell", es + "." + encode(ecSigned(otherEC, es)), "tampered-or-wrong-key", "the two look the same", []string{public(ecKey)}},
 
 		{"secret in base64", hs + "." + hs256("\xff\xfe\x01\x02\x03", hs), "secret-encoding", "read as base64.", []string{raw}},
 		{"secret in base64url", hs + "." + hs256("\xff\xfe\xfd\xfc", hs), "secret-encoding", "read as base64url.", []string{encode("\xff\xfe\xfd\xfc")}},
@@ -185,13 +185,13 @@ func TestCauses(t *testing.T) {
 		{"known secret, no key", hs + "." + hs256("your-256-bit-secret", hs), "known-secret", `"your-256-bit-secret"`, nil},
 		{"unknown secret, no key", hs + "." + hs256(secret, hs), "", "", nil},
 
-		{"JSON written anew", spaced + "." + hs256(secret, hs), "reencoded", "other white space", []string{secret}},
-		{"JSON written anew the other way", hs + "." + hs256(secret, spaced), "reencoded", "other white space", []string{secret}},
+		{"JSON written anew", spaced + "." + hs256(secret, hs), "reencoded", "different whitespace", []string{secret}},
+		{"JSON written anew the other way", hs + "." + hs256(secret, spaced), "reencoded", "different whitespace", []string{secret}},
 		{"padding lost", short + "." + hs256(secret, short+"=="), "reencoded", "with padding", []string{secret}},
 		{"something else lost", short + "." + hs256(secret, short+"="), "tampered-or-wrong-key", "", []string{secret}},
 
-		{"unsecured", input(`{"alg":"none"}`, body) + ".", "unsecured", "no signature", []string{secret}},
-		{"meant for another algorithm", es + "." + encode(ecSigned(ecKey, es)), "use-or-alg-forbids", "is meant for ES384", []string{jwk(ecKey, `"alg":"ES384"`)}},
+		{"unsecured", input(`{"alg":"none"}`, body) + ".", "unsecured", "isn't signed", []string{secret}},
+		{"meant for another algorithm", es + "." + encode(ecSigned(ecKey, es)), "use-or-alg-forbids", "its alg is ES384", []string{jwk(ecKey, `"alg":"ES384"`)}},
 		{"meant for encryption", es + "." + encode(ecSigned(ecKey, es)), "use-or-alg-forbids", "", []string{jwk(ecKey, `"use":"enc"`)}},
 		{"another key, meant for encryption", es + "." + encode(ecSigned(ecKey, es)), "", "", []string{jwk(otherEC, `"use":"enc"`)}},
 	} {
@@ -255,13 +255,13 @@ func TestClock(t *testing.T) {
 	}{
 		{"current", time.Hour, -time.Hour, -time.Hour, ""},
 		{"no expiry", 0, 0, -time.Hour, ""},
-		{"expired a while ago", -time.Hour, 0, 0, "Servers that check its exp refuse it."},
+		{"expired a while ago", -time.Hour, 0, 0, "Servers that check exp reject it."},
 		{"expired just now", -30 * time.Second, 0, 0, "some of them only after a few minutes"},
-		{"early by a minute", time.Hour, time.Minute, 0, "two clocks disagree"},
-		{"issued early by a minute", time.Hour, time.Minute, time.Minute, "two clocks disagree"},
+		{"early by a minute", time.Hour, time.Minute, 0, "two clocks differ"},
+		{"issued early by a minute", time.Hour, time.Minute, time.Minute, "two clocks differ"},
 		{"meant for later", time.Hour, time.Minute, -time.Minute, "its nbf is 60 seconds ahead"},
 		{"ten years early", 200_000 * time.Hour, 100_000 * time.Hour, 0, "its nbf is 11 years ahead"},
-		{"never valid", time.Hour, 2 * time.Hour, 0, "it never is"},
+		{"never valid", time.Hour, 2 * time.Hour, 0, "the token never is"},
 	} {
 		var said []string
 		for claim, d := range map[string]time.Duration{"exp": tc.exp, "nbf": tc.nbf, "iat": tc.iat} {

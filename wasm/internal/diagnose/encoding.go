@@ -25,8 +25,8 @@ func reencoded(c failure) *report.Cause {
 			if v.text != payload && c.holds(c.Alg(), k, header+"."+v.text) {
 				return &report.Cause{
 					Code: "reencoded",
-					Text: "The token was taken apart and put together again: the signature does hold over the same payload " + v.words + ".",
-					Next: "Use the token exactly as its issuer gave it",
+					Text: "The token was decoded and encoded again: the signature verifies over the same payload " + v.words + ".",
+					Next: "Use the token exactly as its issuer issued it",
 				}
 			}
 		}
@@ -47,7 +47,7 @@ func variants(text string, payload []byte) []variant {
 		found = append(found, variant{words, encoding.EncodeToString(payload)})
 	}
 	for _, rewritten := range rewritings(payload) {
-		found = append(found, variant{"with other white space in its JSON", base64.RawURLEncoding.EncodeToString(rewritten)})
+		found = append(found, variant{"with different whitespace in its JSON", base64.RawURLEncoding.EncodeToString(rewritten)})
 	}
 	return found
 }
@@ -98,7 +98,7 @@ func whitespaceInside(c failure) *report.Cause {
 	}
 	return &report.Cause{
 		Code: "whitespace-inside",
-		Text: "There was white space inside the token, which was taken out. Most likely more than that was changed when it was copied: a “+” becomes a space in a web form, for one.",
-		Next: "Copy the token again from where it was made",
+		Text: "Whitespace was removed from inside the token. Copying probably changed more: for example, a web form turns “+” into a space.",
+		Next: "Copy the token again from its source",
 	}
 }

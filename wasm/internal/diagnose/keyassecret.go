@@ -79,14 +79,14 @@ func asSecret(of half) *report.Cause {
 	if of == publicHalf {
 		return &report.Cause{
 			Code: "public-key-as-secret",
-			Text: "This token was forged: its code was made with your public key as if that were a secret. It is an attack on verifiers that let the token choose the algorithm.",
-			Next: "See that your servers allow only the algorithms of your own keys",
+			Text: "This token was forged: its MAC was computed with your public key as the HMAC secret. This attacks verifiers that let the token choose the algorithm.",
+			Next: "Do not trust this token, and have your servers accept only the algorithms of your own keys",
 		}
 	}
 	return &report.Cause{
 		Code: "private-key-as-secret",
-		Text: "The code was made with the text of the private key, used as an HMAC secret. Only someone who has that text can make such a code, or check it.",
-		Next: "Sign with the key itself, by an algorithm for its type, such as RS256 for an RSA key",
+		Text: "The MAC was computed with the text of the private key as the HMAC secret. Only someone who has that text can compute or check it.",
+		Next: "Sign with the key itself, using an algorithm for its type, such as RS256 for an RSA key",
 	}
 }
 

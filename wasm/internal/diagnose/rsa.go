@@ -42,30 +42,30 @@ func rsaBlock(c failure) *report.Cause {
 			blocks[blockOf(k, c.Signature.Bytes)]++
 		}
 	}
-	key := "The key you gave"
+	key := "Your key"
 	if len(c.Keys) > 1 {
-		key = "A key that you gave"
+		key = "One of your keys"
 	}
 	switch {
 	case blocks[wanted] > 0:
 		return &report.Cause{
 			Code: "tampered",
-			Text: key + " did sign something, but not this: the header or the payload was changed after it was signed, or the signature is that of another token.",
-			Next: "Get the token again from where it was made, and do not trust this one",
+			Text: key + " signed something else: the header or the payload was modified after signing, or the signature belongs to another token.",
+			Next: "Get the token again from its source, and do not trust this one",
 		}
 	case blocks[other] > 0:
 		return &report.Cause{
 			Code: "other-padding",
-			Text: fmt.Sprintf("%s did sign something, with other padding than %s has: PSS and PKCS #1 v1.5 were confused.", key, excerpt.Truncate(c.Alg())),
-			Next: "Have the issuer name the algorithm that it uses",
+			Text: fmt.Sprintf("%s signed something, but not with the padding of %s: PSS and PKCS #1 v1.5 were mixed up.", key, excerpt.Truncate(c.Alg())),
+			Next: "Have the issuer set alg to the algorithm that it uses",
 		}
 	case blocks[formless] == 0:
 		return nil
 	}
 	return &report.Cause{
 		Code: "wrong-key",
-		Text: fmt.Sprintf("Another key made this signature, or it was damaged or made up: no signature comes out of it with what was tried (%s).", excerpt.Count(len(c.tried()), "key")),
-		Next: "Get the keys of the issuer that made this token",
+		Text: fmt.Sprintf("Another key signed the token, or the signature is damaged or made up: it isn't well-formed under any key tried (%s).", excerpt.Count(len(c.tried()), "key")),
+		Next: "Get the current keys of the token's issuer",
 	}
 }
 
@@ -126,8 +126,8 @@ func pssSalt(c failure) *report.Cause {
 		if ok && c.Work.Aside().Spend(1000) && rsa.VerifyPSS(public, a.Hash, digest, c.Signature.Bytes, nil) == nil {
 			return &report.Cause{
 				Code: "pss-salt",
-				Text: fmt.Sprintf("A key that you gave did make this signature, with a salt that is not as long as the hash, which %s demands. Some verifiers take it and some do not.", c.Alg()),
-				Next: "Have the issuer use a salt of the length of the hash",
+				Text: fmt.Sprintf("The signature verifies with one of your keys, but its salt isn't as long as the hash, which %s requires. Some verifiers accept it and some reject it.", c.Alg()),
+				Next: "Have the issuer use a salt as long as the hash",
 			}
 		}
 	}

@@ -18,8 +18,8 @@ func unsecured(c failure) *report.Cause {
 	}
 	return &report.Cause{
 		Code: "unsecured",
-		Text: "This token has no signature: its alg says that none is needed. Anybody can write such a token, and no server may take it.",
-		Next: "Find out who made it. A service account token always has a signature",
+		Text: "This token isn't signed: its alg is none. Anyone can create such a token, and servers must reject it.",
+		Next: "Find out who created it. A service account token always has a signature",
 	}
 }
 
@@ -29,7 +29,7 @@ func embeddedKeyOnly(c failure) *report.Cause {
 	}
 	return &report.Cause{
 		Code: "embedded-key-only",
-		Text: "The signature holds with the key in the token's own header, and with no key that you gave. Anybody can make a key, sign with it and put it there.",
+		Text: "The signature verifies only with the key in the token's own header. Anyone can create a key, sign with it and put it there.",
 		Next: "Get the keys from the issuer, not from the token",
 	}
 }
@@ -46,8 +46,8 @@ func forbidden(c failure) *report.Cause {
 	a := c.Attempts[i]
 	return &report.Cause{
 		Code: "use-or-alg-forbids",
-		Text: fmt.Sprintf("A key did make this signature, but says of itself that it is not for that: %s.", verify.Restriction(c.Signature, c.Keys[a.Key])+"; "+verify.Though),
-		Next: "Let the issuer correct alg, use and key_ops of the key in its set",
+		Text: fmt.Sprintf("A key verifies the signature, but its own alg, use or key_ops forbid that: %s.", verify.Restriction(c.Signature, c.Keys[a.Key])),
+		Next: "Have the issuer correct alg, use and key_ops of the key in its key set",
 	}
 }
 
@@ -65,8 +65,8 @@ func noSuchKid(c failure) *report.Cause {
 	}
 	cause := report.Cause{
 		Code: "no-such-kid",
-		Text: fmt.Sprintf("The token asks for key %s; %s. Most likely they belong to another cluster or issuer, or its keys have changed since.", excerpt.ShortID(c.KID()), given(names)),
-		Next: "Get the keys of the issuer that made this token",
+		Text: fmt.Sprintf("The token asks for key %s; %s. Probably the keys belong to another issuer or cluster, or the issuer has rotated its keys.", excerpt.ShortID(c.KID()), given(names)),
+		Next: "Get the current keys of the token's issuer",
 	}
 	if c.Claims.Account.Kubernetes() {
 		cause.Next, cause.Command = "Get this cluster's keys", "kubectl get --raw /openid/v1/jwks"
@@ -79,11 +79,11 @@ func given(names []string) string {
 	const most = 3
 	switch n := len(names); {
 	case n == 1:
-		return "the key you gave is " + names[0]
+		return "your key is " + names[0]
 	case n <= most:
-		return "the keys you gave are " + strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+		return "your keys are " + strings.Join(names[:n-1], ", ") + " and " + names[n-1]
 	default:
-		return fmt.Sprintf("the %d keys you gave are %s …", n, strings.Join(names[:most], ", "))
+		return fmt.Sprintf("your %d keys are %s …", n, strings.Join(names[:most], ", "))
 	}
 }
 
@@ -96,13 +96,13 @@ func kidDiffers(c failure) *report.Cause {
 	if c.Keys[c.Attempts[i].Key].KID == "" {
 		return &report.Cause{
 			Code: "kid-differs",
-			Text: "A key without a name did make this signature, but another key has the name that the token asks for. A verifier looks a key up by its name and tries no other.",
-			Next: "Have the issuer publish the key under the name (kid) that its tokens ask for",
+			Text: "A key without a kid verifies the signature, but another key has the kid that the token asks for. Verifiers look keys up by kid and try no others.",
+			Next: "Have the issuer publish the key with the kid that its tokens ask for",
 		}
 	}
 	return &report.Cause{
 		Code: "kid-differs",
-		Text: fmt.Sprintf("Key %s did make this signature, but the token names another one. A verifier looks a key up by its name and tries no other.", excerpt.ShortID(c.Keys[c.Attempts[i].Key].KID)),
-		Next: "Let the issuer name its keys alike in its tokens and in its key set",
+		Text: fmt.Sprintf("Key %s verifies the signature, but the token asks for another kid. Verifiers look keys up by kid and try no others.", excerpt.ShortID(c.Keys[c.Attempts[i].Key].KID)),
+		Next: "Have the issuer use the same kid in its tokens and in its key set",
 	}
 }

@@ -16,8 +16,8 @@ func emptySecret(c failure) *report.Cause {
 	}
 	return &report.Cause{
 		Code: "empty-secret",
-		Text: "The code was made with an empty secret, so anybody can write such a token. Often a setting was missing where it was made.",
-		Next: "Give the issuer a secret, and change every token it has made",
+		Text: "The MAC was computed with an empty secret, so anyone can create such a token. Often a setting is missing at the issuer.",
+		Next: "Give the issuer a secret, and replace every token it has issued",
 	}
 }
 
@@ -31,7 +31,7 @@ func knownSecret(c failure) *report.Cause {
 		if c.secret([]byte(secret)) {
 			return &report.Cause{
 				Code: "known-secret",
-				Text: fmt.Sprintf("The code was made with the secret %q, which stands in tutorials. Anybody can write such a token.", secret),
+				Text: fmt.Sprintf("The MAC was computed with the secret %q, which appears in tutorials. Anyone can create such a token.", secret),
 				Next: "Give the issuer a random secret of at least 32 bytes",
 			}
 		}
@@ -49,7 +49,7 @@ func secretEncoding(c failure) *report.Cause {
 			if r.secret != nil && c.secret(r.secret) {
 				return &report.Cause{
 					Code: "secret-encoding",
-					Text: fmt.Sprintf("The secret is right, and was read the wrong way: it does make this code when it is %s.", r.words),
+					Text: fmt.Sprintf("The secret is right, but its encoding is wrong: it matches when %s.", r.words),
 					Next: "Choose that encoding for the secret",
 				}
 			}
@@ -105,7 +105,7 @@ func secretWhitespace(c failure) *report.Cause {
 		if len(trimmed) < len(k.Secret) && len(trimmed) > 0 && c.secret(trimmed) {
 			return &report.Cause{
 				Code: "secret-whitespace",
-				Text: "The secret is right but for white space around it: without that it does make this code.",
+				Text: "The secret is right except for the whitespace around it: it matches without that.",
 				Next: "Remove the space or line break at the end of the secret",
 			}
 		}
@@ -113,8 +113,8 @@ func secretWhitespace(c failure) *report.Cause {
 			if c.secret(append(bytes.Clone(k.Secret), end...)) {
 				return &report.Cause{
 					Code: "secret-whitespace",
-					Text: "The secret is right but for a line break at its end, which was a part of it when the token was made.",
-					Next: "Remove the line break from the secret of the issuer, or add it here",
+					Text: "The secret is right except for a line break at its end, which the issuer's secret has.",
+					Next: "Remove the line break from the issuer's secret, or add it here",
 				}
 			}
 		}

@@ -33,8 +33,8 @@ func wrongCurve(c failure) *report.Cause {
 	}
 	return &report.Cause{
 		Code: "wrong-curve",
-		Text: fmt.Sprintf("%s needs a key on another curve than you gave: %s.", excerpt.Truncate(c.Alg()), strings.Join(curves, ", ")),
-		Next: "Give the key that the token was made with",
+		Text: fmt.Sprintf("%s needs a key on another curve. What you provided is on %s.", excerpt.Truncate(c.Alg()), strings.Join(curves, ", ")),
+		Next: "Provide the key that signed the token",
 	}
 }
 
@@ -49,15 +49,15 @@ func truncated(c failure) *report.Cause {
 	stray := stray(c.Signature.Text)
 	switch {
 	case c.beginsMAC():
-		cause.Text = fmt.Sprintf("The end of the signature is missing: it is the first %d of the %d bytes that the secret makes.", have, want)
+		cause.Text = fmt.Sprintf("The end of the signature is missing: it has the first %d of the %d bytes that the secret produces.", have, want)
 	case have == 0 || want > 0 && have >= want || !stray && c.whole(have):
 		return nil
 	case want > 0 && stray:
-		cause.Text = fmt.Sprintf("Most likely the end of the signature is missing: it has %d characters, and %s makes %d.", len(c.Signature.Text), c.algorithm(), base64.RawURLEncoding.EncodedLen(want))
+		cause.Text = fmt.Sprintf("The end of the signature is probably missing: it has %d characters; %s produces %d.", len(c.Signature.Text), c.algorithm(), base64.RawURLEncoding.EncodedLen(want))
 	case want > 0:
-		cause.Text = fmt.Sprintf("Most likely the end of the signature is missing: it has %d of the %d bytes that %s makes.", have, want, c.algorithm())
+		cause.Text = fmt.Sprintf("The end of the signature is probably missing: it has %d of the %d bytes that %s produces.", have, want, c.algorithm())
 	case c.family().RSA() && (have%modulusStep != 0 || stray && len(c.Signature.Text)%4 == 1):
-		cause.Text = fmt.Sprintf("Most likely the end of the signature is missing: it has %d characters, and RSA keys make other lengths.", len(c.Signature.Text))
+		cause.Text = fmt.Sprintf("The end of the signature is probably missing: it has %d characters, and RSA keys produce other lengths.", len(c.Signature.Text))
 	default:
 		return nil
 	}
@@ -104,14 +104,14 @@ func signatureLength(c failure) *report.Cause {
 	case made == "" && have < want:
 		return nil
 	case made == "":
-		cause.Text = fmt.Sprintf("The signature has %d bytes, and with the key you gave it would have %d. Most likely something was copied along behind it.", have, want)
-		cause.Next = "Copy the token again, and nothing behind it"
+		cause.Text = fmt.Sprintf("The signature has %d bytes; with your key it would have %d. Probably extra characters were copied after it.", have, want)
+		cause.Next = "Copy the token again, and nothing after it"
 	case c.ofOtherAlgorithm(have):
-		cause.Text = fmt.Sprintf("The signature has %d bytes, as %s makes, and %s makes %d. %s.", have, made, c.algorithm(), want, otherwise(have, want))
-		cause.Next = "Compare the alg of the header with what the issuer signs with"
+		cause.Text = fmt.Sprintf("The signature has %d bytes, as with %s; %s produces %d. %s.", have, made, c.algorithm(), want, otherwise(have, want))
+		cause.Next = "Compare the header's alg with the algorithm that the issuer signs with"
 	default:
-		cause.Text = fmt.Sprintf("The signature has %d bytes, as %s makes; with the key you gave it would have %d. Most likely another key made it.", have, made, want)
-		cause.Next = "Give the key that the token was made with"
+		cause.Text = fmt.Sprintf("The signature has %d bytes, as with %s; with your key it would have %d. Probably another key signed the token.", have, made, want)
+		cause.Next = "Provide the key that signed the token"
 	}
 	return cause
 }
@@ -120,16 +120,16 @@ func signatureLength(c failure) *report.Cause {
 // algorithm.
 func otherwise(have, want int) string {
 	if have < want {
-		return "Either the header names another algorithm than the one that was used, or the end of the signature is missing"
+		return "Either the header names a different algorithm than the signer used, or the end of the signature is missing"
 	}
-	return "Most likely the header names another algorithm than the one that was used"
+	return "Probably the header names a different algorithm than the signer used"
 }
 
 // algorithm is the one of the header, with the key where that decides how many
 // bytes it makes.
 func (c failure) algorithm() string {
 	if c.family().RSA() {
-		return excerpt.Truncate(c.Alg()) + " with the key you gave"
+		return excerpt.Truncate(c.Alg()) + " with your key"
 	}
 	return excerpt.Truncate(c.Alg())
 }
@@ -200,7 +200,7 @@ func (c failure) maker(size int) string {
 		return names[0]
 	}
 	if isModulus(size) {
-		return fmt.Sprintf("an RSA key of %d bits", 8*size)
+		return fmt.Sprintf("a %d-bit RSA key", 8*size)
 	}
 	return ""
 }

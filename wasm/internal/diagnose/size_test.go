@@ -147,14 +147,14 @@ func TestSizes(t *testing.T) {
 	hs := input(`{"alg":"HS512"}`, body)
 	raw := encode(ecSigned(ecKey, es))
 	for _, tc := range []struct{ name, token, code, text, key string }{
-		{"one character too many", es + "." + raw + "A", "signature-length", "has 65 bytes, and with the key you gave it would have 64", public(ecKey)},
+		{"one character too many", es + "." + raw + "A", "signature-length", "has 65 bytes; with your key it would have 64", public(ecKey)},
 		{"the last character is another", es + "." + raw[:len(raw)-1] + "B", "", "", public(ecKey)},
 		{"DER of another curve", input(`{"alg":"ES384"}`, body) + "." + der(ecKey, es), "der-signature", "", public(ec384)},
 		{"DER that was cut", es + "." + der(ecKey, es)[:72], "truncated", "it has 54 of the 64 bytes", public(ecKey)},
-		{"cut by one character", es + "." + raw[:len(raw)-1], "truncated", "it has 85 characters, and ES256 makes 86", public(ecKey)},
+		{"cut by one character", es + "." + raw[:len(raw)-1], "truncated", "it has 85 characters; ES256 produces 86", public(ecKey)},
 		{"cut, Ed25519", ed + "." + raw[:30], "truncated", "", ""},
-		{"a code of another hash", hs + "." + hs256("one secret", hs), "signature-length", "as HS256 makes, and HS512 makes 64. Either the header names another", "another secret"},
-		{"a signature by Ed448 called ES256", es + "." + encode(make([]byte, 114)), "signature-length", "as Ed448 makes", public(ecKey)},
+		{"a code of another hash", hs + "." + hs256("one secret", hs), "signature-length", "as with HS256; HS512 produces 64. Either the header names a different", "another secret"},
+		{"a signature by Ed448 called ES256", es + "." + encode(make([]byte, 114)), "signature-length", "as with Ed448", public(ecKey)},
 	} {
 		var given []string
 		if tc.key != "" {

@@ -50,9 +50,9 @@ func TooDeep(err error) bool {
 // Why says in a predicate why a text could not be read.
 func Why(err error) string {
 	if TooDeep(err) {
-		return "is too deep to be read here: " + err.Error()
+		return "is nested too deeply for this page: " + err.Error()
 	}
-	return "is not JSON: " + err.Error()
+	return "isn't JSON: " + err.Error()
 }
 
 // Parse checks that data is one JSON value in UTF-8, nested at most MaxDepth
@@ -74,13 +74,13 @@ func Parse(data []byte) (Value, error) {
 
 func checkText(data []byte) error {
 	if bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) {
-		return &Error{Text: "a byte order mark, which JSON does not allow (RFC 8259 §8.1),"}
+		return &Error{Text: "a byte order mark, which JSON doesn't allow (RFC 8259 §8.1),"}
 	}
 	if !utf8.Valid(data) {
 		return &Error{Offset: invalidUTF8(data), Text: "not UTF-8"}
 	}
 	if at, deep := tooDeep(data); deep {
-		return &Error{Offset: at, Text: fmt.Sprintf("nested more than %d deep", MaxDepth), tooDeep: true}
+		return &Error{Offset: at, Text: fmt.Sprintf("more than %d levels", MaxDepth), tooDeep: true}
 	}
 	return nil
 }

@@ -46,7 +46,7 @@ func TestParseNamesTheFault(t *testing.T) {
 		{"two values", `{} {}`, "invalid character '{'", 3},
 		{"byte order mark", "\ufeff{}", "byte order mark", 0},
 		{"not UTF-8", "{\"a\":\"\xff\"}", "not UTF-8", 6},
-		{"too deep", deep, "nested more than 1000", MaxDepth},
+		{"too deep", deep, "more than 1000 levels", MaxDepth},
 		{"brackets in a string do not nest", `["` + deep + `"`, "unexpected end", 2*MaxDepth + 4},
 	} {
 		_, err := Parse([]byte(tc.in))

@@ -37,13 +37,13 @@ func mldsa(alg string, pub []byte) (crypto.PublicKey, error) {
 	case "ML-DSA-87":
 		public, size = new(mldsa87.PublicKey), mldsa87.PublicKeySize
 	default:
-		return nil, fmt.Errorf("its algorithm (alg), %q, is not one that is read here", excerpt.Truncate(alg))
+		return nil, fmt.Errorf("this page doesn't support its algorithm (alg), %q", excerpt.Truncate(alg))
 	}
 	if len(pub) != size {
-		return nil, fmt.Errorf("it has %d bytes, and a key for %s has %d", len(pub), alg, size)
+		return nil, fmt.Errorf("it has %d bytes; a key for %s has %d", len(pub), alg, size)
 	}
 	if public.UnmarshalBinary(pub) != nil {
-		return nil, errors.New("its bytes are no key")
+		return nil, errors.New("its bytes aren't a key")
 	}
 	return public, nil
 }
@@ -55,7 +55,7 @@ func (j jwk) privateAKP(public crypto.PublicKey) error {
 		return err
 	}
 	if len(seed) != mldsa44.SeedSize {
-		return errors.New("its private half (priv) has the wrong length")
+		return errors.New("its private key (priv) has the wrong length")
 	}
 	var same bool
 	switch p := public.(type) {

@@ -22,7 +22,7 @@ import (
 func certificateKey(der []byte) *Key {
 	certificate, err := x509.ParseCertificate(der)
 	if err != nil {
-		return unusable("certificate", "it cannot be read as a certificate: "+cause(err))
+		return unusable("certificate", "it can't be read as a certificate: "+cause(err))
 	}
 	k := parseSPKI("certificate", certificate.RawSubjectPublicKeyInfo)
 	k.certificate = certificate
@@ -55,7 +55,7 @@ func (j jwk) checkCertificate(k *Key) error {
 	k.describeCertificate(chain[0])
 	public, err := parsePublic(chain[0].RawSubjectPublicKeyInfo)
 	if err != nil || thumbprint(public) != k.Thumbprint {
-		return errors.New("its certificate (x5c) is about another key")
+		return errors.New("its certificate (x5c) is for another key")
 	}
 	return j.checkDigests(chain[0].Raw)
 }
@@ -66,17 +66,17 @@ func (j jwk) chain() ([]*x509.Certificate, error) {
 	value, _ := exact.Get(j.members, "x5c")
 	texts, ok := value.Strings()
 	if !ok || !value.IsArray() || len(texts) == 0 {
-		return nil, errors.New("its x5c is not a list of certificates")
+		return nil, errors.New("its x5c isn't a list of certificates")
 	}
 	var chain []*x509.Certificate
 	for i, text := range texts {
 		der, err := base64.StdEncoding.DecodeString(text)
 		if err != nil {
-			return nil, fmt.Errorf("certificate %d of its x5c is not base64", i+1)
+			return nil, fmt.Errorf("certificate %d of its x5c isn't base64", i+1)
 		}
 		certificate, err := x509.ParseCertificate(der)
 		if err != nil {
-			return nil, fmt.Errorf("certificate %d of its x5c cannot be read", i+1)
+			return nil, fmt.Errorf("certificate %d of its x5c can't be read", i+1)
 		}
 		chain = append(chain, certificate)
 	}
@@ -97,7 +97,7 @@ func (j jwk) checkDigests(der []byte) error {
 			return err
 		}
 		if !isDigest(text, digest.sum) {
-			return fmt.Errorf("its certificate is not the one that its %s names", digest.name)
+			return fmt.Errorf("its %s doesn't match its certificate", digest.name)
 		}
 	}
 	return nil
@@ -154,7 +154,7 @@ func caFindings(keys []*Key) []report.Finding {
 func cause(err error) string {
 	text := err.Error()
 	if strings.Contains(text, "asn1: ") {
-		return "something was lost or added in copying"
+		return "it was probably damaged in copying"
 	}
 	return strings.TrimPrefix(text, "x509: ")
 }

@@ -58,7 +58,7 @@ func tagsOf(der []byte) string {
 func parsePKCS1(der []byte) *Key {
 	public, err := x509.ParsePKCS1PublicKey(der)
 	if err != nil {
-		return unusable("public key", "it cannot be read: "+cause(err))
+		return unusable("public key", "it can't be read: "+cause(err))
 	}
 	return publicKey("public key", public)
 }
@@ -68,7 +68,7 @@ func parsePKCS1(der []byte) *Key {
 func parsePrivate[K any](key K, err error) *Key {
 	half, ok := any(key).(interface{ Public() crypto.PublicKey })
 	if err != nil || !ok {
-		return unusablePrivate("it is a private key and cannot be read; the public key is enough")
+		return unusablePrivate("it is a private key that can't be read; the public key is enough")
 	}
 	return privateKey(half)
 }
@@ -81,7 +81,7 @@ func parsePKCS8(der []byte) *Key {
 		Rest      asn1.RawValue `asn1:"optional"`
 	}
 	if _, err := asn1.Unmarshal(der, &info); err != nil {
-		return unusablePrivate("it is a private key and cannot be read; the public key is enough")
+		return unusablePrivate("it is a private key that can't be read; the public key is enough")
 	}
 	oid := info.Algorithm.Algorithm
 	switch {
@@ -93,7 +93,7 @@ func parsePKCS8(der []byte) *Key {
 			return privateKey(ed448.NewKeyFromSeed(seed))
 		}
 	case mldsaName(oid) != "":
-		return unusablePrivate("the private form of " + mldsaName(oid) + " is not read here; openssl pkey -pubout writes the public key, which is enough")
+		return unusablePrivate("this page doesn't read private " + mldsaName(oid) + " keys; openssl pkey -pubout writes the public key, which is enough")
 	}
 	return parsePrivate(x509.ParsePKCS8PrivateKey(der))
 }
@@ -113,7 +113,7 @@ func parseSEC1(der []byte, curve asn1.ObjectIdentifier) *Key {
 	}
 	public, err := uncompressed(nil, info.Public.RightAlign())
 	if err != nil {
-		return unusablePrivate("its public half is not in it, and is not computed here for secp256k1; openssl ec -pubout writes it")
+		return unusablePrivate("it lacks the public key, which this page doesn't compute for secp256k1; openssl ec -pubout writes it")
 	}
 	k := publicKey("private key", public)
 	k.Private = true

@@ -53,7 +53,7 @@ func check(public crypto.PublicKey) error {
 		return checkRSA(p)
 	case *ecdsa.PublicKey:
 		if p.Curve == elliptic.P224() {
-			return errors.New("its curve is P-224, which no token is signed with")
+			return errors.New("its curve is P-224, which no JWS algorithm uses")
 		}
 	case ed25519.PublicKey:
 		return checkEd25519(p)
@@ -61,11 +61,11 @@ func check(public crypto.PublicKey) error {
 		return checkEd448(p)
 	case *ecdh.PublicKey:
 		if p.Curve() != ecdh.X25519() {
-			return fmt.Errorf("its curve is %v, and only X25519 is read in this form", p.Curve())
+			return fmt.Errorf("its curve is %v; in this form, this page reads only X25519", p.Curve())
 		}
 	case *secp256k1.PublicKey, *mldsa44.PublicKey, *mldsa65.PublicKey, *mldsa87.PublicKey:
 	default:
-		return errors.New("it is of a type that no token is signed with")
+		return errors.New("no JWS algorithm uses keys of its type")
 	}
 	return nil
 }
@@ -108,9 +108,9 @@ func (k *Key) PassedOver(kid string, named bool) string {
 	case k.Standalone || kid == "":
 		return ""
 	case k.KIDDiffers(kid):
-		return "Is not the key that the token names"
+		return "Its kid differs from the token's"
 	case k.KID == "" && named:
-		return "Has no name, and another key has the name that the token asks for"
+		return "It has no kid, and another key has the token's kid"
 	}
 	return ""
 }

@@ -13,8 +13,8 @@ import (
 
 // The reasons that hold for several types of keys.
 var (
-	errOffCurve  = errors.New("its point is not on its curve: the key was damaged or made up")
-	errOtherHalf = errors.New("its private half does not belong to its public half")
+	errOffCurve  = errors.New("its point isn't on its curve")
+	errOtherHalf = errors.New("its private key doesn't match its public key")
 )
 
 // curveOf returns the curve of that name (RFC 7518 §6.2.1.1); nil for any
@@ -40,7 +40,7 @@ func (j jwk) publicEC() (crypto.PublicKey, error) {
 	case curve != nil:
 		size = (curve.Params().BitSize + 7) / 8
 	case name != "secp256k1":
-		return nil, fmt.Errorf("its curve (crv), %q, is not one that is read here", excerpt.Truncate(name))
+		return nil, fmt.Errorf("this page doesn't support its curve (crv), %q", excerpt.Truncate(name))
 	}
 	x, err := j.coordinate("x", name, size)
 	if err != nil {
@@ -60,7 +60,7 @@ func (j jwk) coordinate(name, curve string, size int) ([]byte, error) {
 		return nil, err
 	}
 	if len(bytes) != size {
-		return nil, fmt.Errorf("its %s has %d bytes, and a coordinate on %s has %d", name, len(bytes), curve, size)
+		return nil, fmt.Errorf("its %s has %d bytes; a coordinate on %s has %d", name, len(bytes), curve, size)
 	}
 	return bytes, nil
 }
@@ -101,7 +101,7 @@ func (j jwk) privateEC(public *ecdsa.PublicKey) (crypto.PrivateKey, error) {
 // uncompressed reads a point as keys and certificates hold it (SEC 1 §2.3.4).
 func uncompressed(curve elliptic.Curve, data []byte) (crypto.PublicKey, error) {
 	if len(data) > 0 && (data[0] == 2 || data[0] == 3) {
-		return nil, errors.New("its point is written in the short form, with one coordinate, which is not read here; openssl ec -pubin -conv_form uncompressed writes the long one")
+		return nil, errors.New("its point is compressed, which this page doesn't read; openssl ec -pubin -conv_form uncompressed converts it")
 	}
 	if curve != nil {
 		public, err := ecdsa.ParseUncompressedPublicKey(curve, data)

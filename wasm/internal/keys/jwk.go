@@ -30,7 +30,7 @@ func parseJWK(value exact.Value) *Key {
 	j := jwk{value.Members()}
 	k := &Key{Key: report.Key{Source: "JWK", KeyOps: []string{}}, JWK: value}
 	if !value.IsObject() {
-		k.refuse("it is not a JSON object")
+		k.refuse("it isn't a JSON object")
 		return k
 	}
 	if err := j.fill(k); err != nil {
@@ -44,7 +44,7 @@ func (j jwk) fill(k *Key) error {
 	k.Private = k.Type != "oct" && (j.has("d") || j.has("priv"))
 	j.describe(k)
 	if names := exact.Repeated(j.members); len(names) > 0 {
-		return fmt.Errorf("its member %q stands more than once, so readers disagree about it", excerpt.Truncate(names[0]))
+		return fmt.Errorf("its member %q appears more than once, so parsers disagree about it", excerpt.Truncate(names[0]))
 	}
 	if err := j.checkTypes(); err != nil {
 		return err
@@ -100,7 +100,7 @@ func (j jwk) checkTypes() error {
 		}
 		value, _ := exact.Get(j.members, name)
 		if _, ok := value.Strings(); !ok || !value.IsArray() {
-			return fmt.Errorf("its %s is not a list of texts", name)
+			return fmt.Errorf("its %s isn't a list of strings", name)
 		}
 	}
 	return nil
@@ -131,7 +131,7 @@ func (j jwk) public() (crypto.PublicKey, error) {
 	case "AKP":
 		return j.publicAKP()
 	}
-	return nil, fmt.Errorf("its key type (kty), %q, is not one that is read here", excerpt.Truncate(kty))
+	return nil, fmt.Errorf("this page doesn't support its key type (kty), %q", excerpt.Truncate(kty))
 }
 
 // private returns what opens tokens that were encrypted to the public half; nil
@@ -157,7 +157,7 @@ func (j jwk) fillSecret(k *Key) error {
 		return err
 	}
 	if j.has("x5c") {
-		return errors.New("it is a shared secret, and comes with a certificate (x5c), which only a public key can have")
+		return errors.New("it is a shared secret with a certificate (x5c), which only a public key can have")
 	}
 	k.setSecret(secret)
 	return nil
@@ -175,7 +175,7 @@ func (j jwk) text(name string) (string, error) {
 	case ok:
 		return text, nil
 	case j.has(name):
-		return "", fmt.Errorf("its %s is not a text", name)
+		return "", fmt.Errorf("its %s isn't a string", name)
 	}
 	return "", fmt.Errorf("its %s is missing", name)
 }
@@ -192,9 +192,9 @@ func (j jwk) bytes(name string) ([]byte, error) {
 	case err == nil && !strings.ContainsAny(text, "\r\n"):
 		return bytes, nil
 	case strings.ContainsAny(text, "+/="):
-		return nil, fmt.Errorf("its %s is written in standard base64, and a JWK has base64url without padding (RFC 7518 §2)", name)
+		return nil, fmt.Errorf("its %s is in standard base64; a JWK needs base64url without padding (RFC 7518 §2)", name)
 	}
-	return nil, fmt.Errorf("its %s is not base64url", name)
+	return nil, fmt.Errorf("its %s isn't base64url", name)
 }
 
 func (j jwk) number(name string) (*big.Int, error) {

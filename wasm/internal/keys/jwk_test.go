@@ -95,52 +95,52 @@ func TestUnusableJWKsSayWhy(t *testing.T) {
 	low448 := strings.Repeat("A", 76)
 	for name, tc := range map[string]struct{ text, why string }{
 		"exponent 1":            {read(t, "hostile/keys/rsa-e1.jwk.json"), "exponent is 1"},
-		"off the curve":         {read(t, "hostile/keys/ec-badpoint.jwk.json"), "not on its curve"},
+		"off the curve":         {read(t, "hostile/keys/ec-badpoint.jwk.json"), "isn't on its curve"},
 		"Ed25519 identity":      {read(t, "hostile/keys/ed-identity.jwk.json"), "low order"},
 		"empty secret":          {read(t, "hostile/keys/blank.jwk.json"), "empty"},
 		"type null":             {`{"kty":null}`, "kty is missing"},
-		"type not a text":       {`{"kty":1}`, "kty is not a text"},
+		"type not a text":       {`{"kty":1}`, "kty isn't a string"},
 		"unknown type":          {`{"kty":"future"}`, `"future"`},
 		"unknown curve":         {`{"kty":"EC","crv":"P-224","x":"AA","y":"AA"}`, `"P-224"`},
 		"unknown OKP curve":     {`{"kty":"OKP","crv":"BLS12381G2","x":"AA"}`, `"BLS12381G2"`},
 		"X448":                  {`{"kty":"OKP","crv":"X448","x":"AA"}`, "X448"},
-		"secp256k1 off":         {`{"kty":"EC","crv":"secp256k1","x":"` + strings.Repeat("A", 43) + `","y":"` + strings.Repeat("A", 43) + `"}`, "not on its curve"},
+		"secp256k1 off":         {`{"kty":"EC","crv":"secp256k1","x":"` + strings.Repeat("A", 43) + `","y":"` + strings.Repeat("A", 43) + `"}`, "isn't on its curve"},
 		"short coordinate":      {`{"kty":"EC","crv":"P-256","x":"AAAA","y":"AAAA"}`, "3 bytes"},
 		"other curve":           {`{"kty":"EC","crv":"P-384","x":"2cPMHGHcoMPZ_ivAz7TK71AIsOMsR3pSCFrPFKR2aVU","y":"VkF70pBpB7RN0V_5RRViZMecprlnitPMJg5NZv1J39o"}`, "on P-384 has 48"},
 		"short Ed25519":         {`{"kty":"OKP","crv":"Ed25519","x":"AAAA"}`, "3 bytes"},
-		"Ed25519 off":           {`{"kty":"OKP","crv":"Ed25519","x":"` + "Ag" + strings.Repeat("A", 41) + `"}`, "not on its curve"}, // y = 2
-		"Ed25519 above p":       {`{"kty":"OKP","crv":"Ed25519","x":"` + "7" + strings.Repeat("_", 41) + "8" + `"}`, "not on its curve"},
+		"Ed25519 off":           {`{"kty":"OKP","crv":"Ed25519","x":"` + "Ag" + strings.Repeat("A", 41) + `"}`, "isn't on its curve"}, // y = 2
+		"Ed25519 above p":       {`{"kty":"OKP","crv":"Ed25519","x":"` + "7" + strings.Repeat("_", 41) + "8" + `"}`, "isn't on its curve"},
 		"Ed448 low order":       {`{"kty":"OKP","crv":"Ed448","x":"` + low448 + `"}`, "low order"},
 		"Ed448 identity":        {`{"kty":"OKP","crv":"Ed448","x":"AQ` + low448[2:] + `"}`, "low order"},
 		"no numbers":            {`{"kty":"RSA"}`, "n is missing"},
 		"no exponent":           {`{"kty":"RSA","n":"` + ones + `w"}`, "e is missing"},
 		"empty number":          {`{"kty":"RSA","n":"","e":"AQAB"}`, "n is empty"},
 		"padding":               {`{"kty":"RSA","n":"` + ones + `w==","e":"AQAB"}`, "standard base64"},
-		"not base64url":         {`{"kty":"oct","k":"a b"}`, "k is not base64url"},
-		"line break":            {`{"kty":"oct","k":"AAAA\nAAAA"}`, "k is not base64url"},
+		"not base64url":         {`{"kty":"oct","k":"a b"}`, "k isn't base64url"},
+		"line break":            {`{"kty":"oct","k":"AAAA\nAAAA"}`, "k isn't base64url"},
 		"repeated member":       {`{"kty":"oct","k":"AAAA","k":"BBBB"}`, "more than once"},
-		"not an object":         {`[1]`, "not a JSON object"},
+		"not an object":         {`[1]`, "isn't a JSON object"},
 		"512 bits":              {`{"kty":"RSA","e":"AQAB","n":"` + ones[:85] + `w"}`, "512 bits"},
 		"even modulus":          {`{"kty":"RSA","e":"AQAB","n":"` + ones + `g"}`, "modulus is even"},
 		"even exponent":         {`{"kty":"RSA","e":"Ag","n":"` + ones + `w"}`, "exponent is even"},
 		"exponent of 2³¹+1":     {`{"kty":"RSA","e":"gAAAAQ","n":"` + ones + `w"}`, "exponent is larger"},
-		"kid not a text":        {`{` + p256 + `,"kid":1}`, "kid is not a text"},
-		"alg not a text":        {`{` + p256 + `,"alg":["ES256"]}`, "alg is not a text"},
-		"use not a text":        {`{` + p256 + `,"use":{}}`, "use is not a text"},
+		"kid not a text":        {`{` + p256 + `,"kid":1}`, "kid isn't a string"},
+		"alg not a text":        {`{` + p256 + `,"alg":["ES256"]}`, "alg isn't a string"},
+		"use not a text":        {`{` + p256 + `,"use":{}}`, "use isn't a string"},
 		"key_ops not a list":    {`{` + p256 + `,"key_ops":"verify"}`, "key_ops"},
-		"x5c not a list":        {`{` + p256 + `,"x5c":"AAAA"}`, "x5c is not a list"},
-		"x5c empty":             {`{` + p256 + `,"x5c":[]}`, "x5c is not a list"},
-		"x5c unreadable":        {`{` + p256 + `,"x5c":["AAAA"]}`, "certificate 1 of its x5c cannot be read"},
+		"x5c not a list":        {`{` + p256 + `,"x5c":"AAAA"}`, "x5c isn't a list"},
+		"x5c empty":             {`{` + p256 + `,"x5c":[]}`, "x5c isn't a list"},
+		"x5c unreadable":        {`{` + p256 + `,"x5c":["AAAA"]}`, "certificate 1 of its x5c can't be read"},
 		"secret with x5c":       {`{"kty":"oct","k":"AAAA","x5c":["AAAA"]}`, "certificate"},
-		"other private half":    {`{` + p256 + `,"d":"870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE"}`, "does not belong"},
-		"private half too big":  {`{` + p256 + `,"d":"` + ones[:43] + `"}`, "does not belong"},
-		"other Ed25519 half":    {`{` + ed + `,"d":"870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE"}`, "does not belong"},
+		"other private half":    {`{` + p256 + `,"d":"870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE"}`, "doesn't match its public key"},
+		"private half too big":  {`{` + p256 + `,"d":"` + ones[:43] + `"}`, "doesn't match its public key"},
+		"other Ed25519 half":    {`{` + ed + `,"d":"870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE"}`, "doesn't match its public key"},
 		"short Ed25519 half":    {`{` + ed + `,"d":"AAAA"}`, "wrong length"},
 		"ML-DSA without alg":    {`{"kty":"AKP","pub":"AAAA"}`, "alg is missing"},
 		"ML-DSA of no alg":      {`{"kty":"AKP","alg":"ML-DSA-66","pub":"AAAA"}`, `"ML-DSA-66"`},
 		"ML-DSA too short":      {`{"kty":"AKP","alg":"ML-DSA-44","pub":"AAAA"}`, "has 1312"},
 		"three primes":          {strings.Replace(archive(t, "../../../testdata/rfc/keys.txtar", "RFC 7638 3.1"), `{`, `{"d":"AQ","oth":[],`, 1), "two primes"},
-		"private half no match": {strings.Replace(archive(t, "../../../testdata/rfc/keys.txtar", "RFC 7638 3.1"), `{`, `{"d":"Aw","p":"Aw","q":"Aw",`, 1), "does not belong"},
+		"private half no match": {strings.Replace(archive(t, "../../../testdata/rfc/keys.txtar", "RFC 7638 3.1"), `{`, `{"d":"Aw","p":"Aw","q":"Aw",`, 1), "doesn't match its public key"},
 	} {
 		k := only(t, tc.text)
 		if k.Usable || !strings.Contains(k.Why, tc.why) {
@@ -183,7 +183,7 @@ func TestX5C(t *testing.T) {
 		{"right", zeros, `"x5t#S256":"` + encode(sum[:]) + `"`, ""},
 		{"padded", zeros, `"x5t#S256":"` + encode(sum[:]) + `="`, ""},
 		{"of its hex", zeros, `"x5t#S256":"` + encode([]byte(sha256)) + `"`, ""},
-		{"x5t wrong", zeros, `"x5t":"AAAA"`, "its x5t names"},
+		{"x5t wrong", zeros, `"x5t":"AAAA"`, "its x5t doesn't match"},
 		{"a second that is none", `=="],`, `==","AAAA"],`, "certificate 2"},
 	} {
 		k := only(t, strings.Replace(jwks, tc.from, tc.to, 1))
@@ -192,7 +192,7 @@ func TestX5C(t *testing.T) {
 		}
 	}
 	other := `{"kty":"EC","crv":"P-256","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4","y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM",` + jwks[strings.Index(jwks, `"x5c"`):strings.Index(jwks, `,"x5t`)] + "}"
-	if k := only(t, other); k.Usable || !strings.Contains(k.Why, "about another key") {
+	if k := only(t, other); k.Usable || !strings.Contains(k.Why, "for another key") {
 		t.Errorf("another key: got %+v", k.Key)
 	}
 }

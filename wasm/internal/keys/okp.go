@@ -34,11 +34,11 @@ func okp(curve string, x []byte) (crypto.PublicKey, error) {
 	size, known := sizes[curve]
 	switch {
 	case curve == "X448":
-		return nil, errors.New("its curve is X448, which tokens are hardly ever encrypted to and which is not read here")
+		return nil, errors.New("its curve is X448, which this page doesn't support")
 	case !known:
-		return nil, fmt.Errorf("its curve (crv), %q, is not one that is read here", excerpt.Truncate(curve))
+		return nil, fmt.Errorf("this page doesn't support its curve (crv), %q", excerpt.Truncate(curve))
 	case len(x) != size:
-		return nil, fmt.Errorf("it has %d bytes, and a key on %s has %d", len(x), curve, size)
+		return nil, fmt.Errorf("it has %d bytes; a key on %s has %d", len(x), curve, size)
 	}
 	switch curve {
 	case "Ed25519":
@@ -86,10 +86,10 @@ func okpPrivate(public crypto.PublicKey, d []byte) (interface{ Public() crypto.P
 			return private, nil
 		}
 	}
-	return nil, errors.New("its private half (d) has the wrong length")
+	return nil, errors.New("its private key (d) has the wrong length")
 }
 
-var errLowOrder = errors.New("it is a point of low order, for which anybody can sign")
+var errLowOrder = errors.New("it is a point of low order, so anyone can forge signatures for it")
 
 // lowOrder are the y of the points on Ed25519 that lead back to the identity
 // within eight steps, in hex.

@@ -48,7 +48,7 @@ func sshLine(name, data string) *Key {
 	const source = "OpenSSH key"
 	der, err := base64.StdEncoding.DecodeString(padded(data))
 	if err != nil {
-		return unusable(source, "it is not base64: something was lost or added in copying")
+		return unusable(source, "it isn't base64; it was probably damaged in copying")
 	}
 	public, err := parseSSHKey(name, der)
 	if err != nil {
@@ -57,7 +57,7 @@ func sshLine(name, data string) *Key {
 	return publicKey(source, public)
 }
 
-var errSSH = errors.New("it cannot be read: something was lost or added in copying")
+var errSSH = errors.New("it can't be read; it was probably damaged in copying")
 
 // parseSSHKey reads a key as RFC 4253 §6.6, RFC 5656 §3.1 and RFC 8709 §4 write
 // it.
@@ -78,13 +78,13 @@ func parseSSHKey(name string, data []byte) (crypto.PublicKey, error) {
 	}
 	switch {
 	case strings.Contains(name, "-cert-"):
-		return nil, errors.New("it is a certificate of OpenSSH; give the public key itself")
+		return nil, errors.New("it is an OpenSSH certificate; paste the public key itself")
 	case strings.HasPrefix(name, "sk-"):
-		return nil, errors.New("it lives in a hardware token that signs logins only")
+		return nil, errors.New("it is a hardware security key, which signs only logins")
 	case name == "ssh-dss":
-		return nil, errors.New("it is a DSA key, and no token is signed with one")
+		return nil, errors.New("it is a DSA key, which no JWS algorithm uses")
 	}
-	return nil, errors.New("it is of a type that is not read here")
+	return nil, errors.New("this page doesn't support its type")
 }
 
 // sshFields takes data apart into the strings that it is made of (RFC 4251

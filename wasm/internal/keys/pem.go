@@ -69,30 +69,30 @@ func parseBlock(b block) *Key {
 	case b.label == "EC PARAMETERS", b.label == "DH PARAMETERS":
 		return nil
 	case b.label == "OPENSSH PRIVATE KEY":
-		return unusablePrivate("it is in the private form of OpenSSH, which is not read here; the public key, in the .pub file beside it, is enough")
+		return unusablePrivate("it is an OpenSSH private key, which this page doesn't read; the public key in its .pub file is enough")
 	case strings.HasPrefix(b.label, "PGP "):
-		return unusable("PEM block", "it is for PGP, and no token is signed with such a key")
+		return unusable("PEM block", "it is for PGP, which isn't used for tokens")
 	case b.label == "CERTIFICATE REQUEST", b.label == "NEW CERTIFICATE REQUEST":
-		return unusable("certificate request", "it only asks for a certificate; give the certificate or the public key")
+		return unusable("certificate request", "it is a request for a certificate; paste the certificate or the public key")
 	case b.label == "X509 CRL":
-		return unusable("PEM block", "it is a list of revoked certificates and holds no key")
+		return unusable("PEM block", "it is a list of revoked certificates and contains no key")
 	case encrypted(b):
 		return unusable("private key", encryptedWhy)
 	}
 	der, err := base64.StdEncoding.DecodeString(padded(standard(b.body)))
 	if err != nil {
-		return unusable("PEM block", "it is not base64 between its BEGIN and its END line: something was lost or added in copying")
+		return unusable("PEM block", "it isn't base64 between its BEGIN and END lines; it was probably damaged in copying")
 	}
 	if k := parseDER(der); k != nil {
 		return k
 	}
 	if strings.HasSuffix(b.label, "KEY") || strings.HasSuffix(b.label, "CERTIFICATE") {
-		return unusable("PEM block", "it cannot be read: its bytes are no key, so something was lost or added in copying")
+		return unusable("PEM block", "it can't be read as a key; it was probably damaged in copying")
 	}
-	return unusable("PEM block", "a block of this type holds no key")
+	return unusable("PEM block", "a block of this type doesn't contain a key")
 }
 
-const encryptedWhy = "it is encrypted; give the public key, which is enough and safe to paste"
+const encryptedWhy = "it is encrypted; paste the public key, which is enough and isn't secret"
 
 // encrypted reports whether only a password would give the key (RFC 1421
 // §4.6.1.3, RFC 7468 §11).

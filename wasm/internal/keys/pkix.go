@@ -57,7 +57,7 @@ func parseSPKI(source string, der []byte) *Key {
 func parsePublic(der []byte) (crypto.PublicKey, error) {
 	var info spki
 	if _, err := asn1.Unmarshal(der, &info); err != nil {
-		return nil, fmt.Errorf("it cannot be read: %s", cause(err))
+		return nil, fmt.Errorf("it can't be read: %s", cause(err))
 	}
 	oid, key := info.Algorithm.Algorithm, info.Key.RightAlign()
 	switch {
@@ -70,7 +70,7 @@ func parsePublic(der []byte) (crypto.PublicKey, error) {
 	case mldsaName(oid) != "":
 		return mldsa(mldsaName(oid), key)
 	case oid.Equal(oidRSAPSS):
-		return nil, errors.New("it is an RSA key marked for PSS only (RFC 4055 §1.2), a form that tokens are not checked with; give it as a plain RSA key")
+		return nil, errors.New("it is an RSA key restricted to PSS (RFC 4055 §1.2), which this page doesn't read; paste it as a plain RSA key")
 	}
 	public, err := x509.ParsePKIXPublicKey(der)
 	if err != nil {
@@ -98,14 +98,14 @@ func parsePoint(algorithm pkix.AlgorithmIdentifier, key []byte) (crypto.PublicKe
 	}
 	var name asn1.ObjectIdentifier
 	if _, err := asn1.Unmarshal(algorithm.Parameters.FullBytes, &name); err != nil {
-		return nil, errors.New("its curve is spelled out instead of named, which is not read here; openssl ec -pubin -param_enc named_curve names it")
+		return nil, errors.New("its curve has explicit parameters, which this page doesn't read; openssl ec -pubin -param_enc named_curve converts it")
 	}
 	for _, known := range namedCurves {
 		if known.oid.Equal(name) {
 			return uncompressed(known.curve, key)
 		}
 	}
-	return nil, fmt.Errorf("its curve, %v, is not one that is read here", name)
+	return nil, fmt.Errorf("this page doesn't support its curve, %v", name)
 }
 
 func isSecp256k1(algorithm pkix.AlgorithmIdentifier) bool {

@@ -14,50 +14,50 @@ var (
 	htmlPage = report.Finding{
 		Code: "KEYS-HTML", Severity: report.Medium, At: "keys",
 		Title:  "This is a web page, not keys",
-		Detail: "A server that answers with HTML is often a login page or a proxy in front of the one you asked.",
-		Fix:    "Ask the cluster itself: kubectl get --raw /openid/v1/jwks",
+		Detail: "HTML often comes from a login page or a proxy in front of the server.",
+		Fix:    "Get the keys from the cluster itself: kubectl get --raw /openid/v1/jwks",
 	}
 	refused = report.Finding{
 		Code: "KEYS-REFUSED", Severity: report.Medium, At: "keys",
-		Title:  "This is an error message, not keys: you may not see them",
-		Detail: "The API server shows its keys to service accounts and administrators, not to everybody.",
-		Fix:    `Ask as an administrator, or with the token itself, which may read them: curl -fsS -g --proto "=https" --proto-redir "=https" --cacert ca.crt -H "Authorization: Bearer $TOKEN" -- "https://API:6443/openid/v1/jwks"`,
+		Title:  "This is an error message, not keys: access denied",
+		Detail: "By default, only service accounts and administrators can read the API server's keys.",
+		Fix:    `Get them as an administrator, or with the token itself, which can read them: curl -fsS -g --proto "=https" --proto-redir "=https" --cacert ca.crt -H "Authorization: Bearer $TOKEN" -- "https://API:6443/openid/v1/jwks"`,
 		Source: "Kubernetes: ClusterRole system:service-account-issuer-discovery",
 	}
 	unauthorized = report.Finding{
 		Code: "KEYS-UNAUTHORIZED", Severity: report.Medium, At: "keys",
 		Title:  "This is an error message, not keys: you are not logged in",
-		Detail: "The API server did not accept what kubectl or curl sent to log in with, or nothing was sent.",
-		Fix:    "Log in to the cluster again, see that kubectl auth whoami answers, then: kubectl get --raw /openid/v1/jwks",
+		Detail: "The API server didn't accept the credentials from kubectl or curl, or got none.",
+		Fix:    "Log in to the cluster again, check that kubectl auth whoami works, then: kubectl get --raw /openid/v1/jwks",
 	}
 	notFound = report.Finding{
 		Code: "KEYS-NOT-FOUND", Severity: report.Medium, At: "keys",
-		Title:  "This is an error message, not keys: there is nothing at that address",
-		Detail: "A path with two slashes in a row is another path to an API server; and one whose issuer is no https address publishes no keys.",
-		Fix:    "Ask once more: kubectl get --raw /openid/v1/jwks",
+		Title:  "This is an error message, not keys: not found",
+		Detail: "Check the path for a double slash. An API server whose issuer isn't an https URL publishes no keys.",
+		Fix:    "Try again: kubectl get --raw /openid/v1/jwks",
 	}
 	otherError = report.Finding{
 		Code: "KEYS-ERROR", Severity: report.Medium, At: "keys",
 		Title:  "This is an error message, not keys",
-		Detail: "The command that should print the keys failed before it had any.",
-		Fix:    "See that kubectl reaches the right cluster (kubectl config current-context), then: kubectl get --raw /openid/v1/jwks",
+		Detail: "The command that should print the keys failed.",
+		Fix:    "Check that kubectl uses the right cluster (kubectl config current-context), then: kubectl get --raw /openid/v1/jwks",
 	}
 	tokenAsKey = report.Finding{
 		Code: "KEYS-TOKEN", Severity: report.Medium, At: "keys",
 		Title:  "This is a token, not keys",
-		Detail: "Keys are what a token is verified with: a JWKS, a public key, or the shared secret.",
+		Detail: "Keys verify a token: a JWKS, a public key, or the shared secret.",
 		Fix:    "Paste the token above, and here the output of: kubectl get --raw /openid/v1/jwks",
 	}
 	kubeconfig = report.Finding{
 		Code: "KEYS-KUBECONFIG", Severity: report.Medium, At: "keys",
 		Title:  "This is a kubeconfig, not keys",
-		Detail: "It says how to reach a cluster and holds what you log in with. The keys that tokens are signed with are not in it. Whoever has it can act as you.",
-		Fix:    "Use it rather than paste it: kubectl get --raw /openid/v1/jwks",
+		Detail: "It contains a cluster's address and your credentials, not signing keys. Anyone who has it can act as you.",
+		Fix:    "Use it instead of pasting it: kubectl get --raw /openid/v1/jwks",
 	}
 	manifest = report.Finding{
 		Code: "KEYS-MANIFEST", Severity: report.Medium, At: "keys",
 		Title:  "This is a Kubernetes object, not keys",
-		Detail: "The keys that service account tokens are signed with stand in no object of the cluster; the API server publishes them.",
+		Detail: "Keys for service account tokens aren't stored in a Kubernetes object. The API server publishes them.",
 		Fix:    "Paste the output of: kubectl get --raw /openid/v1/jwks",
 	}
 )
@@ -158,9 +158,9 @@ func notJWKS(members []exact.Member) report.Finding {
 	}
 	return report.Finding{
 		Code: "KEYS-NOT-A-JWKS", Severity: report.Medium, At: "keys",
-		Title:  "This JSON holds no keys",
-		Detail: "A set of keys has a list named “keys”, a single key has a member “kty”; this has neither.",
-		Fix:    "On a cluster the keys are the output of: kubectl get --raw /openid/v1/jwks",
+		Title:  "This JSON contains no keys",
+		Detail: "A key set has a list named “keys”, and a single key has a member “kty”. This has neither.",
+		Fix:    "Paste the keys. For a cluster, they are the output of: kubectl get --raw /openid/v1/jwks",
 		Source: "RFC 7517 §4, §5",
 	}
 }
@@ -168,9 +168,9 @@ func notJWKS(members []exact.Member) report.Finding {
 func discovery(address string) report.Finding {
 	return report.Finding{
 		Code: "KEYS-DISCOVERY", Severity: report.Medium, At: "keys",
-		Title:  "This is a discovery document, which says where the keys are",
-		Detail: fmt.Sprintf("They are at its jwks_uri, %q.", excerpt.Truncate(address)),
-		Fix:    "Paste what is there. On a cluster: kubectl get --raw /openid/v1/jwks",
+		Title:  "This is a discovery document, not keys",
+		Detail: fmt.Sprintf("The keys are at its jwks_uri, %q.", excerpt.Truncate(address)),
+		Fix:    "Paste the keys from there. For a cluster: kubectl get --raw /openid/v1/jwks",
 		Source: "OpenID Connect Discovery 1.0 §3",
 	}
 }

@@ -26,7 +26,7 @@ const (
 	exponent = "rsa-exponent"
 )
 
-var errExponent = weakness{exponent, "its exponent is larger than any RSA key has, and would take too long"}
+var errExponent = weakness{exponent, "its exponent is larger than in any real RSA key, and would take too long"}
 
 // publicRSA reads the public numbers (RFC 7518 §6.3.1).
 func (j jwk) publicRSA() (*rsa.PublicKey, error) {
@@ -47,19 +47,19 @@ func (j jwk) publicRSA() (*rsa.PublicKey, error) {
 func checkRSA(p *rsa.PublicKey) error {
 	switch bits := p.N.BitLen(); {
 	case bits < minModulus:
-		return weakness{tiny, fmt.Sprintf("its modulus has %d bits, which anybody can factor; nothing below %d is tried", bits, minModulus)}
+		return weakness{tiny, fmt.Sprintf("its modulus has %d bits, which is too weak; this page needs at least %d", bits, minModulus)}
 	case bits > maxModulus:
-		return fmt.Errorf("its modulus has %d bits; nothing above %d is tried", bits, maxModulus)
+		return fmt.Errorf("its modulus has %d bits; this page supports at most %d", bits, maxModulus)
 	case p.N.Bit(0) == 0:
-		return errors.New("its modulus is even, so it is no RSA key")
+		return errors.New("its modulus is even, so it isn't an RSA key")
 	case p.E == 1:
-		return weakness{exponent, "its exponent is 1, with which anybody can sign"}
+		return weakness{exponent, "its exponent is 1, so anyone can forge signatures"}
 	case p.E%2 == 0:
-		return weakness{exponent, "its exponent is even, so it is no RSA key"}
+		return weakness{exponent, "its exponent is even, so it isn't an RSA key"}
 	case p.E < 0 || p.E > math.MaxInt32:
 		return errExponent
 	case isROCA(p.N):
-		return weakness{"rsa-roca", "it comes from a generator whose private keys can be computed (ROCA, CVE-2017-15361)"}
+		return weakness{"rsa-roca", "its private key can be computed, because its generator was broken (ROCA, CVE-2017-15361)"}
 	}
 	return nil
 }
@@ -68,7 +68,7 @@ func checkRSA(p *rsa.PublicKey) error {
 // is allowed and rare; what it opens is not opened here.
 func (j jwk) privateRSA(public *rsa.PublicKey) (crypto.PrivateKey, error) {
 	if j.has("oth") {
-		return nil, errors.New("it is made of more than two primes (oth), which is not read here (RFC 7518 §6.3.2.7)")
+		return nil, errors.New("it has more than two primes (oth), which this page doesn't support (RFC 7518 §6.3.2.7)")
 	}
 	var numbers []*big.Int
 	for _, name := range []string{"d", "p", "q"} {

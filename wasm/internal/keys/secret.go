@@ -26,11 +26,11 @@ func secretKey(text, encoding string) *Key {
 func (k *Key) setSecret(secret []byte) {
 	k.Type, k.Size = "oct", 8*len(secret)
 	if len(secret) == 0 {
-		k.refuse("it is empty, so anybody could sign with it")
+		k.refuse("it is empty, so anyone could sign with it")
 		return
 	}
 	if forms := formsOf(secret); slices.ContainsFunc(forms, holdsPublic) {
-		k.refuse("it is a public key, which everybody has; as a secret it would let anybody sign")
+		k.refuse("it is a public key; as a secret, it would let anyone sign")
 		k.NoSecret = forms
 		return
 	}
@@ -78,12 +78,12 @@ func decodeSecret(text, encoding string) ([]byte, error) {
 	compact := strings.Join(strings.Fields(text), "")
 	switch encoding {
 	case "base64":
-		return decoded(base64.StdEncoding.DecodeString(padded(compact)))("it is not base64; base64url has - and _ where base64 has + and /")
+		return decoded(base64.StdEncoding.DecodeString(padded(compact)))("it isn't base64; base64url has - and _ where base64 has + and /")
 	case "base64url":
-		return decoded(base64.URLEncoding.DecodeString(padded(compact)))("it is not base64url; base64 has + and / where base64url has - and _")
+		return decoded(base64.URLEncoding.DecodeString(padded(compact)))("it isn't base64url; base64 has + and / where base64url has - and _")
 	case "hex":
 		compact = strings.TrimPrefix(strings.ToLower(compact), "0x")
-		return decoded(hex.DecodeString(strings.ReplaceAll(compact, ":", "")))("it is not hex, which is an even number of the digits 0 to 9 and a to f")
+		return decoded(hex.DecodeString(strings.ReplaceAll(compact, ":", "")))("it isn't hex, which is an even number of the digits 0 to 9 and a to f")
 	}
 	return []byte(text), nil
 }

@@ -52,13 +52,13 @@ func describe(name string, p token.DecodedPart) report.DecodedPart {
 		return r
 	case !utf8.Valid(p.Bytes):
 		r.Encoding, r.Text = report.Binary, escaped(p.Bytes)
-		r.Problem = fmt.Sprintf("The %s is not text: %s.", name, p.Err)
+		r.Problem = fmt.Sprintf("The %s isn't text: %s.", name, p.Err)
 	case p.JSON == nil:
 		r.Encoding, r.Text = report.Text, string(p.Bytes)
 		r.Problem = fmt.Sprintf("The %s %s.", name, exact.Why(p.Err))
 	case !p.JSON.IsObject():
 		r.Encoding, r.Text = report.JSON, string(p.Bytes)
-		r.Problem = fmt.Sprintf("The %s is JSON, but no object, so there are no claims in it.", name)
+		r.Problem = fmt.Sprintf("The %s is JSON but not an object, so it has no claims.", name)
 	default:
 		r.Encoding, r.Text = report.JSON, string(p.Bytes)
 	}
@@ -74,7 +74,7 @@ func listed(members []exact.Member, part *report.DecodedPart) []exact.Member {
 	if len(members) <= maxListed {
 		return members
 	}
-	part.Problem = fmt.Sprintf("Only the first %d of %d members are listed; the JSON has all of them.", maxListed, len(members))
+	part.Problem = fmt.Sprintf("Showing the first %d of %d members. The JSON has all of them.", maxListed, len(members))
 	return members[:maxListed]
 }
 

@@ -19,7 +19,7 @@ func Segments(t *token.Token, where paste.Candidate) []report.Part {
 			segment.End = where.Location.End
 		}
 		if s.Fault != nil {
-			segment.Problem = "The " + s.Name + " is not base64url: " + s.Fault.Text + "."
+			segment.Problem = "The " + s.Name + " isn't valid base64url: " + s.Fault.Text + "."
 		}
 		segments = append(segments, segment)
 	}

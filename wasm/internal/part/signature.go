@@ -17,15 +17,15 @@ func Signature(s token.Signature) report.Signature {
 	family := jwa.FamilyOf(alg)
 	switch {
 	case s.Text == "":
-		r.Text = "There is no signature."
+		r.Text = "No signature."
 	case family == jwa.HMAC:
-		r.Text = fmt.Sprintf("%d bytes of a message authentication code, made with a shared secret.", r.Size)
+		r.Text = fmt.Sprintf("%d bytes: a message authentication code, computed with a shared secret.", r.Size)
 	case family == jwa.ECDSA && r.Size > 0 && r.Size%2 == 0:
 		r.Text = fmt.Sprintf("%d bytes: two numbers, r and s, of %d bytes each.", r.Size, r.Size/2)
 	case family.RSA() && r.Size >= 64:
-		r.Text = fmt.Sprintf("%d bytes, as an RSA key of %d bits makes.", r.Size, 8*r.Size)
+		r.Text = fmt.Sprintf("%d bytes, the size of a signature with a %d-bit RSA key.", r.Size, 8*r.Size)
 	case r.Size == 0:
-		r.Text = "It cannot be decoded."
+		r.Text = "Can't be decoded."
 	default:
 		r.Text = fmt.Sprintf("%d bytes.", r.Size)
 	}

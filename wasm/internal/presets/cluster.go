@@ -45,9 +45,9 @@ func Expect(expect report.Expect, preset *report.KeySource) report.Expect {
 func Cluster(verifiedBy *keys.Key, preset *report.KeySource, issuer string) []report.Fact {
 	switch {
 	case verifiedBy != nil && verifiedBy.Origin == origin:
-		return cluster("{cluster}, by a key that was shipped with this page", verifiedBy.Name)
+		return cluster("{cluster}, based on a key preset in this page", verifiedBy.Name)
 	case preset != nil && preset.Issuer == issuer:
-		return cluster("likely {cluster}, by its issuer: its keys were shipped with this page, and none made the signature", preset.Name)
+		return cluster("probably {cluster}, based on its issuer; none of the preset keys verifies the signature", preset.Name)
 	}
 	return nil
 }

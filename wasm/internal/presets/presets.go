@@ -25,7 +25,7 @@ func Read(text string, tokens []*token.Token) (sources []report.KeySource, findi
 		return nil, []report.Finding{broken(fmt.Sprintf("It %s.", exact.Why(err)))}
 	}
 	if !value.IsArray() {
-		return nil, []report.Finding{broken("It is no list.")}
+		return nil, []report.Finding{broken("It isn't a list.")}
 	}
 	for n, element := range value.Elements() {
 		source, problem := readPreset(element)
@@ -44,7 +44,7 @@ func Read(text string, tokens []*token.Token) (sources []report.KeySource, findi
 // readPreset reads one entry; the problem is empty where there is none.
 func readPreset(value exact.Value) (source report.KeySource, problem string) {
 	if !value.IsObject() {
-		return source, "is no object"
+		return source, "isn't an object"
 	}
 	members := value.Members()
 	jwks, ok := exact.Get(members, "jwks")
@@ -57,7 +57,7 @@ func readPreset(value exact.Value) (source report.KeySource, problem string) {
 	}
 	if list, ok := exact.Get(members, "audience"); ok && string(list) != "null" {
 		if source.Audience, ok = list.Strings(); !ok {
-			return source, "has an audience that is no list of strings"
+			return source, "has an audience that isn't a list of strings"
 		}
 	}
 	if source.Name == "" {
@@ -81,8 +81,8 @@ func appliesTo(source report.KeySource, ks []*keys.Key, t *token.Token) bool {
 func broken(detail string) report.Finding {
 	return report.Finding{
 		Code: "PRESETS-BROKEN", Severity: report.Medium, At: "keys",
-		Title:  "The keys shipped with this page cannot be read",
+		Title:  "The preset keys in this page can't be read",
 		Detail: excerpt.Truncate(detail) + " The page works without them.",
-		Fix:    "Whoever looks after this page: see the block with the id presets in its source.",
+		Fix:    "If you maintain this page, check the element with the id presets in its source.",
 	}
 }

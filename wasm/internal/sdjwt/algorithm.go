@@ -45,13 +45,13 @@ func algorithmOf(payload exact.Value) (alg hashAlgorithm, problem string) {
 	case 1:
 		return algorithmNamed(values[0])
 	}
-	return nil, "_sd_alg stands more than once in the payload, and readers differ in which one counts"
+	return nil, "_sd_alg appears more than once in the payload, and parsers disagree about which one counts"
 }
 
 func algorithmNamed(value exact.Value) (alg hashAlgorithm, problem string) {
 	name, ok := value.Str()
 	if !ok {
-		return nil, "_sd_alg in the payload is not a string, so the hash algorithm is not known"
+		return nil, "_sd_alg in the payload isn't a string, so the hash algorithm is unknown"
 	}
 	if alg = algorithms[name]; alg == nil {
 		return nil, unknownAlgorithm(name)
@@ -60,5 +60,5 @@ func algorithmNamed(value exact.Value) (alg hashAlgorithm, problem string) {
 }
 
 func unknownAlgorithm(name string) string {
-	return fmt.Sprintf("the hash algorithm in _sd_alg is “%s”, and only sha-256, sha-384 and sha-512 are supported", excerpt.Truncate(name))
+	return fmt.Sprintf("_sd_alg is “%s”; this page supports only sha-256, sha-384 and sha-512", excerpt.Truncate(name))
 }

@@ -74,7 +74,7 @@ func (d *disclosure) parse(text string) (fault string) {
 		return "it " + exact.Why(err)
 	}
 	if !array.IsArray() {
-		return "it is JSON, but not an array"
+		return "it is JSON but not an array"
 	}
 	return d.take(parts(array))
 }
@@ -95,12 +95,12 @@ func (d *disclosure) take(parts []exact.Value) (fault string) {
 		return countFault(n)
 	}
 	if _, ok := parts[0].Str(); !ok {
-		return "its first part, the salt, is not a string"
+		return "its first element, the salt, isn't a string"
 	}
 	if len(parts) == 3 {
 		name, ok := parts[1].Str()
 		if !ok {
-			return "its second part, the claim name, is not a string"
+			return "its second element, the claim name, isn't a string"
 		}
 		d.name, d.Name = parts[1], name
 	}
@@ -110,14 +110,14 @@ func (d *disclosure) take(parts []exact.Value) (fault string) {
 }
 
 func countFault(n int) string {
-	const want = "and salt, name and value, or salt and value, are needed"
+	const want = "but it must be [salt, name, value] or [salt, value]"
 	switch n {
 	case 0:
 		return "its array is empty, " + want
 	case 1:
-		return "its array has one part, " + want
+		return "its array has one element, " + want
 	}
-	return "its array has more than three parts, " + want
+	return "its array has more than three elements, " + want
 }
 
 // decode reads base64url without padding in the one way that it can be
@@ -125,18 +125,18 @@ func countFault(n int) string {
 // would be a second disclosure.
 func decode(text string) (data []byte, fault string) {
 	if text == "" {
-		return nil, "there is nothing between two tildes"
+		return nil, "it is empty: nothing comes between two tildes"
 	}
 	if at := strings.IndexFunc(text, foreign); at >= 0 {
 		r, _ := utf8.DecodeRuneInString(text[at:])
-		return nil, fmt.Sprintf("it is not base64url: %s at its character %d does not belong there", quote(r), at+1)
+		return nil, fmt.Sprintf("it isn't base64url: invalid character %s at position %d", quote(r), at+1)
 	}
 	if len(text)%4 == 1 {
-		return nil, fmt.Sprintf("it is not base64url, which never has %d characters", len(text))
+		return nil, fmt.Sprintf("it isn't base64url, which never has %d characters", len(text))
 	}
 	data, err := base64.RawURLEncoding.Strict().DecodeString(text)
 	if err != nil {
-		return nil, "its base64url is not canonical: the last character has bits set that belong to no byte"
+		return nil, "its base64url isn't canonical: the last character has non-zero trailing bits"
 	}
 	return data, ""
 }

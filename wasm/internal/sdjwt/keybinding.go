@@ -32,8 +32,8 @@ func KeyBinding(header, payload []exact.Member, sdText, sdAlg string, cnf exact.
 		{"kb-alg", algProblem(header)},
 		{"kb-typ", typProblem(header)},
 		{"kb-iat", iatProblem(payload)},
-		{"kb-aud", stringProblem(payload, "aud", "whom it is for")},
-		{"kb-nonce", stringProblem(payload, "nonce", "which occasion it is for")},
+		{"kb-aud", stringProblem(payload, "aud", "who it is for")},
+		{"kb-nonce", stringProblem(payload, "nonce", "which presentation it is for")},
 	} {
 		if check.problem != "" {
 			return jwk, check.problem, check.reason
@@ -54,13 +54,13 @@ func holderKey(cnf exact.Value) (jwk, problem string, reason report.Reason) {
 	value, ok := exact.Get(members, "jwk")
 	switch {
 	case cnf == nil:
-		return "", "the token has no cnf claim, so it does not say with which key its holder signs", "kb-key"
+		return "", "the token has no cnf claim, so the holder's key is unknown", "kb-key"
 	case len(members) == 0:
-		return "", "the cnf claim names no key, so the key that the holder signs with is not known", "kb-key"
+		return "", "the cnf claim names no key, so the holder's key is unknown", "kb-key"
 	case !ok:
-		return "", "the cnf claim names the holder's key in another way than by jwk, which is not supported here", UnsupportedKey
+		return "", "the cnf claim doesn't use jwk to name the holder's key, and this page supports only jwk", UnsupportedKey
 	case !value.IsObject():
-		return "", "the jwk in the cnf claim is not a JSON object, so the holder's key is not known", "kb-key"
+		return "", "the jwk in the cnf claim isn't a JSON object, so the holder's key is unknown", "kb-key"
 	}
 	return string(value), "", ""
 }
@@ -74,9 +74,9 @@ func algProblem(header []exact.Member) string {
 	case !ok || !isString:
 		return "the key binding JWT has no alg"
 	case jwa.Unsecured(alg):
-		return "the key binding JWT is not signed: its alg is none"
+		return "the key binding JWT isn't signed: its alg is none"
 	case jwa.FamilyOf(alg) == jwa.HMAC:
-		return fmt.Sprintf("the key binding JWT has the alg %s, which is no digital signature", excerpt.Truncate(alg))
+		return fmt.Sprintf("the key binding JWT has the alg %s, which isn't a digital signature", excerpt.Truncate(alg))
 	}
 	return ""
 }
@@ -88,11 +88,11 @@ func typProblem(header []exact.Member) string {
 	value, ok := exact.Get(header, "typ")
 	switch typ, isString := value.Str(); {
 	case !ok:
-		return "the key binding JWT has no typ, and it must be kb+jwt"
+		return "the key binding JWT has no typ; it must be kb+jwt"
 	case !isString:
-		return "the typ of the key binding JWT is not a string, and it must be kb+jwt"
+		return "the typ of the key binding JWT isn't a string; it must be kb+jwt"
 	case typ != want:
-		return fmt.Sprintf("the typ of the key binding JWT is “%s”, and it must be kb+jwt", excerpt.Truncate(typ))
+		return fmt.Sprintf("the typ of the key binding JWT is “%s”; it must be kb+jwt", excerpt.Truncate(typ))
 	}
 	return ""
 }
@@ -101,9 +101,9 @@ func iatProblem(payload []exact.Member) string {
 	value, ok := exact.Get(payload, "iat")
 	switch {
 	case !ok:
-		return "the key binding JWT has no iat, so it does not say when it was made"
+		return "the key binding JWT has no iat, so it doesn't say when it was issued"
 	case !value.IsNumber():
-		return "the iat of the key binding JWT is not a number, so it does not say when it was made"
+		return "the iat of the key binding JWT isn't a number, so it doesn't say when it was issued"
 	}
 	return ""
 }
@@ -112,10 +112,10 @@ func iatProblem(payload []exact.Member) string {
 func stringProblem(payload []exact.Member, name, what string) string {
 	value, ok := exact.Get(payload, name)
 	if !ok {
-		return fmt.Sprintf("the key binding JWT has no %s, so it does not say %s", name, what)
+		return fmt.Sprintf("the key binding JWT has no %s, so it doesn't say %s", name, what)
 	}
 	if _, isString := value.Str(); !isString {
-		return fmt.Sprintf("the %s of the key binding JWT is not a single string", name)
+		return fmt.Sprintf("the %s of the key binding JWT isn't a single string", name)
 	}
 	return ""
 }
@@ -132,11 +132,11 @@ func hashProblem(payload []exact.Member, sdText, sdAlg string) (problem string, 
 	value, _ := exact.Get(payload, "sd_hash")
 	switch hash, ok := value.Str(); {
 	case !ok:
-		return "the key binding JWT has no sd_hash, so it is bound to no SD-JWT", "kb-sd-hash"
+		return "the key binding JWT has no sd_hash, so it isn't bound to an SD-JWT", "kb-sd-hash"
 	case hash == alg.digest(sdText):
 		return "", ""
 	case hash == alg.digest(strings.TrimSuffix(sdText, "~")):
-		return "the sd_hash of the key binding JWT leaves out the last tilde, which belongs to what is hashed", "kb-sd-hash"
+		return "the sd_hash of the key binding JWT leaves out the last tilde, which must be hashed too", "kb-sd-hash"
 	}
-	return "the sd_hash of the key binding JWT is that of another SD-JWT, or of other disclosures", "kb-sd-hash"
+	return "the sd_hash of the key binding JWT belongs to another SD-JWT, or to other disclosures", "kb-sd-hash"
 }

@@ -69,19 +69,19 @@ func (w *walk) write(raw exact.Value, name string, c *exact.Cursor) {
 func (w *walk) digests(f *frame, value exact.Value) {
 	at := w.at("_sd")
 	if f.hasDigests {
-		w.fail(nil, "sd-repeated", "%s stands twice in one object, and readers differ in which one counts", at)
+		w.fail(nil, "sd-repeated", "%s appears twice in one object, and parsers disagree about which one counts", at)
 		return
 	}
 	f.hasDigests = true
 	if !value.IsArray() {
-		w.fail(nil, "sd-type", "%s is not an array of digests", at)
+		w.fail(nil, "sd-type", "%s isn't an array of digests", at)
 		return
 	}
 	c := exact.NewCursor(value)
 	for c.Enter(); c.More(); {
 		digest, ok := c.Raw().Str()
 		if !ok {
-			w.fail(nil, "sd-type", "%s holds something that is not a string, and digests are strings", at)
+			w.fail(nil, "sd-type", "%s contains something that isn't a string; digests are strings", at)
 			return
 		}
 		f.digests = append(f.digests, digest)
@@ -96,11 +96,11 @@ func (w *walk) disclose(f *frame, digest string) {
 	}
 	name, raw := d.Name, d.name
 	if raw == nil {
-		w.fail(d, "disclosure-misplaced", "%s has no claim name, and its digest stands at %s, where one is needed", d, d.Path)
+		w.fail(d, "disclosure-misplaced", "%s has no claim name, but its digest at %s needs one", d, d.Path)
 		name, raw = "…", exact.Value(`"…"`) // to follow the digests in it
 	}
 	if f.add(name) {
-		w.fail(d, "claim-exists", "%s would overwrite a claim: one of that name stands beside %s already", d, d.Path)
+		w.fail(d, "claim-exists", "%s would overwrite a claim: a claim of that name is already next to %s", d, d.Path)
 	}
 	if !w.removed(name) {
 		w.write(raw, name, exact.NewCursor(d.value))
@@ -130,7 +130,7 @@ func (w *walk) ellipsis(f *frame) {
 	default:
 		// A verifier that looks only for what §7.1 describes would hand it on
 		// as a claim; §4.1 and §4.2.4.2 forbid it.
-		w.fail(nil, "claim-reserved", "%s holds a claim named “...”, which may only stand alone, in an object in an array, with a digest", w.at(""))
+		w.fail(nil, "claim-reserved", "%s contains a claim named “...”, which is allowed only in an array, as the one member of an object, with a digest", w.at(""))
 	}
 }
 
@@ -140,7 +140,7 @@ func (w *walk) replace(f *frame) {
 	at := w.at("")
 	digest, ok := f.dots.Str()
 	if !ok {
-		w.fail(nil, "sd-type", "%s holds a member “...” that is not a string, and a digest is one", at)
+		w.fail(nil, "sd-type", "%s contains a member “...” that isn't a string; a digest is a string", at)
 		return
 	}
 	d := w.find(digest, at)
@@ -150,7 +150,7 @@ func (w *walk) replace(f *frame) {
 		return
 	}
 	if d.name != nil {
-		w.fail(d, "disclosure-misplaced", "%s has a claim name, and its digest stands at %s, in an array, where there are none", d, d.Path)
+		w.fail(d, "disclosure-misplaced", "%s has a claim name, but its digest at %s is in an array, where claims have no names", d, d.Path)
 	}
 	w.comma('[')
 	w.value(exact.NewCursor(d.value), step{kind: replaced, index: f.index}, f.begin)

@@ -86,7 +86,7 @@ func Process(payload exact.Value, disclosures []string) Result {
 	w.read(disclosures, alg)
 	switch {
 	case !payload.IsObject():
-		w.fail(nil, "payload", "the payload is not a JSON object, and that of an SD-JWT must be one")
+		w.fail(nil, "payload", "the payload isn't a JSON object, but the payload of an SD-JWT must be one")
 	case alg != nil:
 		w.payload(payload)
 		w.unreferenced()
@@ -97,7 +97,7 @@ func Process(payload exact.Value, disclosures []string) Result {
 // read takes the disclosures apart and indexes them by their digests.
 func (w *walk) read(texts []string, alg hashAlgorithm) {
 	if len(texts) > maxDisclosures {
-		w.fail(nil, "too-many-disclosures", "there are more than %d disclosures; the others were not read", maxDisclosures)
+		w.fail(nil, "too-many-disclosures", "there are more than %d disclosures; this page didn't read the others", maxDisclosures)
 		texts = texts[:maxDisclosures]
 	}
 	w.byDigest = make(map[string]*disclosure, len(texts))
@@ -118,7 +118,7 @@ func (w *walk) read(texts []string, alg hashAlgorithm) {
 // twice (§4).
 func (w *walk) index(d *disclosure) {
 	if same := w.byDigest[d.Digest]; same != nil {
-		w.fail(d, "disclosure-repeated", "%s is the same as disclosure %d, and each may be given once", d, same.number)
+		w.fail(d, "disclosure-repeated", "%s repeats disclosure %d; each may appear only once", d, same.number)
 		return
 	}
 	w.byDigest[d.Digest] = d
@@ -129,7 +129,7 @@ func (w *walk) index(d *disclosure) {
 func (w *walk) unreferenced() {
 	for _, d := range w.disclosures {
 		if d.Path == "" && d.Problem == "" {
-			w.fail(d, "disclosure-unreferenced", "%s matches no digest in the token or in another disclosure, so nothing shows that the issuer vouched for it", d)
+			w.fail(d, "disclosure-unreferenced", "%s matches no digest in the token or in another disclosure, so nothing shows that the issuer signed it", d)
 		}
 	}
 }

@@ -71,7 +71,7 @@ func (w *walk) value(c *exact.Cursor, s step, begin int) {
 		w.out = append(w.out, c.Raw()...)
 	case len(w.frames) >= exact.MaxDepth:
 		// Each disclosure is within the limit; one inside another need not be.
-		w.fail(nil, token.TooDeep, "with the disclosures in their places, the payload is nested more than %d deep", exact.MaxDepth)
+		w.fail(nil, token.TooDeep, "with its disclosures in place, the payload has more than %d levels of nesting", exact.MaxDepth)
 		c.Raw()
 	default:
 		w.enter(b, &frame{step: s, Cursor: c, begin: begin})
@@ -112,7 +112,7 @@ func (w *walk) comma(bracket byte) {
 func (w *walk) find(digest string, at place) *disclosure {
 	d := w.byDigest[digest]
 	if w.seen[digest] {
-		w.fail(d, "digest-repeated", "the digest %s stands a second time at %s, and each may stand once", id(digest), at)
+		w.fail(d, "digest-repeated", "the digest %s appears again at %s; each may appear only once", id(digest), at)
 		return nil
 	}
 	w.seen[digest] = true

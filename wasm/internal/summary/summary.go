@@ -101,7 +101,7 @@ func keysText(t *report.Token, ks []*keys.Key) string {
 	case a.State == report.Decrypted && a.Key >= 0:
 		return keyName(ks[a.Key]) + " decrypts it"
 	}
-	return "none verifies it"
+	return "no key verifies it"
 }
 
 // keyName is "RSA 2048", "EC P-256" or "secret".

@@ -75,7 +75,7 @@ func TestKeysText(t *testing.T) {
 		{report.Verified, 1, ks, "EC P-256 verifies it"},
 		{report.Verified, 2, ks, "a secret verifies it"},
 		{report.Decrypted, 0, ks, "RSA 2048 decrypts it"},
-		{report.NoMatchingKey, -1, ks, "none verifies it"},
+		{report.NoMatchingKey, -1, ks, "no key verifies it"},
 	} {
 		token := report.Token{Verdict: report.Verdict{Signature: report.SignatureAnswer{State: tc.state, Key: tc.key}}}
 		if got := keysText(&token, tc.keys); got != tc.want {

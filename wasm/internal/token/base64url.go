@@ -43,13 +43,13 @@ func decode(text string) ([]byte, *Fault) {
 	}
 	if at := foreign(text); at < len(text) {
 		r, _ := utf8.DecodeRuneInString(text[at:])
-		return decodePrefix(text[:at]), &Fault{Code: "alphabet", Text: fmt.Sprintf("%s at its character %d does not belong there", quote(r), at+1)}
+		return decodePrefix(text[:at]), &Fault{Code: "alphabet", Text: fmt.Sprintf("invalid character %s at position %d", quote(r), at+1)}
 	}
 	if len(text)%4 == 1 {
-		return decodePrefix(text), &Fault{Code: "length", Text: fmt.Sprintf("%d characters is a length that base64url never has; at least one is missing or too many", len(text))}
+		return decodePrefix(text), &Fault{Code: "length", Text: fmt.Sprintf("base64url never has %d characters, so at least one is missing or extra", len(text))}
 	}
 	bytes, _ = base64.RawURLEncoding.DecodeString(text)
-	return bytes, &Fault{Code: "trailing-bits", complete: true, Text: fmt.Sprintf("its last character %q has bits set that belong to no byte, so one signature could be written in several ways", text[len(text)-1:])}
+	return bytes, &Fault{Code: "trailing-bits", complete: true, Text: fmt.Sprintf("its last character %q has non-zero trailing bits, so the encoding isn't unique", text[len(text)-1:])}
 }
 
 // hasLineBreak is for what package base64 skips without a word.

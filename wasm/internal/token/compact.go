@@ -65,7 +65,7 @@ func (t *Token) parseSigned() {
 	s.Input = input
 	for i := range t.Parts {
 		if fault := t.Parts[i].Fault; fault != nil {
-			s.Faults = append(s.Faults, fmt.Sprintf("the %s is not base64url: %s", t.Parts[i].Name, fault.Text))
+			s.Faults = append(s.Faults, fmt.Sprintf("the %s isn't valid base64url: %s", t.Parts[i].Name, fault.Text))
 			s.FaultCode = "base64url-" + fault.Code
 		}
 	}

@@ -51,7 +51,7 @@ func (t *Token) mixedForms(members []exact.Member) {
 }
 
 func repeated(name string) *Fault {
-	return &Fault{Code: RepeatedMember, Name: name, Text: fmt.Sprintf("%q stands more than once", name)}
+	return &Fault{Code: RepeatedMember, Name: name, Text: fmt.Sprintf("%q appears more than once", name)}
 }
 
 func has(members []exact.Member, name string) bool {
@@ -64,7 +64,7 @@ func has(members []exact.Member, name string) bool {
 func typeFault(element exact.Value) *Fault {
 	members := element.Members()
 	if !element.IsObject() {
-		return &Fault{Code: "json-type", Text: "one of its signatures or recipients is not an object"}
+		return &Fault{Code: "json-type", Text: "one of its signatures or recipients isn't an object"}
 	}
 	if names := exact.Repeated(members); len(names) > 0 {
 		return repeated(names[0])
@@ -74,14 +74,14 @@ func typeFault(element exact.Value) *Fault {
 		switch m.Name {
 		case "protected", "signature", "encrypted_key":
 			if !isString {
-				return &Fault{Code: "json-type", Text: fmt.Sprintf("its %q is not a string", m.Name)}
+				return &Fault{Code: "json-type", Text: fmt.Sprintf("its %q isn't a string", m.Name)}
 			}
 			if m.Name == "protected" && string(m.Value) == `""` { // RFC 7515 §7.2.1, RFC 7516 §7.2.1
-				return &Fault{Code: "json-empty", Text: "its “protected” is empty, and has to be absent then"}
+				return &Fault{Code: "json-empty", Text: "its “protected” is empty; it must be absent instead"}
 			}
 		case "header", "unprotected":
 			if !m.Value.IsObject() {
-				return &Fault{Code: "json-type", Text: fmt.Sprintf("its %q is not an object", m.Name)}
+				return &Fault{Code: "json-type", Text: fmt.Sprintf("its %q isn't an object", m.Name)}
 			}
 		}
 	}
@@ -94,7 +94,7 @@ func (t *Token) parseSignatures(members []exact.Member, list []exact.Value) {
 	case len(list) == 0:
 		t.Fault = &Fault{Code: "json-no-signatures", Text: "its list of signatures is empty"}
 	case len(list) > MaxSignatures:
-		t.Fault = &Fault{Code: "json-too-many", Text: fmt.Sprintf("it has %d signatures, and no more than %d are read", len(list), MaxSignatures)}
+		t.Fault = &Fault{Code: "json-too-many", Text: fmt.Sprintf("it has %d signatures; this page reads at most %d", len(list), MaxSignatures)}
 		list = list[:MaxSignatures]
 	}
 	for _, value := range list {
@@ -119,7 +119,7 @@ func (t *Token) payloadJSON(members []exact.Member) (text string, detached bool)
 	value, ok := exact.Get(members, "payload")
 	text, isString := value.Str()
 	if ok && !isString {
-		t.Fault = &Fault{Code: "json-payload", Text: "its payload is not a string"}
+		t.Fault = &Fault{Code: "json-payload", Text: "its payload isn't a string"}
 	}
 	return text, !ok
 }
@@ -150,7 +150,7 @@ func (s *Signature) add(part string, fault *Fault) {
 	if fault == nil {
 		return
 	}
-	s.Faults = append(s.Faults, fmt.Sprintf("the %s is not base64url: %s", part, fault.Text))
+	s.Faults = append(s.Faults, fmt.Sprintf("the %s isn't valid base64url: %s", part, fault.Text))
 	s.FaultCode = "base64url-" + fault.Code
 }
 
@@ -172,7 +172,7 @@ func (t *Token) parseEncryptedJSON(members []exact.Member) {
 	t.Form = report.JWEGeneral
 	elements := list.Elements()
 	if len(elements) > MaxSignatures {
-		t.Fault = &Fault{Code: "json-too-many", Text: fmt.Sprintf("it has %d recipients, and no more than %d are read", len(elements), MaxSignatures)}
+		t.Fault = &Fault{Code: "json-too-many", Text: fmt.Sprintf("it has %d recipients; this page reads at most %d", len(elements), MaxSignatures)}
 		elements = elements[:MaxSignatures]
 	}
 	for _, element := range elements {

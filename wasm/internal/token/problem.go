@@ -30,28 +30,28 @@ func (t *Token) TooDeep() bool {
 	return t.Form == report.Malformed && exact.TooDeep(t.Header.Err)
 }
 
-const copyAgain = " Copy it again, from the first character to the last."
+const copyAgain = " Copy the whole token again."
 
 func headerProblem(s Part, header DecodedPart, segments int) string {
 	switch {
 	case segments == 1:
-		return "a JWT is three parts with dots between them, and this is one word. If it is a token, only its server can read it; if it was longer, copy it again, from the first character to the last."
+		return "a JWT has three parts separated by dots; this has one. It may be an opaque token, which only its server can read. If it was cut off, copy the whole token again."
 	case s.Text == "":
-		return "there is nothing before the first dot, where the header should stand." + copyAgain
+		return "the header, before the first dot, is empty." + copyAgain
 	case s.Fault != nil && !s.Fault.complete:
-		return fmt.Sprintf("the header is not base64url: %s.", s.Fault.Text)
+		return fmt.Sprintf("the header isn't valid base64url: %s.", s.Fault.Text)
 	case header.Err != nil:
 		return fmt.Sprintf("the header %s.", exact.Why(header.Err))
 	}
-	return "the header is JSON, but not an object."
+	return "the header is JSON but not an object."
 }
 
 func countProblem(n int) string {
 	switch n {
 	case 1:
-		return "this is a header alone, and a signed token has three parts with dots between them." + copyAgain
+		return "this is only a header. A signed token has three parts separated by dots." + copyAgain
 	case 2:
-		return "this has two parts instead of three, so the signature is missing." + copyAgain
+		return "this has two parts instead of three: the signature is missing." + copyAgain
 	}
-	return fmt.Sprintf("this has %d parts, and a signed token has three, an encrypted one five. Something was cut off or added.", n)
+	return fmt.Sprintf("this has %d parts. A signed token has three parts, an encrypted token five.", n)
 }

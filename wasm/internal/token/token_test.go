@@ -21,17 +21,17 @@ func TestParseForm(t *testing.T) {
 		{"jws without a signature", header + ".e30.", report.JWSCompact, ""},
 		{"jws with a broken payload", header + ".e3!0.AAAA", report.JWSCompact, ""},
 		{"jwe", header + ".a.b.c.d", report.JWECompact, ""},
-		{"one part", header, report.Malformed, "a header alone"},
+		{"one part", header, report.Malformed, "only a header"},
 		{"two parts", header + ".e30", report.Malformed, "signature is missing"},
 		{"four parts", header + ".e30.AAAA.AAAA", report.Malformed, "4 parts"},
 		{"six parts", header + ".....", report.Malformed, "6 parts"},
-		{"nothing", "", report.Malformed, "one word"},
-		{"no header", ".e30.AAAA", report.Malformed, "nothing before the first dot"},
-		{"header not base64url", "e30!.e30.AAAA", report.Malformed, "“!” at its character 4"},
-		{"header cut off", b64(`{"alg":"HS2`) + ".e30.AAAA", report.Malformed, "not JSON: unexpected end"},
+		{"nothing", "", report.Malformed, "this has one"},
+		{"no header", ".e30.AAAA", report.Malformed, "before the first dot, is empty"},
+		{"header not base64url", "e30!.e30.AAAA", report.Malformed, "“!” at position 4"},
+		{"header cut off", b64(`{"alg":"HS2`) + ".e30.AAAA", report.Malformed, "isn't JSON: unexpected end"},
 		{"header not an object", b64(`"alg"`) + ".e30.AAAA", report.Malformed, "not an object"},
 		{"header with a byte order mark", b64("\ufeff{}") + ".e30.AAAA", report.Malformed, "byte order mark"},
-		{"homoglyph", header[:4] + "а" + header[4:] + ".e30.AAAA", report.Malformed, "U+0430 at its character 5"},
+		{"homoglyph", header[:4] + "а" + header[4:] + ".e30.AAAA", report.Malformed, "U+0430 at position 5"},
 	} {
 		got := Parse(tc.in, "")
 		if got.Form != tc.form || !strings.Contains(got.Problem(), tc.problem) || (tc.problem == "") != (got.Problem() == "") {

@@ -14,7 +14,7 @@ import (
 func Disclosed(payload token.DecodedPart, problem string, reason report.Reason) attempt.Result {
 	switch {
 	case exact.TooDeep(payload.Err):
-		return attempt.Result{Answer: attempt.Unsupported("its payload is too deep to be read here", token.TooDeep)}
+		return attempt.Result{Answer: attempt.Unsupported("its payload is nested too deeply for this page", token.TooDeep)}
 	case reason == token.TooDeep:
 		return attempt.Result{Answer: attempt.Unsupported(problem, reason)}
 	}
@@ -33,7 +33,7 @@ func Bound(result attempt.Result, bound *token.Token, r report.Token, problem st
 	case state == report.Invalid:
 		return attempt.Result{Answer: attempt.Invalid(problem, reason)}
 	case bindingDoubt(&r) != "":
-		result.Answer.Text += "; key binding verified, with a doubt"
+		result.Answer.Text += "; key binding verified, with a warning"
 	default:
 		result.Answer.Text += "; key binding verified"
 	}
@@ -43,7 +43,7 @@ func Bound(result attempt.Result, bound *token.Token, r report.Token, problem st
 // Unbound is what an SD-JWT comes to without a key binding JWT.
 func Unbound(result attempt.Result, read claims.Claims) attempt.Result {
 	if read.Has("cnf") && result.Answer.State == report.Verified {
-		result.Answer.Text += "; no key binding, so nothing shows who presents it"
+		result.Answer.Text += "; without a key binding, nothing proves who presents it"
 	}
 	return result
 }
@@ -55,23 +55,23 @@ func bindingProblem(bound *token.Token, r report.Token, broken string, reason re
 	v := r.Verdict
 	switch {
 	case bound.TooDeep() || exact.TooDeep(bound.Payload.Err):
-		return report.Unsupported, "its key binding is too deep to be read here", token.TooDeep
+		return report.Unsupported, "its key binding is nested too deeply for this page", token.TooDeep
 	case reason == sdjwt.UnsupportedKey:
-		return report.Unsupported, "its key binding cannot be checked here: " + broken, reason
+		return report.Unsupported, "its key binding can't be checked: " + broken, reason
 	case broken != "":
-		return report.Invalid, "its key binding breaks a rule: " + broken, reason
+		return report.Invalid, "its key binding is invalid: " + broken, reason
 	case v.Signature.State == report.Unsupported:
-		return report.Unsupported, "its key binding cannot be checked here: " + v.Signature.Text, "kb-unsupported"
+		return report.Unsupported, "its key binding can't be checked: " + v.Signature.Text, "kb-unsupported"
 	case v.Signature.State != report.Verified:
-		return report.Invalid, "its key binding does not hold with the holder's key: " + v.Signature.Text, "key-binding"
+		return report.Invalid, "the holder's key doesn't verify its key binding: " + v.Signature.Text, "key-binding"
 	case v.Time.State == report.TimeExpired:
 		return report.Invalid, "its key binding expired on " + v.Time.Text, "kb-time"
 	case v.Time.State == report.TimeNotYetValid:
 		return report.Invalid, "its key binding is valid only " + v.Time.Text, "kb-time"
 	case v.Time.Tone == report.Bad:
-		return report.Invalid, "the time of its key binding is unusable: " + v.Time.Text, "kb-time"
+		return report.Invalid, "its key binding has an invalid time: " + v.Time.Text, "kb-time"
 	case v.Tone == report.Bad:
-		return report.Invalid, "there is a fault in its key binding: " + gravest(r), "kb-finding"
+		return report.Invalid, "its key binding has a problem: " + gravest(r), "kb-finding"
 	}
 	return "", "", ""
 }
@@ -88,7 +88,7 @@ func bindingDoubt(binding *report.Token) string {
 // gravest is the first of the findings, in a clause.
 func gravest(r report.Token) string {
 	if len(r.Findings) == 0 {
-		return "see its own verdict"
+		return "see its verdict"
 	}
 	return r.Findings[0].Clause
 }

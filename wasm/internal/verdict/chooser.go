@@ -13,9 +13,9 @@ func keyProvenance(k *keys.Key) report.Span {
 	case report.OriginSample:
 		return report.Span{Text: "that came with this sample."}
 	case report.OriginLink:
-		return report.Span{Text: "that the author of the link chose.", Tone: report.Warn}
+		return report.Span{Text: "chosen by the link's author.", Tone: report.Warn}
 	case report.OriginEmbed:
-		return report.Span{Text: "that the page around this one chose."}
+		return report.Span{Text: "supplied by the embedding page."}
 	}
 	return report.Span{Text: "you " + string(k.Origin) + "."}
 }
@@ -24,15 +24,15 @@ func keyProvenance(k *keys.Key) report.Span {
 func onlyKeyPhrase(s *subject.Subject) string {
 	switch s.Keys[0].Origin {
 	case report.OriginPreset:
-		return "the key shipped with this page"
+		return "the preset key"
 	case report.OriginSample:
-		return "the key that came with this sample"
+		return "this sample's key"
 	case report.OriginLink:
-		return "the key that came with the link"
+		return "the key from the link"
 	case report.OriginEmbed:
-		return "the key that the page around this one chose"
+		return "the embedding page's key"
 	}
-	return "the key you gave"
+	return "your key"
 }
 
 // expectationSource says who expects something of the token, in the words that chooser
@@ -42,9 +42,9 @@ func expectationSource(s *subject.Subject) string {
 	case report.OriginSample:
 		return "this sample expects"
 	case report.OriginLink:
-		return "the author of the link expects"
+		return "the link's author expects"
 	case report.OriginEmbed:
-		return "the page around this one expects"
+		return "the embedding page expects"
 	}
 	return "you expect"
 }

@@ -9,9 +9,9 @@ import (
 func Opaque(d opaque.Description) report.Verdict {
 	v := report.Verdict{
 		Form:         report.FormAnswer{State: report.Opaque, Label: "Opaque", Text: "not a JWT"},
-		Signature:    report.SignatureAnswer{State: report.NotApplicable, Label: "None", Text: "nothing in it can be verified", Key: -1},
+		Signature:    report.SignatureAnswer{State: report.NotApplicable, Label: "None", Text: "nothing to verify", Key: -1},
 		Time:         d.Time,
-		Expectations: report.ExpectationsAnswer{State: report.ExpectationsUnset, Label: "None", Text: "it says nothing to compare"},
+		Expectations: report.ExpectationsAnswer{State: report.ExpectationsUnset, Label: "None", Text: "no claims to compare"},
 	}
 	v.Sentence = append([]report.Span{{Text: d.Title + "."}}, d.Sentence...)
 	v.Summary = summary(v.Sentence)

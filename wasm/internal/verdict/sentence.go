@@ -20,17 +20,17 @@ func sentence(s *subject.Subject, v report.Verdict, o Others) []report.Span {
 	case s.Token.TooDeep():
 		return []report.Span{{Text: "Not verified:", Tone: report.Warn}, {Text: " " + s.Token.Problem()}}
 	case s.Token.Form == report.Malformed:
-		return []report.Span{{Text: "Not a whole token:", Tone: report.Bad}, {Text: " " + s.Token.Problem()}}
+		return []report.Span{{Text: "Malformed token:", Tone: report.Bad}, {Text: " " + s.Token.Problem()}}
 	}
 	sentence := signatureSpans(s, v.Signature)
 	if o.Nested != nil {
-		sentence = append(sentence, report.Span{Text: " Inside it is another token. "})
+		sentence = append(sentence, report.Span{Text: " It contains another token. "})
 		return append(sentence, o.Nested.Verdict.Sentence...)
 	}
 	sentence = append(sentence, payloadSpans(o.Payload)...)
 	sentence = append(sentence, timeSpans(s, v.Time)...)
 	if v.Expectations.State == report.ExpectationsFailed {
-		sentence = append(sentence, report.Span{Text: " It is "}, report.Span{Text: "not what " + expectationSource(s), Tone: report.Bad}, report.Span{Text: ": " + v.Expectations.Text + "."})
+		sentence = append(sentence, report.Span{Text: " It "}, report.Span{Text: "doesn't match what " + expectationSource(s), Tone: report.Bad}, report.Span{Text: ": " + v.Expectations.Text + "."})
 	}
 	if doubt := bindingDoubt(o.KeyBinding); v.Signature.Tone == report.Good && doubt != "" {
 		sentence = append(sentence, report.Span{Text: " Its key binding is "}, report.Span{Text: "doubtful", Tone: report.Warn}, report.Span{Text: ": " + doubt + "."})
@@ -69,28 +69,28 @@ func signatureSpans(s *subject.Subject, a report.SignatureAnswer) []report.Span 
 		return verifiedSpans(s.Keys[a.Key])
 	case report.Mismatch:
 		if a.Reason == verify.PayloadMissing {
-			return bad("Not verified:", " this token does not carry its payload. Give it as well.")
+			return bad("Not verified:", " the payload is detached. Paste it too.")
 		}
-		return bad("Signature does not verify:", " "+mismatch(s)+".")
+		return bad("Invalid signature:", " "+mismatch(s)+".")
 	case report.NoMatchingKey:
 		return bad("Not verified:", " "+noMatch(s)+"."+onlyKey(s))
 	case report.NoKey:
 		if keysGiven(s) {
-			return bad("Read, not verified:", " no key could be read from what you gave.")
+			return bad("Decoded, not verified:", " no key could be read from your input.")
 		}
-		return bad("Read, not verified:", " without a key nobody can tell who made it.")
+		return bad("Decoded, not verified.", " Add a key to check who signed it.")
 	case report.Unsecured:
 		return bad("Not signed:", " "+a.Text+".")
 	case report.SelfAsserted:
-		return bad("Proves nothing:", " the signature holds only with a key that the token brought along, as anybody can make one.")
+		return bad("Self-signed:", " the signature verifies only with the key in the token's own header. Anyone can create such a token.")
 	case report.Unsupported:
 		return bad("Not verified:", " "+a.Text+".")
 	case report.Encrypted:
-		return bad("Encrypted:", " only the header can be read; "+a.Text+".")
+		return bad("Encrypted:", " only the header is readable; "+a.Text+".")
 	case report.Decrypted:
 		return decryptedSpans(s.Keys[a.Key])
 	}
-	return bad("Not acceptable:", " "+a.Text+".")
+	return bad("Invalid token:", " "+a.Text+".")
 }
 
 func verifiedSpans(k *keys.Key) []report.Span {
@@ -100,16 +100,16 @@ func verifiedSpans(k *keys.Key) []report.Span {
 // decryptedSpans: that somebody could encrypt says nothing about who it was.
 func decryptedSpans(k *keys.Key) []report.Span {
 	spans := append([]report.Span{{Text: "Decrypted"}, {Text: " with "}}, keySpans(k)...)
-	return append(spans, report.Span{Text: " Encryption does not say who made it."})
+	return append(spans, report.Span{Text: " Encryption doesn't show who created it."})
 }
 
 // keySpans name a key and where it came from.
 func keySpans(k *keys.Key) (spans []report.Span) {
 	switch {
 	case k.Origin == report.OriginToken:
-		spans = append(spans, report.Span{Text: "the holder's key, which the issuer put into the token."})
+		spans = append(spans, report.Span{Text: "the holder's key, from the token's cnf claim."})
 	case k.Origin == report.OriginPreset:
-		spans = append(spans, report.Span{Text: "a key of "}, report.Span{Text: excerpt.Truncate(k.Name), Code: true}, report.Span{Text: ", shipped with this page."})
+		spans = append(spans, report.Span{Text: "a key of "}, report.Span{Text: excerpt.Truncate(k.Name), Code: true}, report.Span{Text: ", preset in this page."})
 	case k.KID != "":
 		spans = append(spans, report.Span{Text: "key "}, report.Span{Text: excerpt.ShortID(k.KID), Code: true}, report.Span{Text: " from the keys "}, keyProvenance(k))
 	case k.Secret != nil:
@@ -134,33 +134,33 @@ func mismatch(s *subject.Subject) string {
 			continue
 		}
 		if tried++; kid != "" && s.Keys[a.Key].KID == kid {
-			return "the key that the token names is here, and it did not make this signature"
+			return "the key that the token's kid names doesn't verify it"
 		}
 	}
 	switch {
 	case len(s.Keys) == 1:
-		return onlyKeyPhrase(s) + " did not make it"
+		return onlyKeyPhrase(s) + " doesn't verify it"
 	case tried == 1:
-		return "the one key that was tried did not make it"
+		return "the one key tried doesn't verify it"
 	}
-	return fmt.Sprintf("none of the %d keys that were tried made it", tried)
+	return fmt.Sprintf("none of the %d keys tried verifies it", tried)
 }
 
 // noMatch says why no key was even tried.
 func noMatch(s *subject.Subject) string {
 	switch a := s.Answer; {
 	case a.Reason == verify.UnexpectedAlg:
-		return "one of its signatures verifies, but with an algorithm that you do not expect"
+		return "one of its signatures verifies, but its algorithm isn't one you expect"
 	case a.Reason == attempt.Limit:
-		return "there was too much to compute in one paste, so not every key was tried. Paste this token alone"
+		return "the work limit for one paste was reached before every key was tried. Paste only this token"
 	case a.Reason == attempt.WrongKID && len(s.Keys) == 1:
-		return onlyKeyPhrase(s) + " is not the one that the token names"
+		return onlyKeyPhrase(s) + " has a different kid than the token"
 	case a.Reason == attempt.WrongKID:
-		return fmt.Sprintf("none of the %d keys is the one that the token names", len(s.Keys))
+		return fmt.Sprintf("none of the %d keys has the token's kid", len(s.Keys))
 	case len(s.Keys) == 1:
-		return onlyKeyPhrase(s) + " does not fit"
+		return onlyKeyPhrase(s) + " doesn't match this token"
 	}
-	return fmt.Sprintf("none of the %d keys fits this token", len(s.Keys))
+	return fmt.Sprintf("none of the %d keys matches this token", len(s.Keys))
 }
 
 // onlyKey is what became of the key, where there is one alone.

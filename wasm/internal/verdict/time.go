@@ -15,15 +15,15 @@ func timeSpans(s *subject.Subject, a report.TimeAnswer) []report.Span {
 	case a.State == report.TimeNotYetValid && s.Claims.NeverValid():
 		return []report.Span{{Text: " It is "}, {Text: "never valid", Tone: report.Bad}, {Text: ": it expires before it becomes valid."}}
 	case a.State == report.TimeNotYetValid:
-		return []report.Span{{Text: " It is "}, {Text: "not valid yet", Tone: report.Bad}, {Text: ", but " + relative(s, "nbf") + "."}}
+		return []report.Span{{Text: " It is "}, {Text: "not yet valid", Tone: report.Bad}, {Text: ". It becomes valid " + relative(s, "nbf") + "."}}
 	case a.State == report.TimeCurrent && isPast(s, "exp"):
-		return []report.Span{{Text: " It "}, {Text: "expired " + exp, Tone: report.Warn}, {Text: ", which the leeway allows."}}
+		return []report.Span{{Text: " It "}, {Text: "expired " + exp, Tone: report.Warn}, {Text: ", within the leeway."}}
 	case a.State == report.TimeCurrent:
 		return []report.Span{{Text: " It expires " + exp + "."}}
 	case a.State == report.TimeMalformed:
-		return []report.Span{{Text: " Its time is "}, {Text: "unusable", Tone: report.Bad}, {Text: ": " + a.Text + "."}}
+		return []report.Span{{Text: " It has an "}, {Text: "invalid time", Tone: report.Bad}, {Text: ": " + a.Text + "."}}
 	case a.Tone == report.Warn && s.Claims.Withheld():
-		return []report.Span{{Text: " No "}, {Text: "exp", Code: true}, {Text: " was disclosed, so it "}, {Text: "does not say when it expires", Tone: report.Warn}, {Text: "."}}
+		return []report.Span{{Text: " No "}, {Text: "exp", Code: true}, {Text: " was disclosed, so its "}, {Text: "expiry is unknown", Tone: report.Warn}, {Text: "."}}
 	case a.Tone == report.Warn:
 		return []report.Span{{Text: " This token "}, {Text: "never expires", Tone: report.Warn}, {Text: "."}}
 	}

@@ -67,7 +67,7 @@ var formLabels = map[report.Form]string{
 	report.JWEFlattened: "JWE flattened JSON",
 	report.JWEGeneral:   "JWE general JSON",
 	report.SDJWT:        "SD-JWT",
-	report.Malformed:    "Not a whole token",
+	report.Malformed:    "Malformed",
 }
 
 func form(s *subject.Subject) report.FormAnswer {
@@ -75,7 +75,7 @@ func form(s *subject.Subject) report.FormAnswer {
 	alg := s.Alg()
 	switch {
 	case s.Token.TooDeep():
-		a.Tone, a.Label, a.Text = report.Warn, "Too deep", "its header cannot be read here"
+		a.Tone, a.Label, a.Text = report.Warn, "Too deep", "its header is nested too deeply for this page"
 	case s.Token.Form == report.Malformed:
 		a.Tone, a.Text = report.Bad, fmt.Sprintf("%d of 3 parts", len(s.Token.Parts))
 		if len(s.Token.Parts) > 5 {

@@ -20,7 +20,7 @@ func (s *verification) attempts(ks []*keys.Key) []report.Attempt {
 	s.named = keys.Named(ks, s.kid())
 	attempts := attempt.Each(ks, s.attempt)
 	if _, found := attempt.First(attempts, report.KeyVerified); !found {
-		attempt.DespiteMismatch(attempts, ks, maxOutside, Though, func(k *keys.Key) bool {
+		attempt.DespiteMismatch(attempts, ks, maxOutside, though, func(k *keys.Key) bool {
 			outcome, _, _ := s.verifyWith(k)
 			return outcome == report.KeyVerified
 		})
@@ -28,8 +28,8 @@ func (s *verification) attempts(ks []*keys.Key) []report.Attempt {
 	return attempts
 }
 
-// Though is said of a key that made a signature it is not meant for.
-const Though = "it did make this signature, though"
+// though is said of a key that verifies a signature it isn't meant for.
+const though = "it verifies the signature anyway"
 
 // maxOutside is how many keys are tried that are not meant for the token.
 const maxOutside = 50
@@ -47,11 +47,11 @@ func (s *verification) attempt(k *keys.Key) report.Attempt {
 func (s *verification) skipReason(k *keys.Key) (reason report.Reason, text string) {
 	switch {
 	case !k.Usable:
-		return attempt.Unusable, "Cannot be used: " + k.Why
+		return attempt.Unusable, "Can't be used: " + k.Why
 	case !s.alg.Takes(k.Type):
-		return attempt.WrongType, fmt.Sprintf("%s is checked with %s, and this is %s", s.alg.Name, s.alg.Needs(), kind(k))
+		return attempt.WrongType, fmt.Sprintf("%s needs %s; this is %s", s.alg.Name, s.alg.Needs(), kind(k))
 	case !s.alg.Suits(k.Curve):
-		return attempt.WrongCurve, fmt.Sprintf("%s is checked with %s, and this one is on %s", s.alg.Name, s.alg.Needs(), k.Curve)
+		return attempt.WrongCurve, fmt.Sprintf("%s needs %s; this key is on %s", s.alg.Name, s.alg.Needs(), k.Curve)
 	}
 	if reason, clause := s.alg.restriction(k); reason != "" {
 		return reason, excerpt.Capitalize(clause)
@@ -67,11 +67,11 @@ func (s *verification) skipReason(k *keys.Key) (reason report.Reason, text strin
 func (a algorithm) restriction(k *keys.Key) (reason report.Reason, clause string) {
 	switch {
 	case k.Alg != "" && !a.Accepts(k.Alg), jwa.Edwards(k.Alg) && k.Alg != k.Curve:
-		return attempt.WrongAlg, fmt.Sprintf("is meant for %s, and the token says %s", excerpt.Truncate(k.Alg), a.Name)
+		return attempt.WrongAlg, fmt.Sprintf("its alg is %s; the token's is %s", excerpt.Truncate(k.Alg), a.Name)
 	case k.Use != "" && k.Use != "sig":
-		return attempt.WrongUse, fmt.Sprintf("is not for signatures: its use is %q", excerpt.Truncate(k.Use))
+		return attempt.WrongUse, fmt.Sprintf("its use is %q, not \"sig\"", excerpt.Truncate(k.Use))
 	case len(k.KeyOps) > 0 && !slices.Contains(k.KeyOps, "verify") && !(k.Private && slices.Contains(k.KeyOps, "sign")):
-		return attempt.WrongKeyOps, "is not for verifying: its key_ops do not say verify"
+		return attempt.WrongKeyOps, "its key_ops don't include \"verify\""
 	}
 	return "", ""
 }

@@ -68,10 +68,10 @@ func UnreadKey(k *keys.Key) string {
 	}
 	for _, name := range []string{"x5c", "x5u", "x5t", "x5t#S256"} {
 		if readsKey(without(members, name)) {
-			return "Its " + name + " is not what the standard says"
+			return "Its " + name + " doesn't follow the standard"
 		}
 	}
-	return "One of its members is not what the standard says"
+	return "One of its members doesn't follow the standard"
 }
 
 func readsKey(members []exact.Member) bool {

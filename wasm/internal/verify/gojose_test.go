@@ -52,10 +52,10 @@ func TestUnreadKey(t *testing.T) {
 	for _, tc := range []struct{ jwk, want string }{
 		{`{` + ec + `}`, ""},
 		{`{` + ec + `,"x5u":null,"ext":true,"n":""}`, ""},
-		{`{` + ec + `,"x5u":"%zz"}`, "Its x5u is not what the standard says"},
-		{`{` + ec + `,"x5t":"AAAA"}`, "Its x5t is not what the standard says"},
-		{`{` + ec + `,"x5t#S256":"!"}`, "Its x5t#S256 is not what the standard says"},
-		{`{` + ec + `,"n":"!"}`, "One of its members is not what the standard says"},
+		{`{` + ec + `,"x5u":"%zz"}`, "Its x5u doesn't follow the standard"},
+		{`{` + ec + `,"x5t":"AAAA"}`, "Its x5t doesn't follow the standard"},
+		{`{` + ec + `,"x5t#S256":"!"}`, "Its x5t#S256 doesn't follow the standard"},
+		{`{` + ec + `,"n":"!"}`, "One of its members doesn't follow the standard"},
 		{`{"kty":"OKP","crv":"X25519","x":"hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo","x5u":"%zz"}`, ""},
 		{`{"kty":"oct","k":"AAAA"}`, ""},
 	} {

@@ -22,20 +22,20 @@ func refuse(s token.Signature) *report.SignatureAnswer {
 	null := token.Null(s.Header(), false)
 	switch {
 	case exact.TooDeep(s.Protected.Err):
-		a = attempt.Unsupported("its protected header is too deep to be read here", token.TooDeep)
+		a = attempt.Unsupported("its protected header is nested too deeply for this page", token.TooDeep)
 	case !isString:
-		a = attempt.Invalid("the header names no algorithm (alg)", "alg-missing")
+		a = attempt.Invalid("the header has no algorithm (alg)", "alg-missing")
 	case jwa.Unsecured(alg):
-		a = attempt.Answer(report.Unsecured, report.Bad, "Not signed", fmt.Sprintf("alg is %q: anybody could have written it", alg), "alg-none")
+		a = attempt.Answer(report.Unsecured, report.Bad, "Not signed", fmt.Sprintf("alg is %q, so anyone could have created it", alg), "alg-none")
 	default:
 		reason, text := firstViolation(s)
 		switch {
 		case reason != "":
 			a = attempt.Invalid(text, reason)
 		case !algorithmNamed(alg).Signs():
-			a = attempt.Unsupported(fmt.Sprintf("the algorithm %q is not known here", excerpt.Truncate(alg)), "alg")
+			a = attempt.Unsupported(fmt.Sprintf("this page doesn't support the algorithm %q", excerpt.Truncate(alg)), "alg")
 		case null != "":
-			a = attempt.Unsupported(null+" is null, which this page does not read, though many verifiers take it for absent", attempt.NullMember)
+			a = attempt.Unsupported(null+" is null, which this page doesn't support; many verifiers treat it as absent", attempt.NullMember)
 		default:
 			return nil
 		}
@@ -73,7 +73,7 @@ func firstViolation(s token.Signature) (reason report.Reason, text string) {
 // none.
 func readableHeader(s token.Signature) (reason report.Reason, text string) {
 	if s.Protected.Text != "" && !s.Protected.JSON.IsObject() {
-		return "header", "its protected header is not a JSON object"
+		return "header", "its protected header isn't a JSON object"
 	}
 	return "", ""
 }
@@ -83,7 +83,7 @@ func readableHeader(s token.Signature) (reason report.Reason, text string) {
 func repeatedHeader(s token.Signature) (reason report.Reason, text string) {
 	for _, header := range [][]exact.Member{s.Protected.Members, s.Unprotected} {
 		if names := exact.Repeated(header); len(names) > 0 {
-			return "header-repeated", fmt.Sprintf("%q stands more than once in the header", excerpt.Truncate(names[0]))
+			return "header-repeated", fmt.Sprintf("%q appears more than once in the header", excerpt.Truncate(names[0]))
 		}
 	}
 	return "", ""
@@ -92,7 +92,7 @@ func repeatedHeader(s token.Signature) (reason report.Reason, text string) {
 // headersDisjoint: RFC 7515 §7.2.1.
 func headersDisjoint(s token.Signature) (reason report.Reason, text string) {
 	if names := exact.Repeated(s.Header()); len(names) > 0 {
-		return "header-overlap", fmt.Sprintf("%q stands both in the protected and in the unprotected header", excerpt.Truncate(names[0]))
+		return "header-overlap", fmt.Sprintf("%q appears in both the protected and the unprotected header", excerpt.Truncate(names[0]))
 	}
 	return "", ""
 }
@@ -110,7 +110,7 @@ func canonical(s token.Signature) (reason report.Reason, text string) {
 // §5.2, step 4).
 func types(s token.Signature) (reason report.Reason, text string) {
 	if name, want := token.Mistyped(s.Header(), false); name != "" {
-		return report.Reason(strings.ToLower(name) + "-type"), name + " is not " + want
+		return report.Reason(strings.ToLower(name) + "-type"), name + " isn't " + want
 	}
 	return "", ""
 }
@@ -121,7 +121,7 @@ var registered = []string{"alg", "jku", "jwk", "kid", "x5u", "x5c", "x5t", "x5t#
 // critical: RFC 7515 §4.1.11. The one extension understood here is b64.
 func critical(s token.Signature) (reason report.Reason, text string) {
 	if _, ok := exact.Get(s.Unprotected, "crit"); ok {
-		return "crit-unprotected", "crit stands in the unprotected header"
+		return "crit-unprotected", "crit is in the unprotected header"
 	}
 	crit, ok := exact.Get(s.Protected.Members, "crit")
 	if !ok {
@@ -129,20 +129,20 @@ func critical(s token.Signature) (reason report.Reason, text string) {
 	}
 	names, isStrings := crit.Strings()
 	if !isStrings || !crit.IsArray() || len(names) == 0 {
-		return "crit-empty", "crit is not a list of at least one name"
+		return "crit-empty", "crit isn't a non-empty list of names"
 	}
 	seen := map[string]bool{}
 	for _, name := range names {
 		_, present := exact.Get(s.Protected.Members, name)
 		switch {
 		case seen[name]:
-			return "crit-repeated", fmt.Sprintf("crit names %q twice", excerpt.Truncate(name))
+			return "crit-repeated", fmt.Sprintf("crit lists %q twice", excerpt.Truncate(name))
 		case !present:
-			return "crit-absent", fmt.Sprintf("crit names %q, which the header does not have", excerpt.Truncate(name))
+			return "crit-absent", fmt.Sprintf("crit lists %q, which isn't in the header", excerpt.Truncate(name))
 		case slices.Contains(registered, name):
-			return "crit-registered", fmt.Sprintf("crit names %q, which is no extension", excerpt.Truncate(name))
+			return "crit-registered", fmt.Sprintf("crit lists %q, which isn't an extension", excerpt.Truncate(name))
 		case name != "b64":
-			return "crit-unknown", fmt.Sprintf("crit demands an extension that is not known here, %q", excerpt.Truncate(name))
+			return "crit-unknown", fmt.Sprintf("crit requires an extension that this page doesn't support, %q", excerpt.Truncate(name))
 		}
 		seen[name] = true
 	}
@@ -159,9 +159,9 @@ func unencoded(s token.Signature) (reason report.Reason, text string) {
 	names, _ := crit.Strings()
 	switch {
 	case string(value) != "true" && string(value) != "false":
-		return "b64-type", "b64 is neither true nor false"
+		return "b64-type", "b64 isn't true or false"
 	case !slices.Contains(names, "b64"):
-		return "b64-crit", "b64 is not named in crit, so verifiers disagree about the payload"
+		return "b64-crit", "crit doesn't list b64, so verifiers disagree about the payload"
 	}
 	return "", ""
 }
@@ -169,7 +169,7 @@ func unencoded(s token.Signature) (reason report.Reason, text string) {
 // embeddedKey: a key in the header has to be public (RFC 7515 §4.1.3).
 func embeddedKey(s token.Signature) (reason report.Reason, text string) {
 	if jwk, _ := exact.Get(s.Header(), "jwk"); keys.Exposes(jwk) {
-		return "jwk-private", "the header holds a private or secret key (jwk)"
+		return "jwk-private", "the header contains a private or secret key (jwk)"
 	}
 	return "", ""
 }
@@ -177,7 +177,7 @@ func embeddedKey(s token.Signature) (reason report.Reason, text string) {
 func hasSignature(s token.Signature) (reason report.Reason, text string) {
 	if s.Text == "" {
 		alg, _ := s.Alg()
-		return "signature-empty", fmt.Sprintf("the signature is missing, though alg is %q", excerpt.Truncate(alg))
+		return "signature-empty", fmt.Sprintf("the signature is missing, although alg is %q", excerpt.Truncate(alg))
 	}
 	return "", ""
 }

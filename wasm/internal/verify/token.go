@@ -62,9 +62,9 @@ func one(t *token.Token, s token.Signature, ks []*keys.Key, expected []string, w
 	several := t.Form == report.JWSGeneral
 	switch {
 	case t.PayloadMissing() && result.Answer.State == report.Mismatch: // keys fit, and there is nothing to try them on
-		return attempt.Result{Answer: attempt.Answer(report.Mismatch, report.Warn, "Payload missing", "the token does not carry its payload", PayloadMissing)}
+		return attempt.Result{Answer: attempt.Answer(report.Mismatch, report.Warn, "Payload missing", "the payload is detached and wasn't provided", PayloadMissing)}
 	case several && result.Answer.State == report.Verified && len(expected) > 0 && !slices.Contains(expected, alg):
-		return attempt.Result{Answer: attempt.Answer(report.NoMatchingKey, report.Bad, "No matching key", "it verifies, but its algorithm is not one that you expect", UnexpectedAlg)}
+		return attempt.Result{Answer: attempt.Answer(report.NoMatchingKey, report.Bad, "No matching key", "it verifies, but its algorithm isn't one you expect", UnexpectedAlg)}
 	}
 	return result
 }
@@ -78,7 +78,7 @@ func rank(r attempt.Result) int {
 
 func unreadable(t *token.Token) report.SignatureAnswer {
 	if t.TooDeep() {
-		return attempt.Unsupported("its header is too deep to be read here", token.TooDeep)
+		return attempt.Unsupported("its header is nested too deeply for this page", token.TooDeep)
 	}
-	return attempt.Unread("this is not a whole token", "malformed")
+	return attempt.Unread("the token is malformed", "malformed")
 }

@@ -30,9 +30,9 @@ func Signature(t token.Signature, ks []*keys.Key, work *Budget) attempt.Result {
 	case found:
 		r.Answer = s.verified(ks, key)
 	case s.isSelfSigned():
-		r.Answer = attempt.Answer(report.SelfAsserted, report.Bad, "Proves nothing", "holds only with a key that the token brought along", "embedded-key")
+		r.Answer = attempt.Answer(report.SelfAsserted, report.Bad, "Self-signed", "verifies only with the key in its own header", "embedded-key")
 	case len(ks) == 0:
-		r.Answer = attempt.Answer(report.NoKey, report.Quiet, "Not checked", "no keys given", "")
+		r.Answer = attempt.Answer(report.NoKey, report.Quiet, "Not checked", "no keys provided", "")
 	default:
 		r.Answer = s.failed(ks, r.Attempts)
 	}
@@ -42,9 +42,9 @@ func Signature(t token.Signature, ks []*keys.Key, work *Budget) attempt.Result {
 func (s *verification) verified(ks []*keys.Key, key int) report.SignatureAnswer {
 	text := fmt.Sprintf("%s, 1 of %s", ks[key].Describe(), excerpt.Count(len(ks), "key"))
 	if ks[key].KIDDiffers(s.kid()) {
-		text = ks[key].Describe() + "; the token names another key, but you gave this one by itself"
+		text = ks[key].Describe() + "; the token's kid differs, but you provided this key separately"
 	}
-	a := attempt.Answer(report.Verified, report.Good, "Verified", text, "")
+	a := attempt.Answer(report.Verified, report.Good, "Valid", text, "")
 	a.Key = key
 	return a
 }
@@ -53,15 +53,15 @@ func (s *verification) verified(ks []*keys.Key, key int) report.SignatureAnswer 
 // meant for it.
 func (s *verification) failed(ks []*keys.Key, attempts []report.Attempt) report.SignatureAnswer {
 	if i, found := attempt.First(attempts, report.KeyMismatch); found {
-		return attempt.Answer(report.Mismatch, report.Bad, "Does not verify", excerpt.Count(attempt.Tried(attempts), "key")+" tried", attempts[i].Reason)
+		return attempt.Answer(report.Mismatch, report.Bad, "Invalid", excerpt.Count(attempt.Tried(attempts), "key")+" tried", attempts[i].Reason)
 	}
 	if slices.ContainsFunc(attempts, func(a report.Attempt) bool { return a.Reason == attempt.Limit }) {
-		return attempt.Answer(report.NoMatchingKey, report.Warn, "Not tried", "too much to compute in one paste", "limit")
+		return attempt.Answer(report.NoMatchingKey, report.Warn, "Not checked", "the work limit for one paste was reached", "limit")
 	}
 	if attempt.NoMatchingKID(ks, s.kid()) {
-		return attempt.Answer(report.NoMatchingKey, report.Bad, "No matching key", excerpt.Count(len(ks), "key")+", none named so", "kid")
+		return attempt.Answer(report.NoMatchingKey, report.Bad, "No matching key", excerpt.Count(len(ks), "key")+", none with this kid", "kid")
 	}
-	return attempt.Answer(report.NoMatchingKey, report.Bad, "No matching key", excerpt.Count(len(ks), "key")+", none fits", foremost(attempts).Reason)
+	return attempt.Answer(report.NoMatchingKey, report.Bad, "No matching key", excerpt.Count(len(ks), "key")+", none suitable", foremost(attempts).Reason)
 }
 
 // foremost is the attempt that tells most: that of a key which the token may

@@ -139,14 +139,14 @@ func TestKeysThatDoNotFit(t *testing.T) {
 		state                report.SignatureState
 		reason, text         string
 	}{
-		{"secret for RS256", "RS256", "", "a secret", report.NoMatchingKey, "type", "RS256 is checked with an RSA public key, and this is a shared secret"},
-		{"public key for HS256", "HS256", "", jwk(t, "RS256", nil), report.NoMatchingKey, "type", "HS256 is checked with a shared secret, and this is an RSA public key"},
-		{"other curve", "ES256", "", jwk(t, "ES384", nil), report.NoMatchingKey, "curve", "this one is on P-384"},
-		{"other alg", "RS256", "", jwk(t, "RS256", map[string]any{"alg": "PS512"}), report.NoMatchingKey, "alg", "it did make this signature, though"},
-		{"for encryption", "RS256", "", jwk(t, "RS256", map[string]any{"use": "enc"}), report.NoMatchingKey, "use", "it did make this signature, though"},
+		{"secret for RS256", "RS256", "", "a secret", report.NoMatchingKey, "type", "RS256 needs an RSA public key; this is a shared secret"},
+		{"public key for HS256", "HS256", "", jwk(t, "RS256", nil), report.NoMatchingKey, "type", "HS256 needs a shared secret; this is an RSA public key"},
+		{"other curve", "ES256", "", jwk(t, "ES384", nil), report.NoMatchingKey, "curve", "this key is on P-384"},
+		{"other alg", "RS256", "", jwk(t, "RS256", map[string]any{"alg": "PS512"}), report.NoMatchingKey, "alg", "it verifies the signature anyway"},
+		{"for encryption", "RS256", "", jwk(t, "RS256", map[string]any{"use": "enc"}), report.NoMatchingKey, "use", "it verifies the signature anyway"},
 		{"for other operations", "RS256", "", jwk(t, "RS256", map[string]any{"key_ops": []string{"encrypt"}}), report.NoMatchingKey, "key-ops", "key_ops"},
 		{"for this operation", "RS256", "", jwk(t, "RS256", map[string]any{"key_ops": []string{"verify"}, "use": "sig"}), report.Verified, "", ""},
-		{"named otherwise in a set", "RS256", "a", set(jwk(t, "RS256", map[string]any{"kid": "b"})), report.NoMatchingKey, "kid-differs", "it did make this signature, though"},
+		{"named otherwise in a set", "RS256", "a", set(jwk(t, "RS256", map[string]any{"kid": "b"})), report.NoMatchingKey, "kid-differs", "it verifies the signature anyway"},
 		{"named otherwise, but chosen by hand", "RS256", "a", jwk(t, "RS256", map[string]any{"kid": "b"}), report.Verified, "", ""},
 		{"another key named otherwise", "RS256", "a", set(jwk(t, "ES256", map[string]any{"kid": "b"})), report.NoMatchingKey, "type", ""},
 		{"no name in the token", "ES256", "", set(jwk(t, "ES256", map[string]any{"kid": "b"})), report.Verified, "", ""},

@@ -48,15 +48,15 @@ var joseAlgorithms = []jose.SignatureAlgorithm{
 // verifyWith tries one key.
 func (s *verification) verifyWith(k *keys.Key) (outcome report.Outcome, reason report.Reason, text string) {
 	if s.tries++; s.tries > maxTries || !s.work.spend(s.alg, k, len(s.input)) {
-		return report.KeySkipped, attempt.Limit, "Not tried: enough others were"
+		return report.KeySkipped, attempt.Limit, "Skipped: the work limit was reached"
 	}
 	if want := s.alg.sizeFor(k); len(s.signature) != want {
-		return report.KeyMismatch, "signature-length", fmt.Sprintf("Did not make this signature: with this key %s has %d bytes, and this has %d", s.alg.Name, want, len(s.signature))
+		return report.KeyMismatch, "signature-length", fmt.Sprintf("Doesn't verify the signature: with this key, an %s signature has %d bytes; this one has %d", s.alg.Name, want, len(s.signature))
 	}
 	if !s.verifies(k) {
-		return report.KeyMismatch, "", "Did not make this signature"
+		return report.KeyMismatch, "", "Doesn't verify the signature"
 	}
-	return report.KeyVerified, "", "Made this signature"
+	return report.KeyVerified, "", "Verifies the signature"
 }
 
 // verifies asks go-jose, and checks what it leaves open, the length of the salt of
