@@ -15,28 +15,28 @@ export interface Fact {
   name: string;
   /** Text is the fact in pieces; those from the token are marked as code. */
   text: Span[];
-  /** More is what only those want to know who ask. May be empty. */
+  /** More is detail that is shown on request. May be empty. */
   more: Span[];
   /**
-   * First is the place, from 1, among the facts that a person asks first: six
-   * of a token at most. 0 for all others.
+   * First is the place, from 1, among the facts that people ask for first: at
+   * most six of a token. 0 for all others.
    */
   first: number;
 }
 
 /**
- * Document is what was pasted, where it is more than a token: a kubeconfig, a
- * Secret, the answer of a TokenReview.
+ * Document is what was pasted, if it is more than a token: a kubeconfig, a
+ * Secret, the status of a TokenReview.
  */
 export interface Document {
-  /** Kind is empty where the document is of no kind that is known. */
+  /** Kind is empty where the document is of an unknown kind. */
   kind: DocumentKind;
   /** Title names it: "kubeconfig", "Secret of type …". */
   title: string;
   /** Sentence says what was found in it, in pieces. */
   sentence: Span[];
   /**
-   * Facts are what else it holds that matters to a token's reader, such as a
+   * Facts are what else it contains that matters to a token's reader, such as a
    * client certificate. Never a private key.
    */
   facts: Fact[];
@@ -80,7 +80,7 @@ export interface Finding {
   lead: string;
   /**
    * Source is where the rule is written, such as "RFC 7515 §4.1.11". Empty
-   * where it is our own.
+   * where the rule is our own.
    */
   source: string;
   /** At is the place: "payload.exp", "keys", "input". Empty for the whole. */
@@ -93,15 +93,15 @@ export interface Command {
   /** Command may have several lines. It reads the token from $TOKEN. */
   command: string;
   /**
-   * Note is a sentence that belongs to it: what to look for in the answer, or
-   * why it is written the way it is. May be empty.
+   * Note is a sentence about it: what to look for in the output, or why it is
+   * written this way. May be empty.
    */
   note: string;
 }
 
-/** Key is one key and what became of it. */
+/** Key is one key and whether it can be used. */
 export interface Key {
-  /** Origin is that of the text that the key is from. */
+  /** Origin is the origin of the text that the key is from. */
   origin: Origin;
   /** Name is the name of the source, such as a preset's. Empty for a paste. */
   name: string;
@@ -109,14 +109,14 @@ export interface Key {
   kid: string;
   /**
    * Type is "RSA", "EC", "OKP", "AKP" or "oct", as in a JWK's kty. Empty where
-   * it cannot be told.
+   * it is unknown.
    */
   type: string;
   /** Size is in bits: of the modulus, the curve or the secret. */
   size: number;
   /** Curve is "P-256", "Ed25519" … and empty for RSA and oct. */
   curve: string;
-  /** Alg, Use and KeyOps are what the JWK says of itself. */
+  /** Alg, Use and KeyOps are those members of the JWK. */
   alg: string;
   use: string;
   keyOps: string[];
@@ -126,8 +126,8 @@ export interface Key {
    */
   source: string;
   /**
-   * Thumbprint is that of RFC 7638 with SHA-256. Empty for a secret, of
-   * which it would tell too much, and for an unusable key.
+   * Thumbprint is the JWK thumbprint of RFC 7638 with SHA-256. Empty for a
+   * secret, which it could reveal, and for an unusable key.
    */
   thumbprint: string;
   /**
@@ -136,8 +136,8 @@ export interface Key {
    */
   kubernetesKid: string;
   /**
-   * Private is true where the private half was given too. It opens encrypted
-   * tokens; a signature is checked with the public half.
+   * Private is true where the private key was provided too. It decrypts tokens;
+   * a signature is checked with the public key.
    */
   private: boolean;
   /**
@@ -145,12 +145,12 @@ export interface Key {
    * there is none.
    */
   certificate: Certificate | null;
-  /** Usable is false where the key can verify nothing; Why says why. */
+  /** Usable is false where the key can't be used; Why says why. */
   usable: boolean;
   why: string;
 }
 
-/** Certificate is what an X.509 certificate says of a key. */
+/** Certificate is what an X.509 certificate says about a key. */
 export interface Certificate {
   /** Subject and Issuer are names in the form of RFC 2253. */
   subject: string;
@@ -162,29 +162,29 @@ export interface Certificate {
   sha256: string;
 }
 
-/** Kubernetes is what an API server would make of a token. */
+/** Kubernetes is how an API server would treat a token. */
 export interface Kubernetes {
   /**
-   * Account is who the API server would say this is. Its fields are empty
-   * where the token does not say.
+   * Account is the account that the API server would see. Its fields are empty
+   * where the token doesn't name it.
    */
   account: Account;
   binding: Binding;
   lifetime: Lifetime;
   /**
-   * Distribution is what the issuer points to, such as "EKS". Empty where it
-   * points nowhere.
+   * Distribution is what the issuer points to, such as "EKS". Empty where it is
+   * unknown.
    */
   distribution: string;
   /**
-   * MinimumVersion is the least version of Kubernetes that issues such
+   * MinimumVersion is the oldest version of Kubernetes that issues such
    * claims, such as "1.29". Empty where every version does.
    */
   minimumVersion: string;
   apiServer: Prediction;
   /**
-   * Checks are those of the API server, in its order. Empty where there are
-   * none that can be named.
+   * Checks are those of the API server, in its order. Empty where they are
+   * unknown.
    */
   checks: Check[];
 }
@@ -204,7 +204,10 @@ export interface Account {
   extra: Record<string, string[]>;
 }
 
-/** Binding is the object that a token dies with, besides its account. */
+/**
+ * Binding is the object that a token is bound to, besides its account. Once the
+ * object is deleted, the token is rejected.
+ */
 export interface Binding {
   /**
    * Kind is that of the object. A legacy token is bound to the Secret it is
@@ -215,12 +218,12 @@ export interface Binding {
   uid: string;
   /**
    * Node is where the pod ran when the token was issued. Empty where the
-   * token does not say.
+   * token doesn't name it.
    */
   node: Object;
 }
 
-/** BindingKind is the kind of object that a token dies with. */
+/** BindingKind is the kind of object that a token is bound to. */
 export type BindingKind =
   | "none"
   | "pod"
@@ -233,16 +236,16 @@ export interface Object {
   uid: string;
 }
 
-/** Lifetime is how long a token is taken. */
+/** Lifetime is how long a token is accepted. */
 export interface Lifetime {
   /**
-   * Extended is true for a token that was asked for an hour and is taken for
-   * a year, so that old clients which never read it again go on working.
+   * Extended is true for a token that was requested for an hour and is accepted
+   * for a year, so that old clients that never reread it keep working.
    */
   extended: boolean;
   /**
-   * WarnAfter is when its use begins to be counted as stale, in RFC 3339 and
-   * UTC. Empty where the token does not say.
+   * WarnAfter is when the API server starts to count its use as stale, in
+   * RFC 3339 and UTC. Empty where the token doesn't name that time.
    */
   warnAfter: string;
 }
@@ -255,24 +258,25 @@ export interface Prediction {
    * Reason is a stable word for the first check that fails, in the API
    * server's order: "format", "issuer", "no-key", "signature", "claims",
    * "audience", "not-yet-valid", "expired", "issued-in-future", "account",
-   * "bound-object", "marked-invalid"; or for what keeps it from being told:
+   * "bound-object", "marked-invalid"; or for what is missing to predict it:
    * "no-keys", "no-time", "audience", "limit", "opaque",
-   * "other-authenticator". Empty where it is accepted.
+   * "other-authenticator". Empty where the token is accepted.
    */
   reason: Reason;
   /** Text says it in one sentence. */
   text: string;
   /**
-   * Message is what would stand in the server's log, and in the status of a
-   * TokenReview. Empty where it is not refused, and where only the cluster
-   * knows what it would say.
+   * Message is what would be in the server's log, and in the status of a
+   * TokenReview. Empty where the token isn't rejected, and where only the cluster
+   * knows the message.
    */
   message: string;
-  /** Assumes lists what only the cluster knows and what this rests on. */
+  /** Assumes lists what the prediction rests on and only the cluster knows. */
   assumes: string[];
   /**
-   * Leniency says in a sentence or two where the API server takes what this page
-   * refuses or does not read, and others should refuse. Empty where they agree.
+   * Leniency says in a sentence or two what the API server accepts, although this
+   * page rejects it or can't read it, and others should reject it. Empty where
+   * they agree.
    */
   laxer: string;
 }
@@ -280,8 +284,8 @@ export interface Prediction {
 /** PredictionOutcome is what an API server would do. */
 export type PredictionOutcome =
   | "accept" // passes every check that can be made here
-  | "reject" // fails a check, whatever the cluster holds
-  | "cannot-tell"; // what is needed to tell is not here
+  | "reject" // fails a check, whatever is in the cluster
+  | "cannot-tell"; // something needed to predict it is missing
 
 /** Check is one step of the API server. */
 export interface Check {
@@ -293,9 +297,9 @@ export interface Check {
    * "not-reached".
    */
   outcome: CheckOutcome;
-  /** Text says in one sentence what was compared with what. */
+  /** Text says in one sentence what was compared. */
   text: string;
-  /** Command checks it. Empty where none can. */
+  /** Command checks it. Empty where no command can. */
   command: string;
 }
 
@@ -318,44 +322,41 @@ export type CheckCode =
   | "secret-content"
   | "not-marked-invalid";
 
-/** CheckOutcome is what came of a check. */
+/** CheckOutcome is the outcome of a check. */
 export type CheckOutcome =
   | "passed"
   | "failed"
   | "unknown" // only the cluster knows
   | "not-reached"; // an earlier one failed
 
-/** Encoding is what the bytes of a part turned out to be. */
+/** Encoding is what the bytes of a part are. */
 export type Encoding =
   | "json"
-  | "text" // UTF-8, and not JSON
+  | "text" // UTF-8 that isn't JSON
   | "binary" // not UTF-8
-  | ""; // there is no such part, or it cannot be decoded
+  | ""; // the part is absent, or can't be decoded
 
 /** DecodedPart is a decoded header or payload. */
 export interface DecodedPart {
   /**
-   * Text is the decoded part to the letter. Where Encoding is "binary",
-   * every byte that is not part of valid UTF-8 is shown as \xNN, and a long
-   * part breaks off with “…”.
+   * Text is the decoded part, unchanged. Where Encoding is "binary", every byte
+   * that isn't part of valid UTF-8 is shown as \xNN, and a long part is cut off
+   * with “…”.
    */
   text: string;
   encoding: Encoding;
   /**
-   * Base64URL is the part as it stands in the cleaned token, from which the
-   * exact bytes can be had.
+   * Base64URL is the part as it is in the cleaned token. It decodes to the exact
+   * bytes.
    */
   base64url: string;
   /** Size is the number of bytes. */
   size: number;
-  /**
-   * Problem says in one sentence why there are no members, or not all of
-   * them; empty if they are all there.
-   */
+  /** Problem says in one sentence why members are missing; empty if none are. */
   problem: string;
   /**
-   * Members are the members of the JSON object, in the order they stand,
-   * repeated ones included. Empty for anything that is not an object.
+   * Members are the members of the JSON object, in their order there, including
+   * repeated ones. Empty for anything but an object.
    */
   members: Member[];
 }
@@ -364,14 +365,14 @@ export interface DecodedPart {
 export interface Member {
   /** Name is the decoded name. */
   name: string;
-  /** Value is the value as it stands: JSON text, numbers digit for digit. */
+  /** Value is the value as is: JSON text, numbers digit for digit. */
   value: string;
   /**
-   * Meaning explains the member, or its value, in one sentence. Empty where
-   * nothing is known.
+   * Meaning explains the member, or its value, in one sentence. Empty where it is
+   * unknown.
    */
   meaning: string;
-  /** Tone is how the meaning should be taken. */
+  /** Tone is how good or bad the meaning is. */
   tone: Tone;
   /**
    * Time is the instant that a time claim names, in RFC 3339 and UTC. Empty
@@ -384,20 +385,20 @@ export interface Member {
   members: Member[];
 }
 
-/** Disclosure is a claim of an SD-JWT that its holder chose to show. */
+/** Disclosure is a claim of an SD-JWT that its holder chose to disclose. */
 export interface Disclosure {
-  /** Digest is what stands for it in the payload. */
+  /** Digest represents it in the payload. */
   digest: string;
   /** Name is empty for an element of an array. */
   name: string;
-  /** Value is JSON text, as it stands. */
+  /** Value is JSON text, as is. */
   value: string;
   /**
-   * Path is where the digest stands, such as "address._sd". Empty where it
-   * was not found.
+   * Path is where the digest is, such as "address._sd". Empty where it wasn't
+   * found.
    */
   path: string;
-  /** Problem says in one sentence which rule it breaks; empty if none. */
+  /** Problem says in one sentence which rule it breaks; empty if it breaks none. */
   problem: string;
 }
 
@@ -416,80 +417,79 @@ export interface Report {
   /** Version is the version of this structure. */
   version: number;
   /**
-   * Document is what the input is as a whole; null where it is a token and
-   * nothing more, or nothing that is known.
+   * Document is what the input is as a whole; null where it is only a token, or
+   * of no known kind.
    */
   document: Document | null;
   /**
-   * Tokens are the tokens found in the input, in the order they stand there.
-   * Empty means that none was found; Findings then says why.
+   * Tokens are the tokens found in the input, in their order there. Empty means
+   * that none was found; Findings then says why.
    */
   tokens: Token[];
   /**
    * Selected is the index in Tokens of the one that a reader most likely
-   * means, such as that of the current user of a kubeconfig. 0 where nothing
-   * tells, and where there is no token.
+   * means, such as the token of a kubeconfig's current user. 0 where it is
+   * unknown, and where Tokens is empty.
    */
   selected: number;
   /**
-   * Keys are all keys that were given, usable or not, in the order given.
-   * An attempt names a key by its index in this list.
+   * Keys are all keys that were provided, usable or not, in that order. An
+   * attempt refers to a key by its index in this list.
    */
   keys: Key[];
   /**
    * Findings are about the paste or the keys as a whole. Those about one
-   * token stand in that token.
+   * token are in that token.
    */
   findings: Finding[];
   /**
-   * InternalError is what to tell the developers when the core itself
-   * failed. It never quotes the input. Empty means that all went well.
+   * InternalError is what to report to the developers if the core itself
+   * failed. It never quotes the input. Empty means that the core did not fail.
    */
   internalError: string;
 }
 
-/** Request is one paste and all that is needed to judge it. */
+/** Request is one paste and everything needed to evaluate it. */
 export interface Request {
-  /** Version is that of this structure; 0 is taken for the current one. */
+  /** Version is the version of this structure; 0 means the current one. */
   version: number;
-  /** Input is what was pasted, untouched. */
+  /** Input is what was pasted, unchanged. */
   input: string;
   /**
-   * Detached is the payload of a token that does not carry its own (RFC 7515
-   * appendix F). Empty means that it was not given.
+   * Detached is the payload of a token with detached content (RFC 7515
+   * appendix F). Empty means that it wasn't provided.
    */
   detached: string;
-  /** Keys are the sources of keys; each may hold any number. */
+  /** Keys are the sources of keys; each may contain any number. */
   keys: KeySource[];
   /**
-   * Presets is the JSON of the keys that were shipped with the page: a list of
-   * objects with name, issuer, audience and jwks. Those of a token's issuer,
-   * and those with a key of its name, are used. Empty means that there are
-   * none.
+   * Presets is the JSON of the preset keys in the page: a list of objects with
+   * name, issuer, audience and jwks. A preset is used if its issuer or one of its
+   * kids matches the token. Empty means that the page has no presets.
    */
   presets: string;
   expect: Expect;
   /**
-   * Now is the time to judge by, in RFC 3339. Empty means that time is not
-   * judged at all.
+   * Now is the evaluation time, in RFC 3339. Empty means that times aren't
+   * checked.
    */
   now: string;
 }
 
-/** KeySource is a text with keys in it. */
+/** KeySource is a text that contains keys. */
 export interface KeySource {
   /** Origin is where the text came from. Empty means pasted. */
   origin: Origin;
-  /** Name is the name of a preset, or the address of a fetch. */
+  /** Name is the name of a preset, or the URL of a fetch. */
   name: string;
   /**
-   * Issuer is whom the keys are said to belong to: by the discovery document
-   * that led to them, or by the preset. Empty means that nobody said.
+   * Issuer is the issuer of the keys, according to the discovery document that
+   * led to them or to the preset. Empty means that it is unknown.
    */
   issuer: string;
   /**
-   * Audience are the audiences that an API server with these keys takes.
-   * Empty means that nobody said.
+   * Audience are the audiences that an API server with these keys accepts.
+   * Empty means that they are unknown.
    */
   audience: string[];
   /** Text is a JWKS, a JWK, an array of JWKs, PEM or a secret. */
@@ -503,15 +503,15 @@ export interface KeySource {
   encoding: string;
 }
 
-/** Origin is who gave a text. */
+/** Origin is where a text came from. */
 export type Origin =
   | ""
   | "pasted"
   | "fetched"
-  | "preset" // shipped with the page
+  | "preset" // preset in the page
   | "sample" // belongs to a sample of the page
-  | "link" // came with the address of the page
-  | "embed" // given by the page around it
+  | "link" // from the link that opened the page
+  | "embed" // supplied by the embedding page
   | "token"; // the key in the payload of an SD-JWT
 
 /** KeyFormat is what a text with keys is read as. */
@@ -521,11 +521,11 @@ export type KeyFormat =
   | "keys"
   | "secret";
 
-/** Expect is what a server would insist on. An empty field is not checked. */
+/** Expect is what a server would require. An empty field isn't checked. */
 export interface Expect {
   /**
    * Origin is "link", "embed" or "sample" where issuer and audience came from
-   * there. Any other means that the person chose them.
+   * there. Any other value means that the user chose them.
    */
   origin: Origin;
   /** Issuer must be the value of iss. */
@@ -534,20 +534,20 @@ export interface Expect {
   audience: string[];
   /** Type must be the header's typ, compared as RFC 7515 §4.1.9 says. */
   type: string;
-  /** Algorithms are those that are taken. */
+  /** Algorithms are those that are accepted. */
   algorithms: string[];
-  /** LeewaySeconds is how far clocks may differ. */
+  /** LeewaySeconds is by how many seconds clocks may differ. */
   leewaySeconds: number;
 }
 
-/** Token is one token and all that is known about it. */
+/** Token is one token and everything known about it. */
 export interface Token {
   found: Location;
   /** Form is how the token is written. */
   form: Form;
   /**
    * Kind is what the token is for: "kubernetes-bound" or "kubernetes-legacy"
-   * for those of service accounts, "plain-jwt", or empty where nothing can be
+   * for service account tokens, "plain-jwt", or empty where nothing can be
    * read. The other JWTs are listed in package tokentype (families), the opaque
    * tokens in package opaque (kinds).
    */
@@ -558,110 +558,110 @@ export interface Token {
    */
   title: string;
   /**
-   * Subtitle says a little more, such as "bound to a pod, by TokenRequest".
-   * May be empty.
+   * Subtitle adds a little, such as "bound to a pod, by TokenRequest". May be
+   * empty.
    */
   subtitle: string;
   /**
-   * Facts say in plain words what the token is, whom it stands for, where it
-   * is stored, how long it lives, how to revoke it. Empty where nothing is
-   * known of its kind.
+   * Facts say in plain words what the token is, who it represents, where it is
+   * stored, how long it is valid, and how to revoke it. Empty where its kind is
+   * unknown.
    */
   facts: Fact[];
   /**
    * Compact is the token as it was verified: the input without the noise
-   * that Found.Cleaned names.
+   * that Location.Cleaned lists.
    */
   compact: string;
   /**
-   * Fingerprint is the SHA-256 of Compact in hex. It names the token where the
-   * token itself must not appear. Empty for an opaque token, whose few
+   * Fingerprint is the SHA-256 of Compact in hex. It identifies the token where
+   * the token itself must not appear. Empty for an opaque token, whose few
    * characters might be guessed from it.
    */
   fingerprint: string;
-  /** Parts are the parts of the token and where they stand in the input. */
+  /** Parts are the parts of the token and where they are in the input. */
   segments: Part[];
   /**
-   * Header is the protected header; where there are several signatures, that
-   * of the one that Verdict is about.
+   * Header is the protected header. With several signatures, it is the header of
+   * the one that Verdict is about.
    */
   header: DecodedPart;
   /**
-   * Unprotected are header members that are not signed. Only the JSON
+   * Unprotected are header members that aren't signed. Only the JSON
    * serializations have them.
    */
   unprotected: Member[];
   /**
    * Payload is what is signed, or what was decrypted. Empty in a token that
-   * stays encrypted.
+   * wasn't decrypted.
    */
   payload: DecodedPart;
   /** Signature is the last part of a JWS. Empty in an encrypted token. */
   signature: Signature;
   /**
-   * Signatures are all signatures of a JWS in general JSON serialization,
+   * Signatures are all signatures of a JWS in the General JSON Serialization,
    * each with its own answer. Empty for other forms.
    */
   signatures: Signed[];
   /** Disclosures are those of an SD-JWT, in order. Empty for other forms. */
   disclosures: Disclosure[];
   /**
-   * Processed is the payload of an SD-JWT with what was disclosed in its
-   * place (RFC 9901 §7.1). Empty for other forms, and where a rule is broken.
+   * Processed is the payload of an SD-JWT with the disclosed claims in place
+   * (RFC 9901 §7.1). Empty for other forms, and where the SD-JWT breaks a rule.
    */
   processed: DecodedPart;
   /**
-   * KeyBinding is the key binding JWT of an SD-JWT+KB, with a verdict of its
-   * own; null where there is none.
+   * KeyBinding is the Key Binding JWT of an SD-JWT+KB, with its own verdict;
+   * null where the token has none.
    */
   keyBinding: Token | null;
   /**
-   * Nested is the token inside this one, with a verdict of its own; null
-   * where there is none.
+   * Nested is the token inside this one, with its own verdict; null where the
+   * token contains none.
    */
   nested: Token | null;
-  /** Times are the time claims that can be read, in the order of time. */
+  /** Times are the time claims that can be read, earliest first. */
   times: Time[];
   /**
-   * Lifetime says how long it is valid, and what is unusual about that: "1
-   * year; 1 hour was requested, extended for old clients". Empty where its
-   * times do not tell.
+   * Lifetime says how long the token is valid, and what is unusual about that:
+   * "1 year; 1 hour requested, extended for old clients". Empty where its times
+   * don't say.
    */
   lifetime: string;
   verdict: Verdict;
   /**
-   * KeysText says in a few words what came of all keys, such as "RSA 2048
-   * verifies it". Empty where there are none.
+   * KeysText says in a few words what all keys did, such as "RSA 2048 verifies
+   * it". Empty where no keys were provided.
    */
   keysText: string;
   /**
-   * Attempts are what came of each key, one for each entry of Report.Keys.
-   * Empty where no key was looked at.
+   * Attempts are the outcomes of the keys, one for each entry of Report.Keys.
+   * Empty where no key was considered.
    */
   attempts: Attempt[];
   /**
-   * Causes say why the signature was not verified, likeliest first. Empty
-   * where it was, or where nothing can be said.
+   * Causes say why the signature wasn't verified, most likely first. Empty where
+   * it was, or where the cause is unknown.
    */
   causes: Cause[];
   /**
-   * Kubernetes is what an API server would make of the token; null where it
-   * has nothing to do with Kubernetes.
+   * Kubernetes is how an API server would treat the token; null where the token
+   * isn't for Kubernetes.
    */
   kubernetes: Kubernetes | null;
   /** KeyLocation is where the token's issuer publishes its keys. */
   keysFrom: KeyLocation;
   /** Findings are what a careful reader should know about this token. */
   findings: Finding[];
-  /** Commands are what to run next. None of them holds the token. */
+  /** Commands are what to run next. None of them contains the token. */
   commands: Command[];
 }
 
 /** KeyLocation is where an issuer publishes its keys. */
 export interface KeyLocation {
   /**
-   * URL is what can be asked. Empty where the issuer names no address. Nothing
-   * asks it unless a person says so.
+   * URL is where to get the keys. Empty where the issuer isn't a URL. The page
+   * requests it only if the user asks for that.
    */
   url: string;
   /** Text says in one sentence what to expect there. */
@@ -671,8 +671,8 @@ export interface KeyLocation {
 }
 
 /**
- * TokenKind is a stable word for what a token is for. Packages kind and opaque have the
- * words.
+ * TokenKind is a stable word for what a token is for. Packages tokentype and
+ * opaque define the words.
  */
 export type TokenKind = string;
 
@@ -686,39 +686,39 @@ export type Form =
   | "jwe-flattened" // RFC 7516 §7.2.2
   | "jwe-general" // RFC 7516 §7.2.1
   | "sd-jwt" // RFC 9901
-  | "opaque" // says nothing by itself; a server knows it
-  | "malformed"; // looks like a token, and is none
+  | "opaque" // only its server can read it
+  | "malformed"; // looks like a token but isn't one
 
-/** Location says where in the input a token stood, and in what. */
+/** Location says where in the input a token was, and in what. */
 export interface Location {
-  /** Container is what held the token. */
+  /** Container is what contained the token. */
   as: Container;
-  /** Label is the same for a person, such as "Authorization header". */
+  /** Label is the same for people, such as "Authorization header". */
   label: string;
   /** Start and End are UTF-16 offsets into the input. */
   start: number;
   end: number;
   /**
    * Cleaned lists what was removed or rewritten before the token was read,
-   * such as "removed 3 line breaks". Empty means that nothing was.
+   * such as "removed 3 line breaks". Empty means that nothing was changed.
    */
   cleaned: string[];
   /**
-   * Noise are the kinds of what was removed or rewritten inside the token, in
-   * the order of the constants. Empty means that there was none.
+   * Noise are the kinds of noise that was removed or rewritten inside the token,
+   * in the order of the constants. Empty means that nothing was changed.
    */
   noise: Noise[];
   /** Text says all of this in one sentence. */
   text: string;
 }
 
-/** Container is what held a token. */
+/** Container is what contained a token. */
 export type Container =
   | "bare"
-  | "bearer" // behind the word
+  | "bearer" // after the word
   | "authorization-header"
   | "json"
-  | "json-serialization" // which is the token
+  | "json-serialization" // which is the token itself
   | "quotes"
   | "url"
   | "assignment"
@@ -734,10 +734,10 @@ export type Container =
   | "hex-dump"
   | "csv"
   | "kubeadm-join"
-  | "nested" // another one
+  | "nested" // inside another token
   | "text";
 
-/** Noise is a kind of what copying leaves in a token. */
+/** Noise is a kind of artifact that copying leaves in a token. */
 export type Noise =
   | "line-breaks"
   | "spaces"
@@ -746,13 +746,13 @@ export type Noise =
   | "html-escapes"
   | "json-escapes"
   | "standard-base64" // + and / for - and _
-  | "padding"; // RFC 7515 §2 wants none
+  | "padding"; // RFC 7515 §2 omits it
 
 /** Part is one part of a compact token in the input. */
 export interface Part {
   /**
    * Name is "header", "payload", "signature", "encrypted-key", "iv",
-   * "ciphertext", "tag", or "extra" for a part that no form has.
+   * "ciphertext", "tag", or "extra" for a part beyond those.
    */
   name: string;
   /** Start and End are UTF-16 offsets into the input. */
@@ -769,7 +769,7 @@ export interface Part {
 export interface Signature {
   base64url: string;
   /**
-   * Size is the number of bytes; 0 where there are none or they cannot be
+   * Size is the number of bytes; 0 where the signature is empty or can't be
    * decoded.
    */
   size: number;
@@ -786,7 +786,7 @@ export interface Signed {
   attempts: Attempt[];
 }
 
-/** Tone is how good or bad a thing is. It is never the only sign of it. */
+/** Tone is how good or bad something is. It is never the only sign of that. */
 export type Tone =
   | "good"
   | "bad"
@@ -795,7 +795,7 @@ export type Tone =
 
 /** Verdict is four separate answers and a sentence that sums them up. */
 export interface Verdict {
-  /** Tone is that of the whole. */
+  /** Tone is the tone of the whole. */
   tone: Tone;
   /** Summary is one plain sentence. */
   summary: string;
@@ -803,11 +803,11 @@ export interface Verdict {
   sentence: Span[];
   /** Form answers: what is it? */
   form: FormAnswer;
-  /** Signature answers: does it hold, and with which key? */
+  /** Signature answers: is it valid, and with which key? */
   signature: SignatureAnswer;
   /** Time answers: is it current? */
   time: TimeAnswer;
-  /** Expectations answers: is it what was asked for? */
+  /** Expectations answers: does it match what was expected? */
   expectations: ExpectationsAnswer;
 }
 
@@ -816,18 +816,18 @@ export interface Span {
   text: string;
   /** Tone is set on the words that carry the verdict. */
   tone: Tone;
-  /** Code is true for a name or a value that stands in the token or a key. */
+  /** Code is true for a name or a value from the token or a key. */
   code: boolean;
 }
 
 /** FormAnswer is the answer about the form. */
 export interface FormAnswer {
-  /** State is that of Token.Form. */
+  /** State is the same as Token.Form. */
   state: Form;
   tone: Tone;
   /** Label is the state in a word or two, such as "JWS". */
   label: string;
-  /** Text says a little more. It may be empty. */
+  /** Text adds a little. It may be empty. */
   text: string;
 }
 
@@ -837,30 +837,30 @@ export interface TimeAnswer {
   tone: Tone;
   /** Label is the state in a word or two, such as "No expiry". */
   label: string;
-  /** Text says a little more, such as "no exp, nbf or iat". */
+  /** Text adds a little, such as "no exp, nbf or iat". */
   text: string;
 }
 
-/** TimeState is what is known of a token's time. */
+/** TimeState is what is known about a token's time. */
 export type TimeState =
   | "current"
   | "expired"
   | "not-yet-valid"
   | "no-expiry" // no exp
-  | "malformed" // a time that cannot be read
-  | "none"; // nothing to judge, or no time to judge by
+  | "malformed" // a time claim that can't be read
+  | "none"; // no time claims, or no evaluation time
 
-/** ExpectationsAnswer is the answer about what was asked for. */
+/** ExpectationsAnswer is the answer about what was expected. */
 export interface ExpectationsAnswer {
   state: ExpectationsState;
   tone: Tone;
-  /** Label is the state in a word or two, such as "As expected". */
+  /** Label is the state in a word or two, such as "Met". */
   label: string;
-  /** Text says a little more, such as which expectation failed. */
+  /** Text adds a little, such as which expectation failed. */
   text: string;
 }
 
-/** ExpectationsState is what came of the expectations. */
+/** ExpectationsState is whether the expectations are met. */
 export type ExpectationsState =
   | "met"
   | "failed"
@@ -874,74 +874,74 @@ export interface SignatureAnswer {
   label: string;
   text: string;
   /**
-   * Key is the index in Report.Keys of the key that verified the signature;
-   * -1 where none did.
+   * Key is the index in Report.Keys of the key that verified the signature or
+   * decrypted the token; -1 where none did.
    */
   key: number;
   /**
-   * Reason is why the state is what it is, such as "crit-empty". Empty where
-   * the state says all.
+   * Reason is the reason for the state, such as "crit-empty". Empty where the
+   * state says everything.
    */
   reason: Reason;
 }
 
 /**
- * Reason is a stable word for why something was refused. The packages that refuse
- * have the words: attempt, verify, decrypt, sdjwt and kube.
+ * Reason is a stable word for why something was rejected. The packages that reject
+ * define the words: attempt, verify, decrypt, sdjwt and kube.
  */
 export type Reason = string;
 
 /** SignatureState is what is known about a signature. */
 export type SignatureState =
-  | "verified" // a given key made it
-  | "mismatch" // keys fit, and none made it
-  | "no-key" // no keys given
-  | "no-matching-key" // keys given, none fits
-  | "unsupported" // an algorithm or a form that is not read here
+  | "verified" // a provided key verifies it
+  | "mismatch" // keys were tried, and none verifies it
+  | "no-key" // no keys provided
+  | "no-matching-key" // keys provided, none suitable
+  | "unsupported" // an algorithm or a form that isn't supported
   | "unsecured" // alg none, in any spelling
-  | "self-asserted" // holds only with a key it brought along
-  | "invalid" // breaks a rule that a verifier must refuse
-  | "encrypted" // a JWE, not opened
-  | "decrypted" // a JWE, opened with a given key
+  | "self-asserted" // verifies only with the key in its own header
+  | "invalid" // breaks a rule for which verifiers must reject it
+  | "encrypted" // a JWE, not decrypted
+  | "decrypted" // a JWE, decrypted with a provided key
   | "not-applicable" // an opaque token has none
   | "malformed"; // no signature can be read
 
-/** Attempt is what came of one key. */
+/** Attempt is one key and its outcome. */
 export interface Attempt {
   /** Key is the index in Report.Keys. */
   key: number;
   outcome: Outcome;
   /**
-   * Fits is true where the key made the signature or opens the token, even
-   * where the Outcome is "skipped": the key is then not meant for this token.
+   * Fits is true where the key verifies the signature or decrypts the token, even
+   * where the Outcome is "skipped": then the key isn't meant for this token.
    */
   fits: boolean;
   /**
-   * Reason is why the key was not tried, or failed: "type", "alg", "use",
+   * Reason is why the key wasn't tried, or failed: "type", "alg", "use",
    * "key-ops", "curve", "kid", "kid-differs", "unusable", … Empty where the
-   * outcome says all.
+   * outcome says everything.
    */
   reason: Reason;
   /** Text says it in one sentence. */
   text: string;
 }
 
-/** Outcome is what came of one key. */
+/** Outcome is the outcome of one key. */
 export type Outcome =
   | "verified"
-  | "decrypted" // it opened a JWE
+  | "decrypted" // it decrypts a JWE
   | "mismatch"
   | "skipped" // not for this token, by the rules
-  | "error"; // it could not be tried
+  | "error"; // it couldn't be tried
 
-/** Cause is one reason why a signature was not verified. */
+/** Cause is one reason why a signature wasn't verified. */
 export interface Cause {
   /** Code is a stable word, such as "no-such-kid". */
   code: string;
-  /** Text is one plain sentence. What is not computed is worded as likely. */
+  /** Text says it in plain sentences. What isn't computed is worded as probable. */
   text: string;
-  /** Next is what to do about it. Empty where there is nothing. */
+  /** Next is what to do about it. May be empty. */
   next: string;
-  /** Command does it. Empty where no command can. */
+  /** Command does that. Empty where no command can. */
   command: string;
 }

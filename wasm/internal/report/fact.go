@@ -9,18 +9,18 @@ type Fact struct {
 	// Text is the fact in pieces; those from the token are marked as code.
 	Text []Span `json:"text"`
 
-	// More is what only those want to know who ask. May be empty.
+	// More is detail that is shown on request. May be empty.
 	More []Span `json:"more"`
 
-	// First is the place, from 1, among the facts that a person asks first: six
-	// of a token at most. 0 for all others.
+	// First is the place, from 1, among the facts that people ask for first: at
+	// most six of a token. 0 for all others.
 	First int `json:"first"`
 }
 
-// Document is what was pasted, where it is more than a token: a kubeconfig, a
-// Secret, the answer of a TokenReview.
+// Document is what was pasted, if it is more than a token: a kubeconfig, a
+// Secret, the status of a TokenReview.
 type Document struct {
-	// Kind is empty where the document is of no kind that is known.
+	// Kind is empty where the document is of an unknown kind.
 	Kind DocumentKind `json:"kind"`
 
 	// Title names it: "kubeconfig", "Secret of type …".
@@ -29,7 +29,7 @@ type Document struct {
 	// Sentence says what was found in it, in pieces.
 	Sentence []Span `json:"sentence"`
 
-	// Facts are what else it holds that matters to a token's reader, such as a
+	// Facts are what else it contains that matters to a token's reader, such as a
 	// client certificate. Never a private key.
 	Facts []Fact `json:"facts"`
 }

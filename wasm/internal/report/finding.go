@@ -27,12 +27,12 @@ type Finding struct {
 	// Lead is the first sentence of Detail.
 	Lead string `json:"lead"`
 
-	// Clause is what was found, as a part of a sentence. Empty where no sentence
-	// has it.
+	// Clause is what was found, as part of a sentence. Empty where no sentence
+	// uses it.
 	Clause string `json:"-"`
 
 	// Source is where the rule is written, such as "RFC 7515 §4.1.11". Empty
-	// where it is our own.
+	// where the rule is our own.
 	Source string `json:"source"`
 
 	// At is the place: "payload.exp", "keys", "input". Empty for the whole.
@@ -46,7 +46,7 @@ type Command struct {
 	// Command may have several lines. It reads the token from $TOKEN.
 	Command string `json:"command"`
 
-	// Note is a sentence that belongs to it: what to look for in the answer, or
-	// why it is written the way it is. May be empty.
+	// Note is a sentence about it: what to look for in the output, or why it is
+	// written this way. May be empty.
 	Note string `json:"note"`
 }

@@ -1,26 +1,26 @@
 package report
 
-// Kubernetes is what an API server would make of a token.
+// Kubernetes is how an API server would treat a token.
 type Kubernetes struct {
-	// Account is who the API server would say this is. Its fields are empty
-	// where the token does not say.
+	// Account is the account that the API server would see. Its fields are empty
+	// where the token doesn't name it.
 	Account Account `json:"account"`
 
 	Binding  Binding  `json:"binding"`
 	Lifetime Lifetime `json:"lifetime"`
 
-	// Distribution is what the issuer points to, such as "EKS". Empty where it
-	// points nowhere.
+	// Distribution is what the issuer points to, such as "EKS". Empty where it is
+	// unknown.
 	Distribution string `json:"distribution"`
 
-	// MinimumVersion is the least version of Kubernetes that issues such
+	// MinimumVersion is the oldest version of Kubernetes that issues such
 	// claims, such as "1.29". Empty where every version does.
 	MinimumVersion string `json:"minimumVersion"`
 
 	APIServer Prediction `json:"apiServer"`
 
-	// Checks are those of the API server, in its order. Empty where there are
-	// none that can be named.
+	// Checks are those of the API server, in its order. Empty where they are
+	// unknown.
 	Checks []Check `json:"checks"`
 }
 
@@ -39,7 +39,8 @@ type Account struct {
 	Extra map[string][]string `json:"extra"`
 }
 
-// Binding is the object that a token dies with, besides its account.
+// Binding is the object that a token is bound to, besides its account. Once the
+// object is deleted, the token is rejected.
 type Binding struct {
 	// Kind is that of the object. A legacy token is bound to the Secret it is
 	// stored in.
@@ -48,11 +49,11 @@ type Binding struct {
 	UID  string      `json:"uid"`
 
 	// Node is where the pod ran when the token was issued. Empty where the
-	// token does not say.
+	// token doesn't name it.
 	Node Object `json:"node"`
 }
 
-// BindingKind is the kind of object that a token dies with.
+// BindingKind is the kind of object that a token is bound to.
 type BindingKind string
 
 // The kinds of objects.
@@ -69,14 +70,14 @@ type Object struct {
 	UID  string `json:"uid"`
 }
 
-// Lifetime is how long a token is taken.
+// Lifetime is how long a token is accepted.
 type Lifetime struct {
-	// Extended is true for a token that was asked for an hour and is taken for
-	// a year, so that old clients which never read it again go on working.
+	// Extended is true for a token that was requested for an hour and is accepted
+	// for a year, so that old clients that never reread it keep working.
 	Extended bool `json:"extended"`
 
-	// WarnAfter is when its use begins to be counted as stale, in RFC 3339 and
-	// UTC. Empty where the token does not say.
+	// WarnAfter is when the API server starts to count its use as stale, in
+	// RFC 3339 and UTC. Empty where the token doesn't name that time.
 	WarnAfter string `json:"warnAfter"`
 }
 
@@ -88,40 +89,41 @@ type Prediction struct {
 	// Reason is a stable word for the first check that fails, in the API
 	// server's order: "format", "issuer", "no-key", "signature", "claims",
 	// "audience", "not-yet-valid", "expired", "issued-in-future", "account",
-	// "bound-object", "marked-invalid"; or for what keeps it from being told:
+	// "bound-object", "marked-invalid"; or for what is missing to predict it:
 	// "no-keys", "no-time", "audience", "limit", "opaque",
-	// "other-authenticator". Empty where it is accepted.
+	// "other-authenticator". Empty where the token is accepted.
 	Reason Reason `json:"reason"`
 
 	// Text says it in one sentence.
 	Text string `json:"text"`
 
-	// Short is what of Text follows the outcome, without what other facts say: the
-	// user and the time. Why says in a clause what stands behind it; may be empty.
+	// Short is what follows the outcome in Text, without what other facts say: the
+	// user and the time. Why is the reason for it, as a clause; may be empty.
 	Short string `json:"-"`
 	Why   string `json:"-"`
 
-	// Message is what would stand in the server's log, and in the status of a
-	// TokenReview. Empty where it is not refused, and where only the cluster
-	// knows what it would say.
+	// Message is what would be in the server's log, and in the status of a
+	// TokenReview. Empty where the token isn't rejected, and where only the cluster
+	// knows the message.
 	Message string `json:"message"`
 
-	// Assumes lists what only the cluster knows and what this rests on.
+	// Assumes lists what the prediction rests on and only the cluster knows.
 	Assumes []string `json:"assumes"`
 
-	// Leniency says in a sentence or two where the API server takes what this page
-	// refuses or does not read, and others should refuse. Empty where they agree.
+	// Leniency says in a sentence or two what the API server accepts, although this
+	// page rejects it or can't read it, and others should reject it. Empty where
+	// they agree.
 	Leniency string `json:"laxer"`
 }
 
 // PredictionOutcome is what an API server would do.
 type PredictionOutcome string
 
-// The outlooks.
+// The outcomes of a prediction.
 const (
 	Accept     PredictionOutcome = "accept"      // passes every check that can be made here
-	Reject     PredictionOutcome = "reject"      // fails a check, whatever the cluster holds
-	CannotTell PredictionOutcome = "cannot-tell" // what is needed to tell is not here
+	Reject     PredictionOutcome = "reject"      // fails a check, whatever is in the cluster
+	CannotTell PredictionOutcome = "cannot-tell" // something needed to predict it is missing
 )
 
 // Check is one step of the API server.
@@ -135,10 +137,10 @@ type Check struct {
 	// "not-reached".
 	Outcome CheckOutcome `json:"outcome"`
 
-	// Text says in one sentence what was compared with what.
+	// Text says in one sentence what was compared.
 	Text string `json:"text"`
 
-	// Command checks it. Empty where none can.
+	// Command checks it. Empty where no command can.
 	Command string `json:"command"`
 }
 
@@ -166,7 +168,7 @@ const (
 	CheckNotMarked     CheckCode = "not-marked-invalid"
 )
 
-// CheckOutcome is what came of a check.
+// CheckOutcome is the outcome of a check.
 type CheckOutcome string
 
 // The outcomes of a check.

@@ -1,47 +1,46 @@
 package report
 
-// Request is one paste and all that is needed to judge it.
+// Request is one paste and everything needed to evaluate it.
 type Request struct {
-	// Version is that of this structure; 0 is taken for the current one.
+	// Version is the version of this structure; 0 means the current one.
 	Version int `json:"version"`
 
-	// Input is what was pasted, untouched.
+	// Input is what was pasted, unchanged.
 	Input string `json:"input"`
 
-	// Detached is the payload of a token that does not carry its own (RFC 7515
-	// appendix F). Empty means that it was not given.
+	// Detached is the payload of a token with detached content (RFC 7515
+	// appendix F). Empty means that it wasn't provided.
 	Detached string `json:"detached"`
 
-	// Keys are the sources of keys; each may hold any number.
+	// Keys are the sources of keys; each may contain any number.
 	Keys []KeySource `json:"keys"`
 
-	// Presets is the JSON of the keys that were shipped with the page: a list of
-	// objects with name, issuer, audience and jwks. Those of a token's issuer,
-	// and those with a key of its name, are used. Empty means that there are
-	// none.
+	// Presets is the JSON of the preset keys in the page: a list of objects with
+	// name, issuer, audience and jwks. A preset is used if its issuer or one of its
+	// kids matches the token. Empty means that the page has no presets.
 	Presets string `json:"presets"`
 
 	Expect Expect `json:"expect"`
 
-	// Now is the time to judge by, in RFC 3339. Empty means that time is not
-	// judged at all.
+	// Now is the evaluation time, in RFC 3339. Empty means that times aren't
+	// checked.
 	Now string `json:"now"`
 }
 
-// KeySource is a text with keys in it.
+// KeySource is a text that contains keys.
 type KeySource struct {
 	// Origin is where the text came from. Empty means pasted.
 	Origin Origin `json:"origin"`
 
-	// Name is the name of a preset, or the address of a fetch.
+	// Name is the name of a preset, or the URL of a fetch.
 	Name string `json:"name"`
 
-	// Issuer is whom the keys are said to belong to: by the discovery document
-	// that led to them, or by the preset. Empty means that nobody said.
+	// Issuer is the issuer of the keys, according to the discovery document that
+	// led to them or to the preset. Empty means that it is unknown.
 	Issuer string `json:"issuer"`
 
-	// Audience are the audiences that an API server with these keys takes.
-	// Empty means that nobody said.
+	// Audience are the audiences that an API server with these keys accepts.
+	// Empty means that they are unknown.
 	Audience []string `json:"audience"`
 
 	// Text is a JWKS, a JWK, an array of JWKs, PEM or a secret.
@@ -55,7 +54,7 @@ type KeySource struct {
 	Encoding string `json:"encoding"`
 }
 
-// Origin is who gave a text.
+// Origin is where a text came from.
 type Origin string
 
 // The origins.
@@ -63,10 +62,10 @@ const (
 	OriginUnset   Origin = ""
 	OriginPasted  Origin = "pasted"
 	OriginFetched Origin = "fetched"
-	OriginPreset  Origin = "preset" // shipped with the page
+	OriginPreset  Origin = "preset" // preset in the page
 	OriginSample  Origin = "sample" // belongs to a sample of the page
-	OriginLink    Origin = "link"   // came with the address of the page
-	OriginEmbed   Origin = "embed"  // given by the page around it
+	OriginLink    Origin = "link"   // from the link that opened the page
+	OriginEmbed   Origin = "embed"  // supplied by the embedding page
 	OriginToken   Origin = "token"  // the key in the payload of an SD-JWT
 )
 
@@ -81,10 +80,10 @@ const (
 	FormatSecret KeyFormat = "secret"
 )
 
-// Expect is what a server would insist on. An empty field is not checked.
+// Expect is what a server would require. An empty field isn't checked.
 type Expect struct {
 	// Origin is "link", "embed" or "sample" where issuer and audience came from
-	// there. Any other means that the person chose them.
+	// there. Any other value means that the user chose them.
 	Origin Origin `json:"origin"`
 
 	// Issuer must be the value of iss.
@@ -96,9 +95,9 @@ type Expect struct {
 	// Type must be the header's typ, compared as RFC 7515 §4.1.9 says.
 	Type string `json:"type"`
 
-	// Algorithms are those that are taken.
+	// Algorithms are those that are accepted.
 	Algorithms []string `json:"algorithms"`
 
-	// LeewaySeconds is how far clocks may differ.
+	// LeewaySeconds is by how many seconds clocks may differ.
 	LeewaySeconds int `json:"leewaySeconds"`
 }

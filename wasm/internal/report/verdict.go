@@ -1,6 +1,6 @@
 package report
 
-// Tone is how good or bad a thing is. It is never the only sign of it.
+// Tone is how good or bad something is. It is never the only sign of that.
 type Tone string
 
 // The tones.
@@ -13,7 +13,7 @@ const (
 
 // Verdict is four separate answers and a sentence that sums them up.
 type Verdict struct {
-	// Tone is that of the whole.
+	// Tone is the tone of the whole.
 	Tone Tone `json:"tone"`
 
 	// Summary is one plain sentence.
@@ -25,13 +25,13 @@ type Verdict struct {
 	// Form answers: what is it?
 	Form FormAnswer `json:"form"`
 
-	// Signature answers: does it hold, and with which key?
+	// Signature answers: is it valid, and with which key?
 	Signature SignatureAnswer `json:"signature"`
 
 	// Time answers: is it current?
 	Time TimeAnswer `json:"time"`
 
-	// Expectations answers: is it what was asked for?
+	// Expectations answers: does it match what was expected?
 	Expectations ExpectationsAnswer `json:"expectations"`
 }
 
@@ -42,13 +42,13 @@ type Span struct {
 	// Tone is set on the words that carry the verdict.
 	Tone Tone `json:"tone"`
 
-	// Code is true for a name or a value that stands in the token or a key.
+	// Code is true for a name or a value from the token or a key.
 	Code bool `json:"code"`
 }
 
 // FormAnswer is the answer about the form.
 type FormAnswer struct {
-	// State is that of Token.Form.
+	// State is the same as Token.Form.
 	State Form `json:"state"`
 
 	Tone Tone `json:"tone"`
@@ -56,7 +56,7 @@ type FormAnswer struct {
 	// Label is the state in a word or two, such as "JWS".
 	Label string `json:"label"`
 
-	// Text says a little more. It may be empty.
+	// Text adds a little. It may be empty.
 	Text string `json:"text"`
 }
 
@@ -68,11 +68,11 @@ type TimeAnswer struct {
 	// Label is the state in a word or two, such as "No expiry".
 	Label string `json:"label"`
 
-	// Text says a little more, such as "no exp, nbf or iat".
+	// Text adds a little, such as "no exp, nbf or iat".
 	Text string `json:"text"`
 }
 
-// TimeState is what is known of a token's time.
+// TimeState is what is known about a token's time.
 type TimeState string
 
 // The states of time.
@@ -81,23 +81,23 @@ const (
 	TimeExpired     TimeState = "expired"
 	TimeNotYetValid TimeState = "not-yet-valid"
 	TimeNoExpiry    TimeState = "no-expiry" // no exp
-	TimeMalformed   TimeState = "malformed" // a time that cannot be read
-	TimeUnknown     TimeState = "none"      // nothing to judge, or no time to judge by
+	TimeMalformed   TimeState = "malformed" // a time claim that can't be read
+	TimeUnknown     TimeState = "none"      // no time claims, or no evaluation time
 )
 
-// ExpectationsAnswer is the answer about what was asked for.
+// ExpectationsAnswer is the answer about what was expected.
 type ExpectationsAnswer struct {
 	State ExpectationsState `json:"state"`
 	Tone  Tone              `json:"tone"`
 
-	// Label is the state in a word or two, such as "As expected".
+	// Label is the state in a word or two, such as "Met".
 	Label string `json:"label"`
 
-	// Text says a little more, such as which expectation failed.
+	// Text adds a little, such as which expectation failed.
 	Text string `json:"text"`
 }
 
-// ExpectationsState is what came of the expectations.
+// ExpectationsState is whether the expectations are met.
 type ExpectationsState string
 
 // The states of expectations.
@@ -116,17 +116,17 @@ type SignatureAnswer struct {
 	Label string `json:"label"`
 	Text  string `json:"text"`
 
-	// Key is the index in Report.Keys of the key that verified the signature;
-	// -1 where none did.
+	// Key is the index in Report.Keys of the key that verified the signature or
+	// decrypted the token; -1 where none did.
 	Key int `json:"key"`
 
-	// Reason is why the state is what it is, such as "crit-empty". Empty where
-	// the state says all.
+	// Reason is the reason for the state, such as "crit-empty". Empty where the
+	// state says everything.
 	Reason Reason `json:"reason"`
 }
 
-// Reason is a stable word for why something was refused. The packages that refuse
-// have the words: attempt, verify, decrypt, sdjwt and kube.
+// Reason is a stable word for why something was rejected. The packages that reject
+// define the words: attempt, verify, decrypt, sdjwt and kube.
 type Reason string
 
 // SignatureState is what is known about a signature.
@@ -134,63 +134,63 @@ type SignatureState string
 
 // The states of a signature.
 const (
-	Verified           SignatureState = "verified"        // a given key made it
-	Mismatch           SignatureState = "mismatch"        // keys fit, and none made it
-	NoKey              SignatureState = "no-key"          // no keys given
-	NoMatchingKey      SignatureState = "no-matching-key" // keys given, none fits
-	Unsupported        SignatureState = "unsupported"     // an algorithm or a form that is not read here
+	Verified           SignatureState = "verified"        // a provided key verifies it
+	Mismatch           SignatureState = "mismatch"        // keys were tried, and none verifies it
+	NoKey              SignatureState = "no-key"          // no keys provided
+	NoMatchingKey      SignatureState = "no-matching-key" // keys provided, none suitable
+	Unsupported        SignatureState = "unsupported"     // an algorithm or a form that isn't supported
 	Unsecured          SignatureState = "unsecured"       // alg none, in any spelling
-	SelfAsserted       SignatureState = "self-asserted"   // holds only with a key it brought along
-	Invalid            SignatureState = "invalid"         // breaks a rule that a verifier must refuse
-	Encrypted          SignatureState = "encrypted"       // a JWE, not opened
-	Decrypted          SignatureState = "decrypted"       // a JWE, opened with a given key
+	SelfAsserted       SignatureState = "self-asserted"   // verifies only with the key in its own header
+	Invalid            SignatureState = "invalid"         // breaks a rule for which verifiers must reject it
+	Encrypted          SignatureState = "encrypted"       // a JWE, not decrypted
+	Decrypted          SignatureState = "decrypted"       // a JWE, decrypted with a provided key
 	NotApplicable      SignatureState = "not-applicable"  // an opaque token has none
 	SignatureMalformed SignatureState = "malformed"       // no signature can be read
 )
 
-// Attempt is what came of one key.
+// Attempt is one key and its outcome.
 type Attempt struct {
 	// Key is the index in Report.Keys.
 	Key int `json:"key"`
 
 	Outcome Outcome `json:"outcome"`
 
-	// Fits is true where the key made the signature or opens the token, even
-	// where the Outcome is "skipped": the key is then not meant for this token.
+	// Fits is true where the key verifies the signature or decrypts the token, even
+	// where the Outcome is "skipped": then the key isn't meant for this token.
 	Fits bool `json:"fits"`
 
-	// Reason is why the key was not tried, or failed: "type", "alg", "use",
+	// Reason is why the key wasn't tried, or failed: "type", "alg", "use",
 	// "key-ops", "curve", "kid", "kid-differs", "unusable", … Empty where the
-	// outcome says all.
+	// outcome says everything.
 	Reason Reason `json:"reason"`
 
 	// Text says it in one sentence.
 	Text string `json:"text"`
 }
 
-// Outcome is what came of one key.
+// Outcome is the outcome of one key.
 type Outcome string
 
 // The outcomes of an attempt.
 const (
 	KeyVerified  Outcome = "verified"
-	KeyDecrypted Outcome = "decrypted" // it opened a JWE
+	KeyDecrypted Outcome = "decrypted" // it decrypts a JWE
 	KeyMismatch  Outcome = "mismatch"
 	KeySkipped   Outcome = "skipped" // not for this token, by the rules
-	KeyError     Outcome = "error"   // it could not be tried
+	KeyError     Outcome = "error"   // it couldn't be tried
 )
 
-// Cause is one reason why a signature was not verified.
+// Cause is one reason why a signature wasn't verified.
 type Cause struct {
 	// Code is a stable word, such as "no-such-kid".
 	Code string `json:"code"`
 
-	// Text is one plain sentence. What is not computed is worded as likely.
+	// Text says it in plain sentences. What isn't computed is worded as probable.
 	Text string `json:"text"`
 
-	// Next is what to do about it. Empty where there is nothing.
+	// Next is what to do about it. May be empty.
 	Next string `json:"next"`
 
-	// Command does it. Empty where no command can.
+	// Command does that. Empty where no command can.
 	Command string `json:"command"`
 }
