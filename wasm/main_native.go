@@ -2,7 +2,7 @@
 
 // Command wasm is the core of JWT Airlock. In a browser it answers calls of
 // the function airlock, which the page's worker makes; natively it answers
-// requests and tokens on standard input, a line for a line:
+// requests and tokens on standard input, one line for each:
 //
 //	go run ./wasm < requests.jsonl
 package main
@@ -43,10 +43,10 @@ func main() {
 	}
 }
 
-// run takes no token as an argument: other users of a machine see those.
+// run accepts no token as an argument, because other users of a machine can see those.
 func run(args []string, requests io.Reader, reports io.Writer) error {
 	flags := flag.NewFlagSet("airlock", flag.ContinueOnError)
-	flags.SetOutput(io.Discard) // it would quote what it does not know
+	flags.SetOutput(io.Discard) // it would quote unknown arguments
 	version := flags.Bool("version", false, "")
 	err := flags.Parse(args)
 	switch {
@@ -90,8 +90,8 @@ func answer(requests io.Reader, reports io.Writer) error {
 	}
 }
 
-// asRequest is a line if that is a request, and else a request about it. What only
-// begins as JSON is a request that is broken, and the report says so.
+// asRequest is the line itself if it is a request, or else a request about it. A line that
+// only begins as JSON is a broken request, and the report says so.
 func asRequest(line []byte) []byte {
 	var request struct{ Input *string }
 	if err := json.Unmarshal(line, &request); line[0] == '{' && (err != nil || request.Input != nil) {

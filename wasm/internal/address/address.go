@@ -1,8 +1,7 @@
-// Package address takes the address of an issuer apart. An issuer's name is
-// compared letter by letter (RFC 8414 §3.3), and those that are known write
-// theirs in one way. So it reads that way alone: what one reader takes for a
-// host and another for a path, a user or a fragment is no address here, and
-// nothing is concluded from it.
+// Package address takes the URL of an issuer apart. Issuers are compared letter by letter
+// (RFC 8414 §3.3), and known issuers write theirs in one way. So it reads only that way:
+// a URL in which readers could disagree about host, path, user or fragment isn't an
+// address here.
 package address
 
 import "strings"
@@ -11,8 +10,8 @@ import "strings"
 type Address struct {
 	Secure bool
 
-	// Host is a name or a number, as it is written. Port is empty where none is
-	// named, and Path where there is none.
+	// Host is a name or a number, as written. Port and Path are empty where the URL
+	// has none.
 	Host, Port, Path string
 }
 
@@ -48,7 +47,7 @@ func Parse(text string) (a Address, ok bool) {
 	return a, true
 }
 
-// numbered parts an IPv6 address from the port behind it.
+// numbered separates an IPv6 address from the port after it.
 func numbered(text string) (host, port string, named bool) {
 	end := strings.LastIndexByte(text, ']') + 1
 	if port, named = strings.CutPrefix(text[end:], ":"); named {
@@ -73,8 +72,8 @@ func (a Address) Below(domain string) bool {
 }
 
 // Between returns the one label between two ends of a host: the region of
-// "oidc.eks.REGION.amazonaws.com". More than one can belong to somebody else:
-// buckets have names with dots.
+// "oidc.eks.REGION.amazonaws.com". More than one may belong to someone else: bucket names
+// can contain dots.
 func (a Address) Between(beginning, end string) (label string, ok bool) {
 	label, begins := strings.CutPrefix(a.Host, beginning)
 	label, ends := strings.CutSuffix(label, end)

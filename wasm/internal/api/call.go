@@ -1,5 +1,5 @@
-// Package api is the entry point of the core: one request in, one report out, both
-// JSON. The page, the native binary, the tests and the fuzzers come in here.
+// Package api is the entry point of the core: one request in, one report out, both JSON. The
+// page, the native binary, the tests and the fuzzers all use it.
 package api
 
 import (
@@ -12,8 +12,8 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// Call answers a request. It always returns a report: what is wrong with the
-// request or the input is said in it, and so is a failure of the core itself.
+// Call answers a request. It always returns a report. Problems with the request or the
+// input are in that report, and so is a failure of the core itself.
 func Call(request []byte) (answer []byte) {
 	defer func() {
 		if recover() != nil {
@@ -46,8 +46,8 @@ func encode(r report.Report) []byte {
 	return text
 }
 
-// place names the function that panicked. The panic's own text is left out: it
-// can hold a piece of the token.
+// place names the function that panicked. It leaves out the panic's own text, which can
+// contain a piece of the token.
 func place() string {
 	_, after, _ := strings.Cut(string(debug.Stack()), "panic(")
 	for line := range strings.Lines(after) {

@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// fault breaks the core on demand, so that tests can see the page survive it, or makes
-// the runtime use its tables. It exists only in builds with the tag faults.
+// fault breaks the core on demand, so that tests can check that the page survives it, or
+// makes the runtime use its tables. It exists only in builds with the tag faults.
 func fault(input string) {
 	switch input {
 	case "airlock-fault:hang":

@@ -1,6 +1,5 @@
-// Package attempt tries keys, one after the other, on a signature or on what was
-// encrypted. What a key has to be, and what it proves, packages verify and decrypt
-// say.
+// Package attempt tries keys, one after the other, on a signature or on encrypted
+// content. Packages verify and decrypt decide which keys suit and what they prove.
 package attempt
 
 import (
@@ -10,12 +9,12 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// Result is what is known about a signature, or about what was encrypted.
+// Result is what is known about a signature, or about encrypted content.
 type Result struct {
 	Answer report.SignatureAnswer
 
 	// Attempts has one entry for each key, in their order. It is empty where no
-	// key was looked at.
+	// key was considered.
 	Attempts []report.Attempt
 }
 
@@ -29,16 +28,16 @@ func Each(ks []*keys.Key, try func(*keys.Key) report.Attempt) []report.Attempt {
 	return attempts
 }
 
-// outside are the reasons of keys that could be tried, and are not meant to be.
+// outside are the reasons of keys that could be tried but aren't meant to be.
 var outside = []report.Reason{WrongKID, WrongAlg, WrongUse, WrongKeyOps}
 
-// Mismatched reports whether a key is passed over for what it is called or meant for,
-// and not for what it is.
+// Mismatched reports whether a key is skipped for its name or its purpose, not for
+// its type.
 func Mismatched(reason report.Reason) bool { return slices.Contains(outside, reason) }
 
-// DespiteMismatch tries the keys that are not meant for the token, as many as most: it is
-// worth knowing that one of them fits, though it counts for nothing. though says
-// so.
+// DespiteMismatch tries the keys that aren't meant for the token, at most most of
+// them. It helps to know that one of them fits, although it proves nothing. though
+// says so.
 func DespiteMismatch(attempts []report.Attempt, ks []*keys.Key, most int, though string, fits func(*keys.Key) bool) {
 	tries := 0
 	for i, k := range ks {
@@ -56,8 +55,8 @@ func DespiteMismatch(attempts []report.Attempt, ks []*keys.Key, most int, though
 	}
 }
 
-// First is the first key with an outcome; found is false, and the key -1, where
-// there is none.
+// First is the first key with an outcome; without one, found is false and the key
+// is -1.
 func First(attempts []report.Attempt, outcome report.Outcome) (key int, found bool) {
 	for _, a := range attempts {
 		if a.Outcome == outcome {
@@ -77,7 +76,7 @@ func Tried(attempts []report.Attempt) (n int) {
 	return n
 }
 
-// NoMatchingKID reports whether a name is asked for, and every key has another one.
+// NoMatchingKID reports whether a kid is asked for and every key has another one.
 func NoMatchingKID(ks []*keys.Key, kid string) bool {
 	return !slices.ContainsFunc(ks, func(k *keys.Key) bool { return !k.KIDDiffers(kid) })
 }

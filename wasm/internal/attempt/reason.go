@@ -2,7 +2,7 @@ package attempt
 
 import "jwt-airlock/wasm/internal/report"
 
-// Why a key was not tried, or did not fit. Packages verify and decrypt know more.
+// Why a key wasn't tried, or failed. Packages verify and decrypt have more reasons.
 const (
 	Unusable    report.Reason = "unusable"
 	WrongType   report.Reason = "type"
@@ -15,5 +15,5 @@ const (
 	Limit       report.Reason = "limit"
 )
 
-// NullMember is why a token is not read: a member of its header is null.
+// NullMember is why a token isn't supported: a member of its header is null.
 const NullMember report.Reason = "header-null"

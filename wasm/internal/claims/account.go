@@ -6,32 +6,31 @@ import (
 	"jwt-airlock/wasm/internal/exact"
 )
 
-// Account is whether a token is one of a service account of Kubernetes, by its
-// claims.
+// Account is whether a token is a Kubernetes service account token, by its claims.
 type Account int
 
 // The kinds of service account tokens.
 const (
 	NoAccount Account = iota
-	Altered           // it was one before somebody changed it: the API server looks at it all the same
+	Altered           // it was one until someone changed it; the API server still looks at it
 	Bound             // from TokenRequest
-	Legacy            // out of a Secret
+	Legacy            // from a Secret
 )
 
-// What tells the tokens of service accounts
+// How to recognize service account tokens
 // (kubernetes/pkg/serviceaccount/claims.go, legacy.go).
 const (
 	boundClaim    = "kubernetes.io"
 	LegacyPrefix  = "kubernetes.io/serviceaccount/"
-	LegacyIssuer  = "kubernetes/serviceaccount" // of every token out of a Secret
+	LegacyIssuer  = "kubernetes/serviceaccount" // of every token from a Secret
 	AccountPrefix = "system:serviceaccount:"    // of the user name
 )
 
-// Kubernetes reports whether a token is one of a service account as its claims
-// stand.
+// Kubernetes reports whether a token is a service account token, with its claims as
+// they are.
 func (a Account) Kubernetes() bool { return a >= Bound }
 
-// AccountOf tells by the claims whether a token is one of a service account.
+// AccountOf decides by the claims whether a token is a service account token.
 func AccountOf(members []exact.Member) Account {
 	_, bound := exact.Get(members, boundClaim)
 	legacy, altered := false, exact.GetString(members, "iss") == LegacyIssuer

@@ -1,6 +1,6 @@
-// Package claims says what a token's members mean, whether its times are
-// current and whether it is what was expected. Nothing here is trusted: that
-// the signature holds is for package verify to say.
+// Package claims says what a token's members mean, whether its times are current and
+// whether it matches what was expected. It trusts nothing: package verify checks the
+// signature.
 package claims
 
 import (
@@ -46,8 +46,8 @@ func explain(members []exact.Member, depth int, mean meaning, at instantOf) []re
 	return e.explain("", members, depth)
 }
 
-// maxInner is how many members of members are listed. Those of a value that has
-// more stand in its text alone.
+// maxInner is how many members of members are listed. Further ones are only in the
+// text of the value.
 const maxInner = 10_000
 
 type explainer struct {
@@ -102,7 +102,7 @@ func timeAt(path string, value exact.Value) string {
 	return ""
 }
 
-// timeMeaning is a time in words, and how far it is.
+// timeMeaning is a time in words, and how far away it is.
 func timeMeaning(c clock.Clock, i dateClaim, members []exact.Member) (string, report.Tone) {
 	if i.fault != "" {
 		return excerpt.Capitalize(i.fault), report.Bad

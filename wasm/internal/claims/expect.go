@@ -10,8 +10,8 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// Expectations answers whether the token is what a server would insist on. binding are
-// the claims of the key binding of an SD-JWT; nil where there is none.
+// Expectations answers whether the token meets what a server would require. binding
+// are the claims of an SD-JWT's key binding; nil without one.
 func Expectations(header, payload, binding []exact.Member, expect report.Expect) report.ExpectationsAnswer {
 	var set, failed, texts []string
 	for _, e := range expectations {
@@ -41,7 +41,7 @@ type expectation struct {
 	name string
 	set  func(report.Expect) bool
 
-	// fault says what stands there instead; empty if it is what was expected.
+	// fault says what the token has instead; empty if it matches.
 	fault func(header, payload []exact.Member, expect report.Expect) string
 }
 
@@ -83,8 +83,8 @@ func audienceFault(_, payload []exact.Member, expect report.Expect) string {
 	return "its audience is " + excerpt.Truncate(strings.Join(audiences, ", "))
 }
 
-// boundFault: a key binding names the one verifier that it was made for (RFC 9901 §4.3
-// and §7.3). An audience that the issuer named counts as well.
+// boundFault: a key binding names the one verifier that it is for (RFC 9901 §4.3 and
+// §7.3). An audience that the issuer named counts too.
 func boundFault(payload, binding []exact.Member, expect report.Expect) string {
 	if _, ok := exact.Get(payload, "aud"); ok {
 		if text := audienceFault(nil, payload, expect); text != "" {

@@ -103,7 +103,7 @@ var encryptionMeanings = map[string]string{
 	"A256CBC-HS512": "AES-CBC with a 256-bit key, and HMAC SHA-512",
 }
 
-// valueMeaning explains header parameters by what they say.
+// valueMeaning explains header parameters by their values.
 func valueMeaning(path string, value exact.Value) string {
 	text, _ := value.Str()
 	switch path {
@@ -123,8 +123,8 @@ var timeNames = []string{"exp", "nbf", "iat", "auth_time", "updated_at", staleFr
 const staleFrom = "kubernetes.io warnafter"
 
 // payloadMeanings explain claims (RFC 7519 §4.1, OpenID Connect Core §2 and
-// §5.1, RFC 9068) and those of Kubernetes. A space parts the names of members
-// in members.
+// §5.1, RFC 9068) and those of Kubernetes. A space separates the names of members in
+// members.
 var payloadMeanings = map[string]string{
 	"iss":                "Who issued it",
 	"sub":                "Who it is about",

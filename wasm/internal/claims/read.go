@@ -9,29 +9,29 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// Claims are the members of a payload that are judged, read once. The zero Claims
-// are those of a token of which none can be read.
+// Claims are the members of a payload that are evaluated, read once. The zero Claims
+// are those of a token whose claims can't be read.
 type Claims struct {
-	// Members are all of them; nil where none can be read.
+	// Members are all members; nil where they can't be read.
 	Members []exact.Member
 
-	// Issuer is iss; empty where it is no string.
+	// Issuer is iss; empty where it isn't a string.
 	Issuer string
 
-	// Audience is aud, of one string or several; nil where it is anything else.
+	// Audience is aud, as one string or several; nil for anything else.
 	Audience []string
 
-	// Account is whose service account the token is of.
+	// Account is whether the token is a service account token.
 	Account Account
 
 	// Time answers whether the token is current.
 	Time report.TimeAnswer
 
-	// Fault is the first time claim that cannot be read; nil where all can.
+	// Fault is the first time claim that can't be read; nil where all can.
 	Fault *Fault
 
-	// WarnAfter is from when on a service account token counts as stale; zero
-	// where it does not say.
+	// WarnAfter is when a service account token becomes stale; zero where it doesn't
+	// say.
 	WarnAfter time.Time
 
 	// Times are the time claims that can be read, in the order iat, nbf, exp.
@@ -44,7 +44,7 @@ type Instant struct {
 	At    time.Time
 }
 
-// Fault is a time claim that cannot be read.
+// Fault is a time claim that can't be read.
 type Fault struct {
 	Claim string
 
@@ -52,7 +52,7 @@ type Fault struct {
 	Why string
 }
 
-// Read reads the members of a payload, to be judged by a clock.
+// Read reads the members of a payload and evaluates them by a clock.
 func Read(members []exact.Member, c clock.Clock) Claims {
 	aud, _ := exact.Get(members, "aud")
 	audience, _ := aud.Strings()
@@ -77,7 +77,7 @@ func Read(members []exact.Member, c clock.Clock) Claims {
 	return read
 }
 
-// At is the time that iat, nbf or exp names; ok is false where it names none.
+// At is the time of iat, nbf or exp; ok is false where it has none.
 func (c *Claims) At(claim string) (at time.Time, ok bool) {
 	i := slices.IndexFunc(c.Times, func(t Instant) bool { return t.Claim == claim })
 	if i < 0 {
@@ -86,7 +86,7 @@ func (c *Claims) At(claim string) (at time.Time, ok bool) {
 	return c.Times[i].At, true
 }
 
-// Has reports whether a claim is there.
+// Has reports whether a claim is present.
 func (c *Claims) Has(name string) bool {
 	_, ok := exact.Get(c.Members, name)
 	return ok
@@ -102,6 +102,6 @@ func (c *Claims) NeverValid() bool {
 	return expires && starts && !nbf.Before(exp)
 }
 
-// Withheld reports whether there are digests in place of claims, of which nothing
-// tells the names (RFC 9901 §4.2.4.1). Some may be decoys.
+// Withheld reports whether digests are in place of claims, whose names are unknown (RFC
+// 9901 §4.2.4.1). Some may be decoys.
 func (c *Claims) Withheld() bool { return withheld(c.Members) }

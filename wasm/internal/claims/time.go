@@ -11,7 +11,7 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// timeClaims are judged; other claims that name a time are only explained.
+// timeClaims are evaluated; other claims with a time are only explained.
 var timeClaims = []string{"iat", "nbf", "exp"}
 
 // dateClaim is a NumericDate (RFC 7519 §2).
@@ -23,8 +23,8 @@ type dateClaim struct {
 	fault string
 }
 
-// numericDate reads a NumericDate. A fraction of a second is cut off, as API
-// servers do.
+// numericDate reads a NumericDate. It truncates fractions of a second, as API servers
+// do.
 func numericDate(claim string, value exact.Value) dateClaim {
 	switch {
 	case !value.IsNumber():
@@ -38,7 +38,7 @@ func numericDate(claim string, value exact.Value) dateClaim {
 	}
 }
 
-// The years 1 to 9999, which every calendar can show.
+// The years 1 to 9999, which RFC 3339 can write.
 const (
 	firstSecond = -62135596800
 	lastSecond  = 253402300799
@@ -51,14 +51,13 @@ func outOfRange(seconds float64) string {
 	return "is out of range for a date"
 }
 
-// milliseconds reports whether a number is a time of our days if it counts
-// milliseconds.
+// milliseconds reports whether a number is a plausible time in milliseconds.
 func milliseconds(seconds float64) bool {
 	const from, to = 946684800e3, 4102444800e3 // 2000 to 2100
 	return from <= seconds && seconds < to
 }
 
-// instants are the time claims that stand in the payload.
+// instants are the time claims in the payload.
 func instants(members []exact.Member) (found []dateClaim) {
 	for _, claim := range timeClaims {
 		if value, ok := exact.Get(members, claim); ok {
@@ -90,8 +89,8 @@ func currency(members []exact.Member, c clock.Clock) report.TimeAnswer {
 	return a
 }
 
-// undisclosed is the answer where an exp may be among what the holder of an
-// SD-JWT kept back.
+// undisclosed is the answer where exp may be among the claims that the holder of an
+// SD-JWT didn't disclose.
 var undisclosed = report.TimeAnswer{State: report.TimeUnknown, Tone: report.Warn, Label: "Not disclosed", Text: "no exp was disclosed"}
 
 func withheld(members []exact.Member) bool {

@@ -1,4 +1,4 @@
-// Package clock puts times into words, as seen from the time of the request.
+// Package clock puts times into words, relative to the evaluation time.
 package clock
 
 import (
@@ -7,24 +7,24 @@ import (
 	"jwt-airlock/wasm/internal/excerpt"
 )
 
-// Clock is what times are judged by.
+// Clock is what times are evaluated by.
 type Clock struct {
-	// Now is the time to judge by; the zero Time means that it is not known.
+	// Now is the evaluation time; the zero Time means that it is unknown.
 	Now time.Time
 
-	// Leeway is how far clocks may differ.
+	// Leeway is how much clocks may differ.
 	Leeway time.Duration
 }
 
-// Format is a time as people read it: "2 Oct 2022, 11:13:25 UTC".
+// Format is a time for people: "2 Oct 2022, 11:13:25 UTC".
 func Format(t time.Time) string { return t.UTC().Format("2 Jan 2006, 15:04:05 UTC") }
 
-// Past reports whether a time is before now, by a second at least; false where now
-// is not known.
+// Past reports whether a time is before now, by at least a second; false where now is
+// unknown.
 func (c Clock) Past(t time.Time) bool { return !c.Now.IsZero() && t.Unix() < c.Now.Unix() }
 
-// Relative is the distance from now: "4 years ago", "in 59 minutes". Empty where
-// now is not known.
+// Relative is the distance from now: "4 years ago", "in 59 minutes". Empty where now is
+// unknown.
 func (c Clock) Relative(t time.Time) string {
 	if c.Now.IsZero() {
 		return ""
@@ -38,11 +38,11 @@ func (c Clock) Relative(t time.Time) string {
 	return "in " + Between(c.Now, t)
 }
 
-// Between is the distance from a time to a later one, rounded down to the unit
-// that says enough. Months and years are those of the calendar, in UTC: an
-// anniversary is a full year.
+// Between is the distance from a time to a later one, rounded down to its largest useful
+// unit. Months and years are those of the calendar, in UTC: an anniversary is a full
+// year.
 func Between(from, to time.Time) string {
-	// Two times of the calendar can be farther apart than a Duration holds.
+	// Two calendar times can be farther apart than a Duration can express.
 	months := monthsBetween(from, to)
 	switch {
 	case months < 2:
@@ -53,8 +53,8 @@ func Between(from, to time.Time) string {
 	return excerpt.Count(months/12, "year")
 }
 
-// monthsBetween compares days and not their hours: what ends on this day of
-// another month ends in full months.
+// monthsBetween compares days, not hours: what ends on this day of another month ends in
+// full months.
 func monthsBetween(from, to time.Time) int {
 	y1, m1, d1 := from.UTC().Date()
 	y2, m2, d2 := to.UTC().Date()

@@ -15,7 +15,7 @@ var unreadable = report.Finding{
 	Source: "RFC 3339",
 }
 
-// Of is the clock of a request, and what is wrong with the time in it.
+// Of is the clock of a request, and a finding if its time can't be read.
 func Of(r report.Request) (Clock, []report.Finding) {
 	const most = int(math.MaxInt64 / time.Second) // centuries
 	c := Clock{Leeway: time.Duration(min(max(0, r.Expect.LeewaySeconds), most)) * time.Second}

@@ -70,8 +70,8 @@ func (r *recipient) readEphemeral(jwk []exact.Member) *rejection {
 	return r.readPoint(c, jwk)
 }
 
-// readPoint refuses points off the curve, with which a private key can be found
-// out bit by bit (RFC 7518 §8.5).
+// readPoint rejects points off the curve, which can reveal a private key bit by bit
+// (RFC 7518 §8.5).
 func (r *recipient) readPoint(c *curve, jwk []exact.Member) *rejection {
 	var x, y []byte
 	fields := []param{{"x of epk", exact.GetString(jwk, "x"), &x}, {"y of epk", exact.GetString(jwk, "y"), &y}}
@@ -95,9 +95,9 @@ func (r *recipient) readPoint(c *curve, jwk []exact.Member) *rejection {
 	return nil
 }
 
-// lowOrder reports whether every private key agrees on the same secret with
-// this point of X25519. crypto/ecdh refuses to, so one private key shows it
-// (RFC 7748 §6.1).
+// lowOrder reports whether every private key agrees on the same secret with this point
+// of X25519. crypto/ecdh rejects such points, so trying one private key shows it (RFC
+// 7748 §6.1).
 func lowOrder(epk *ecdh.PublicKey) bool {
 	private, err := ecdh.X25519().NewPrivateKey(bytes.Repeat([]byte{1}, 32))
 	if err != nil {

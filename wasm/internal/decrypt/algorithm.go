@@ -8,7 +8,7 @@ type algorithm struct {
 	*way
 }
 
-// way is how the algorithms of a family come to the content encryption key.
+// way is how the algorithms of a family get the content encryption key.
 type way struct {
 	keyOps []string // one of these lets a JWK be used for it
 
@@ -21,7 +21,7 @@ type way struct {
 
 // Values of way.wrapped for algorithms that do not wrap with AES.
 const (
-	noKey       = -1 // there is no encrypted key
+	noKey       = -1 // no encrypted key
 	modulusSize = -2 // it is as long as the modulus
 )
 
@@ -53,7 +53,7 @@ func wayOf(family jwa.Family) *way {
 	return nil
 }
 
-// algorithmNamed returns nil for a name that is not known here.
+// algorithmNamed returns nil for an unknown name.
 func algorithmNamed(name string) *algorithm {
 	a := jwa.Named(name)
 	if a == nil || a.Signs() {

@@ -11,9 +11,9 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// attempts tries each key that is meant for a recipient, until one opens the
-// message. Where none does, those that are not meant for it are tried too: it
-// is worth knowing that one of them fits, though it counts for nothing.
+// attempts tries each key that is meant for a recipient, until one decrypts the
+// message. If none does, the others are tried too: it helps to know that one of them
+// fits, although that doesn't count.
 func (e *jwe) attempts(ks []*keys.Key) []report.Attempt {
 	for _, r := range e.recipients {
 		r.named = keys.Named(ks, r.kid())
@@ -25,7 +25,7 @@ func (e *jwe) attempts(ks []*keys.Key) []report.Attempt {
 	return attempts
 }
 
-// attempt tells of the recipient with whom the key came furthest.
+// attempt is the one for the recipient with whom the key got furthest.
 func (e *jwe) attempt(k *keys.Key) (best report.Attempt) {
 	furthest := -1
 	for _, r := range e.recipients {
@@ -43,8 +43,7 @@ func (e *jwe) attempt(k *keys.Key) (best report.Attempt) {
 	return best
 }
 
-// reasons are those of a key that is not tried, in the order they are looked
-// at.
+// reasons are those of a key that isn't tried, in the order of the checks.
 var reasons = []report.Reason{
 	attempt.Unusable, attempt.WrongType, attempt.WrongCurve, noPrimes, noPrivate, wrongSize,
 	attempt.WrongAlg, attempt.WrongUse, attempt.WrongKeyOps, attempt.WrongKID, attempt.Limit, openedAlready,
@@ -81,8 +80,8 @@ func (e *jwe) attemptFor(r *recipient, k *keys.Key) report.Attempt {
 	return report.Attempt{Outcome: outcome, Fits: outcome == report.KeyDecrypted, Reason: reason, Text: text}
 }
 
-// skipReason says why a key is not meant for the recipient; the reason is empty if
-// it is.
+// skipReason says why a key isn't meant for the recipient; the reason is empty if it
+// is.
 func (r *recipient) skipReason(k *keys.Key) (reason report.Reason, text string) {
 	switch {
 	case !k.Usable:
@@ -110,7 +109,7 @@ func (r *recipient) skipReason(k *keys.Key) (reason report.Reason, text string) 
 	return "", ""
 }
 
-// wants says what the recipient's algorithm is opened with.
+// wants says which key the recipient's algorithm needs.
 func (r *recipient) wants() string {
 	switch {
 	case r.alg.Family == jwa.PBES2:
@@ -147,8 +146,8 @@ func overlap(a, b []string) bool {
 	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
 }
 
-// noneNamed reports whether every recipient names a key, and every key that
-// was given has another name.
+// noneNamed reports whether every recipient names a key, and every provided key has
+// another kid.
 func (e *jwe) noneNamed(ks []*keys.Key) bool {
 	return !slices.ContainsFunc(e.recipients, func(r *recipient) bool { return !attempt.NoMatchingKID(ks, r.kid()) })
 }

@@ -8,12 +8,12 @@ import (
 	"jwt-airlock/wasm/internal/token"
 )
 
-// content is what is encrypted, as it stands in the text of a message.
+// content is what is encrypted, as it is in the text of a message.
 type content struct {
 	iv, ciphertext, tag []byte
 
-	// aad is what is authenticated beside it: the protected header as it was
-	// written, and more where the message has more (RFC 7516 §5.1, step 14).
+	// aad is the additional authenticated data: the protected header as it was
+	// written, and the message's own aad if it has one (RFC 7516 §5.1, step 14).
 	aad []byte
 }
 
@@ -121,8 +121,7 @@ type param struct {
 	to         *[]byte
 }
 
-// decodeParams is as strict as the rule is: what is decoded has to be what was
-// given (RFC 7515 §2).
+// decodeParams is strict: only canonical base64url is valid (RFC 7515 §2).
 func decodeParams(fields []param) *rejection {
 	for _, f := range fields {
 		data, err := base64.RawURLEncoding.Strict().DecodeString(f.text)

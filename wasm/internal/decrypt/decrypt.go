@@ -1,13 +1,13 @@
-// Package decrypt opens encrypted tokens (RFC 7516) with the keys there are.
+// Package decrypt decrypts tokens (RFC 7516) with the keys that were provided.
 //
-// Open is where to start. It refuses what breaks a rule before it looks at a
-// key, and says of every key what came of it. That a token opens says nothing
-// about who made it: with RSA and ECDH anybody can encrypt.
+// Open is where to start. It rejects what breaks a rule before it looks at a key, and
+// reports the outcome of every key. Decryption doesn't show who created a token: with
+// RSA and ECDH, anyone can encrypt.
 //
 // The primitives are those of go-jose (AES key wrap, AES-CBC with HMAC, Concat
 // KDF) and of the standard library. How they are put together is written here,
-// because go-jose says of no failure what failed, knows no X25519, and stops at
-// limits lower than ours.
+// because go-jose doesn't say what failed, doesn't support X25519, and has lower
+// limits than ours.
 package decrypt
 
 import (
@@ -28,25 +28,24 @@ type Message struct {
 	Recipients []Recipient    // at least one
 }
 
-// Recipient is one of those who can open a message.
+// Recipient is one recipient of a message.
 type Recipient struct {
 	Header       []exact.Member // unprotected, of this recipient
 	EncryptedKey []byte
 }
 
-// Result is what came of a message.
+// Result is the result of decrypting a message.
 type Result struct {
 	attempt.Result
 
 	// Plaintext is set where the state is Decrypted; it may be empty.
 	Plaintext []byte
 
-	// Key and Recipient are the indexes of those that opened it; -1 where none
-	// did.
+	// Key and Recipient are the indexes of those that decrypted it; -1 where none did.
 	Key, Recipient int
 }
 
-// Open opens a message with the first key that does.
+// Open decrypts a message with the first key that can.
 func Open(m Message, ks []*keys.Key) Result {
 	e, refused := newEnvelope(m)
 	if refused != nil {
@@ -79,7 +78,7 @@ func (e *jwe) decrypted(ks []*keys.Key, key int) report.SignatureAnswer {
 	return a
 }
 
-// encrypted tells keys that did not open the message from keys that are not
+// encrypted distinguishes keys that don't decrypt the message from keys that aren't
 // meant for it.
 func (e *jwe) encrypted(ks []*keys.Key, attempts []report.Attempt) report.SignatureAnswer {
 	if len(ks) == 0 {

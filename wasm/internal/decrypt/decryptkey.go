@@ -10,14 +10,14 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// What is spent on one message. Effort is in iterations of PBKDF2, of which a
-// browser does some 500,000 a second; the page waits for ten.
+// What is spent on one message. Effort is in iterations of PBKDF2. A browser does about
+// 500,000 of them a second, and the page waits for ten seconds.
 const (
 	maxTries  = 200
 	maxEffort = 3_000_000
 )
 
-// afford counts a try, unless it is one too many. The first is never.
+// afford counts a try and reports whether it is allowed. The first always is.
 func (e *jwe) afford(r *recipient, k *keys.Key) bool {
 	effort := e.costs(r, k)
 	if e.tries == maxTries || e.tries > 0 && e.effort+effort > maxEffort {
@@ -28,7 +28,7 @@ func (e *jwe) afford(r *recipient, k *keys.Key) bool {
 	return true
 }
 
-// costs is a rough measure of what a try takes.
+// costs is a rough measure of the time of a try.
 func (e *jwe) costs(r *recipient, k *keys.Key) int {
 	const bytesAnIteration = 128
 	content := len(e.ciphertext) / bytesAnIteration
@@ -44,8 +44,7 @@ func (e *jwe) costs(r *recipient, k *keys.Key) int {
 	return content
 }
 
-// try tries one key. A panic in the libraries below is no reason to say nothing
-// about the other keys.
+// try tries one key. A panic in the libraries below doesn't affect the other keys.
 func (e *jwe) try(r *recipient, k *keys.Key) (outcome report.Outcome, reason report.Reason, text string) {
 	defer func() {
 		if recover() != nil {
@@ -82,14 +81,14 @@ func (e *jwe) keep(r *recipient, plaintext []byte) (outcome report.Outcome, reas
 	return report.KeyDecrypted, "", "Decrypts it"
 }
 
-// authenticates reports whether the encrypted key itself shows that it was
-// opened with the right key.
+// authenticates reports whether the encrypted key itself shows that it was decrypted
+// with the right key.
 func (r *recipient) authenticates() bool {
 	return slices.Contains([]jwa.Family{jwa.KeyWrap, jwa.GCMKeyWrap, jwa.PBES2, jwa.OAEP, jwa.AgreementKeyWrap}, r.alg.Family)
 }
 
-// opensAnyway tries a key that is not meant for the message. What comes out is
-// not kept.
+// opensAnyway tries a key that isn't meant for the message. It doesn't keep the
+// plaintext.
 func (e *jwe) opensAnyway(k *keys.Key) bool {
 	for _, r := range e.recipients {
 		if r.refused != nil {

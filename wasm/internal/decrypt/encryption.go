@@ -14,10 +14,10 @@ import (
 	"jwt-airlock/wasm/internal/jwa"
 )
 
-// encryption is a content encryption algorithm, to be computed.
+// encryption is a content encryption algorithm that can be computed.
 type encryption struct{ *jwa.Encryption }
 
-// encryptionNamed returns nil for a name that is not known here.
+// encryptionNamed returns nil for an unknown name.
 func encryptionNamed(name string) *encryption {
 	if e := jwa.EncryptionNamed(name); e != nil {
 		return &encryption{e}
@@ -40,8 +40,8 @@ func gcm(key []byte) (cipher.AEAD, error) {
 	return cipher.NewGCM(block)
 }
 
-// check measures the parts. A short tag is easier to forge, and go-jose lets a
-// long one pass.
+// check measures the parts. A short tag is easier to forge, and go-jose accepts a
+// long one.
 func (enc *encryption) check(c content) *rejection {
 	switch {
 	case len(c.iv) != enc.IVSize:
@@ -62,8 +62,8 @@ func (enc *encryption) open(key []byte, c content) ([]byte, error) {
 	return aead.Open(nil, c.iv, slices.Concat(c.ciphertext, c.tag), c.aad)
 }
 
-// maxInflated is how large a plaintext may become. DEFLATE makes a thousand
-// bytes of one.
+// maxInflated is the size limit of a plaintext. DEFLATE can turn one byte into a
+// thousand.
 const maxInflated = 16 << 20
 
 func inflate(deflated []byte) ([]byte, *rejection) {

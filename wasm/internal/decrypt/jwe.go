@@ -5,7 +5,7 @@ import (
 	"jwt-airlock/wasm/internal/excerpt"
 )
 
-// jwe is a message that breaks no rule, so that keys can be tried on it.
+// jwe is a message that breaks no rule, so keys can be tried on it.
 type jwe struct {
 	content
 	enc        *encryption
@@ -15,12 +15,12 @@ type jwe struct {
 	// tries and effort are what was spent so far; see limit.
 	tries, effort int
 
-	// opened is the recipient that a key opened, and plaintext what came out;
-	// nil as long as none did.
+	// opened is the recipient that a key decrypted, with its plaintext; nil until
+	// then.
 	opened    *recipient
 	plaintext []byte
 
-	// unreadable is why what a key opened cannot be read; nil where it can.
+	// unreadable is why the decrypted content can't be read; nil where it can.
 	unreadable *rejection
 }
 
@@ -75,8 +75,8 @@ func (e *jwe) readCompression(m Message) *rejection {
 	return nil
 }
 
-// readRecipients refuses the message where there is no recipient for whom a
-// key could be tried; the first one says why.
+// readRecipients rejects the message if no recipient allows a key to be tried; the
+// first one says why.
 func (e *jwe) readRecipients(m Message) *rejection {
 	var refused *rejection
 	for i, r := range m.Recipients {

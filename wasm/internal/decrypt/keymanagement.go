@@ -12,8 +12,8 @@ import (
 	"jwt-airlock/wasm/internal/keys"
 )
 
-// opener gets the content encryption key with a key of the right type. Whether
-// it is the right one shows when the content opens.
+// opener gets the content encryption key with a key of the right type. Decrypting the
+// content shows whether it is the right key.
 type opener func(*recipient, *keys.Key) ([]byte, error)
 
 var errOtherKey = errors.New("a key of another type")
@@ -62,8 +62,8 @@ func openOAEP(r *recipient, k *keys.Key) ([]byte, error) {
 	return rsa.DecryptOAEP(r.alg.Hash.New(), nil, private, r.encryptedKey, nil)
 }
 
-// openPKCS1: RFC 7518 §4.2. What fails may be told apart here, for nobody can
-// ask but the person who has the key.
+// openPKCS1: RFC 7518 §4.2. Distinguishing failures is safe here: only the person who
+// has the key can ask.
 func openPKCS1(r *recipient, k *keys.Key) ([]byte, error) {
 	private, ok := k.PrivateKey.(*rsa.PrivateKey)
 	if !ok {

@@ -11,8 +11,8 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// recipient is one of those who can open a message, with all that its header
-// says about how.
+// recipient is one recipient of a message, with everything that its header says about
+// how to decrypt it.
 type recipient struct {
 	index        int
 	header       []exact.Member
@@ -20,7 +20,7 @@ type recipient struct {
 	enc          *encryption
 	encryptedKey []byte
 
-	// named is true where a key that was given has the name it asks for.
+	// named is true where a provided key has the kid it asks for.
 	named bool
 
 	// refused is why no key is tried for this recipient; nil if keys are.
@@ -50,8 +50,7 @@ func newRecipient(index int, header []exact.Member, encryptedKey []byte, enc *en
 	return r, r.alg.read(r)
 }
 
-// kid is the name of the key that the header asks for; empty if it asks for
-// none.
+// kid is the kid that the header asks for; empty if it asks for none.
 func (r *recipient) kid() string { return exact.GetString(r.header, "kid") }
 
 func (r *recipient) readAlgorithm() *rejection {
@@ -112,8 +111,8 @@ func (r *recipient) readGCM() *rejection {
 	return nil
 }
 
-// The bounds of PBES2. RFC 7518 §4.8.1.1 demands the salt; the iterations are
-// ours, about 4 seconds of a browser.
+// The limits of PBES2. RFC 7518 §4.8.1.1 requires the salt; the iterations are our
+// limit, about 4 seconds in a browser.
 const (
 	minSalt       = 8
 	maxIterations = 2_000_000

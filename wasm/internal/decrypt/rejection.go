@@ -14,13 +14,13 @@ type rejection struct {
 	text   string
 }
 
-// broken is a rule that whoever opens the message must refuse it for.
+// broken is a broken rule for which recipients must reject the message.
 func broken(reason report.Reason, format string, values ...any) *rejection {
 	return &rejection{report.Invalid, reason, fmt.Sprintf(format, values...)}
 }
 
-// unsupported is something that may be right and is not known here, or beyond
-// a limit of ours.
+// unsupported is something that may be valid but isn't supported, or exceeds a limit
+// of ours.
 func unsupported(reason report.Reason, format string, values ...any) *rejection {
 	return &rejection{report.Unsupported, reason, fmt.Sprintf(format, values...)}
 }

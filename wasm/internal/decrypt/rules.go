@@ -12,13 +12,13 @@ import (
 	"jwt-airlock/wasm/internal/token"
 )
 
-// header is what all headers say to one recipient (RFC 7516 §4).
+// header is the joint header for one recipient (RFC 7516 §4).
 func (m Message) header(r Recipient) []exact.Member {
 	return slices.Concat(m.Protected, m.Shared, r.Header)
 }
 
-// broken returns the first rule that the headers break and that the message
-// must be refused for; nil if there is none.
+// broken returns the first rule that the headers break and for which the message must
+// be rejected; nil if they break none.
 func (m Message) broken() *rejection {
 	if len(m.Recipients) == 0 {
 		return broken("json-no-recipients", "its list of recipients is empty")
@@ -33,8 +33,8 @@ func (m Message) broken() *rejection {
 	return nil
 }
 
-// repeated: a reader may refuse the message or take the last one, so two of
-// them can disagree about it (RFC 7516 §4).
+// repeated: a reader may reject the message or use the last member, so two readers can
+// disagree about it (RFC 7516 §4).
 func repeated(m Message, r Recipient) *rejection {
 	for _, header := range [][]exact.Member{m.Protected, m.Shared, r.Header} {
 		if names := exact.Repeated(header); len(names) > 0 {
@@ -52,8 +52,8 @@ func disjoint(m Message, r Recipient) *rejection {
 	return nil
 }
 
-// types: a reader that understands a member has to check its syntax (RFC 7516
-// §5.2, step 4).
+// types: a reader that understands a member must check its syntax (RFC 7516 §5.2,
+// step 4).
 func types(m Message, r Recipient) *rejection {
 	if name, want := token.Mistyped(m.header(r), true); name != "" {
 		return broken(report.Reason(strings.ToLower(name)+"-type"), "%s isn't %s", name, want)
@@ -61,8 +61,7 @@ func types(m Message, r Recipient) *rejection {
 	return nil
 }
 
-// null is not read here, though the standard does not allow it either: readers
-// differ.
+// null isn't supported. The standard doesn't allow it either, but readers differ.
 func null(m Message, r Recipient) *rejection {
 	if name := token.Null(m.header(r), true); name != "" {
 		return unsupported(attempt.NullMember, "%s is null, which this page doesn't support; many readers treat it as absent", name)
@@ -70,8 +69,8 @@ func null(m Message, r Recipient) *rejection {
 	return nil
 }
 
-// critical: no extension of JWE is known here, so whatever crit demands is too
-// much (RFC 7516 §4.1.13).
+// critical: no JWE extension is supported, so everything that crit requires isn't
+// (RFC 7516 §4.1.13).
 func critical(m Message, r Recipient) *rejection {
 	if _, ok := exact.Get(slices.Concat(m.Shared, r.Header), "crit"); ok {
 		return broken("crit-unprotected", "crit is in an unprotected header")
@@ -87,7 +86,7 @@ func critical(m Message, r Recipient) *rejection {
 	return broken("crit-unknown", "crit requires an extension that this page doesn't support, %q", excerpt.Truncate(names[0]))
 }
 
-// compression: zip has to be protected (RFC 7516 §4.1.3).
+// compression: zip must be protected (RFC 7516 §4.1.3).
 func compression(m Message, r Recipient) *rejection {
 	if _, ok := exact.Get(slices.Concat(m.Shared, r.Header), "zip"); ok {
 		return broken("zip-unprotected", "zip is in an unprotected header")
@@ -95,7 +94,7 @@ func compression(m Message, r Recipient) *rejection {
 	return nil
 }
 
-// embeddedKey: a key in the header has to be public (RFC 7516 §4.1.5).
+// embeddedKey: a key in the header must be public (RFC 7516 §4.1.5).
 func embeddedKey(m Message, r Recipient) *rejection {
 	if jwk, _ := exact.Get(m.header(r), "jwk"); keys.Exposes(jwk) {
 		return broken("jwk-private", "the header contains a private or secret key (jwk)")

@@ -14,7 +14,7 @@ type Work struct{ spent int }
 // maxWork is how many JWEs are tried for one request.
 const maxWork = 3
 
-// effort is what a JWE counts for: one with a password takes seconds.
+// effort is the weight of a JWE: one with a password takes seconds.
 func effort(header []exact.Member) int {
 	if _, password := exact.Get(header, "p2c"); password {
 		return maxWork
@@ -22,7 +22,7 @@ func effort(header []exact.Member) int {
 	return 1
 }
 
-// Token opens a JWE with the keys there are.
+// Token decrypts a JWE with the keys that were provided.
 func Token(t *token.Token, ks []*keys.Key, work *Work) Result {
 	if fault := t.Fault; fault != nil {
 		return unopened(attempt.Invalid(fault.Text, fault.Code))

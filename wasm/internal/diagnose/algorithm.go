@@ -8,8 +8,8 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// otherAlgorithm: a key did make the signature, by another algorithm than the
-// header names.
+// otherAlgorithm: a key verifies the signature, by another algorithm than the header
+// names.
 func otherAlgorithm(c failure) *report.Cause { return c.made }
 
 // madeOtherwise looks for that key among all that were given: those whose type
@@ -22,7 +22,7 @@ func (c failure) madeOtherwise() *report.Cause {
 	}
 	for _, k := range c.Keys {
 		for _, alg := range jwa.Signatures() {
-			other := alg.Name != c.Alg() && alg.Name != "EdDSA" // which has two names more
+			other := alg.Name != c.Alg() && alg.Name != "EdDSA" // which has two other names
 			if other && c.holds(alg.Name, k, c.Signature.Input) && !c.holds(c.Alg(), k, c.Signature.Input) {
 				return c.named(alg.Name)
 			}
@@ -45,7 +45,7 @@ func (c failure) named(alg string) *report.Cause {
 	return cause
 }
 
-// unknowable: only RSA tells a changed token from another key.
+// unknowable: only RSA can distinguish a modified token from another key.
 func unknowable(c failure) *report.Cause {
 	if c.Answer.State != report.Mismatch {
 		return nil

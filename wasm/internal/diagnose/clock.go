@@ -9,14 +9,13 @@ import (
 )
 
 // A server may allow for clocks that differ, "usually no more than a few minutes"
-// (RFC 7519 §4.1.4); clocks that nobody sets are wrong by less than an hour, as a
-// rule.
+// (RFC 7519 §4.1.4). Clocks that aren't set are usually wrong by less than an hour.
 const (
 	leeway = 5 * time.Minute
 	skew   = time.Hour
 )
 
-// untimely: nothing is wrong but the time.
+// untimely: only the time is wrong.
 func untimely(s *subject.Subject) []report.Cause {
 	cause := report.Cause{Code: "clock"}
 	switch s.Claims.Time.State {
@@ -41,8 +40,8 @@ func expired(s *subject.Subject) (text, next string) {
 	return text, next
 }
 
-// early: a clock is to blame only where the token is as new as it says, and early
-// by no more than clocks are.
+// early: a clock is the probable cause only where the token was issued in the future
+// and is early by no more than clocks are wrong.
 func early(s *subject.Subject) (text, next string) {
 	now := s.Clock.Now
 	nbf, _ := s.Claims.At("nbf")

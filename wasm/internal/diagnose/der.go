@@ -11,8 +11,8 @@ import (
 	"jwt-airlock/wasm/internal/verify"
 )
 
-// derSignature: ECDSA signatures come as DER from most libraries, and a token
-// wants r and s side by side.
+// derSignature: most libraries produce ECDSA signatures in DER; a JWS has r and s side
+// by side.
 func derSignature(c failure) *report.Cause {
 	size := jwa.SignatureSize(c.Alg())
 	raw := fromDER(c.Signature.Bytes, size)
@@ -26,8 +26,8 @@ func derSignature(c failure) *report.Cause {
 	}
 }
 
-// converted says what becomes of the signature in the form that a token has;
-// empty where not every key was tried on it.
+// converted says whether the signature verifies in the form of a JWS; empty where not
+// every key was tried.
 func (c failure) converted(raw []byte) string {
 	all := true
 	for _, k := range c.tried() {
@@ -47,7 +47,7 @@ func (c failure) converted(raw []byte) string {
 	}
 }
 
-// fromDER returns r and s side by side; nil for what is not DER of two numbers.
+// fromDER returns r and s side by side; nil for anything but DER of two numbers.
 func fromDER(der []byte, size int) []byte {
 	r, s := numbers(der)
 	if r == nil || size == 0 || r.BitLen() > 4*size || s.BitLen() > 4*size {
@@ -59,7 +59,7 @@ func fromDER(der []byte, size int) []byte {
 	return raw
 }
 
-// numbers are those in a DER signature; nil where it is none.
+// numbers are those in a DER signature; nil for anything else.
 func numbers(der []byte) (r, s *big.Int) {
 	var rs struct{ R, S *big.Int }
 	rest, err := asn1.Unmarshal(der, &rs)
@@ -74,8 +74,8 @@ func isDER(signature []byte) bool {
 	return r != nil
 }
 
-// curveOf is the curve of an ECDSA signature of that size, in bytes; empty where
-// there is none. Where there are two, it is the one of RFC 7518 §3.4.
+// curveOf is the curve of an ECDSA signature of that size, in bytes; empty if no curve
+// has it. Of two curves, it is the one of RFC 7518 §3.4.
 func curveOf(size int) string {
 	for _, a := range jwa.Signatures() {
 		if a.Family == jwa.ECDSA && a.Size == size {

@@ -1,8 +1,8 @@
-// Package diagnose says why a signature was not verified. A cause is computed
-// or worded as likely, never guessed and told as a fact.
+// Package diagnose says why a signature wasn't verified. A cause is computed, or else
+// worded as probable.
 //
-// Causes is where to start; each cause is one function in its list. None of
-// them makes a signature good: that is for package verify to say.
+// Causes is where to start; each cause is one function in its list. None of them makes
+// a signature valid: only package verify does.
 package diagnose
 
 import (
@@ -16,17 +16,17 @@ import (
 	"jwt-airlock/wasm/internal/verify"
 )
 
-// failure is a token whose signature was not verified.
+// failure is a token whose signature wasn't verified.
 type failure struct {
 	*subject.Subject
 
-	// made is that a key made the signature by another algorithm; nil where none
-	// did.
+	// made says that a key verifies the signature by another algorithm; nil where
+	// none does.
 	made *report.Cause
 }
 
-// causes are in the order in which they are told: what is certain and grave
-// first, what is merely likely last.
+// causes are in the order in which they are shown: certain and grave ones first,
+// probable ones last.
 var causes = []func(failure) *report.Cause{
 	unsecured, embeddedKeyOnly,
 	keyAsSecret, emptySecret, knownSecret,
@@ -36,12 +36,11 @@ var causes = []func(failure) *report.Cause{
 	truncated, signatureLength, pssSalt, whitespaceInside,
 }
 
-// fallback are those that are told only where nothing sharper was found.
+// fallback are those that are shown only if nothing more precise was found.
 var fallback = []func(failure) *report.Cause{rsaBlock, unknowable}
 
-// Causes returns what kept the signature from being verified, likeliest first.
-// For one that was verified, it returns what else a server refuses the token
-// for.
+// Causes returns why the signature wasn't verified, most likely first. If it was, it
+// returns why a server still rejects the token.
 func Causes(s *subject.Subject) []report.Cause {
 	switch {
 	case !s.Signed():
@@ -70,8 +69,8 @@ func Causes(s *subject.Subject) []report.Cause {
 	return found
 }
 
-// Explained is the subject with an answer that its causes explain: where the token
-// was cut, most likely, the bits that are left over say nothing.
+// Explained is the subject with an answer that fits its causes: where the token was
+// probably cut off, its stray trailing bits don't matter.
 func Explained(s *subject.Subject, causes []report.Cause) *subject.Subject {
 	cut := slices.ContainsFunc(causes, func(c report.Cause) bool { return c.Code == "truncated" })
 	if s.Answer.State != report.Invalid || !cut {
@@ -82,16 +81,15 @@ func Explained(s *subject.Subject, causes []report.Cause) *subject.Subject {
 	return s.Answered(a)
 }
 
-// payloadMissing is why nothing can be said of a signature over a payload that
-// is elsewhere (RFC 7515 appendix F).
+// payloadMissing is why a signature over detached content can't be checked (RFC 7515
+// appendix F).
 var payloadMissing = report.Cause{
 	Code: "payload-missing",
 	Text: "The payload is detached and wasn't provided.",
 	Next: "Paste the payload, exactly as it was signed, into its box below the token",
 }
 
-// tried are the keys that were meant for the token and did not make the
-// signature.
+// tried are the keys that were meant for the token and don't verify the signature.
 func (c failure) tried() []*keys.Key {
 	var tried []*keys.Key
 	for _, a := range c.Attempts {
@@ -105,30 +103,28 @@ func (c failure) tried() []*keys.Key {
 // family is that of the algorithm that the header names.
 func (c failure) family() jwa.Family { return jwa.FamilyOf(c.Alg()) }
 
-// holds reports whether a key made the signature over another input, or by
-// another algorithm. It is false as well where enough was computed: that
-// something does not hold is never said for it.
+// holds reports whether a key verifies the signature over another input, or by another
+// algorithm. It is also false once the budget is spent, so false proves nothing.
 func (c failure) holds(alg string, k *keys.Key, input string) bool {
 	holds, _ := verify.Verifies(alg, k, []byte(input), c.Signature.Bytes, c.Work.Aside())
 	return holds
 }
 
-// mac reports whether the signature is a MAC, whole as far as its length goes.
+// mac reports whether the signature is a MAC of the right length.
 func (c failure) mac() bool {
 	return c.isMAC() && len(c.Signature.Bytes) == jwa.SignatureSize(c.Alg())
 }
 
-// isMAC reports whether a shared secret makes the signature, by an algorithm that
-// is known.
+// isMAC reports whether the signature is a MAC by a known algorithm.
 func (c failure) isMAC() bool {
 	a := jwa.Named(c.Alg())
 	return a != nil && a.Family == jwa.HMAC
 }
 
-// secret reports whether a secret, even an empty one, makes the token's MAC.
+// secret reports whether a secret, even an empty one, produces the token's MAC.
 func (c failure) secret(secret []byte) bool { return hmac.Equal(c.code(secret), c.Signature.Bytes) }
 
-// code is the MAC that a secret makes; nil where enough was computed.
+// code is the MAC that a secret produces; nil once the budget is spent.
 func (c failure) code(secret []byte) []byte {
 	if !c.Work.Aside().Spend(50 + (len(c.Signature.Input)+len(secret))/50) {
 		return nil

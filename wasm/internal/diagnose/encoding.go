@@ -13,8 +13,8 @@ import (
 // maxReencoded is the longest payload that is written in other ways.
 const maxReencoded = 256 << 10
 
-// reencoded: somebody decoded the token and put it together again, and the
-// payload is not letter by letter what was signed.
+// reencoded: something decoded the token and encoded it again, so the payload isn't
+// byte for byte what was signed.
 func reencoded(c failure) *report.Cause {
 	header, payload, ok := strings.Cut(c.Signature.Input, ".")
 	if !ok || len(payload) > maxReencoded {
@@ -36,7 +36,7 @@ func reencoded(c failure) *report.Cause {
 
 type variant struct{ words, text string }
 
-// variants are other ways to write a payload.
+// variants are other encodings of a payload.
 func variants(text string, payload []byte) []variant {
 	var found []variant
 	for words, encoding := range map[string]*base64.Encoding{
@@ -52,8 +52,7 @@ func variants(text string, payload []byte) []variant {
 	return found
 }
 
-// rewritings are the same JSON with the white space that common libraries
-// write.
+// rewritings are the same JSON with the whitespace that common libraries write.
 func rewritings(payload []byte) [][]byte {
 	if !exact.Valid(payload) {
 		return nil
@@ -71,7 +70,7 @@ func rewritings(payload []byte) [][]byte {
 	return texts
 }
 
-// spaced puts a space behind each comma and colon, as Python does.
+// spaced puts a space after each comma and colon, as Python does.
 func spaced(compact []byte) []byte {
 	var out []byte
 	quoted, escaped := false, false
@@ -91,7 +90,7 @@ func spaced(compact []byte) []byte {
 	return out
 }
 
-// whitespaceInside: what was taken out may have stood for something.
+// whitespaceInside: the removed whitespace may have replaced something.
 func whitespaceInside(c failure) *report.Cause {
 	if !c.Where.Spaces || c.Answer.State != report.Mismatch && c.Answer.State != report.Invalid {
 		return nil

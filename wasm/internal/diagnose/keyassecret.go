@@ -16,9 +16,9 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// keyAsSecret: the MAC was made with the text of a key. With that of a public
-// one, which everyone has, it is a forgery (RFC 8725 §2.1); with that of a
-// private one it was made by somebody who has it.
+// keyAsSecret: the MAC was computed with the text of a key. With a public key, which
+// everyone has, it is a forgery (RFC 8725 §2.1); with a private key, someone who has
+// that key computed it.
 func keyAsSecret(c failure) *report.Cause {
 	if !c.mac() {
 		return nil
@@ -54,13 +54,13 @@ func keyAsSecret(c failure) *report.Cause {
 type half int
 
 const (
-	neither half = iota // it holds no such key
+	neither half = iota // it contains no such key
 	publicHalf
 	privateHalf
 )
 
-// halfOf is what a text has of a key. A text with a private key in it is not
-// public, whatever else is in it.
+// halfOf is which half of a key a text contains. A text with a private key isn't
+// public, whatever else it contains.
 func halfOf(text []byte) half {
 	found, _ := keys.Parse(report.KeySource{Text: string(text), Format: report.FormatKeys})
 	of := neither
@@ -90,8 +90,8 @@ func asSecret(of half) *report.Cause {
 	}
 }
 
-// writings are the ways in which a text that holds keys can have become a secret:
-// as a whole, with or without its last line break, and each key in it.
+// writings are the ways in which a text with keys can become a secret: as a whole, with
+// or without its last line break, and each key in it.
 func writings(text string) [][]byte {
 	trimmed := strings.TrimSpace(text)
 	unix := strings.ReplaceAll(trimmed, "\r\n", "\n")
@@ -104,7 +104,7 @@ func writings(text string) [][]byte {
 	return texts
 }
 
-// blocks are those of PEM, as they stand.
+// blocks are the PEM blocks, as is.
 func blocks(text string) (all []string) {
 	for {
 		_, rest, begins := strings.Cut(text, "-----BEGIN ")
@@ -118,7 +118,7 @@ func blocks(text string) (all []string) {
 	}
 }
 
-// members are the keys of a set or of a list, as they stand.
+// members are the keys of a set or of a list, as is.
 func members(text string) (all []string) {
 	value, err := exact.Parse([]byte(text))
 	if err != nil {
@@ -133,7 +133,7 @@ func members(text string) (all []string) {
 	return all
 }
 
-// publicTexts are the ways in which a public key is written into a file.
+// publicTexts are the ways to write a public key into a file.
 func publicTexts(public crypto.PublicKey) (texts [][]byte) {
 	if public == nil {
 		return nil

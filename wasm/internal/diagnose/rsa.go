@@ -14,11 +14,10 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// block is what an RSA signature turns out to be once the public key is applied
-// to it. A block that is well formed to its last byte can only come from the
-// private key: all of it but the hash is fixed. One that merely begins well
-// proves nothing where the exponent is small, for a root of it is easily computed
-// (CVE-2006-4339).
+// block is what an RSA signature is once the public key is applied to it. A block that is
+// well-formed to its last byte can only come from the private key: all of it but the hash
+// is fixed. One that only begins well proves nothing where the exponent is small, because
+// its root is easy to compute (CVE-2006-4339).
 type block int
 
 const (
@@ -27,7 +26,7 @@ const (
 	pss            // RFC 8017 §9.1
 )
 
-// rsaBlock tells a changed token from one that another key made.
+// rsaBlock distinguishes a modified token from one that another key signed.
 func rsaBlock(c failure) *report.Cause {
 	if c.Answer.State != report.Mismatch || !c.family().RSA() {
 		return nil
@@ -88,7 +87,7 @@ func blockOf(k *keys.Key, signature []byte) block {
 	return formless
 }
 
-// digestInfos are what stands before the hash in a block (RFC 8017 §9.2, note 1).
+// digestInfos are what comes before the hash in a block (RFC 8017 §9.2, note 1).
 var digestInfos = map[crypto.Hash]string{
 	crypto.SHA256: "\x30\x31\x30\x0d\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x01\x05\x00\x04\x20",
 	crypto.SHA384: "\x30\x41\x30\x0d\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x02\x05\x00\x04\x30",
@@ -111,8 +110,8 @@ func isPKCS1(em []byte) bool {
 	return false
 }
 
-// pssSalt: the right key and the right text, with a salt that is not as long as
-// the hash (RFC 7518 §3.5).
+// pssSalt: the right key and the right text, with a salt that isn't as long as the hash
+// (RFC 7518 §3.5).
 func pssSalt(c failure) *report.Cause {
 	a := jwa.Named(c.Alg())
 	if a == nil || a.Family != jwa.PSS {
@@ -134,8 +133,8 @@ func pssSalt(c failure) *report.Cause {
 	return nil
 }
 
-// isPSS reports whether a block is well formed with one of the hashes, whatever
-// was signed: below the mask are zeros, a 1 and a salt as long as the hash.
+// isPSS reports whether a block is well-formed with one of the hashes, whatever was
+// signed: below the mask are zeros, a 1 and a salt as long as the hash.
 func isPSS(em []byte, bits int) bool {
 	em = em[len(em)-(bits+6)/8:]
 	if em[len(em)-1] != 0xbc {

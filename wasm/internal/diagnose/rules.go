@@ -34,8 +34,8 @@ func embeddedKeyOnly(c failure) *report.Cause {
 	}
 }
 
-// forbidden: the right key, and it says of itself that it is for something
-// else (RFC 7517 §4.2 to §4.4).
+// forbidden: the right key, but its own members are for something else (RFC 7517 §4.2
+// to §4.4).
 func forbidden(c failure) *report.Cause {
 	i := slices.IndexFunc(c.Attempts, func(a report.Attempt) bool {
 		return a.Fits && slices.Contains([]report.Reason{attempt.WrongAlg, attempt.WrongUse, attempt.WrongKeyOps}, a.Reason)
@@ -51,7 +51,7 @@ func forbidden(c failure) *report.Cause {
 	}
 }
 
-// noSuchKid: the token names a key, and all that were given have other names.
+// noSuchKid: the token has a kid, and all provided keys have others.
 func noSuchKid(c failure) *report.Cause {
 	if c.KID() == "" || c.Answer.State != report.NoMatchingKey || kidDiffers(c) != nil {
 		return nil
@@ -74,7 +74,7 @@ func noSuchKid(c failure) *report.Cause {
 	return &cause
 }
 
-// given lists the names of the keys there are.
+// given lists the kids of the provided keys.
 func given(names []string) string {
 	const most = 3
 	switch n := len(names); {
@@ -87,7 +87,7 @@ func given(names []string) string {
 	}
 }
 
-// kidDiffers: another key of the set made the signature.
+// kidDiffers: another key of the set verifies the signature.
 func kidDiffers(c failure) *report.Cause {
 	i := slices.IndexFunc(c.Attempts, func(a report.Attempt) bool { return a.Reason == attempt.KIDDiffers })
 	if i < 0 {

@@ -21,9 +21,9 @@ func emptySecret(c failure) *report.Cause {
 	}
 }
 
-// knownSecret is looked for without any key, too: it is worth knowing.
+// knownSecret is looked for even without keys: users need to know.
 func knownSecret(c failure) *report.Cause {
-	const longest = 256 << 10 // beyond it, so many secrets take too long
+	const longest = 256 << 10 // beyond it, trying all secrets takes too long
 	if !c.mac() || len(c.Signature.Input) > longest {
 		return nil
 	}
@@ -39,7 +39,7 @@ func knownSecret(c failure) *report.Cause {
 	return nil
 }
 
-// secretEncoding: the right secret, read the wrong way.
+// secretEncoding: the right secret in the wrong encoding.
 func secretEncoding(c failure) *report.Cause {
 	if !c.mac() {
 		return nil
@@ -63,8 +63,8 @@ type reading struct {
 	secret []byte
 }
 
-// readings are the other ways to read a secret: as what it may encode, or, if it
-// was decoded, as the text that it was.
+// readings are the other ways to read a secret: decoded, or, if it was decoded, as the
+// text before that.
 func readings(k *keys.Key) []reading {
 	if k.Secret == nil {
 		return nil

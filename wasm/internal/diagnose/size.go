@@ -14,7 +14,7 @@ import (
 	"jwt-airlock/wasm/internal/verify"
 )
 
-// wrongCurve: the keys are of the right type, on other curves.
+// wrongCurve: the keys have the right type, on other curves.
 func wrongCurve(c failure) *report.Cause {
 	if c.Answer.State != report.NoMatchingKey || c.made != nil {
 		return nil
@@ -38,8 +38,8 @@ func wrongCurve(c failure) *report.Cause {
 	}
 }
 
-// truncated: the end of the token is missing. Only an HMAC proves it; any other
-// signature that is too short can be one that something else made.
+// truncated: the end of the token is missing. Only an HMAC proves it. Any other signature
+// that is too short may be of another kind.
 func truncated(c failure) *report.Cause {
 	if c.made != nil || slices.Contains([]report.SignatureState{report.Unsecured, report.Unsupported, report.SelfAsserted}, c.Answer.State) {
 		return nil
@@ -67,21 +67,21 @@ func truncated(c failure) *report.Cause {
 // modulusStep is what the length of an RSA modulus is a multiple of, in bytes.
 const modulusStep = 8
 
-// stray reports whether base64url ends in bits that belong to no byte, as it does
-// where it was cut somewhere, as a rule.
+// stray reports whether base64url has stray trailing bits, as it usually does where it
+// was cut off.
 func stray(text string) bool {
 	text = strings.TrimRight(text, "=")
 	if _, err := base64.RawURLEncoding.DecodeString(text[:len(text)-len(text)%4]); err != nil {
-		return false // there are other characters in it
+		return false // it has other characters
 	}
 	_, err := base64.RawURLEncoding.Strict().DecodeString(text)
 	return err != nil
 }
 
-// beginsMAC reports whether the signature is the beginning of what a secret that
-// was given makes.
+// beginsMAC reports whether the signature is the beginning of the MAC of a provided
+// secret.
 func (c failure) beginsMAC() bool {
-	const proof = 8 // bytes that agree by chance one time in 2^64
+	const proof = 8 // bytes, which agree by chance once in 2^64
 	have := len(c.Signature.Bytes)
 	if !c.isMAC() || have < proof || have >= c.size() {
 		return false
@@ -91,8 +91,8 @@ func (c failure) beginsMAC() bool {
 	})
 }
 
-// signatureLength: another size of key made the signature, or another algorithm,
-// or there is something behind it.
+// signatureLength: a key of another size or another algorithm produced the signature, or
+// something follows it.
 func signatureLength(c failure) *report.Cause {
 	want, have := c.size(), len(c.Signature.Bytes)
 	fits := slices.ContainsFunc(c.tried(), c.sameSize)
@@ -116,7 +116,7 @@ func signatureLength(c failure) *report.Cause {
 	return cause
 }
 
-// otherwise says what can have happened to a signature that is whole for another
+// otherwise says what may have happened to a signature with the length of another
 // algorithm.
 func otherwise(have, want int) string {
 	if have < want {
@@ -125,8 +125,8 @@ func otherwise(have, want int) string {
 	return "Probably the header names a different algorithm than the signer used"
 }
 
-// algorithm is the one of the header, with the key where that decides how many
-// bytes it makes.
+// algorithm is the one of the header, with the key where that decides the length of the
+// signature.
 func (c failure) algorithm() string {
 	if c.family().RSA() {
 		return excerpt.Truncate(c.Alg()) + " with your key"
@@ -139,8 +139,8 @@ func (c failure) sameSize(k *keys.Key) bool {
 	return verify.SizeFor(c.Alg(), k) == len(c.Signature.Bytes)
 }
 
-// size is how many bytes the signature has if one of the keys made it, the one
-// that the token names before the others; 0 where that cannot be told.
+// size is how many bytes a signature by one of the keys has, first of all by the one that
+// the token names; 0 where that is unknown.
 func (c failure) size() int {
 	if size := jwa.SignatureSize(c.Alg()); size > 0 {
 		return size
@@ -154,8 +154,8 @@ func (c failure) size() int {
 	return size
 }
 
-// whole reports whether a signature of that size is one to its last byte, made
-// by one of the keys or by any algorithm.
+// whole reports whether that is the full size of a signature by one of the keys, or by any
+// algorithm.
 func (c failure) whole(size int) bool {
 	if c.maker(size) != "" || isDER(c.Signature.Bytes) {
 		return true
@@ -170,8 +170,8 @@ func (c failure) whole(size int) bool {
 	return false
 }
 
-// ofOtherAlgorithm reports whether no key makes a signature of that size by the
-// algorithm of the header, or by one of its kin.
+// ofOtherAlgorithm reports whether no key produces a signature of that size by the
+// header's algorithm or one of its family.
 func (c failure) ofOtherAlgorithm(size int) bool {
 	switch {
 	case c.family().RSA():
@@ -182,7 +182,7 @@ func (c failure) ofOtherAlgorithm(size int) bool {
 	return true
 }
 
-// maker names what makes signatures of that size; empty for an odd size.
+// maker names what produces signatures of that size; empty for an odd size.
 func (c failure) maker(size int) string {
 	if curve := curveOf(size); curve != "" && c.family() == jwa.ECDSA {
 		return "a key on the curve " + curve
@@ -205,5 +205,5 @@ func (c failure) maker(size int) string {
 	return ""
 }
 
-// isModulus reports whether RSA keys are made in that size, in bytes.
+// isModulus reports whether RSA keys commonly have that size, in bytes.
 func isModulus(size int) bool { return size >= 128 && size%64 == 0 }

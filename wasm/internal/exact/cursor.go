@@ -1,18 +1,18 @@
 package exact
 
-// Cursor goes once through a text that Parse has checked. Asking Value for
-// members of members would read what is nested deepest a thousand times; this
-// reads every byte twice at most.
+// Cursor goes once through a text that Parse has checked. Asking Value for members of
+// members would read the deepest ones a thousand times; this reads every byte at most
+// twice.
 type Cursor struct {
 	text Value
 	at   int
 }
 
-// NewCursor returns one that stands before v.
+// NewCursor returns a Cursor that is before v.
 func NewCursor(v Value) *Cursor { return &Cursor{text: v} }
 
-// Peek is the first byte of the next value, name or bracket. What parts them
-// is skipped: that it stands where it must has been checked.
+// Peek is the first byte of the next value, name or bracket. It skips the separators,
+// which Parse has checked.
 func (c *Cursor) Peek() byte {
 	for {
 		switch b := c.text[c.at]; b {
@@ -30,8 +30,8 @@ func (c *Cursor) Enter() {
 	c.at++
 }
 
-// More reports whether another name or element follows; if none does, it steps
-// over the closing bracket.
+// More reports whether another name or element follows; if not, it steps over the closing
+// bracket.
 func (c *Cursor) More() bool {
 	if b := c.Peek(); b != ']' && b != '}' {
 		return true
@@ -40,7 +40,7 @@ func (c *Cursor) More() bool {
 	return false
 }
 
-// Raw steps over the next value or name, and returns it as it stands.
+// Raw steps over the next value or name, and returns it as is.
 func (c *Cursor) Raw() Value {
 	first, start := c.Peek(), c.at
 	switch first {

@@ -1,8 +1,7 @@
-// Package exact reads JSON without changing it: members keep their order,
-// repeated names are all there, and a number keeps every digit. Values are
-// slices of the input.
+// Package exact reads JSON without changing it: members keep their order, repeated names
+// are kept, and a number keeps every digit. Values are slices of the input.
 //
-// go-jose's package json, which the binary holds anyway, says whether a text is JSON; a
+// go-jose's package json, which the binary contains anyway, says whether a text is JSON; a
 // Cursor finds the way in it.
 package exact
 
@@ -15,8 +14,8 @@ import (
 	"unicode/utf8"
 )
 
-// MaxDepth is how deep arrays and objects may nest. It protects the stack of
-// every reader that comes after, which in a browser cannot be recovered.
+// MaxDepth is how deep arrays and objects may nest. It protects the stack of every later
+// reader; in a browser, a stack overflow can't be recovered.
 const MaxDepth = 1000
 
 // Value is the text of one JSON value, without the space around it.
@@ -30,7 +29,7 @@ type Member struct {
 	Value Value
 }
 
-// Error says what is wrong with a text that is not JSON, and where.
+// Error says what is wrong with a text that isn't JSON, and where.
 type Error struct {
 	Offset int    // in bytes
 	Text   string // without the place
@@ -40,14 +39,14 @@ type Error struct {
 
 func (e *Error) Error() string { return fmt.Sprintf("%s at byte %d", e.Text, e.Offset+1) }
 
-// TooDeep reports whether a text was not read because it nests deeper than
-// MaxDepth. It may well be JSON: the limit is ours.
+// TooDeep reports whether a text wasn't read because it is nested deeper than MaxDepth. It
+// may be valid JSON: the limit is ours.
 func TooDeep(err error) bool {
 	e, ok := errors.AsType[*Error](err)
 	return ok && e.tooDeep
 }
 
-// Why says in a predicate why a text could not be read.
+// Why says in a predicate why a text couldn't be read.
 func Why(err error) string {
 	if TooDeep(err) {
 		return "is nested too deeply for this page: " + err.Error()
@@ -142,8 +141,8 @@ func (v Value) Members() []Member {
 	return members
 }
 
-// count is how many names and values stand right in an object or an array. It
-// costs less than a list that grows.
+// count is how many names and values are directly in an object or an array. It costs less
+// than growing a list.
 func count(v Value) (n int) {
 	c := NewCursor(v)
 	for c.Enter(); c.More(); n++ {
@@ -214,15 +213,15 @@ func Get(members []Member, name string) (Value, bool) {
 	return nil, false
 }
 
-// GetString returns the text of the last member of that name; empty if there
-// is none or it is not a string.
+// GetString returns the text of the last member of that name; empty if it is missing or
+// not a string.
 func GetString(members []Member, name string) string {
 	v, _ := Get(members, name)
 	s, _ := v.Str()
 	return s
 }
 
-// Repeated are the names that stand more than once, in order.
+// Repeated are the names that appear more than once, in order.
 func Repeated(members []Member) []string {
 	seen := make(map[string]int, len(members))
 	var names []string

@@ -1,10 +1,10 @@
-// Package excerpt puts values from tokens and keys into sentences: it shortens
-// what is quoted, and counts.
+// Package excerpt puts values from tokens and keys into sentences: it shortens quotes and
+// counts things.
 package excerpt
 
 import "fmt"
 
-// Truncate is the beginning of a value, so that it cannot fill the page.
+// Truncate is the beginning of a value, so that it can't fill the page.
 func Truncate(s string) string {
 	const most = 120
 	if r := []rune(s); len(r) > most {

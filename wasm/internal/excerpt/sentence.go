@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// Sentence makes a sentence of clauses, which have neither a capital nor a full
-// stop: where only part of a thing is known, the rest can be added to it.
+// Sentence makes a sentence of clauses. A clause has no capital and no period, so that
+// others can be added to it.
 func Sentence(clauses ...string) string {
 	text := strings.Join(clauses, "; ")
 	if text == "" {
@@ -16,8 +16,8 @@ func Sentence(clauses ...string) string {
 	return Capitalize(text) + "."
 }
 
-// Capitalize begins a clause with a capital, where it has no full stop: in a list,
-// or where a person reads it under a name.
+// Capitalize begins a clause with a capital, without a period: in a list, or under a
+// label.
 func Capitalize(clause string) string {
 	first, width := utf8.DecodeRuneInString(clause)
 	if width == 0 || first == utf8.RuneError {

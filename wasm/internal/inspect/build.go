@@ -19,28 +19,28 @@ import (
 	"jwt-airlock/wasm/internal/verify"
 )
 
-// inquiry is a subject, and what is shown of it beside.
+// inquiry is a subject, and what else is shown of it.
 type inquiry struct {
 	*subject.Subject
 
-	// payload is what was signed, or what was decrypted; decrypted is true for
-	// that.
+	// payload is what was signed, or what was decrypted; decrypted is true for the
+	// latter.
 	payload   token.DecodedPart
 	decrypted bool
 
 	// signatures are the answers about each signature of a JWS.
 	signatures []attempt.Result
 
-	// processed is the payload of an SD-JWT with what was disclosed in its place;
-	// the zero Part where a rule is broken.
+	// processed is the payload of an SD-JWT with the disclosed claims in place; the
+	// zero part where the SD-JWT breaks a rule.
 	processed   token.DecodedPart
 	disclosures []report.Disclosure
 
-	// binding is the report of its key binding JWT; nil where there is none.
+	// binding is the report of its Key Binding JWT; nil without one.
 	binding *report.Token
 }
 
-// build tries the keys on a token, and reads what it says.
+// build tries the keys on a token and reads its claims.
 func (i *inspection) build(where paste.Candidate, t *token.Token) *inquiry {
 	preset := presets.Of(t, i.sources, i.keys)
 	q := &inquiry{payload: t.Payload, Subject: &subject.Subject{
@@ -71,7 +71,7 @@ func (i *inspection) verify(q *inquiry) {
 	}
 }
 
-// open decrypts a JWE with the keys there are. What comes out is the payload.
+// open decrypts a JWE with the provided keys. The plaintext is the payload.
 func (i *inspection) open(q *inquiry) {
 	result := decrypt.Token(q.Token, i.keys, i.opened)
 	if q.Result = result.Result; result.Answer.State == report.Decrypted {
@@ -80,8 +80,8 @@ func (i *inspection) open(q *inquiry) {
 	q.Claims = claims.Read(q.payload.Members, i.clock)
 }
 
-// disclose reads what the holder of an SD-JWT disclosed, and verifies the key
-// binding (RFC 9901 §7).
+// disclose applies the disclosures of an SD-JWT and verifies the key binding (RFC 9901
+// §7).
 func (i *inspection) disclose(q *inquiry) {
 	_, disclosures, binding, _ := sdjwt.Split(q.Token.Disclosed)
 	payload := q.Token.Payload
@@ -103,9 +103,8 @@ func (i *inspection) disclose(q *inquiry) {
 	}
 }
 
-// bind verifies the key binding JWT (RFC 9901 §7.3), which is signed with the
-// holder's key. That key is in the payload, so that it can be trusted as far as
-// the issuer can.
+// bind verifies the Key Binding JWT (RFC 9901 §7.3), which is signed with the holder's
+// key. That key is in the payload, so it is as trustworthy as the issuer.
 func (i *inspection) bind(q *inquiry, binding string) {
 	bound := token.Parse(binding, "")
 	text := q.Token.Disclosed[:strings.LastIndexByte(q.Token.Disclosed, '~')+1]

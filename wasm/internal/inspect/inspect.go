@@ -1,7 +1,7 @@
-// Package inspect follows one paste through the core: it finds the tokens, reads
-// the keys, builds what is known of each token, asks every package about it, and
-// writes the report. It knows nothing itself; every fact and every sentence comes
-// from the package named for it.
+// Package inspect follows one paste through the core. It finds the tokens, reads the keys,
+// builds what is known about each token, asks every package about it, and writes the
+// report. It only wires: every fact and every sentence comes from the package named for
+// it.
 package inspect
 
 import (
@@ -19,7 +19,7 @@ import (
 	"jwt-airlock/wasm/internal/verify"
 )
 
-// Inspect answers a request. It has no side effects and asks no clock.
+// Inspect answers a request. It has no side effects and reads no clock.
 func Inspect(request report.Request) report.Report {
 	r := report.Report{Version: report.Version, Tokens: []report.Token{}, Keys: []report.Key{}, Findings: []report.Finding{}}
 	found := func(more []report.Finding) { r.Findings = append(r.Findings, more...) }
@@ -64,8 +64,7 @@ func read(input string) (*paste.Paste, []report.Finding) {
 	return pasted, nil
 }
 
-// inspection is what the tokens of a request have in common, or those inside of
-// one.
+// inspection is what the tokens of a request have in common, or those inside one token.
 type inspection struct {
 	input   string
 	sources []report.KeySource
@@ -80,6 +79,6 @@ type inspection struct {
 	// depth is how many tokens these are inside of.
 	depth int
 
-	// binding is true for the key binding JWT of an SD-JWT.
+	// binding is true for the Key Binding JWT of an SD-JWT.
 	binding bool
 }

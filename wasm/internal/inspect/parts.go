@@ -11,7 +11,7 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// blank is what is said of any token before anything is known.
+// blank is the report of any token before anything is known.
 func blank(where paste.Candidate) report.Token {
 	empty := report.DecodedPart{Members: []report.Member{}}
 	return report.Token{
@@ -29,7 +29,7 @@ func blank(where paste.Candidate) report.Token {
 	}
 }
 
-// parts writes down what stands in the token, and what came of the keys.
+// parts writes what is in the token, and the outcomes of the keys.
 func (q *inquiry) parts() report.Token {
 	r, t := blank(q.Where), q.Token
 	r.Form, r.Compact, r.Parts = t.Form, t.Text, part.Segments(t, q.Where)

@@ -20,16 +20,16 @@ import (
 	"jwt-airlock/wasm/internal/verdict"
 )
 
-// answers are what the packages say of a subject.
+// answers are what the packages say about a subject.
 type answers struct {
 	causes     []report.Cause
 	kind       tokentype.Kind
 	kubernetes *report.Kubernetes
-	nested     *report.Token // inside this one; nil where there is none
+	nested     *report.Token // inside this one; nil without one
 	findings   []report.Finding
 }
 
-// report asks every package about a token, and then writes down what they say.
+// report asks every package about a token, and then writes what they say.
 func (i *inspection) report(where paste.Candidate, t *token.Token) report.Token {
 	if where.Opaque != nil {
 		return i.opaque(where, t)
@@ -49,7 +49,7 @@ func (i *inspection) report(where paste.Candidate, t *token.Token) report.Token 
 func (q *inquiry) write(a answers) report.Token {
 	r := q.parts()
 	if a.nested != nil {
-		r.Payload.Problem = "" // that a token is no JSON is no fault
+		r.Payload.Problem = "" // a nested token isn't JSON
 	}
 	describe(&r, q.Subject, a)
 	r.KeyLocation = discovery.Keys(q.Claims.Issuer, q.Claims.Account.Kubernetes())
@@ -59,7 +59,7 @@ func (q *inquiry) write(a answers) report.Token {
 	return r
 }
 
-// describe writes down what the token is for.
+// describe writes what the token is for.
 func describe(r *report.Token, s *subject.Subject, a answers) {
 	r.Kind, r.Title, r.Subtitle = a.kind.Name, a.kind.Title, a.kind.Subtitle
 	a.kind.Explain(r.Payload.Members, s.Claims)
@@ -71,8 +71,8 @@ func describe(r *report.Token, s *subject.Subject, a answers) {
 	}
 }
 
-// predict writes down what an API server would make of the token; k is nil where it
-// has nothing to do with it.
+// predict writes how an API server would treat the token; k is nil where the token isn't
+// for one.
 func predict(r *report.Token, s *subject.Subject, k *report.Kubernetes) {
 	if r.Kubernetes = k; k == nil {
 		return
@@ -85,7 +85,7 @@ func predict(r *report.Token, s *subject.Subject, k *report.Kubernetes) {
 	r.Commands = append(r.Commands, kube.Commands(s, k)...)
 }
 
-// opaque reports on a token that is no JWT: there is nothing in it to verify.
+// opaque reports on a token that isn't a JWT: it contains nothing to verify.
 func (i *inspection) opaque(where paste.Candidate, t *token.Token) report.Token {
 	d := opaque.Describe(*where.Opaque, i.clock)
 	r := blank(where)
@@ -102,8 +102,8 @@ func (i *inspection) opaque(where paste.Candidate, t *token.Token) report.Token 
 // maxNested is how many tokens inside one another are followed.
 const maxNested = 5
 
-// nested reports on the token that is the payload of this one, with the same
-// keys; nil where the payload is none (RFC 7519 §5.2).
+// nested reports on the token that is the payload of this one, with the same keys; nil
+// where the payload isn't a token (RFC 7519 §5.2).
 func (i *inspection) nested(payload token.DecodedPart) *report.Token {
 	text := strings.TrimSpace(string(payload.Bytes))
 	if i.depth >= maxNested || payload.JSON != nil || !utf8.Valid(payload.Bytes) || !strings.HasPrefix(text, "ey") {
@@ -119,7 +119,7 @@ func (i *inspection) nested(payload token.DecodedPart) *report.Token {
 	return &r
 }
 
-// state is what is known about the signature of a token that may not be there.
+// state is what is known about the signature of a token, which may be nil.
 func state(t *report.Token) report.SignatureState {
 	if t == nil {
 		return ""

@@ -10,7 +10,7 @@ type Encryption struct {
 	KeySize, IVSize, TagSize int
 }
 
-// Encryptions are those that are known here.
+// Encryptions are those that are supported.
 func Encryptions() []Encryption { return encryptions }
 
 var encryptions = []Encryption{
@@ -22,8 +22,8 @@ var encryptions = []Encryption{
 	{"A256CBC-HS512", false, 64, 16, 32},
 }
 
-// EncryptionNamed returns the content encryption of that name; nil where it is not
-// known here.
+// EncryptionNamed returns the content encryption of that name; nil if it is
+// unknown.
 func EncryptionNamed(name string) *Encryption {
 	for i := range encryptions {
 		if encryptions[i].Name == name {

@@ -31,8 +31,8 @@ func (f Family) Signs() bool { return HMAC <= f && f <= MLDSA }
 // RSA reports whether a family signs with RSA.
 func (f Family) RSA() bool { return f == PKCS1 || f == PSS }
 
-// FamilyOf is the family of an algorithm. One that is not known here is taken for
-// what the beginning of its name says, where a number follows, such as HS1.
+// FamilyOf is the family of an algorithm. For an unknown algorithm, the beginning of
+// its name decides if a number follows, as in HS1.
 func FamilyOf(alg string) Family {
 	if a := Named(alg); a != nil {
 		return a.Family

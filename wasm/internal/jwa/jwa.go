@@ -35,7 +35,7 @@ type Algorithm struct {
 	Size int
 }
 
-// Named returns the algorithm of that name; nil where it is not known here.
+// Named returns the algorithm of that name; nil if it is unknown.
 func Named(name string) *Algorithm {
 	for i := range algorithms {
 		if algorithms[i].Name == name {
@@ -52,7 +52,7 @@ func Signatures() []Algorithm { return algorithms[:signatures] }
 func Management() []Algorithm { return algorithms[signatures:] }
 
 // SignatureSize is how many bytes a signature by an algorithm has; 0 where the key
-// decides, and for one that is not known.
+// decides, and for an unknown algorithm.
 func SignatureSize(alg string) int {
 	if a := Named(alg); a.Signs() {
 		return a.Size
@@ -60,8 +60,8 @@ func SignatureSize(alg string) int {
 	return 0
 }
 
-// Unsecured reports whether alg is "none" to anybody who is careless about case
-// or space (RFC 8725 §3.2).
+// Unsecured reports whether a verifier that ignores case or space would read alg as
+// "none" (RFC 8725 §3.2).
 func Unsecured(alg string) bool { return strings.EqualFold(strings.TrimSpace(alg), "none") }
 
 // Signs reports whether a is a known algorithm that signs.
@@ -78,9 +78,9 @@ func (a *Algorithm) Suits(curve string) bool {
 	return a.Curve == curve
 }
 
-// Accepts reports whether a key whose JWK is meant for jwkAlg is meant for this
-// algorithm. EdDSA and the names that say which curve are the same algorithm
-// (RFC 9864 §2.2); that the curves agree is for Suits to say.
+// Accepts reports whether a key whose JWK has the alg jwkAlg is meant for this
+// algorithm. EdDSA and the names that say which curve are the same algorithm (RFC
+// 9864 §2.2); Suits compares the curves.
 func (a *Algorithm) Accepts(jwkAlg string) bool {
 	return jwkAlg == a.Name || jwkAlg == "EdDSA" && Edwards(a.Name) || a.Name == "EdDSA" && Edwards(jwkAlg)
 }
@@ -89,7 +89,7 @@ func (a *Algorithm) Accepts(jwkAlg string) bool {
 // that of an algorithm too.
 func Edwards(name string) bool { return name == "Ed25519" || name == "Ed448" }
 
-// Needs says what a signature by this algorithm is checked with.
+// Needs says which key verifies a signature by this algorithm.
 func (a *Algorithm) Needs() string {
 	switch {
 	case a.Family == HMAC:

@@ -12,8 +12,8 @@ import (
 	"jwt-airlock/wasm/internal/excerpt"
 )
 
-// publicAKP reads a key of RFC 9964, of which alg is a part: nothing else says
-// which of the algorithms it is for.
+// publicAKP reads a key of RFC 9964. Its alg is part of the key: nothing else says which
+// algorithm it is for.
 func (j jwk) publicAKP() (crypto.PublicKey, error) {
 	alg, err := j.text("alg")
 	if err != nil {
@@ -48,7 +48,7 @@ func mldsa(alg string, pub []byte) (crypto.PublicKey, error) {
 	return public, nil
 }
 
-// privateAKP compares the seed (priv) with the public half. It opens nothing.
+// privateAKP compares the seed (priv) with the public key. The seed can't decrypt.
 func (j jwk) privateAKP(public crypto.PublicKey) error {
 	seed, err := j.bytes("priv")
 	if err != nil {
@@ -75,8 +75,7 @@ func (j jwk) privateAKP(public crypto.PublicKey) error {
 	return nil
 }
 
-// mldsaBytes are the algorithm and the bytes of a key for ML-DSA; empty for
-// any other.
+// mldsaBytes are the algorithm and the bytes of an ML-DSA key; empty for any other.
 func mldsaBytes(public crypto.PublicKey) (alg string, pub []byte) {
 	switch p := public.(type) {
 	case *mldsa44.PublicKey:

@@ -17,8 +17,8 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// certificateKey is the key that a certificate is about. Nobody asks here
-// whether the certificate is to be trusted: whoever gives it has decided.
+// certificateKey is the key of a certificate. It doesn't check whether to trust the
+// certificate: the user who provided it has decided.
 func certificateKey(der []byte) *Key {
 	certificate, err := x509.ParseCertificate(der)
 	if err != nil {
@@ -42,8 +42,8 @@ func (k *Key) describeCertificate(c *x509.Certificate) {
 	}
 }
 
-// checkCertificate compares a JWK with the certificate that it comes with (RFC
-// 7517 §4.7 to §4.9). Verifiers that look at it refuse a key that differs.
+// checkCertificate compares a JWK with its certificate (RFC 7517 §4.7 to §4.9).
+// Verifiers that read the certificate reject a key that differs.
 func (j jwk) checkCertificate(k *Key) error {
 	if !j.has("x5c") {
 		return nil
@@ -60,8 +60,8 @@ func (j jwk) checkCertificate(k *Key) error {
 	return j.checkDigests(chain[0].Raw)
 }
 
-// chain reads x5c, in which the first certificate is that of the key. Whether
-// the others vouch for it is not asked: nobody says here whom to trust.
+// chain reads x5c, whose first certificate is that of the key. It doesn't validate the
+// chain: this page has no trusted roots.
 func (j jwk) chain() ([]*x509.Certificate, error) {
 	value, _ := exact.Get(j.members, "x5c")
 	texts, ok := value.Strings()
@@ -103,15 +103,15 @@ func (j jwk) checkDigests(der []byte) error {
 	return nil
 }
 
-// isDigest takes a digest in base64url, and also the base64url of its hex,
-// which RFC 7517 §4.8 was at times read to mean.
+// isDigest accepts a digest in base64url, and also the base64url of its hex, which is
+// how some read RFC 7517 §4.8.
 func isDigest(text string, sum []byte) bool {
 	got, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(text, "="))
 	return err == nil && (bytes.Equal(got, sum) || strings.EqualFold(string(got), hex.EncodeToString(sum)))
 }
 
-// leafCertificates leaves out the certificates that are there only to certify the one
-// before or after them. Nobody has a chain of more than a few.
+// leafCertificates leaves out the certificates that only certify the one before or after
+// them. Real chains have only a few.
 func leafCertificates(keys []*Key) []*Key {
 	const most = 100
 	if len(keys) > most {
@@ -127,9 +127,8 @@ func leafCertificates(keys []*Key) []*Key {
 	return kept
 }
 
-// certifies reports whether the certificate of a is signed by that of its
-// issuer. Where the signature is too old a kind to be checked, the names have
-// to do.
+// certifies reports whether the issuer's certificate signed that of a. If the signature
+// algorithm is too old to be checked, matching names are enough.
 func certifies(issuer, a *Key) bool {
 	if issuer.certificate == nil || a.certificate == nil || issuer.Thumbprint == a.Thumbprint {
 		return false
@@ -142,7 +141,7 @@ func certifies(issuer, a *Key) bool {
 	return err == nil || old
 }
 
-// caFindings finds certificates of authorities among the keys that are left.
+// caFindings finds CA certificates among the remaining keys.
 func caFindings(keys []*Key) []report.Finding {
 	if slices.ContainsFunc(keys, func(k *Key) bool { return k.certificate != nil && k.certificate.IsCA }) {
 		return []report.Finding{authority}
@@ -150,7 +149,7 @@ func caFindings(keys []*Key) []report.Finding {
 	return nil
 }
 
-// cause is an error of package x509 in words for a person.
+// cause is an error of package x509 in words for people.
 func cause(err error) string {
 	text := err.Error()
 	if strings.Contains(text, "asn1: ") {

@@ -10,8 +10,8 @@ import (
 	"github.com/cloudflare/circl/sign/ed448"
 )
 
-// parseDER reads a key by its structure, whatever name stands over it; nil if
-// it has that of no key.
+// parseDER reads a key by its structure, whatever its label; nil if it doesn't have the
+// structure of a key.
 func parseDER(der []byte) *Key {
 	switch tags := tagsOf(der); {
 	case tags == "sb":
@@ -35,9 +35,8 @@ func parseDER(der []byte) *Key {
 // certificateTags are those of a certificate.
 const certificateTags = "ssb"
 
-// tagsOf names what a DER sequence holds, a letter for each: integer, sequence,
-// bit string, octet string; a dash for anything else. It is empty for what is
-// no sequence, or more than one.
+// tagsOf has a letter for each element of a DER sequence: integer, sequence, bit string,
+// octet string; a dash for anything else. It is empty for anything but one sequence.
 func tagsOf(der []byte) string {
 	var parts []asn1.RawValue
 	if rest, err := asn1.Unmarshal(der, &parts); err != nil || len(rest) > 0 || len(parts) > 16 {
@@ -63,8 +62,8 @@ func parsePKCS1(der []byte) *Key {
 	return publicKey("public key", public)
 }
 
-// parsePrivate describes what a parser returned. Its error stays unsaid, for it
-// may quote the key.
+// parsePrivate describes what a parser returned. It hides the parser's error, which may
+// quote the key.
 func parsePrivate[K any](key K, err error) *Key {
 	half, ok := any(key).(interface{ Public() crypto.PublicKey })
 	if err != nil || !ok {
@@ -98,8 +97,8 @@ func parsePKCS8(der []byte) *Key {
 	return parsePrivate(x509.ParsePKCS8PrivateKey(der))
 }
 
-// parseSEC1 reads an elliptic curve key. Of one on secp256k1 the public half is
-// read where it is there, as it mostly is.
+// parseSEC1 reads an elliptic curve key. Of a key on secp256k1, it reads the public key,
+// which is usually there.
 func parseSEC1(der []byte, curve asn1.ObjectIdentifier) *Key {
 	var info struct {
 		Version int

@@ -45,8 +45,8 @@ func (k *Key) describe(public crypto.PublicKey) {
 	}
 }
 
-// check refuses keys that no signature should be trusted to, though they can
-// be computed with, and keys that no token is made with.
+// check rejects keys that work but are unsafe to trust, and keys that no JWS algorithm
+// uses.
 func check(public crypto.PublicKey) error {
 	switch p := public.(type) {
 	case *rsa.PublicKey:
@@ -95,14 +95,14 @@ func (k *Key) Describe() string {
 	return k.Source
 }
 
-// Named reports whether one of the keys has this name, usable or not.
+// Named reports whether one of the keys, usable or not, has this kid.
 func Named(ks []*Key, kid string) bool {
 	return slices.ContainsFunc(ks, func(k *Key) bool { return k.KID == kid })
 }
 
-// PassedOver says in a sentence why a token that asks for kid does not mean
-// this key of a set; empty if it may. named is true where a key of the set has
-// that name: only without one can a key that has no name be the one.
+// PassedOver says in a sentence why a token with this kid doesn't mean this key of a set;
+// empty if it may. named is true where a key of the set has that kid: only otherwise may
+// a key without a kid be meant.
 func (k *Key) PassedOver(kid string, named bool) string {
 	switch {
 	case k.Standalone || kid == "":
@@ -115,8 +115,7 @@ func (k *Key) PassedOver(kid string, named bool) string {
 	return ""
 }
 
-// KIDDiffers reports whether a token names a key by kid, and this one has another
-// name.
+// KIDDiffers reports whether a token has a kid and this key has another one.
 func (k *Key) KIDDiffers(kid string) bool {
 	return kid != "" && k.KID != "" && k.KID != kid
 }

@@ -11,7 +11,7 @@ import (
 	"jwt-airlock/wasm/internal/secp256k1"
 )
 
-// The reasons that hold for several types of keys.
+// The reasons that apply to several types of keys.
 var (
 	errOffCurve  = errors.New("its point isn't on its curve")
 	errOtherHalf = errors.New("its private key doesn't match its public key")
@@ -53,7 +53,7 @@ func (j jwk) publicEC() (crypto.PublicKey, error) {
 	return point(curve, x, y)
 }
 
-// coordinate: RFC 7518 §6.2.1.2 wants all bytes, the zeros in front too.
+// coordinate: RFC 7518 §6.2.1.2 requires all bytes, including leading zeros.
 func (j jwk) coordinate(name, curve string, size int) ([]byte, error) {
 	bytes, err := j.bytes(name)
 	if err != nil {
@@ -65,7 +65,7 @@ func (j jwk) coordinate(name, curve string, size int) ([]byte, error) {
 	return bytes, nil
 }
 
-// point is a key on a curve; nil stands for secp256k1.
+// point is a key on a curve; nil means secp256k1.
 func point(curve elliptic.Curve, x, y []byte) (crypto.PublicKey, error) {
 	if curve == nil {
 		public, err := secp256k1.NewPublicKey(x, y)
@@ -98,7 +98,7 @@ func (j jwk) privateEC(public *ecdsa.PublicKey) (crypto.PrivateKey, error) {
 	return private, nil
 }
 
-// uncompressed reads a point as keys and certificates hold it (SEC 1 §2.3.4).
+// uncompressed reads a point as it is in keys and certificates (SEC 1 §2.3.4).
 func uncompressed(curve elliptic.Curve, data []byte) (crypto.PublicKey, error) {
 	if len(data) > 0 && (data[0] == 2 || data[0] == 3) {
 		return nil, errors.New("its point is compressed, which this page doesn't read; openssl ec -pubin -conv_form uncompressed converts it")

@@ -11,7 +11,7 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// What can be wrong with a text that should hold keys.
+// What can be wrong with a text that should contain keys.
 var (
 	emptySet = report.Finding{
 		Code: "KEYS-EMPTY", Severity: report.Medium, At: "keys",
@@ -93,7 +93,7 @@ func setFindings(keys []*Key) []report.Finding {
 	for _, k := range keys {
 		secret = secret || k.Type == "oct"
 		public = public || k.Public != nil
-		private = private || k.Private && k.Origin != report.OriginSample // everyone has those
+		private = private || k.Private && k.Origin != report.OriginSample // those are public
 		published = published || k.Private && !slices.Contains([]report.Origin{report.OriginPasted, report.OriginSample}, k.Origin)
 	}
 	switch {
@@ -116,7 +116,7 @@ func setFindings(keys []*Key) []report.Finding {
 	return findings
 }
 
-// repeatedKID is the first kid that two keys have.
+// repeatedKID is the first kid that two keys share.
 func repeatedKID(keys []*Key) (kid string, ok bool) {
 	seen := make(map[string]bool, len(keys))
 	for _, k := range keys {

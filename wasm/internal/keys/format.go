@@ -2,7 +2,7 @@ package keys
 
 import "strings"
 
-// format is what a text looks like at first sight.
+// format is what a text looks like.
 type format int
 
 const (

@@ -21,11 +21,11 @@ import (
 	"jwt-airlock/wasm/internal/secp256k1"
 )
 
-// jwk is a JWK of which the members are read one by one. Its errors are
-// clauses about the key and never quote a value that may be secret.
+// jwk is a JWK whose members are read one by one. Its errors are clauses about the key
+// and never quote a value that may be secret.
 type jwk struct{ members []exact.Member }
 
-// parseJWK reads one key. Whatever keeps it from being used is said in it.
+// parseJWK reads one key. If the key can't be used, it says why.
 func parseJWK(value exact.Value) *Key {
 	j := jwk{value.Members()}
 	k := &Key{Key: report.Key{Source: "JWK", KeyOps: []string{}}, JWK: value}
@@ -83,8 +83,8 @@ var (
 	lists = []string{"key_ops", "x5c"}
 )
 
-// checkTypes: a member of another type is not passed over, since it may be meant
-// to forbid something. Readers refuse the key for it, whatever its kty.
+// checkTypes doesn't ignore a member of the wrong type, which may be meant to forbid
+// something. Readers reject the key for it, whatever its kty.
 func (j jwk) checkTypes() error {
 	for _, name := range texts {
 		if !j.has(name) {
@@ -106,7 +106,7 @@ func (j jwk) checkTypes() error {
 	return nil
 }
 
-// describe reads what a JWK says of itself.
+// describe reads the metadata of a JWK.
 func (j jwk) describe(k *Key) {
 	for name, to := range map[string]*string{"kid": &k.KID, "alg": &k.Alg, "use": &k.Use} {
 		*to = exact.GetString(j.members, name)
@@ -134,8 +134,8 @@ func (j jwk) public() (crypto.PublicKey, error) {
 	return nil, fmt.Errorf("this page doesn't support its key type (kty), %q", excerpt.Truncate(kty))
 }
 
-// private returns what opens tokens that were encrypted to the public half; nil
-// if it opens none.
+// private returns the key that decrypts tokens that were encrypted to the public key; nil
+// if it can't decrypt.
 func (j jwk) private(public crypto.PublicKey) (crypto.PrivateKey, error) {
 	switch p := public.(type) {
 	case *rsa.PublicKey:
@@ -143,7 +143,7 @@ func (j jwk) private(public crypto.PublicKey) (crypto.PrivateKey, error) {
 	case *ecdsa.PublicKey:
 		return j.privateEC(p)
 	case *secp256k1.PublicKey:
-		return nil, nil // no token is encrypted to it
+		return nil, nil // tokens aren't encrypted to it
 	case *mldsa44.PublicKey, *mldsa65.PublicKey, *mldsa87.PublicKey:
 		return nil, j.privateAKP(p)
 	}
@@ -163,7 +163,7 @@ func (j jwk) fillSecret(k *Key) error {
 	return nil
 }
 
-// has reports whether there is such a member. Some writers put null for none.
+// has reports whether a member is present. Some writers use null for absent members.
 func (j jwk) has(name string) bool {
 	value, ok := exact.Get(j.members, name)
 	return ok && string(value) != "null"
@@ -180,8 +180,8 @@ func (j jwk) text(name string) (string, error) {
 	return "", fmt.Errorf("its %s is missing", name)
 }
 
-// bytes decodes base64url. RFC 7518 §2 allows neither padding nor the other
-// alphabet, and verifiers do not agree on a key that has them.
+// bytes decodes base64url. RFC 7518 §2 allows neither padding nor the other alphabet, and
+// verifiers disagree about a key that has them.
 func (j jwk) bytes(name string) ([]byte, error) {
 	text, err := j.text(name)
 	if err != nil {
@@ -205,8 +205,8 @@ func (j jwk) number(name string) (*big.Int, error) {
 	return new(big.Int).SetBytes(bytes), err
 }
 
-// Exposes reports whether a JWK gives away a private or a secret key, even one
-// that cannot be read.
+// Exposes reports whether a JWK reveals a private or a secret key, even one that can't be
+// read.
 func Exposes(jwk exact.Value) bool {
 	members := jwk.Members()
 	return exact.GetString(members, "kty") == "oct" || slices.ContainsFunc(members, func(m exact.Member) bool {
@@ -214,8 +214,8 @@ func Exposes(jwk exact.Value) bool {
 	})
 }
 
-// BlankMember is a clause about the first member of a JWK that is null or empty, which
-// many readers take for absent while others refuse the key; empty if there is none.
+// BlankMember is a clause about the first member of a JWK that is null or empty; empty if
+// none is. Many readers treat such a member as absent, and others reject the key.
 func BlankMember(jwk exact.Value) string {
 	for _, name := range []string{"alg", "x5c", "d"} {
 		switch value, _ := exact.Get(jwk.Members(), name); string(value) {

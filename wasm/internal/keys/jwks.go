@@ -17,7 +17,7 @@ func parseJSON(text []byte) ([]*Key, []report.Finding) {
 		return parseSet(value.Elements())
 	}
 	members := value.Members()
-	// The metadata of a client or issuer may hold its set (RFC 7591 §2).
+	// The metadata of a client or issuer may contain its key set (RFC 7591 §2).
 	inner, _ := exact.Get(members, "jwks")
 	for _, members := range [][]exact.Member{members, inner.Members()} {
 		if set, ok := exact.Get(members, "keys"); ok && set.IsArray() {
@@ -60,8 +60,8 @@ func repeatedSet(members []exact.Member) []report.Finding {
 	return nil
 }
 
-// parsePEMs reads an object of PEM texts with the kids for names, as Google
-// publishes certificates; nil if the object holds anything else.
+// parsePEMs reads an object of PEM texts whose names are the kids, as Google publishes
+// certificates; nil if the object contains anything else.
 func parsePEMs(members []exact.Member) (keys []*Key) {
 	for _, m := range members[:min(len(members), MaxKeys+1)] {
 		text, _ := m.Value.Str()

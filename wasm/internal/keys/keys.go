@@ -1,9 +1,9 @@
 // Package keys reads the keys that people have: a JWKS, a JWK, an array of
 // JWKs, PEM, certificates, DER in base64, OpenSSH public keys, a shared secret.
-// Every key is judged alone, so that an odd one never spoils the set it stands
-// in. What is often pasted in place of keys is recognized and named.
+// Every key is read separately, so that a bad one never spoils its set. What people often
+// paste instead of keys is recognized and named.
 //
-// Parse is where to start. It makes no use of a key; package verify does.
+// Parse is where to start. It only reads keys; packages verify and decrypt use them.
 package keys
 
 import (
@@ -17,8 +17,8 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// MaxKeys is how many keys are read, and maxPrivate how many private ones:
-// each of those costs far more to check, and nobody has many.
+// MaxKeys is how many keys are read, and maxPrivate how many private ones: those are slow
+// to check, and real key sets have few.
 const (
 	MaxKeys    = 10_000
 	maxPrivate = 100
@@ -31,39 +31,38 @@ type Key struct {
 	// Public is a *rsa.PublicKey, *ecdsa.PublicKey, *secp256k1.PublicKey,
 	// ed25519.PublicKey, ed448.PublicKey, *mldsa44.PublicKey,
 	// *mldsa65.PublicKey or *mldsa87.PublicKey, which check signatures, or a
-	// *ecdh.PublicKey on X25519, which is only encrypted to; nil for a secret
-	// and for an unusable key.
+	// *ecdh.PublicKey on X25519, which only encrypts; nil for a secret and for an
+	// unusable key.
 	Public crypto.PublicKey
 
-	// PrivateKey is the private half, which opens what was encrypted to the key: a
-	// *rsa.PrivateKey, *ecdsa.PrivateKey or *ecdh.PrivateKey; nil where it was
-	// not given.
+	// PrivateKey decrypts what was encrypted to the key: a *rsa.PrivateKey,
+	// *ecdsa.PrivateKey or *ecdh.PrivateKey; nil where it wasn't provided.
 	PrivateKey crypto.PrivateKey
 
 	// Secret is a shared secret; nil for any other key.
 	Secret []byte
 
-	// NoSecret is what was given as a shared secret and is a public key, which is
-	// never used as one: as it was given, and decoded. Nil for any other key.
+	// NoSecret is a public key that was provided as a shared secret, which is never
+	// used as one: as provided, and decoded. Nil for any other key.
 	NoSecret [][]byte
 
 	// JWK is the text that the key was read from; nil for a key in any other
 	// form.
 	JWK exact.Value
 
-	// Standalone is true for a key that was given by itself, not in a set. Whoever
-	// gives one has chosen it; a kid chooses only from a set.
+	// Standalone is true for a key that was provided outside a set. The user has chosen
+	// such a key; a kid selects only within a set.
 	Standalone bool
 
-	// Weakness is a stable word for what makes the key dangerous to use: "rsa-tiny",
+	// Weakness is a stable word for why the key is dangerous to use: "rsa-tiny",
 	// "rsa-exponent", "rsa-roca", "certificate". Empty for any other key, usable
 	// or not.
 	Weakness string
 
-	// NotBefore and NotAfter are those of Certificate; zero where there is none.
+	// NotBefore and NotAfter are those of Certificate; zero without one.
 	NotBefore, NotAfter time.Time
 
-	// certificate is the one the key was taken from; nil if it was not.
+	// certificate is the one the key is from; nil for any other key.
 	certificate *x509.Certificate
 
 	// leadingZero is true where the modulus is written with zero bytes before
@@ -71,8 +70,8 @@ type Key struct {
 	leadingZero bool
 }
 
-// Parse reads all keys of a source. What is wrong with the text as a whole is
-// a finding; what is wrong with one key is said in that key.
+// Parse reads all keys of a source. What is wrong with the text as a whole is a finding;
+// what is wrong with one key is in that key.
 func Parse(source report.KeySource) ([]*Key, []report.Finding) {
 	keys, findings := parse(source)
 	if len(keys) > MaxKeys {
@@ -88,7 +87,7 @@ func Parse(source report.KeySource) ([]*Key, []report.Finding) {
 	return keys, append(findings, setFindings(keys)...)
 }
 
-// ParseAll reads all keys of all sources. The same is not found twice.
+// ParseAll reads all keys of all sources, and reports each finding once.
 func ParseAll(sources []report.KeySource) (keys []*Key, findings []report.Finding) {
 	for _, source := range sources {
 		more, problems := Parse(source)
@@ -105,8 +104,8 @@ func ParseAll(sources []report.KeySource) (keys []*Key, findings []report.Findin
 	return keys, findings
 }
 
-// FromJWK reads the one key of a JWK that a token holds, as in a header's jwk or in
-// cnf; nil where it is none, for want of a kty. Such a key was given by itself.
+// FromJWK reads the JWK that a token contains, as in a header's jwk or in cnf; nil where
+// it has no kty. Such a key is Standalone.
 func FromJWK(jwk exact.Value) *Key {
 	if _, ok := exact.Get(jwk.Members(), "kty"); !ok {
 		return nil
@@ -116,8 +115,8 @@ func FromJWK(jwk exact.Value) *Key {
 	return k
 }
 
-// FromX5C reads the key of a certificate as x5c holds it, DER in base64 (RFC 7515
-// §4.1.6); nil where it is none. The other alphabet and white space are forgiven.
+// FromX5C reads the key of a certificate in x5c, as DER in base64 (RFC 7515 §4.1.6); nil
+// if it isn't one. It accepts the other alphabet and whitespace.
 func FromX5C(text string) *Key {
 	der, err := base64.StdEncoding.DecodeString(padded(standard(text)))
 	if err != nil || tagsOf(der) != certificateTags {
@@ -156,15 +155,15 @@ func parse(source report.KeySource) ([]*Key, []report.Finding) {
 	return []*Key{secretKey(source.Text, source.Encoding)}, nil
 }
 
-// publicKey describes a public key, or says why it cannot be used.
+// publicKey describes a public key, or says why it can't be used.
 func publicKey(source string, public crypto.PublicKey) *Key {
 	k := &Key{Key: report.Key{Source: source, KeyOps: []string{}}}
 	k.setPublic(public)
 	return k
 }
 
-// privateKey describes a key of which the private half was given. It keeps
-// that half where it can open something.
+// privateKey describes a key whose private key was provided. It keeps that where it can
+// decrypt.
 func privateKey(private interface{ Public() crypto.PublicKey }) *Key {
 	k := publicKey("private key", private.Public())
 	k.Private = true
@@ -174,7 +173,7 @@ func privateKey(private interface{ Public() crypto.PublicKey }) *Key {
 	return k
 }
 
-// setPublic makes k the key of public, if that is one to be trusted.
+// setPublic makes k the key of public, if that is safe to use.
 func (k *Key) setPublic(public crypto.PublicKey) {
 	k.describe(public)
 	if err := check(public); err != nil {

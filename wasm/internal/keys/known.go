@@ -1,8 +1,8 @@
 package keys
 
 // KnownSecrets are secrets of tutorials, sample configurations and libraries'
-// documentation. They are few so as to be no dictionary: what stands here is
-// public already.
+// documentation. The list is short on purpose: it isn't a dictionary, and what it contains
+// is public already.
 var KnownSecrets = []string{
 	"secret", "your-256-bit-secret", "your-384-bit-secret", "your-512-bit-secret",
 	"a-string-secret-at-least-256-bits-long", "a-valid-string-secret-that-is-at-least-512-bits-long-which-is-very-long",

@@ -28,7 +28,7 @@ func (j jwk) publicOKP() (crypto.PublicKey, error) {
 	return okp(curve, x)
 }
 
-// okp is the key on a curve of which all is one string of bytes.
+// okp is the key on a curve whose keys are one string of bytes.
 func okp(curve string, x []byte) (crypto.PublicKey, error) {
 	sizes := map[string]int{"Ed25519": ed25519.PublicKeySize, "Ed448": ed448.PublicKeySize, "X25519": 32}
 	size, known := sizes[curve]
@@ -49,8 +49,8 @@ func okp(curve string, x []byte) (crypto.PublicKey, error) {
 	return ecdh.X25519().NewPublicKey(x)
 }
 
-// privateOKP reads the private bytes. Those of a key that signs are only compared
-// with its public half, for they open nothing.
+// privateOKP reads the private bytes. It only compares those of a signing key with its
+// public key, because they can't decrypt.
 func (j jwk) privateOKP(public crypto.PublicKey) (crypto.PrivateKey, error) {
 	d, err := j.bytes("d")
 	if err != nil {
@@ -69,8 +69,7 @@ func (j jwk) privateOKP(public crypto.PublicKey) (crypto.PrivateKey, error) {
 	return private, nil
 }
 
-// okpPrivate is the private key of these bytes that is of the same type as the
-// public one.
+// okpPrivate is the private key of these bytes, of the same type as the public key.
 func okpPrivate(public crypto.PublicKey, d []byte) (interface{ Public() crypto.PublicKey }, error) {
 	switch public.(type) {
 	case ed25519.PublicKey:
@@ -91,8 +90,7 @@ func okpPrivate(public crypto.PublicKey, d []byte) (interface{ Public() crypto.P
 
 var errLowOrder = errors.New("it is a point of low order, so anyone can forge signatures for it")
 
-// lowOrder are the y of the points on Ed25519 that lead back to the identity
-// within eight steps, in hex.
+// lowOrder are the y of the points on Ed25519 whose order is at most eight, in hex.
 var lowOrder = []string{
 	"0",
 	"1", // the identity
@@ -101,9 +99,8 @@ var lowOrder = []string{
 	"7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd83d3d706a17c7",
 }
 
-// checkEd25519 refuses what RFC 8032 §5.1.3 does not decode, and the points
-// for which a signature can be made without a private key. Package ed25519
-// tells neither.
+// checkEd25519 rejects what RFC 8032 §5.1.3 doesn't decode, and the points for which
+// signatures can be forged without a private key. Package ed25519 checks neither.
 func checkEd25519(public ed25519.PublicKey) error {
 	bytes := slices.Clone(public)
 	slices.Reverse(bytes)
@@ -119,8 +116,8 @@ func checkEd25519(public ed25519.PublicKey) error {
 	return nil
 }
 
-// hasX reports whether there is an x for y: with u = y²-1 and v = dy²+1, u/v
-// has to be a square, and so has uv.
+// hasX reports whether an x exists for y: with u = y²-1 and v = dy²+1, u/v must be a
+// square, and therefore uv.
 func hasX(y, p *big.Int) bool {
 	d, _ := new(big.Int).SetString("52036cee2b6ffe738cc740797779e89800700a4d4141d8ab75eb4dca135978a3", 16)
 	one := big.NewInt(1)

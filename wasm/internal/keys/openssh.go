@@ -11,9 +11,8 @@ import (
 	"strings"
 )
 
-// parseSSH reads the public keys of OpenSSH, one in a line: in a .pub file, in
-// authorized_keys with options before it, in known_hosts with a name before it
-// (sshd(8), "AUTHORIZED_KEYS FILE FORMAT").
+// parseSSH reads OpenSSH public keys, one per line: in a .pub file, in authorized_keys
+// after options, in known_hosts after a name (sshd(8), "AUTHORIZED_KEYS FILE FORMAT").
 func parseSSH(text string) []*Key {
 	var keys []*Key
 	for line := range strings.Lines(text) {
@@ -87,8 +86,7 @@ func parseSSHKey(name string, data []byte) (crypto.PublicKey, error) {
 	return nil, errors.New("this page doesn't support its type")
 }
 
-// sshFields takes data apart into the strings that it is made of (RFC 4251
-// §5).
+// sshFields splits data into the strings that it consists of (RFC 4251 §5).
 func sshFields(data []byte) (fields [][]byte, ok bool) {
 	for len(data) > 0 && len(fields) < 16 {
 		if len(data) < 4 {

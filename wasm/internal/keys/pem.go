@@ -8,9 +8,9 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// parsePEM reads all blocks of a text; what stands around them is passed over,
-// as openssl does. It is looser than RFC 7468 about line breaks, which get lost
-// in environment variables, YAML and JSON.
+// parsePEM reads all blocks of a text and ignores what is around them, as openssl does. It
+// is more lenient than RFC 7468 about line breaks, which get lost in environment
+// variables, YAML and JSON.
 func parsePEM(text string) ([]*Key, []report.Finding) {
 	var keys []*Key
 	var findings []report.Finding
@@ -43,10 +43,10 @@ func parsePEM(text string) ([]*Key, []report.Finding) {
 	return keys, append(findings, caFindings(keys)...)
 }
 
-// block is what stands between a BEGIN line and its END line.
+// block is what is between a BEGIN line and its END line.
 type block struct {
 	label, body string
-	whole       bool // whether the END line is there
+	whole       bool // whether it has its END line
 }
 
 func nextBlock(text string) (b block, rest string, found bool) {
@@ -61,9 +61,8 @@ func nextBlock(text string) (b block, rest string, found bool) {
 	return b, rest, true
 }
 
-// parseBlock reads one block; nil if it holds no key and says nothing wrong.
-// The label decides only what is never read: many a key stands under the wrong
-// one, and its bytes tell what it is.
+// parseBlock reads one block; nil if it contains no key and nothing is wrong. The label is
+// used only to skip blocks. Labels are often wrong, so the DER decides the type.
 func parseBlock(b block) *Key {
 	switch {
 	case b.label == "EC PARAMETERS", b.label == "DH PARAMETERS":
@@ -94,8 +93,7 @@ func parseBlock(b block) *Key {
 
 const encryptedWhy = "it is encrypted; paste the public key, which is enough and isn't secret"
 
-// encrypted reports whether only a password would give the key (RFC 1421
-// §4.6.1.3, RFC 7468 §11).
+// encrypted reports whether the key needs a password (RFC 1421 §4.6.1.3, RFC 7468 §11).
 func encrypted(b block) bool {
 	return b.label == "ENCRYPTED PRIVATE KEY" || strings.Contains(b.body, "DEK-Info:") || strings.Contains(b.body, "Proc-Type: 4,ENCRYPTED")
 }
@@ -106,11 +104,10 @@ func unusablePrivate(why string) *Key {
 	return k
 }
 
-// parseBase64 reads DER, or PEM, that was put into base64 whole; nil if the
-// text is anything else.
+// parseBase64 reads base64 of DER or of PEM; nil if the text is anything else.
 func parseBase64(text string) *Key {
 	if !strings.HasPrefix(text, "M") && !strings.HasPrefix(text, "LS0tLS1CRUdJTi") {
-		return nil // no SEQUENCE, and no -----BEGIN
+		return nil // neither a SEQUENCE nor -----BEGIN
 	}
 	data, err := base64.StdEncoding.DecodeString(padded(standard(text)))
 	if err != nil {
@@ -124,8 +121,7 @@ func parseBase64(text string) *Key {
 	return parseDER(data)
 }
 
-// standard is the text without white space and in the alphabet of standard
-// base64.
+// standard is the text without whitespace, in the alphabet of standard base64.
 func standard(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

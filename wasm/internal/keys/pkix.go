@@ -15,8 +15,8 @@ import (
 	"jwt-airlock/wasm/internal/secp256k1"
 )
 
-// The names of algorithms and curves that package x509 does not read, or that
-// a key is told by before it is given to it.
+// The identifiers of algorithms and curves that package x509 doesn't read, or that select
+// how a key is read.
 var (
 	oidEC        = asn1.ObjectIdentifier{1, 2, 840, 10045, 2, 1}
 	oidRSAPSS    = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 1, 10}
@@ -30,7 +30,7 @@ var (
 // mldsaNames are those under oidMLDSA, from 17.
 var mldsaNames = []string{"ML-DSA-44", "ML-DSA-65", "ML-DSA-87"}
 
-// mldsaName is the algorithm of that identifier; empty if it is no ML-DSA.
+// mldsaName is the algorithm of that identifier; empty if it isn't ML-DSA.
 func mldsaName(oid asn1.ObjectIdentifier) string {
 	last := len(oid) - 1
 	if last != len(oidMLDSA) || !oid[:last].Equal(oidMLDSA) || oid[last] < 17 || oid[last] > 19 {
@@ -79,9 +79,8 @@ func parsePublic(der []byte) (crypto.PublicKey, error) {
 	return public, nil
 }
 
-// namedCurves: RFC 5480 §2.1.1.1. What stands before the point in a key on one
-// of them is always the same, and the many keys of a set are written faster
-// when it is at hand.
+// namedCurves: RFC 5480 §2.1.1.1. What comes before the point in a key on one of them is
+// always the same, so a large set of keys is written faster with it at hand.
 var namedCurves = []struct {
 	oid    asn1.ObjectIdentifier
 	curve  elliptic.Curve

@@ -9,7 +9,7 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// What people paste in place of keys, with the next step.
+// What people paste instead of keys, with the next step.
 var (
 	htmlPage = report.Finding{
 		Code: "KEYS-HTML", Severity: report.Medium, At: "keys",
@@ -62,8 +62,7 @@ var (
 	}
 )
 
-// recognize recognizes what is no keys and no secret either; nil if it could
-// be a secret.
+// recognize recognizes what is neither keys nor a secret; nil if it could be a secret.
 func recognize(text string) *report.Finding {
 	if isHTML(text) {
 		return &htmlPage
@@ -136,7 +135,7 @@ func yaml(text string) *report.Finding {
 	return &manifest
 }
 
-// notJWKS says what a JSON object is that holds no keys.
+// notJWKS says what a JSON object without keys is.
 func notJWKS(members []exact.Member) report.Finding {
 	if uri, ok := exact.Get(members, "jwks_uri"); ok {
 		address, _ := uri.Str()

@@ -9,14 +9,13 @@ import (
 	"math/big"
 )
 
-// The moduli that are tried. Larger ones would take too long, smaller ones can
-// be factored.
+// The moduli that are used. Larger ones take too long, smaller ones can be factored.
 const (
 	minModulus = 1024
 	maxModulus = 16384
 )
 
-// weakness is an error that makes a key dangerous, by its name in Key.Weakness.
+// weakness is an error for a dangerous key, with its word for Key.Weakness.
 type weakness struct{ name, text string }
 
 func (f weakness) Error() string { return f.text }
@@ -64,8 +63,8 @@ func checkRSA(p *rsa.PublicKey) error {
 	return nil
 }
 
-// privateRSA reads the private numbers (RFC 7518 §6.3.2). A key without p and q
-// is allowed and rare; what it opens is not opened here.
+// privateRSA reads the private numbers (RFC 7518 §6.3.2). A key without p and q is valid
+// but rare, and this page doesn't decrypt with it.
 func (j jwk) privateRSA(public *rsa.PublicKey) (crypto.PrivateKey, error) {
 	if j.has("oth") {
 		return nil, errors.New("it has more than two primes (oth), which this page doesn't support (RFC 7518 §6.3.2.7)")
@@ -89,9 +88,9 @@ func (j jwk) privateRSA(public *rsa.PublicKey) (crypto.PrivateKey, error) {
 	return private, nil
 }
 
-// rocaPrimes are those that the moduli of the broken generator can be told by:
-// it made primes that are powers of 65537 modulo each of them (Nemec and
-// others, "The Return of Coppersmith's Attack", 2017).
+// rocaPrimes identify the moduli of the broken generator: it produced primes that are
+// powers of 65537 modulo each of these (Nemec and others, "The Return of Coppersmith's
+// Attack", 2017).
 var rocaPrimes = []uint64{11, 13, 17, 19, 37, 53, 61, 71, 73, 79, 97, 103, 107, 109, 127, 151, 157}
 
 // isROCA is also true for one honest modulus in 240 million.

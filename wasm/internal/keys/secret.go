@@ -10,8 +10,8 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// secretKey reads a shared secret. Its bytes are taken as they are: a line
-// break at the end is a part of it, as it would be in a server's file.
+// secretKey reads a shared secret. It uses the bytes as is: a line break at the end is part
+// of the secret, as it would be in a server's file.
 func secretKey(text, encoding string) *Key {
 	k := &Key{Key: report.Key{Source: "secret", Type: "oct", KeyOps: []string{}}}
 	secret, err := decodeSecret(text, encoding)
@@ -56,7 +56,7 @@ func formsOf(secret []byte) [][]byte {
 	return forms
 }
 
-// holdsPublic reports whether a text or DER has a public key and nothing that is secret.
+// holdsPublic reports whether a text or DER contains a public key and nothing secret.
 func holdsPublic(form []byte) bool {
 	text := string(form)
 	if strings.Contains(text, "-----BEGIN ") {
@@ -72,8 +72,8 @@ func holdsPublic(form []byte) bool {
 	return slices.ContainsFunc(found, public) && !slices.ContainsFunc(found, secret)
 }
 
-// decodeSecret is loose about white space in the encodings that have none. Its
-// errors quote nothing.
+// decodeSecret accepts whitespace in the encodings that have none. Its errors quote
+// nothing.
 func decodeSecret(text, encoding string) ([]byte, error) {
 	compact := strings.Join(strings.Fields(text), "")
 	switch encoding {
@@ -88,8 +88,7 @@ func decodeSecret(text, encoding string) ([]byte, error) {
 	return []byte(text), nil
 }
 
-// decoded says why in words of ours, since the decoders quote what they cannot
-// read.
+// decoded says why in our own words, because the decoders quote what they can't read.
 func decoded(data []byte, err error) func(why string) ([]byte, error) {
 	return func(why string) ([]byte, error) {
 		if err != nil {
@@ -99,7 +98,7 @@ func decoded(data []byte, err error) func(why string) ([]byte, error) {
 	}
 }
 
-// padded adds the padding that people leave out.
+// padded adds the padding that people omit.
 func padded(text string) string {
 	text = strings.TrimRight(strings.TrimSpace(text), "=")
 	return text + strings.Repeat("=", (4-len(text)%4)%4)

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// strip takes off what copying adds around keys. A secret never goes through
-// it: there, every character counts.
+// strip removes what copying adds around keys. It is never used for a secret, in which
+// every character counts.
 func strip(text string) string {
 	text = strings.TrimSpace(strings.TrimPrefix(text, "\ufeff"))
 	text = withoutFence(text)
@@ -20,7 +20,7 @@ func strip(text string) string {
 	return text
 }
 
-// withoutFence takes off the marks of a code block in Markdown.
+// withoutFence removes the fence of a Markdown code block.
 func withoutFence(text string) string {
 	if !strings.HasPrefix(text, "```") {
 		return text
@@ -30,8 +30,7 @@ func withoutFence(text string) string {
 	return strings.TrimSpace(text)
 }
 
-// withoutQuotes takes off quotation marks, and reads the text as JSON does
-// where it is a string of JSON.
+// withoutQuotes removes quotation marks, and decodes a JSON string.
 func withoutQuotes(text string) string {
 	text = strings.TrimSuffix(text, ",")
 	var s string
@@ -47,8 +46,8 @@ func withoutQuotes(text string) string {
 	return text
 }
 
-// withoutPrompt takes off the line that a command was typed in, and the prompt
-// that follows its output, in the same line after kubectl get --raw.
+// withoutPrompt removes the line with the command, and the prompt that follows its output,
+// on the same line after kubectl get --raw.
 func withoutPrompt(text string) string {
 	if first, rest, more := strings.Cut(text, "\n"); more && isCommand(first) {
 		text = strings.TrimSpace(rest)

@@ -15,14 +15,14 @@ import (
 	"jwt-airlock/wasm/internal/secp256k1"
 )
 
-// thumbprint is the SHA-256 of the members that make the key, in the order of
-// their names (RFC 7638 §3).
+// thumbprint is the SHA-256 of the members that define the key, in the order of their
+// names (RFC 7638 §3).
 func thumbprint(public crypto.PublicKey) string {
 	return digest([]byte(canonical(public)))
 }
 
-// kubernetesKID is the id that kube-apiserver gives to a key that it signs
-// with. It is not the thumbprint of RFC 7638.
+// kubernetesKID is the kid that kube-apiserver gives to a key that it signs with. It isn't
+// the thumbprint of RFC 7638.
 func kubernetesKID(public crypto.PublicKey) string {
 	der, err := marshalPKIX(public)
 	if err != nil {

@@ -1,4 +1,4 @@
-// Package part describes the parts of a token as they stand in it: header, payload,
+// Package part describes the parts of a token as they are in it: header, payload,
 // signature.
 package part
 
@@ -30,7 +30,7 @@ func Plaintext(p token.DecodedPart, c clock.Clock) report.DecodedPart {
 	return payload("plaintext", p, c)
 }
 
-// Processed describes the payload of an SD-JWT with what was disclosed in its place.
+// Processed describes the payload of an SD-JWT with the disclosed claims in place.
 func Processed(p token.DecodedPart, c clock.Clock) report.DecodedPart {
 	return payload("processed payload", p, c)
 }
@@ -65,11 +65,11 @@ func describe(name string, p token.DecodedPart) report.DecodedPart {
 	return r
 }
 
-// maxListed is how many members are listed. All are judged, and all are in the
-// text.
+// maxListed is how many members are listed. All of them are evaluated, and all are
+// in the text.
 const maxListed = 10_000
 
-// listed returns the members that are listed, and says so where some are not.
+// listed returns the members that are listed, and says so where some aren't.
 func listed(members []exact.Member, part *report.DecodedPart) []exact.Member {
 	if len(members) <= maxListed {
 		return members

@@ -6,7 +6,7 @@ import (
 	"jwt-airlock/wasm/internal/token"
 )
 
-// Segments are the parts of a compact token, and where they stand in the input.
+// Segments are the parts of a compact token, and where they are in the input.
 func Segments(t *token.Token, where paste.Candidate) []report.Part {
 	segments := []report.Part{}
 	for n, s := range t.Parts {

@@ -6,10 +6,9 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// Commands are those of a text: each a line with its question, which begins
-// with "? ", the command, and perhaps a note behind "# ". Values are put in as
-// they are: package shell says which may. A command that speaks of a value which
-// there is not is left out.
+// Commands are those of a text. Each is a line with its question, which begins with "? ",
+// the command, and optionally a note after "# ". Values are put in as is: package shell
+// decides which may be. A command with an empty value is left out.
 func Commands(text string, values Values) []report.Command {
 	commands := []report.Command{}
 	for _, says := range strings.Split(text, "\n? ")[1:] {

@@ -7,12 +7,12 @@ import (
 	"jwt-airlock/wasm/internal/excerpt"
 )
 
-// ExactDuration is the time from one second to a later one, to the second: "1 hour and
-// 7 seconds". Years are those of the calendar, in UTC.
+// ExactDuration is the time from one second to a later one, to the second: "1 hour and 7
+// seconds". Years are those of the calendar, in UTC.
 func ExactDuration(from, to time.Time) string { return enumerated(amounts(from, to)) }
 
-// RoundLifetime leaves out what is small beside the whole: all but two units, and
-// seconds beside all but minutes.
+// RoundLifetime leaves out small amounts: all but the two largest units, and seconds except
+// after minutes.
 func RoundLifetime(from, to time.Time) string {
 	list := amounts(from, to)
 	if len(list) > 1 && list[1].unit == "second" && list[0].unit != "minute" {
@@ -27,13 +27,13 @@ type amount struct {
 	unit string
 }
 
-// amounts are those of a distance, the largest unit first, and none that is 0.
+// amounts are those of a distance, the largest unit first, without those that are 0.
 func amounts(from, to time.Time) (list []amount) {
 	years := to.UTC().Year() - from.UTC().Year()
 	if from.UTC().AddDate(years, 0, 0).Unix() > to.Unix() {
 		years--
 	}
-	// More than a year can be more than a Duration holds; the rest is less.
+	// Many years can be more than a Duration can express; the rest is less.
 	seconds := to.Unix() - from.UTC().AddDate(years, 0, 0).Unix()
 	add := func(n int64, unit string) {
 		if n > 0 {

@@ -1,9 +1,8 @@
-// Package phrase writes facts about a token as a person reads them, and keeps
-// apart what we say from what the token says: a value never becomes a part of
-// the sentence around it.
+// Package phrase writes facts about a token for people, and keeps what we say separate from
+// what the token says: a value never becomes part of the sentence around it.
 //
-// In a text, `these` are words of a machine, [bad these] are of a tone, and {name}
-// is the value of that name, which is words of a machine too.
+// In a text, `this` is code, [bad this] has a tone, and {name} is the value of that name,
+// which is code too.
 package phrase
 
 import (
@@ -12,7 +11,7 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// Values are what a text speaks of.
+// Values are the values in a text, by name.
 type Values map[string]string
 
 // NewValues are values by their names: name, value, name, value.
@@ -29,17 +28,17 @@ func (v Values) Add(pairs ...string) {
 	}
 }
 
-// Get returns the value of a name; empty where there is none.
+// Get returns the value of a name; empty for an unknown name.
 func (v Values) Get(name string) string { return v[name] }
 
-// separator is between the values of a list. No text in UTF-8 has it.
+// separator is between the values of a list. It never occurs in UTF-8.
 const separator = "\xff"
 
-// List is a value that is several: `a`, `b`.
+// List is a value of several values: `a`, `b`.
 func List(values []string) string { return strings.Join(values, separator) }
 
-// Spans puts values into a text. value returns that of a name; empty where there
-// is none.
+// Spans puts values into a text. value returns the value of a name; empty for an unknown
+// name.
 func Spans(text string, value func(name string) string) []report.Span {
 	w := writer{value: value, spans: []report.Span{}}
 	w.write(text)
@@ -47,9 +46,8 @@ func Spans(text string, value func(name string) string) []report.Span {
 }
 
 // Facts are the lines of a text, each a name and what is said: "Lives: until …".
-// What comes after " | " is told only to those who ask for more. A line that
-// speaks of a value which there is not is left out. Of several with one name, the
-// first that is not counts.
+// What comes after " | " is shown on request. A line with an empty value is left out. Of
+// several lines with one name, the first that isn't left out counts.
 func Facts(text string, value func(name string) string) []report.Fact {
 	facts, said := []report.Fact{}, ""
 	for _, line := range strings.Split(text, "\n") {

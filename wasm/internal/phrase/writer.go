@@ -15,7 +15,7 @@ type writer struct {
 	code bool
 	tone report.Tone
 
-	// lacks is true where there was no value.
+	// lacks is true where a value was empty.
 	lacks bool
 }
 
@@ -30,8 +30,7 @@ func (w *writer) write(text string) {
 	}
 }
 
-// renderSign does what the sign at the start of a text says, and returns what stands
-// behind it.
+// renderSign renders the sign at the start of a text, and returns what follows it.
 func (w *writer) renderSign(text string) (rest string) {
 	if text == "" {
 		return ""
@@ -63,7 +62,7 @@ func (w *writer) fill(value string) {
 	}
 }
 
-// add joins what is of one style.
+// add joins text of the same style.
 func (w *writer) add(text string, code bool) {
 	last := len(w.spans) - 1
 	switch {

@@ -7,11 +7,10 @@ import (
 	"jwt-airlock/wasm/internal/token"
 )
 
-// origin is that of the sources that were shipped with the page.
+// origin is the origin of presets.
 const origin = report.OriginPreset
 
-// Of is the one source shipped with the page that the token concerns; nil where
-// there is none, or more than one.
+// Of is the preset that concerns the token; nil if none does, or more than one.
 func Of(t *token.Token, sources []report.KeySource, ks []*keys.Key) (found *report.KeySource) {
 	for n, s := range sources {
 		if s.Origin != origin || !appliesTo(s, ks, t) {
@@ -25,8 +24,8 @@ func Of(t *token.Token, sources []report.KeySource, ks []*keys.Key) (found *repo
 	return found
 }
 
-// Expect is what is known of the API server: what the person says, and else the
-// preset, which may be nil.
+// Expect is what is known about the API server, from the user or else from the preset,
+// which may be nil.
 func Expect(expect report.Expect, preset *report.KeySource) report.Expect {
 	if preset == nil {
 		return expect
@@ -40,8 +39,8 @@ func Expect(expect report.Expect, preset *report.KeySource) report.Expect {
 	return expect
 }
 
-// Cluster says whose keys that were shipped with the page fit the token: by the key
-// that verified it, nil where none did, or else by its issuer.
+// Cluster says which preset the token belongs to: by the key that verified it, nil if none
+// did, or else by its issuer.
 func Cluster(verifiedBy *keys.Key, preset *report.KeySource, issuer string) []report.Fact {
 	switch {
 	case verifiedBy != nil && verifiedBy.Origin == origin:

@@ -1,5 +1,5 @@
-// Package presets is the keys that were shipped with the page: which of them concern
-// a token, and what they say of its API server.
+// Package presets reads the preset keys in the page: which of them concern a token, and
+// what they say about its API server.
 package presets
 
 import (
@@ -14,8 +14,8 @@ import (
 	"jwt-airlock/wasm/internal/token"
 )
 
-// Read returns the key sources that were shipped with the page and concern one of
-// the tokens, and what is wrong with the list.
+// Read returns the presets that concern one of the tokens, and what is wrong with the
+// list.
 func Read(text string, tokens []*token.Token) (sources []report.KeySource, findings []report.Finding) {
 	if strings.TrimSpace(text) == "" {
 		return nil, nil
@@ -41,7 +41,7 @@ func Read(text string, tokens []*token.Token) (sources []report.KeySource, findi
 	return sources, findings
 }
 
-// readPreset reads one entry; the problem is empty where there is none.
+// readPreset reads one entry; the problem is empty if the entry is valid.
 func readPreset(value exact.Value) (source report.KeySource, problem string) {
 	if !value.IsObject() {
 		return source, "isn't an object"
@@ -66,8 +66,8 @@ func readPreset(value exact.Value) (source report.KeySource, problem string) {
 	return source, ""
 }
 
-// appliesTo reports whether the keys of a source are those of the token's issuer,
-// or have one of the name that the token asks for.
+// appliesTo reports whether the issuer of a source, or the kid of one of its keys, matches
+// the token.
 func appliesTo(source report.KeySource, ks []*keys.Key, t *token.Token) bool {
 	if iss := exact.GetString(t.Payload.Members, "iss"); iss != "" && iss == source.Issuer {
 		return true

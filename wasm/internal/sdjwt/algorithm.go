@@ -14,8 +14,8 @@ import (
 // (RFC 9901 §4.1.1).
 type hashAlgorithm func(text string) []byte
 
-// algorithms are those that are secure and that somebody uses. The registry
-// holds truncated ones too, which are not for this purpose.
+// algorithms are those that are secure and in use. The registry also has truncated ones,
+// which aren't for this purpose.
 var algorithms = map[string]hashAlgorithm{
 	"sha-256": func(text string) []byte { sum := sha256.Sum256([]byte(text)); return sum[:] },
 	"sha-384": func(text string) []byte { sum := sha512.Sum384([]byte(text)); return sum[:] },
@@ -24,14 +24,14 @@ var algorithms = map[string]hashAlgorithm{
 
 const defaultAlgorithm = "sha-256"
 
-// digest is over the base64url text as it stands, not over the bytes that it
-// encodes (RFC 9901 §4.2.3).
+// digest is over the base64url text as is, not over the bytes that it encodes (RFC 9901
+// §4.2.3).
 func (a hashAlgorithm) digest(text string) string {
 	return base64.RawURLEncoding.EncodeToString(a(text))
 }
 
-// algorithmOf reads _sd_alg at the top of the payload, the only place where it
-// counts. It is nil where there is a problem.
+// algorithmOf reads _sd_alg at the top of the payload, the only place where it counts. It
+// is nil if there is a problem.
 func algorithmOf(payload exact.Value) (alg hashAlgorithm, problem string) {
 	var values []exact.Value
 	for _, m := range payload.Members() {

@@ -12,14 +12,13 @@ import (
 	"jwt-airlock/wasm/internal/token"
 )
 
-// disclosure is one of those that were given.
+// disclosure is one of the disclosures.
 type disclosure struct {
 	report.Disclosure
 
 	number int // from 1
 
-	// name is the claim name as it stands, in quotes; nil for an element of an
-	// array.
+	// name is the claim name as is, in quotes; nil for an element of an array.
 	name exact.Value
 
 	// value is nil where the disclosure is malformed.
@@ -27,7 +26,7 @@ type disclosure struct {
 
 	reason report.Reason
 
-	// tooDeep is true where it nests deeper than is read here.
+	// tooDeep is true where it is nested deeper than exact.MaxDepth.
 	tooDeep bool
 }
 
@@ -58,7 +57,7 @@ func parse(number int, text string) *disclosure {
 	return d
 }
 
-// reserved reports whether a name is for digests alone (RFC 9901 §4.1, rule 7).
+// reserved reports whether a name is only for digests (RFC 9901 §4.1, rule 7).
 func reserved(name string) bool { return name == "_sd" || name == "..." }
 
 func (d *disclosure) parse(text string) (fault string) {
@@ -79,7 +78,7 @@ func (d *disclosure) parse(text string) (fault string) {
 	return d.take(parts(array))
 }
 
-// maxParts is one more than a disclosure may have, which is enough to tell.
+// maxParts is one more than a disclosure may have, which is enough to detect too many.
 const maxParts = 4
 
 func parts(array exact.Value) (parts []exact.Value) {
@@ -120,9 +119,8 @@ func countFault(n int) string {
 	return "its array has more than three elements, " + want
 }
 
-// decode reads base64url without padding in the one way that it can be
-// written (RFC 7515 §2): the digest is over the text, so a second spelling
-// would be a second disclosure.
+// decode reads only canonical base64url without padding (RFC 7515 §2). The digest is over
+// the text, so a second spelling would be a second disclosure.
 func decode(text string) (data []byte, fault string) {
 	if text == "" {
 		return nil, "it is empty: nothing comes between two tildes"

@@ -10,16 +10,15 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// KeyBinding checks all of a key binding JWT but its signature, and but
-// whether nonce, aud and iat are those of the occasion, which only the
-// verifier knows (RFC 9901 §4.3, §7.3 step 5).
+// KeyBinding checks a Key Binding JWT, except its signature, and except whether nonce, aud
+// and iat match the presentation, which only the verifier knows (RFC 9901 §4.3, §7.3 step
+// 5).
 //
 // sdText is the text up to and including the last tilde; sdAlg is the
-// payload's _sd_alg, empty where there is none; cnf is the payload's member,
-// nil where there is none. jwk is the holder's key in it, to verify the
-// signature with. problem says in a clause what is wrong; it and reason, a
-// stable word, are empty if nothing is. jwk is there even so, if it can be
-// had.
+// payload's _sd_alg, empty without one; cnf is the payload's member, nil without one. jwk
+// is the holder's key in it, to verify the signature with. problem says in a clause what
+// is wrong; it and reason, a stable word, are empty if nothing is. Even with a problem, jwk
+// is returned if it can be read.
 func KeyBinding(header, payload []exact.Member, sdText, sdAlg string, cnf exact.Value) (jwk, problem string, reason report.Reason) {
 	jwk, problem, reason = holderKey(cnf)
 	if problem != "" {
@@ -43,12 +42,11 @@ func KeyBinding(header, payload []exact.Member, sdText, sdAlg string, cnf exact.
 	return jwk, problem, reason
 }
 
-// UnsupportedKey is the reason where the holder's key is named in another way than by
-// jwk.
+// UnsupportedKey is the reason where cnf names the holder's key without jwk.
 const UnsupportedKey report.Reason = "kb-key-unsupported"
 
-// holderKey is step 5.1. Other ways to name the key than jwk (RFC 7800 §3)
-// lead to a place that is not looked at.
+// holderKey is step 5.1. Other ways to name the key (RFC 7800 §3) point elsewhere and aren't
+// followed.
 func holderKey(cnf exact.Value) (jwk, problem string, reason report.Reason) {
 	members := cnf.Members()
 	value, ok := exact.Get(members, "jwk")
@@ -65,8 +63,7 @@ func holderKey(cnf exact.Value) (jwk, problem string, reason report.Reason) {
 	return string(value), "", ""
 }
 
-// algProblem: an HMAC is no digital signature, and cnf would have shown its
-// secret to everybody.
+// algProblem: an HMAC isn't a digital signature, and cnf would reveal its secret.
 func algProblem(header []exact.Member) string {
 	value, ok := exact.Get(header, "alg")
 	alg, isString := value.Str()
@@ -81,8 +78,8 @@ func algProblem(header []exact.Member) string {
 	return ""
 }
 
-// typProblem takes §7.3 by the letter. RFC 7515 §4.1.9 would let application/
-// stand before it, and not every verifier does.
+// typProblem takes §7.3 literally. RFC 7515 §4.1.9 allows the prefix application/, but not
+// every verifier does.
 func typProblem(header []exact.Member) string {
 	const want = "kb+jwt"
 	value, ok := exact.Get(header, "typ")

@@ -2,26 +2,26 @@ package sdjwt
 
 import "jwt-airlock/wasm/internal/exact"
 
-// object is what is known of an object that is being read.
+// object is what is known about an object that is being read.
 type object struct {
 	// names are those of all members, so that a claim that exists is noticed;
 	// exists is the same as a set, once one is needed.
 	names  []string
 	exists map[string]bool
 
-	// digests are those of its _sd; hasDigests is true where there is one.
+	// digests are those of its _sd; hasDigests is true where it has an _sd.
 	digests    []string
 	hasDigests bool
 
-	// dots is the value of the member named "..."; nil if there is none.
+	// dots is the value of the member named "..."; nil without one.
 	dots exact.Value
 
 	// ended is true where all members were read.
 	ended bool
 }
 
-// object writes the next member; behind the last one, the next claim that is
-// disclosed at this level; and behind that, the end.
+// object writes the next member; after the last one, the next claim that is disclosed at
+// this level; and after those, the end.
 func (w *walk) object(f *frame) {
 	switch {
 	case !f.ended && f.More():
@@ -57,7 +57,7 @@ func (w *walk) member(f *frame) {
 // removed reports whether step 3.6 removes a claim: _sd_alg at the top.
 func (w *walk) removed(name string) bool { return name == "_sd_alg" && len(w.frames) == 1 }
 
-// write copies a member and all that is disclosed within it.
+// write copies a member and everything that is disclosed within it.
 func (w *walk) write(raw exact.Value, name string, c *exact.Cursor) {
 	begin := len(w.out)
 	w.comma('{')
@@ -88,7 +88,7 @@ func (w *walk) digests(f *frame, value exact.Value) {
 	}
 }
 
-// disclose adds the claim that a digest of _sd stands for (step 3.3.2).
+// disclose adds the claim of a digest of _sd (step 3.3.2).
 func (w *walk) disclose(f *frame, digest string) {
 	d := w.find(digest, w.at("_sd"))
 	if d == nil {
@@ -120,8 +120,8 @@ func (o *object) add(name string) (exists bool) {
 	return exists
 }
 
-// ellipsis looks at a member named "..." once its object is read. In an
-// element of an array, alone, it stands for another element.
+// ellipsis looks at a member named "..." once its object is read. As the only member of an
+// array element, it represents another element.
 func (w *walk) ellipsis(f *frame) {
 	switch {
 	case f.dots == nil:
@@ -134,8 +134,8 @@ func (w *walk) ellipsis(f *frame) {
 	}
 }
 
-// replace puts what was disclosed in the place of the element (step 3.3.3), or
-// removes it (step 3.4).
+// replace replaces the element with the disclosed one (step 3.3.3), or removes it (step
+// 3.4).
 func (w *walk) replace(f *frame) {
 	at := w.at("")
 	digest, ok := f.dots.Str()

@@ -26,7 +26,7 @@ const (
 // many values.
 func member(name string) step { return step{kind: named, name: excerpt.Truncate(name)} }
 
-// place is where something stands. It is written only when asked for.
+// place is where something is. It is written only on demand.
 type place struct {
 	frames []*frame
 	last   string // a member of the innermost; empty for that itself
@@ -39,7 +39,7 @@ const maxSteps = 8
 
 // String is the path as people write it: "address._sd", "nationalities[0]".
 func (p place) String() string {
-	frames := p.frames[1:] // nothing leads to the first
+	frames := p.frames[1:] // no step leads to the first
 	path := ""
 	if len(frames) > maxSteps {
 		frames, path = frames[len(frames)-maxSteps:], "…"

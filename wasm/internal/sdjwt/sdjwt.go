@@ -1,12 +1,12 @@
-// Package sdjwt puts what the holder of an SD-JWT chose to disclose into its
-// place, and checks that the issuer vouched for it (RFC 9901).
+// Package sdjwt puts the claims that the holder of an SD-JWT disclosed into place, and
+// checks that the issuer signed their digests (RFC 9901).
 //
 // Process is where to start: it follows the steps of §7.1 that are about
-// disclosures. KeyBinding follows those of §7.3. Signatures and times are for
-// other packages to check; without them nothing here is trusted.
+// disclosures. KeyBinding follows those of §7.3. Other packages check signatures and times;
+// until they do, nothing here is trustworthy.
 //
-// It is strict where the standard only tells issuers what to write: a
-// verifier that read such a token otherwise would be no less right.
+// It is strict where the standard only tells issuers what to write, because another
+// verifier may rightly read such a token differently.
 package sdjwt
 
 import (
@@ -22,11 +22,10 @@ import (
 const maxDisclosures = token.MaxDisclosures
 
 // Split parts an SD-JWT at its tildes (RFC 9901 §4): the issuer-signed JWT,
-// the disclosures as they stand, and the key binding JWT, which is empty where
-// the text ends in a tilde. ok is false for a text without a tilde.
+// the disclosures as is, and the Key Binding JWT, which is empty where the text ends in a
+// tilde. ok is false for a text without a tilde.
 //
-// Where there are more disclosures than Process reads, the last one holds the
-// rest.
+// If there are more disclosures than Process reads, the last one contains the rest.
 func Split(text string) (jwt string, disclosures []string, keyBinding string, ok bool) {
 	first, last := strings.IndexByte(text, '~'), strings.LastIndexByte(text, '~')
 	if first < 0 {
@@ -38,25 +37,25 @@ func Split(text string) (jwt string, disclosures []string, keyBinding string, ok
 	return text[:first], disclosures, text[last+1:], true
 }
 
-// Result is what came of the disclosures.
+// Result is the result of applying the disclosures.
 type Result struct {
 	// Disclosures are in the order given.
 	Disclosures []report.Disclosure
 
-	// Processed is the payload with what was disclosed in its place, as JSON
-	// text without white space: order, digits and repeated members are kept.
-	// Nil where a rule is broken.
+	// Processed is the payload with the disclosed claims in place, as JSON text
+	// without whitespace: order, digits and repeated members are kept. Nil where the
+	// SD-JWT breaks a rule.
 	Processed []byte
 
-	// Problem says in a clause which rule is broken first, and where.
-	// Empty if none is.
+	// Problem says in a clause which rule is broken first, and where. Empty if
+	// none is.
 	Problem string
 
 	// Reason is a stable word for it:
 	//
 	//	payload                  the payload is not a JSON object
-	//	sd-alg                   a hash algorithm that is not known
-	//	sd-type                  digests that are not written as they must be
+	//	sd-alg                   an unknown hash algorithm
+	//	sd-type                  digests in the wrong form
 	//	sd-repeated              an object with two members _sd
 	//	too-many-disclosures     more than are read
 	//	too-deep                 nested deeper than exact.MaxDepth
@@ -64,13 +63,13 @@ type Result struct {
 	//	disclosure-repeated      given twice
 	//	disclosure-misplaced     an element for an object, or the reverse
 	//	disclosure-unreferenced  with no digest
-	//	digest-repeated          a digest that stands twice
+	//	digest-repeated          a digest that appears twice
 	//	claim-reserved           a claim named _sd or ...
-	//	claim-exists             a claim that stands there already
+	//	claim-exists             a claim that exists already
 	Reason report.Reason
 
-	// Undisclosed counts the digests that nothing was disclosed for: decoys
-	// (§4.2.5), or claims that the holder withheld.
+	// Undisclosed counts the digests without a disclosure: decoys (§4.2.5), or claims
+	// that the holder withheld.
 	Undisclosed int
 }
 
@@ -124,8 +123,7 @@ func (w *walk) index(d *disclosure) {
 	w.byDigest[d.Digest] = d
 }
 
-// unreferenced is step 5: a disclosure without a digest was put there by
-// somebody else than the issuer.
+// unreferenced is step 5: a disclosure without a digest isn't from the issuer.
 func (w *walk) unreferenced() {
 	for _, d := range w.disclosures {
 		if d.Path == "" && d.Problem == "" {

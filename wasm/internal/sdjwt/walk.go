@@ -9,12 +9,11 @@ import (
 	"jwt-airlock/wasm/internal/token"
 )
 
-// walk goes once through the payload and, where a digest stands for it,
-// through each disclosure, and writes the processed payload on its way
-// (RFC 9901 §7.1, steps 3 and 4).
+// walk goes once through the payload, and through each disclosure where its digest is, and
+// writes the processed payload on its way (RFC 9901 §7.1, steps 3 and 4).
 //
-// It keeps a stack of its own: in a browser that of calls is small, and
-// nothing can be saved where it ends.
+// It has its own stack. In a browser, the call stack is small, and its overflow can't be
+// recovered.
 type walk struct {
 	disclosures []*disclosure
 	byDigest    map[string]*disclosure
@@ -100,15 +99,15 @@ func (w *walk) array(f *frame) {
 	w.value(f.Cursor, step{kind: element, index: f.next - 1}, begin)
 }
 
-// comma parts what follows from what stands before it in the same brackets.
+// comma separates what follows from what comes before it in the same brackets.
 func (w *walk) comma(bracket byte) {
 	if w.out[len(w.out)-1] != bracket {
 		w.out = append(w.out, ',')
 	}
 }
 
-// find returns the disclosure that a digest stands for; nil if it was not
-// given, cannot be read, or has been found before.
+// find returns the disclosure of a digest; nil if it is absent, can't be read, or was
+// found before.
 func (w *walk) find(digest string, at place) *disclosure {
 	d := w.byDigest[digest]
 	if w.seen[digest] {
@@ -132,9 +131,8 @@ type id string
 
 func (i id) String() string { return excerpt.ShortID(string(i)) }
 
-// fail notes a broken rule. d is the disclosure that breaks it; nil where none
-// does. A text that nobody will read is not written: a hostile token can
-// break a rule a million times.
+// fail notes a broken rule. d is the disclosure that breaks it; nil if none does. It doesn't
+// write a text that isn't shown: a hostile token can break a rule a million times.
 func (w *walk) fail(d *disclosure, reason report.Reason, format string, args ...any) {
 	first, own := w.problem == "", d != nil && d.Problem == ""
 	if !first && !own {

@@ -8,9 +8,9 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// Withheld is what is left of the payload's _sd: the digests of claims that were
-// not disclosed, or of none (RFC 9901 §4.2.5). The processed payload has no _sd,
-// and what is judged must not be taken for all that the issuer said.
+// Withheld is the rest of the payload's _sd: digests of claims that weren't disclosed, or
+// decoys (RFC 9901 §4.2.5). The processed payload has no _sd, so without this the claims
+// would look complete.
 func Withheld(payload []exact.Member, disclosed []report.Disclosure) []exact.Member {
 	_sd, _ := exact.Get(payload, "_sd")
 	if !_sd.IsArray() {

@@ -18,8 +18,8 @@ type point struct{ x, y, z element }
 
 // plus is the sum of two points. The formula is that of Renes, Costello and
 // Batina (“Complete addition formulas for prime order elliptic curves”,
-// algorithm 7): it knows no exception, so that equal points and the one at
-// infinity need no case of their own.
+// algorithm 7). It has no exceptions: equal points and the one at infinity need no
+// separate case.
 func (p point) plus(q point) point {
 	xx, yy, zz := p.x.times(q.x), p.y.times(q.y), p.z.times(q.z)
 	xy := p.x.times(q.y).plus(q.x.times(p.y))

@@ -1,9 +1,8 @@
 // Package secp256k1 verifies ECDSA signatures over the curve secp256k1 (SEC 2
 // §2.4.1), which ES256K needs (RFC 8812 §3.2).
 //
-// It only verifies. All that it computes with is public, so it takes no care
-// to hide it: how long it runs depends on its input. Whoever needs to sign
-// needs another package.
+// It only verifies. Everything that it computes with is public, so its running time may
+// depend on its input. Don't use it to sign.
 package secp256k1
 
 import (
@@ -35,8 +34,8 @@ func (k *PublicKey) Bytes() []byte {
 }
 
 // Verify reports whether signature, which is r and s of 32 bytes each, is one
-// of this key over hash (SEC 1 §4.1.4). A high s is as good as a low one: RFC
-// 8812 asks for neither.
+// of this key over hash (SEC 1 §4.1.4). Both a high and a low s are valid: RFC 8812
+// doesn't require either.
 func (k *PublicKey) Verify(hash, signature []byte) bool {
 	if len(signature) != 2*size {
 		return false

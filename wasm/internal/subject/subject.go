@@ -1,6 +1,6 @@
-// Package subject is a token with all that it is judged by: what was read of it,
-// what came of the keys, what is expected and what time it is. It is built once,
-// and nothing changes it; packages diagnose, kube, checks and verdict read it.
+// Package subject is a token with everything that it is evaluated by: what was read from
+// it, the outcomes of the keys, the expectations and the time. It is built once and never
+// changed; packages diagnose, kube, checks and verdict read it.
 package subject
 
 import (
@@ -17,53 +17,50 @@ import (
 
 // Subject is one token.
 type Subject struct {
-	// Where is what held the token, in the input. It has the whole of an opaque
-	// one.
+	// Where is what contained the token, in the input. It has the whole of an opaque
+	// token.
 	Where paste.Candidate
 
-	// Input is the whole paste. Where it is the token and nothing else, an API
-	// server gets it as it stands, with what had to be cleaned to read it. Empty
-	// for a key binding JWT.
+	// Input is the whole paste. Where it is only the token, an API server gets it as
+	// is, including what was cleaned to read it. Empty for a Key Binding JWT.
 	Input string
 
 	// Token is nil for an opaque one.
 	Token *token.Token
 
-	// Signature is the one that Answer is about; the zero Signature where there is
-	// none.
+	// Signature is the one that Answer is about; the zero Signature without one.
 	Signature token.Signature
 
-	// Claims are those that are judged: of the payload, of what was decrypted, or
-	// of what an SD-JWT comes to.
+	// Claims are those that are evaluated: of the payload, of the plaintext, or of the
+	// processed SD-JWT.
 	Claims claims.Claims
 
-	// Bound are the claims of the key binding JWT of an SD-JWT; nil where there is
-	// none.
+	// Bound are the claims of an SD-JWT's Key Binding JWT; nil without one.
 	Bound []exact.Member
 
-	// Result is what came of the keys.
+	// Result is the result of trying the keys.
 	attempt.Result
 
-	// Keys are those that were given, and shipped with the page for this token;
+	// Keys are those that were provided, and the presets that concern this token;
 	// Sources are the texts that they were read from.
 	Keys    []*keys.Key
 	Sources []report.KeySource
 
-	// Expect is what the person expects of the token, and APIServer what is known
-	// of the API server: the same, and else what Preset says.
+	// Expect is what the user expects of the token. APIServer is what is known about
+	// the API server: the same, or else what Preset says.
 	Expect, APIServer report.Expect
 
-	// Preset is the one that the token concerns; nil where there is none, or more
-	// than one.
+	// Preset is the preset that concerns the token; nil if none does, or more than
+	// one.
 	Preset *report.KeySource
 
 	Clock clock.Clock
 
-	// Work bounds what is computed for the whole request.
+	// Work limits what is computed for the whole request.
 	Work *verify.Budget
 
-	// KeyBinding is true for the key binding JWT of an SD-JWT. Its key is the
-	// holder's, which was not given.
+	// KeyBinding is true for the Key Binding JWT of an SD-JWT. Its key is the
+	// holder's, from the token.
 	KeyBinding bool
 }
 
@@ -81,14 +78,13 @@ func (s *Subject) Header() []exact.Member {
 	return s.Token.Header.Members
 }
 
-// Alg is the algorithm that the header names; empty where it names none.
+// Alg is the algorithm that the header names; empty without one.
 func (s *Subject) Alg() string { return exact.GetString(s.Header(), "alg") }
 
-// KID is the name of the key that the header asks for; empty where it asks for
-// none.
+// KID is the kid that the header asks for; empty without one.
 func (s *Subject) KID() string { return exact.GetString(s.Header(), "kid") }
 
-// Key is the one that verified or opened the token; nil where none did.
+// Key is the one that verified or decrypted the token; nil where none did.
 func (s *Subject) Key() *keys.Key {
 	if s.Answer.Key < 0 || s.Answer.Key >= len(s.Keys) {
 		return nil
@@ -104,7 +100,7 @@ func (s *Subject) Verifier() *keys.Key {
 	return s.Key()
 }
 
-// Answered is the subject with another answer to the question of its signature.
+// Answered is the subject with another answer about its signature.
 func (s *Subject) Answered(a report.SignatureAnswer) *Subject {
 	with := *s
 	with.Answer = a

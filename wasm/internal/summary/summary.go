@@ -1,5 +1,5 @@
-// Package summary says of a token in a few words what a person asks first: the
-// facts, the lifetime, the keys, and of each finding its first sentence.
+// Package summary says in a few words what people ask first about a token: the
+// facts, the lifetime, the keys, and the first sentence of each finding.
 package summary
 
 import (
@@ -13,8 +13,8 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// asked are the names of facts in the order in which people ask for them. The
-// first six that a token has are shown at once.
+// asked are the names of facts in the order in which people ask for them. The first
+// six that a token has are shown; the others are folded.
 var asked = []string{
 	"User", "User name", "Identity", "API server", "Bound to", "Stored", "Audience", "Revoke by",
 	"Issued by", "Repository", "Project", "Groups", "Client", "Application", "Branch or tag", "Environment",
@@ -23,15 +23,14 @@ var asked = []string{
 
 const mostAsked = 6
 
-// Of fills in what the summary of a token says; ks are the keys that were given.
+// Of fills in the summary of a token; ks are the keys that were provided.
 func Of(t *report.Token, ks []*keys.Key) {
 	t.Lifetime, t.KeysText = lifetime(t), keysText(t, ks)
 	rank(t.Facts, t.Lifetime)
 	Leads(t.Findings)
 }
 
-// rank marks what people ask first. What the lifetime says already is no such
-// fact.
+// rank marks what people ask first, except what the lifetime says already.
 func rank(facts []report.Fact, lifetime string) {
 	place := 0
 	for _, name := range asked {
@@ -77,8 +76,8 @@ func lifetime(t *report.Token) string {
 	return phrase.RoundLifetime(start, end) + extended(t.Kubernetes, start)
 }
 
-// extended: an API server gives more to clients that do not know that a token
-// ends (KEP-1205).
+// extended: an API server gives more time to clients that don't know that tokens
+// expire (KEP-1205).
 func extended(k *report.Kubernetes, start time.Time) string {
 	if k == nil || !k.Lifetime.Extended {
 		return ""
@@ -90,7 +89,7 @@ func extended(k *report.Kubernetes, start time.Time) string {
 	return "; " + phrase.RoundLifetime(start, warn) + " requested, extended for old clients"
 }
 
-// keysText says what came of all keys.
+// keysText says what all keys did.
 func keysText(t *report.Token, ks []*keys.Key) string {
 	a := t.Verdict.Signature
 	switch {

@@ -8,34 +8,33 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// Fault is a fault in the syntax of a token: a text that is not canonical
-// base64url without padding (RFC 7515 §2), or JSON that is no serialization of a
-// token. Different verifiers treat such a token differently.
+// Fault is a fault in the syntax of a token: a text that isn't canonical
+// base64url without padding (RFC 7515 §2), or JSON that isn't a serialization of a
+// token. Verifiers differ in how they treat such a token.
 type Fault struct {
 	// Code is a stable word: "alphabet", "length" or "trailing-bits"; of a JSON
 	// serialization "json" or one that begins with "json-".
 	Code report.Reason
 
-	// Name is the member that the fault is about; empty where it is about none.
+	// Name is the member that the fault is about; empty for any other fault.
 	Name string
 
 	// Text is a clause that names the place.
 	Text string
 
-	// complete is true where all bytes could be decoded nevertheless.
+	// complete is true where all bytes could be decoded anyway.
 	complete bool
 }
 
-// Why a token is not read, or is no good, in words that others go by.
+// Why a token isn't read, or is invalid, as stable words.
 const (
 	RepeatedMember report.Reason = "json-repeated" // a JSON serialization with two of one name
-	TooDeep        report.Reason = "too-deep"      // JSON that nests deeper than is read here
+	TooDeep        report.Reason = "too-deep"      // JSON that is nested deeper than exact.MaxDepth
 )
 
 func (f *Fault) Error() string { return f.Text }
 
-// decode returns the bytes of base64url, all that stand before the first
-// fault.
+// decode returns the bytes of base64url, all of them before the first fault.
 func decode(text string) ([]byte, *Fault) {
 	bytes, err := base64.RawURLEncoding.Strict().DecodeString(text)
 	if err == nil && !hasLineBreak(text) {
@@ -52,7 +51,7 @@ func decode(text string) ([]byte, *Fault) {
 	return bytes, &Fault{Code: "trailing-bits", complete: true, Text: fmt.Sprintf("its last character %q has non-zero trailing bits, so the encoding isn't unique", text[len(text)-1:])}
 }
 
-// hasLineBreak is for what package base64 skips without a word.
+// hasLineBreak finds what package base64 skips silently.
 func hasLineBreak(text string) bool {
 	for i := range len(text) {
 		if text[i] == '\n' || text[i] == '\r' {

@@ -14,8 +14,7 @@ var (
 	jwe = []string{"header", "encrypted-key", "iv", "ciphertext", "tag"}
 )
 
-// maxParts is how many parts are told from one another; the last one holds
-// the rest.
+// maxParts is how many parts are split; the last one contains the rest.
 const maxParts = 10
 
 // parseCompact reads a compact serialization (RFC 7515 §7.1, RFC 7516 §7.1).
@@ -72,8 +71,8 @@ func (t *Token) parseSigned() {
 	t.Signatures = []Signature{s}
 }
 
-// attach takes the payload that was given beside the token, and returns it the
-// way it goes into the signing input.
+// attach takes the payload that was provided separately, and returns it as it goes
+// into the signing input.
 func (t *Token) attach(encoded bool) string {
 	t.Detached = true
 	text := base64.RawURLEncoding.EncodeToString([]byte(t.detached))
@@ -96,13 +95,12 @@ type Signature struct {
 	// Input is what the signature is over (RFC 7515 §5.1).
 	Input string
 
-	// Text is the signature as it stands in the token, Bytes what it decodes
-	// to.
+	// Text is the signature as it is in the token, Bytes what it decodes to.
 	Text  string
 	Bytes []byte
 
-	// Faults say in clauses why a part is not canonical base64url; FaultCode is
-	// a stable word for the first of them.
+	// Faults say in clauses why a part isn't canonical base64url; FaultCode is a
+	// stable word for the first of them.
 	Faults    []string
 	FaultCode report.Reason
 }
@@ -115,8 +113,8 @@ func (s Signature) Header() []exact.Member {
 	return append(append([]exact.Member{}, s.Protected.Members...), s.Unprotected...)
 }
 
-// Alg is the alg of the joint header; ok is false where there is none or it is
-// not a string.
+// Alg is the alg of the joint header; ok is false where it is missing or not a
+// string.
 func (s Signature) Alg() (alg string, ok bool) {
 	v, _ := exact.Get(s.Header(), "alg")
 	return v.Str()
@@ -129,8 +127,8 @@ func (s Signature) encoded() bool {
 	return string(v) != "false"
 }
 
-// Compact is the signature as a compact token, for readers that know no other
-// form; empty where there is no such form.
+// Compact is the signature as a compact token, for readers that support only that
+// form; empty where it can't be written so.
 func (s Signature) Compact() string {
 	if !s.encoded() || s.Protected.Text == "" {
 		return ""
@@ -147,7 +145,7 @@ type Encryption struct {
 	Recipients []Recipient
 }
 
-// Recipient is one of those that can open a JWE.
+// Recipient is one recipient of a JWE.
 type Recipient struct {
 	Header       []exact.Member
 	EncryptedKey []byte

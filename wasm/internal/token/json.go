@@ -36,8 +36,8 @@ func (t *Token) parseJSON() {
 	}
 }
 
-// mixedForms: a token is in one serialization, or verifiers disagree about it (RFC
-// 7515 §7.2.2, RFC 7516 §7.2.2).
+// mixedForms: a token must be in one serialization, or verifiers disagree about it
+// (RFC 7515 §7.2.2, RFC 7516 §7.2.2).
 func (t *Token) mixedForms(members []exact.Member) {
 	for _, pair := range [][2]string{
 		{"signatures", "signature"}, {"signatures", "protected"}, {"signatures", "header"},
@@ -59,8 +59,8 @@ func has(members []exact.Member, name string) bool {
 	return ok
 }
 
-// typeFault says what in one signature or recipient is not of the type it must have;
-// a reader that takes it for absent would disagree with one that does not.
+// typeFault says what in one signature or recipient has the wrong type. Readers that
+// treat it as absent would disagree with others.
 func typeFault(element exact.Value) *Fault {
 	members := element.Members()
 	if !element.IsObject() {
@@ -113,8 +113,7 @@ func (t *Token) parseSignatures(members []exact.Member, list []exact.Value) {
 	}
 }
 
-// payloadJSON returns the payload as it stands; it is detached where there is
-// none.
+// payloadJSON returns the payload as is; a token without one is detached.
 func (t *Token) payloadJSON(members []exact.Member) (text string, detached bool) {
 	value, ok := exact.Get(members, "payload")
 	text, isString := value.Str()

@@ -24,8 +24,8 @@ func (t *Token) Problem() string {
 	return countProblem(strings.Count(t.Text, ".") + 1)
 }
 
-// TooDeep reports whether the token is Malformed only because its header nests
-// deeper than is read here.
+// TooDeep reports whether the token is Malformed only because its header is nested
+// deeper than exact.MaxDepth.
 func (t *Token) TooDeep() bool {
 	return t.Form == report.Malformed && exact.TooDeep(t.Header.Err)
 }

@@ -1,8 +1,8 @@
-// Package token takes a token apart. It is tolerant, so that a broken part
-// never hides the others, and exact, so that what it shows is what stands
-// there. It decides nothing: a decoded token is not a verified one.
+// Package token takes a token apart. It is tolerant, so that a broken part never hides
+// the others, and exact, so that it shows what is there. It decides nothing: a decoded
+// token isn't a verified one.
 //
-// Parse is where to start. Everything that judges a token, from verify to the
+// Parse is where to start. Everything that evaluates a token, from verify to the
 // findings, reads the Token it returns.
 package token
 
@@ -31,7 +31,7 @@ type Token struct {
 	// Payload is what is signed; empty in a JWE.
 	Payload DecodedPart
 
-	// Signatures are those of a JWS: one, but in the general serialization.
+	// Signatures are those of a JWS: one, except in the general serialization.
 	Signatures []Signature
 
 	// Encryption is what a JWE has instead; nil in all other forms.
@@ -44,10 +44,10 @@ type Token struct {
 	// Fault says what a JSON serialization breaks as a whole; nil if nothing.
 	Fault *Fault
 
-	// Detached is true where the payload is not in the token.
+	// Detached is true where the payload isn't in the token.
 	Detached bool
 
-	// detached is the payload that was given beside it.
+	// detached is the payload that was provided separately.
 	detached string
 }
 
@@ -57,17 +57,17 @@ type Part struct {
 	Text  string
 	Bytes []byte // all that could be decoded
 
-	// Fault says why Text is not canonical base64url; nil if it is.
+	// Fault says why Text isn't canonical base64url; nil if it is.
 	Fault *Fault
 }
 
 // DecodedPart is a header or payload.
 type DecodedPart struct {
-	// Text is how the part stands in the token.
+	// Text is the part as it is in the token.
 	Text  string
 	Bytes []byte
 
-	// JSON is the value; nil where the part is none, and then Err says why.
+	// JSON is the value; nil where the part isn't JSON, and then Err says why.
 	JSON exact.Value
 	Err  error
 
@@ -75,9 +75,9 @@ type DecodedPart struct {
 	Members []exact.Member
 }
 
-// Parse takes a token apart. There is no text it refuses: what is no token
-// has the form Malformed, and Problem says why. A payload that is detached from
-// the token is given beside it; empty if there is none.
+// Parse takes a token apart. It accepts every text: what isn't a token has the form
+// Malformed, and Problem says why. detached is the payload of a token with detached
+// content; empty for any other.
 func Parse(text, detached string) *Token {
 	t := &Token{Form: report.Malformed, Text: text, detached: detached}
 	switch {
@@ -91,12 +91,11 @@ func Parse(text, detached string) *Token {
 	return t
 }
 
-// MaxDisclosures is how many disclosures are told from one another; the last one
-// holds the rest.
+// MaxDisclosures is how many disclosures are split; the last one contains the rest.
 const MaxDisclosures = 10_000
 
-// parseDisclosed reads an SD-JWT (RFC 9901 §4): a compact JWS, and behind each
-// tilde a disclosure or, at the end, the key binding JWT.
+// parseDisclosed reads an SD-JWT (RFC 9901 §4): a compact JWS, and after each tilde a
+// disclosure or, at the end, the Key Binding JWT.
 func (t *Token) parseDisclosed() {
 	jwt, rest, _ := strings.Cut(t.Text, "~")
 	t.parseCompact(jwt)
@@ -132,13 +131,13 @@ func (s Part) part() DecodedPart {
 	return p
 }
 
-// Plain reads what is decoded already, such as what a JWE held.
+// Plain reads what is already decoded, such as the plaintext of a JWE.
 func Plain(bytes []byte) DecodedPart {
 	value, err := exact.Parse(bytes)
 	return DecodedPart{Bytes: bytes, JSON: value, Err: err, Members: value.Members()}
 }
 
-// Part returns the part of that name; the zero Segment if there is none.
+// Part returns the part of that name; the zero Part if there isn't one.
 func (t *Token) Part(name string) Part {
 	for _, s := range t.Parts {
 		if s.Name == name {
@@ -148,8 +147,7 @@ func (t *Token) Part(name string) Part {
 	return Part{}
 }
 
-// Alg is the alg of the header; ok is false where there is none or it is not a
-// string.
+// Alg is the alg of the header; ok is false where it is missing or not a string.
 func (t *Token) Alg() (alg string, ok bool) {
 	if len(t.Signatures) > 0 {
 		return t.Signatures[0].Alg()
@@ -158,6 +156,6 @@ func (t *Token) Alg() (alg string, ok bool) {
 	return v.Str()
 }
 
-// PayloadMissing reports whether the payload is neither in the token nor beside
-// it.
+// PayloadMissing reports whether the payload is neither in the token nor provided
+// separately.
 func (t *Token) PayloadMissing() bool { return t.Detached && t.detached == "" }

@@ -9,8 +9,8 @@ import (
 	"jwt-airlock/wasm/internal/token"
 )
 
-// Disclosed is what an SD-JWT comes to whose issuer's signature verifies, and that
-// breaks a rule about what its holder disclosed (RFC 9901 §7.1).
+// Disclosed is the result for an SD-JWT whose issuer's signature verifies and whose
+// disclosures break a rule (RFC 9901 §7.1).
 func Disclosed(payload token.DecodedPart, problem string, reason report.Reason) attempt.Result {
 	switch {
 	case exact.TooDeep(payload.Err):
@@ -21,8 +21,8 @@ func Disclosed(payload token.DecodedPart, problem string, reason report.Reason) 
 	return attempt.Result{Answer: attempt.Invalid(problem, reason)}
 }
 
-// Bound is what an SD-JWT comes to with its key binding JWT, of which r is the
-// report; problem is what breaks a rule of RFC 9901 in it, empty if nothing.
+// Bound is the result for an SD-JWT with a Key Binding JWT. r is the report of the
+// latter, and problem the rule of RFC 9901 that it breaks, empty if none.
 func Bound(result attempt.Result, bound *token.Token, r report.Token, problem string, reason report.Reason) attempt.Result {
 	if result.Answer.State != report.Verified {
 		return result
@@ -40,7 +40,7 @@ func Bound(result attempt.Result, bound *token.Token, r report.Token, problem st
 	return result
 }
 
-// Unbound is what an SD-JWT comes to without a key binding JWT.
+// Unbound is the result for an SD-JWT without a Key Binding JWT.
 func Unbound(result attempt.Result, read claims.Claims) attempt.Result {
 	if read.Has("cnf") && result.Answer.State == report.Verified {
 		result.Answer.Text += "; without a key binding, nothing proves who presents it"
@@ -48,9 +48,9 @@ func Unbound(result attempt.Result, read claims.Claims) attempt.Result {
 	return result
 }
 
-// bindingProblem says in a clause why the whole is no better than its key
-// binding: what breaks a rule of RFC 9901, and what any JWT is refused for. The
-// state is empty where that is good.
+// bindingProblem says in a clause why the key binding makes the whole invalid: it
+// breaks a rule of RFC 9901, or one for which any JWT is rejected. The state is
+// empty where the key binding is good.
 func bindingProblem(bound *token.Token, r report.Token, broken string, reason report.Reason) (state report.SignatureState, problem string, code report.Reason) {
 	v := r.Verdict
 	switch {
@@ -76,8 +76,8 @@ func bindingProblem(bound *token.Token, r report.Token, broken string, reason re
 	return "", "", ""
 }
 
-// bindingDoubt says in a clause why the whole is not good though both signatures
-// are; empty where the key binding is good, or there is none.
+// bindingDoubt says in a clause why the whole isn't good although both signatures
+// are; empty where the key binding is good or absent.
 func bindingDoubt(binding *report.Token) string {
 	if binding == nil || binding.Verdict.Tone == report.Good {
 		return ""

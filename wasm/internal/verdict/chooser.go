@@ -6,8 +6,8 @@ import (
 	"jwt-airlock/wasm/internal/subject"
 )
 
-// keyProvenance says who chose the keys. Whoever sends a link can put a token of
-// their own and the key to it into the same link.
+// keyProvenance says who chose the keys. The author of a link can put their own
+// token and the key for it into the same link.
 func keyProvenance(k *keys.Key) report.Span {
 	switch k.Origin {
 	case report.OriginSample:
@@ -20,7 +20,7 @@ func keyProvenance(k *keys.Key) report.Span {
 	return report.Span{Text: "you " + string(k.Origin) + "."}
 }
 
-// onlyKeyPhrase names the key, where there is one alone.
+// onlyKeyPhrase names the key, where there is only one.
 func onlyKeyPhrase(s *subject.Subject) string {
 	switch s.Keys[0].Origin {
 	case report.OriginPreset:
@@ -35,8 +35,8 @@ func onlyKeyPhrase(s *subject.Subject) string {
 	return "your key"
 }
 
-// expectationSource says who expects something of the token, in the words that chooser
-// has for keys.
+// expectationSource says who expects something of the token, in the words of
+// keyProvenance.
 func expectationSource(s *subject.Subject) string {
 	switch s.Expect.Origin {
 	case report.OriginSample:

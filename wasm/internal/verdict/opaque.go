@@ -5,7 +5,7 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// Opaque is the verdict about a token that is no JWT.
+// Opaque is the verdict about a token that isn't a JWT.
 func Opaque(d opaque.Description) report.Verdict {
 	v := report.Verdict{
 		Form:         report.FormAnswer{State: report.Opaque, Label: "Opaque", Text: "not a JWT"},
@@ -19,8 +19,7 @@ func Opaque(d opaque.Description) report.Verdict {
 	return v
 }
 
-// worst is the tone of an opaque token: nothing about it was verified, so it is
-// never good.
+// worst is the tone of an opaque token. It wasn't verified, so it is never good.
 func worst(sentence []report.Span, tone report.Tone) report.Tone {
 	for _, span := range sentence {
 		if span.Tone == report.Bad || span.Tone == report.Warn && tone != report.Bad {

@@ -13,8 +13,8 @@ import (
 	"jwt-airlock/wasm/internal/verify"
 )
 
-// sentence says what matters: the signature, then the time, then what is not
-// as expected.
+// sentence says what matters: the signature, then the time, then what doesn't
+// match the expectations.
 func sentence(s *subject.Subject, v report.Verdict, o Others) []report.Span {
 	switch {
 	case s.Token.TooDeep():
@@ -38,8 +38,8 @@ func sentence(s *subject.Subject, v report.Verdict, o Others) []report.Span {
 	return append(sentence, findingSpans(v, o.Findings)...)
 }
 
-// findingSpans say why a token is not good though its signature is: the gravest
-// finding that is not about the time, of which the sentence speaks already.
+// findingSpans say why a token isn't good although its signature is: the gravest
+// finding that isn't about the time, which the sentence has already.
 func findingSpans(v report.Verdict, found []report.Finding) []report.Span {
 	if v.Signature.Tone != report.Good {
 		return nil
@@ -97,7 +97,7 @@ func verifiedSpans(k *keys.Key) []report.Span {
 	return append([]report.Span{{Text: "Signature verifies", Tone: report.Good}, {Text: " with "}}, keySpans(k)...)
 }
 
-// decryptedSpans: that somebody could encrypt says nothing about who it was.
+// decryptedSpans: with a public key, anyone can encrypt.
 func decryptedSpans(k *keys.Key) []report.Span {
 	spans := append([]report.Span{{Text: "Decrypted"}, {Text: " with "}}, keySpans(k)...)
 	return append(spans, report.Span{Text: " Encryption doesn't show who created it."})
@@ -120,13 +120,13 @@ func keySpans(k *keys.Key) (spans []report.Span) {
 	return spans
 }
 
-// keysGiven reports whether something was given for keys, readable or not.
+// keysGiven reports whether any key input was provided, readable or not.
 func keysGiven(s *subject.Subject) bool {
 	return slices.ContainsFunc(s.Sources, func(k report.KeySource) bool { return strings.TrimSpace(k.Text) != "" })
 }
 
-// mismatch says what was tried. A key that the token names and that did not
-// make the signature tells more than one that was merely at hand.
+// mismatch says what was tried. That a key with the token's kid doesn't verify the
+// signature says more than that any other key doesn't.
 func mismatch(s *subject.Subject) string {
 	kid, tried := s.KID(), 0
 	for _, a := range s.Attempts {
@@ -146,7 +146,7 @@ func mismatch(s *subject.Subject) string {
 	return fmt.Sprintf("none of the %d keys tried verifies it", tried)
 }
 
-// noMatch says why no key was even tried.
+// noMatch says why no key was tried.
 func noMatch(s *subject.Subject) string {
 	switch a := s.Answer; {
 	case a.Reason == verify.UnexpectedAlg:
@@ -163,7 +163,7 @@ func noMatch(s *subject.Subject) string {
 	return fmt.Sprintf("none of the %d keys matches this token", len(s.Keys))
 }
 
-// onlyKey is what became of the key, where there is one alone.
+// onlyKey is the outcome of the key, where there is only one.
 func onlyKey(s *subject.Subject) string {
 	if len(s.Attempts) != 1 || s.Attempts[0].Reason == attempt.WrongKID || s.Answer.Reason == attempt.Limit {
 		return ""
@@ -171,7 +171,7 @@ func onlyKey(s *subject.Subject) string {
 	return " " + s.Attempts[0].Text + "."
 }
 
-// payloadSpans say what keeps a JWS from being a JWT.
+// payloadSpans say why a JWS isn't a JWT.
 func payloadSpans(p report.DecodedPart) []report.Span {
 	if p.Problem == "" || len(p.Members) > 0 {
 		return nil

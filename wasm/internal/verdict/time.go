@@ -36,7 +36,7 @@ func isPast(s *subject.Subject, claim string) bool {
 	return ok && s.Clock.Past(at)
 }
 
-// relative is how far the time of a claim is; empty where it names none.
+// relative is how far away the time of a claim is; empty without one.
 func relative(s *subject.Subject, claim string) string {
 	if at, ok := s.Claims.At(claim); ok {
 		return s.Clock.Relative(at)

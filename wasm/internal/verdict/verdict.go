@@ -13,7 +13,7 @@ import (
 	"jwt-airlock/wasm/internal/subject"
 )
 
-// Others are what the verdict of a token rests on beside the token itself.
+// Others are what a token's verdict rests on besides the token.
 type Others struct {
 	// Payload is how the payload is shown.
 	Payload report.DecodedPart
@@ -34,7 +34,7 @@ func Of(s *subject.Subject, o Others) report.Verdict {
 		Expectations: claims.Expectations(s.Header(), s.Claims.Members, s.Bound, s.Expect),
 	}
 	if s.KeyBinding && v.Time.Tone == report.Warn {
-		v.Time.Tone = report.Quiet // a key binding is good for one showing, and says no time
+		v.Time.Tone = report.Quiet // a key binding is for one presentation and has no expiry
 	}
 	if o.Nested != nil && s.Claims.Members == nil {
 		v.Time, v.Expectations = o.Nested.Verdict.Time, o.Nested.Verdict.Expectations
@@ -101,7 +101,7 @@ func tone(v report.Verdict, o Others) report.Tone {
 	if o.KeyBinding != nil {
 		doubtful = doubtful || o.KeyBinding.Verdict.Tone != report.Good
 	}
-	if len(o.Findings) > 0 { // the gravest stands first
+	if len(o.Findings) > 0 { // the gravest comes first
 		worst := o.Findings[0].Severity
 		bad = bad || worst == report.Critical || worst == report.High
 		doubtful = doubtful || worst == report.Medium

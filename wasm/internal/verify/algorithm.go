@@ -5,11 +5,11 @@ import (
 	"jwt-airlock/wasm/internal/keys"
 )
 
-// algorithm is one that signs, to be computed.
+// algorithm is a signature algorithm that can be computed.
 type algorithm struct{ *jwa.Algorithm }
 
-// algorithmNamed returns the algorithm of that name. Where none that signs is known
-// by it, Signs is false, and nothing can be computed.
+// algorithmNamed returns the algorithm of that name. If the name isn't that of a
+// known signature algorithm, Signs is false and nothing can be computed.
 func algorithmNamed(name string) algorithm { return algorithm{jwa.Named(name)} }
 
 // sizeFor is how many bytes a signature by this key has.

@@ -8,10 +8,10 @@ import (
 	"jwt-airlock/wasm/internal/keys"
 )
 
-// APIServerAccepts reports whether an API server takes a signature for one by a
-// key: by the type of the key alone, whatever the key is published for, with a
-// salt of any length and any hash on any curve. It makes no signature good.
-// tried is false where enough was computed already.
+// APIServerAccepts reports whether an API server accepts a signature by a key. It
+// looks only at the type of the key, whatever its use, and accepts a salt of any
+// length and any hash on any curve. That doesn't make the signature valid. tried is
+// false once the budget is spent.
 func APIServerAccepts(alg string, k *keys.Key, input, signature []byte, work *Budget) (taken, tried bool) {
 	a := algorithmNamed(alg)
 	if !a.Signs() || !a.Takes(k.Type) {

@@ -13,9 +13,9 @@ import (
 	"jwt-airlock/wasm/internal/token"
 )
 
-// attempts tries each key that is meant for the token. Where none of them
-// verifies, those that are not meant for it are tried too: it is worth knowing
-// that one of them made the signature, though it counts for nothing.
+// attempts tries each key that is meant for the token. If none of them verifies it,
+// the others are tried too: it helps to know that one of them verifies the
+// signature, although that proves nothing.
 func (s *verification) attempts(ks []*keys.Key) []report.Attempt {
 	s.named = keys.Named(ks, s.kid())
 	attempts := attempt.Each(ks, s.attempt)
@@ -31,7 +31,7 @@ func (s *verification) attempts(ks []*keys.Key) []report.Attempt {
 // though is said of a key that verifies a signature it isn't meant for.
 const though = "it verifies the signature anyway"
 
-// maxOutside is how many keys are tried that are not meant for the token.
+// maxOutside is how many keys that aren't meant for the token are tried.
 const maxOutside = 50
 
 func (s *verification) attempt(k *keys.Key) report.Attempt {
@@ -42,8 +42,7 @@ func (s *verification) attempt(k *keys.Key) report.Attempt {
 	return report.Attempt{Outcome: outcome, Fits: outcome == report.KeyVerified, Reason: reason, Text: text}
 }
 
-// skipReason says why a key is not meant for the token; the reason is empty if it
-// is.
+// skipReason says why a key isn't meant for the token; the reason is empty if it is.
 func (s *verification) skipReason(k *keys.Key) (reason report.Reason, text string) {
 	switch {
 	case !k.Usable:
@@ -62,8 +61,8 @@ func (s *verification) skipReason(k *keys.Key) (reason report.Reason, text strin
 	return "", ""
 }
 
-// restriction says in a clause why a key is not meant for an algorithm, by what it
-// says of itself (RFC 7517 §4.2 to §4.4); the reason is empty if it is.
+// restriction says in a clause why a key's own members (RFC 7517 §4.2 to §4.4) rule
+// out an algorithm; the reason is empty if they don't.
 func (a algorithm) restriction(k *keys.Key) (reason report.Reason, clause string) {
 	switch {
 	case k.Alg != "" && !a.Accepts(k.Alg), jwa.Edwards(k.Alg) && k.Alg != k.Curve:
@@ -76,16 +75,16 @@ func (a algorithm) restriction(k *keys.Key) (reason report.Reason, clause string
 	return "", ""
 }
 
-// Restriction says in a clause why a key is not meant for a signature, by what it
-// says of itself; empty if it is.
+// Restriction says in a clause why a key's own members rule out a signature; empty
+// if they don't.
 func Restriction(t token.Signature, k *keys.Key) string {
 	name, _ := t.Alg()
 	_, clause := algorithmNamed(name).restriction(k)
 	return clause
 }
 
-// kid is the name of the key that the token asks for; empty if it asks for
-// none. An empty name asks for none either, as API servers see it.
+// kid is the kid that the token asks for; empty if it asks for none. API servers
+// treat an empty kid as absent.
 func (s *verification) kid() string { return exact.GetString(s.header, "kid") }
 
 func kind(k *keys.Key) string {

@@ -8,8 +8,8 @@ import (
 	"jwt-airlock/wasm/internal/keys"
 )
 
-// Budget is what is computed for one request. A paste can hold many tokens and
-// many keys, and a call that takes too long is ended without an answer.
+// Budget limits what is computed for one request. A paste can contain many tokens
+// and keys, and the page ends a call that takes too long.
 type Budget struct {
 	spent int
 	aside *Budget
@@ -18,8 +18,7 @@ type Budget struct {
 // maxWork is about five seconds, counted in microseconds of a browser.
 const maxWork = 5_000_000
 
-// spend counts one more try, and reports whether it may be made. The first
-// always may.
+// spend counts one more try and reports whether it is allowed. The first always is.
 func (w *Budget) spend(a algorithm, k *keys.Key, input int) bool {
 	return w.Spend(cost(a, k) + input/perMicrosecond)
 }
@@ -36,8 +35,8 @@ func (w *Budget) Spend(microseconds int) bool {
 	return true
 }
 
-// Aside is about a second more, for saying why a signature was not verified. It
-// takes nothing from what verifies.
+// Aside is about a second more, to find out why a signature wasn't verified. It
+// doesn't reduce the budget for verifying.
 func (w *Budget) Aside() *Budget {
 	if w.aside == nil {
 		w.aside = &Budget{spent: maxWork * 4 / 5}

@@ -12,12 +12,12 @@ import (
 	"jwt-airlock/wasm/internal/keys"
 )
 
-// What go-jose refuses to read, though the signature holds. API servers and many
-// other programs in Go use it, so that is worth knowing. None of this makes a
-// signature good or bad.
+// What go-jose rejects although the signature verifies. API servers and many other Go
+// programs use it, so users need to know. None of this makes a signature valid or
+// invalid.
 
-// UnreadMember is the header member that go-jose refuses a token for; empty if
-// it reads them all.
+// UnreadMember is the header member for which go-jose rejects a token; empty if it
+// reads them all.
 func UnreadMember(header []exact.Member) string {
 	if readsHeader(header) {
 		return ""
@@ -33,8 +33,8 @@ func UnreadMember(header []exact.Member) string {
 	return header[0].Name
 }
 
-// readsHeader asks about all members but the algorithm, which go-jose need not
-// know.
+// readsHeader asks about all members but the algorithm, which go-jose may not
+// support.
 func readsHeader(members []exact.Member) bool {
 	members = without(members, "alg")
 	members = append(members, exact.Member{Name: "alg", Value: exact.Value(`"RS256"`)})
@@ -48,15 +48,15 @@ func KnownToGoJose(alg string) bool {
 	return slices.Contains(append(joseAlgorithms, jose.HS256, jose.HS384, jose.HS512), jose.SignatureAlgorithm(alg))
 }
 
-// ReadsPublicKey reports whether go-jose takes a JWK for a public key.
+// ReadsPublicKey reports whether go-jose reads a JWK as a public key.
 func ReadsPublicKey(jwk exact.Value) bool {
 	var k jose.JSONWebKey
 	return k.UnmarshalJSON(jwk) == nil && k.Valid() && k.IsPublic()
 }
 
-// UnreadKey begins a sentence that says why go-jose refuses a key; empty if it reads it,
-// or knows no keys of that kind. The private half does not matter: verifiers
-// have the public one.
+// UnreadKey begins a sentence that says why go-jose rejects a key; empty if it reads
+// the key, or supports no keys of that kind. The private key doesn't matter:
+// verifiers have the public key.
 func UnreadKey(k *keys.Key) string {
 	members := without(k.JWK.Members(), "d", "p", "q", "dp", "dq", "qi", "oth", "priv")
 	known := k.Type == "oct" || k.Type == "RSA" || slices.Contains([]string{"P-256", "P-384", "P-521", "Ed25519"}, k.Curve)

@@ -17,10 +17,10 @@ import (
 	"jwt-airlock/wasm/internal/secp256k1"
 )
 
-// verifyNative reports whether signature is one by this key over input. It does
-// without go-jose, which refuses to look at the signature of some headers, and
-// does not know every algorithm. Everything about the key is checked here, so
-// that no caller can have a key used for what it is not.
+// verifyNative reports whether signature is one by this key over input. It doesn't
+// use go-jose, which rejects some headers before it looks at the signature, and
+// doesn't support every algorithm. It checks everything about the key, so that no
+// caller can use a key for the wrong purpose.
 func verifyNative(a algorithm, k *keys.Key, input, signature []byte) bool {
 	if !a.Takes(k.Type) || !a.Suits(k.Curve) || len(signature) != a.sizeFor(k) {
 		return false
@@ -43,7 +43,7 @@ func verifyNative(a algorithm, k *keys.Key, input, signature []byte) bool {
 	return a.isMLDSA(k.Public, input, signature)
 }
 
-// isRSA: the salt of PSS has to be as long as the hash (RFC 7518 §3.5).
+// isRSA: the PSS salt must be as long as the hash (RFC 7518 §3.5).
 func (a algorithm) isRSA(public *rsa.PublicKey, input, signature []byte) bool {
 	if a.Family == jwa.PSS {
 		options := &rsa.PSSOptions{SaltLength: rsa.PSSSaltLengthEqualsHash}

@@ -14,7 +14,7 @@ import (
 	"jwt-airlock/wasm/internal/token"
 )
 
-// refuse returns the answer about a signature that no key can make good; nil if
+// refuse returns the answer about a signature that no key can make valid; nil if
 // there is something to verify.
 func refuse(s token.Signature) *report.SignatureAnswer {
 	var a report.SignatureAnswer
@@ -43,7 +43,7 @@ func refuse(s token.Signature) *report.SignatureAnswer {
 	return &a
 }
 
-// rules are in the order in which the first that is broken is told.
+// rules are in order: the first that is broken is reported.
 var rules = []func(token.Signature) (reason report.Reason, text string){
 	readableHeader, repeatedHeader, headersDisjoint, canonical, types, critical, unencoded, embeddedKey, hasSignature,
 }
@@ -58,8 +58,8 @@ func Violations(s token.Signature) (reasons []report.Reason) {
 	return reasons
 }
 
-// firstViolation returns the first rule that the signature breaks and that a verifier
-// must refuse it for.
+// firstViolation returns the first rule that the signature breaks and for which a
+// verifier must reject it.
 func firstViolation(s token.Signature) (reason report.Reason, text string) {
 	for _, rule := range rules {
 		if reason, text := rule(s); reason != "" {
@@ -69,8 +69,8 @@ func firstViolation(s token.Signature) (reason report.Reason, text string) {
 	return "", ""
 }
 
-// readableHeader: only a JSON serialization gets here with a header that is
-// none.
+// readableHeader: only a JSON serialization gets here with a header that isn't an
+// object.
 func readableHeader(s token.Signature) (reason report.Reason, text string) {
 	if s.Protected.Text != "" && !s.Protected.JSON.IsObject() {
 		return "header", "its protected header isn't a JSON object"
@@ -78,8 +78,8 @@ func readableHeader(s token.Signature) (reason report.Reason, text string) {
 	return "", ""
 }
 
-// repeatedHeader: a verifier may refuse the token or take the last one, so two
-// of them can disagree about it (RFC 7515 §4).
+// repeatedHeader: a verifier may reject the token or use the last member, so two
+// verifiers can disagree about it (RFC 7515 §4).
 func repeatedHeader(s token.Signature) (reason report.Reason, text string) {
 	for _, header := range [][]exact.Member{s.Protected.Members, s.Unprotected} {
 		if names := exact.Repeated(header); len(names) > 0 {
@@ -97,8 +97,8 @@ func headersDisjoint(s token.Signature) (reason report.Reason, text string) {
 	return "", ""
 }
 
-// canonical: the bytes that are verified must be the bytes that were given
-// (RFC 7515 §2).
+// canonical: the bytes that are verified must be the bytes in the token (RFC 7515
+// §2).
 func canonical(s token.Signature) (reason report.Reason, text string) {
 	if len(s.Faults) > 0 {
 		return s.FaultCode, s.Faults[0]
@@ -106,8 +106,8 @@ func canonical(s token.Signature) (reason report.Reason, text string) {
 	return "", ""
 }
 
-// types: a verifier that understands a member has to check its syntax (RFC 7515
-// §5.2, step 4).
+// types: a verifier that understands a member must check its syntax (RFC 7515 §5.2,
+// step 4).
 func types(s token.Signature) (reason report.Reason, text string) {
 	if name, want := token.Mistyped(s.Header(), false); name != "" {
 		return report.Reason(strings.ToLower(name) + "-type"), name + " isn't " + want
@@ -115,7 +115,7 @@ func types(s token.Signature) (reason report.Reason, text string) {
 	return "", ""
 }
 
-// registered are the names that crit may not hold (RFC 7515 §4.1.11).
+// registered are the names that crit must not contain (RFC 7515 §4.1.11).
 var registered = []string{"alg", "jku", "jwk", "kid", "x5u", "x5c", "x5t", "x5t#S256", "typ", "cty", "crit"}
 
 // critical: RFC 7515 §4.1.11. The one extension understood here is b64.
@@ -166,7 +166,7 @@ func unencoded(s token.Signature) (reason report.Reason, text string) {
 	return "", ""
 }
 
-// embeddedKey: a key in the header has to be public (RFC 7515 §4.1.3).
+// embeddedKey: a key in the header must be public (RFC 7515 §4.1.3).
 func embeddedKey(s token.Signature) (reason report.Reason, text string) {
 	if jwk, _ := exact.Get(s.Header(), "jwk"); keys.Exposes(jwk) {
 		return "jwk-private", "the header contains a private or secret key (jwk)"

@@ -10,7 +10,7 @@ import (
 	"jwt-airlock/wasm/internal/token"
 )
 
-// Why a token is not verified, in words that others go by.
+// Why a token isn't verified, as stable words.
 const (
 	PayloadMissing report.Reason = "payload-missing"
 	UnexpectedAlg  report.Reason = "alg-not-expected"
@@ -21,18 +21,16 @@ type Answers struct {
 	// Result is that of the token.
 	attempt.Result
 
-	// Chosen is the index of the signature that Result is about; -1 where there
-	// is none.
+	// Chosen is the index of the signature that Result is about; -1 without one.
 	Chosen int
 
 	// Each has one entry for each signature, in their order.
 	Each []attempt.Result
 }
 
-// Token answers about the signatures of a JWS. Where there are several, each has
-// its own answer, and the token's is that of the best. Of several, one by an
-// algorithm that is not among those that are expected does not count; where none
-// are, all are.
+// Token answers about the signatures of a JWS. Each has its own answer, and the
+// token has that of the best. Of several signatures, only those with an expected
+// algorithm count; without an expectation, all of them do.
 func Token(t *token.Token, ks []*keys.Key, expected []string, work *Budget) Answers {
 	answers := Answers{Chosen: -1}
 	for n, s := range t.Signatures {
@@ -51,8 +49,8 @@ func Token(t *token.Token, ks []*keys.Key, expected []string, work *Budget) Answ
 	return answers
 }
 
-// one answers about one signature. What the serialization breaks as a whole, or an
-// algorithm that was not asked for, no key can make good.
+// one answers about one signature. No key can make it valid if the serialization
+// breaks a rule or the algorithm isn't an expected one.
 func one(t *token.Token, s token.Signature, ks []*keys.Key, expected []string, work *Budget) attempt.Result {
 	if fault := t.Fault; fault != nil {
 		return attempt.Result{Answer: attempt.Invalid(fault.Text, fault.Code)}
@@ -61,7 +59,7 @@ func one(t *token.Token, s token.Signature, ks []*keys.Key, expected []string, w
 	alg, _ := s.Alg()
 	several := t.Form == report.JWSGeneral
 	switch {
-	case t.PayloadMissing() && result.Answer.State == report.Mismatch: // keys fit, and there is nothing to try them on
+	case t.PayloadMissing() && result.Answer.State == report.Mismatch: // keys are suitable, but there is no payload
 		return attempt.Result{Answer: attempt.Answer(report.Mismatch, report.Warn, "Payload missing", "the payload is detached and wasn't provided", PayloadMissing)}
 	case several && result.Answer.State == report.Verified && len(expected) > 0 && !slices.Contains(expected, alg):
 		return attempt.Result{Answer: attempt.Answer(report.NoMatchingKey, report.Bad, "No matching key", "it verifies, but its algorithm isn't one you expect", UnexpectedAlg)}
@@ -69,7 +67,7 @@ func one(t *token.Token, s token.Signature, ks []*keys.Key, expected []string, w
 	return result
 }
 
-// rank orders answers by how much they say for the token.
+// rank orders answers by how much they say in favor of the token.
 func rank(r attempt.Result) int {
 	return slices.Index([]report.SignatureState{
 		report.Unsecured, report.Invalid, report.Unsupported, report.NoKey, report.NoMatchingKey, report.Mismatch, report.SelfAsserted, report.Verified,

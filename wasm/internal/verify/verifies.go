@@ -2,11 +2,11 @@ package verify
 
 import "jwt-airlock/wasm/internal/keys"
 
-// What diagnose asks to say why a signature was not verified. None of it makes
-// a signature good.
+// What diagnose asks to find out why a signature wasn't verified. None of it makes a
+// signature valid.
 
-// Verifies reports whether a key made a signature over an input by an algorithm,
-// whatever the key is meant for. tried is false where enough was computed.
+// Verifies reports whether a key verifies a signature over an input by an algorithm,
+// whatever the key is meant for. tried is false once the budget is spent.
 func Verifies(alg string, k *keys.Key, input, signature []byte, work *Budget) (holds, tried bool) {
 	if SizeFor(alg, k) != len(signature) {
 		return false, true
@@ -18,8 +18,8 @@ func Verifies(alg string, k *keys.Key, input, signature []byte, work *Budget) (h
 	return verifyNative(a, k, input, signature), true
 }
 
-// SizeFor is how many bytes a signature by an algorithm and a key has; 0 where
-// they do not go together.
+// SizeFor is how many bytes a signature by an algorithm and a key has; 0 if the key
+// doesn't suit the algorithm.
 func SizeFor(alg string, k *keys.Key) int {
 	if a := algorithmNamed(alg); a.Signs() && k.Usable && a.Takes(k.Type) && a.Suits(k.Curve) {
 		return a.sizeFor(k)

@@ -1,10 +1,10 @@
-// Package verify says whether a signature holds, and with which key.
+// Package verify says whether a signature is valid, and with which key.
 //
 // Signature is where to start, and the only function that says "verified". It
-// says so only for what keeps the rules of RFC 7515: go-jose checks the
-// signature, and the rules in this package refuse what go-jose lets pass. What
-// go-jose refuses beyond them is for package checks to say. It does not look at
-// what the token says; package claims does.
+// says so only for what follows the rules of RFC 7515: go-jose checks the
+// signature, and the rules in this package reject what go-jose accepts against them.
+// Package checks reports what go-jose rejects beyond them. Package claims reads what
+// the token says; this package doesn't.
 package verify
 
 import (
@@ -18,8 +18,8 @@ import (
 	"jwt-airlock/wasm/internal/token"
 )
 
-// Signature checks one signature of a token with each of the keys. What that
-// takes is counted as work.
+// Signature checks one signature of a token with each of the keys, and counts that
+// as work.
 func Signature(t token.Signature, ks []*keys.Key, work *Budget) attempt.Result {
 	if answer := refuse(t); answer != nil {
 		return attempt.Result{Answer: *answer}
@@ -49,7 +49,7 @@ func (s *verification) verified(ks []*keys.Key, key int) report.SignatureAnswer 
 	return a
 }
 
-// failed tells keys that did not make the signature from keys that are not
+// failed distinguishes keys that don't verify the signature from keys that aren't
 // meant for it.
 func (s *verification) failed(ks []*keys.Key, attempts []report.Attempt) report.SignatureAnswer {
 	if i, found := attempt.First(attempts, report.KeyMismatch); found {
@@ -64,8 +64,7 @@ func (s *verification) failed(ks []*keys.Key, attempts []report.Attempt) report.
 	return attempt.Answer(report.NoMatchingKey, report.Bad, "No matching key", excerpt.Count(len(ks), "key")+", none suitable", foremost(attempts).Reason)
 }
 
-// foremost is the attempt that tells most: that of a key which the token may
-// mean.
+// foremost is the most telling attempt: that of a key that the token may mean.
 func foremost(attempts []report.Attempt) report.Attempt {
 	for _, a := range attempts {
 		if a.Reason != attempt.WrongKID {

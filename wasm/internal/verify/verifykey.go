@@ -23,8 +23,8 @@ type verification struct {
 	alg       algorithm
 	input     []byte
 	signature []byte
-	jws       *jose.JSONWebSignature // nil where go-jose is not the one to ask
-	named     bool                   // a key that was given has the name it asks for
+	jws       *jose.JSONWebSignature // nil where go-jose can't be asked
+	named     bool                   // a provided key has the kid it asks for
 	tries     int
 	work      *Budget
 }
@@ -33,8 +33,8 @@ func newSigned(t token.Signature, work *Budget) *verification {
 	name, _ := t.Alg()
 	s := &verification{header: t.Header(), alg: algorithmNamed(name), input: []byte(t.Input), signature: t.Bytes, work: work}
 	if compact := t.Compact(); compact != "" {
-		// The rules have been checked, so what go-jose refuses to read here is
-		// no reason not to verify: an x5c that holds no certificates, say.
+		// The rules have been checked. go-jose also rejects headers that follow
+		// them, such as one whose x5c contains no certificates.
 		s.jws, _ = jose.ParseSignedCompact(compact, joseAlgorithms)
 	}
 	return s
@@ -59,9 +59,8 @@ func (s *verification) verifyWith(k *keys.Key) (outcome report.Outcome, reason r
 	return report.KeyVerified, "", "Verifies the signature"
 }
 
-// verifies asks go-jose, and checks what it leaves open, the length of the salt of
-// PSS. What go-jose does not
-// know, or takes only from longer secrets, is computed here.
+// verifies asks go-jose, and checks the length of the PSS salt, which go-jose leaves
+// open. What go-jose doesn't support, or only with longer secrets, is computed here.
 func (s *verification) verifies(k *keys.Key) bool {
 	if _, ed448 := k.Public.(ed448.PublicKey); s.jws == nil || ed448 {
 		return verifyNative(s.alg, k, s.input, s.signature)
@@ -72,8 +71,8 @@ func (s *verification) verifies(k *keys.Key) bool {
 	return s.alg.Family != jwa.PSS || verifyNative(s.alg, k, s.input, s.signature)
 }
 
-// isSelfSigned reports whether the signature holds with the key in the
-// token's own header, which anybody can put there.
+// isSelfSigned reports whether the signature verifies with the key in the token's
+// own header. Anyone can put a key there.
 func (s *verification) isSelfSigned() bool {
 	jwk, _ := exact.Get(s.header, "jwk")
 	embedded := []*keys.Key{keys.FromJWK(jwk)}
