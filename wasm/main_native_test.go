@@ -27,8 +27,8 @@ func TestAnswer(t *testing.T) {
 		{"a header", "Authorization: Bearer " + token, "jws-compact", "", true},
 		{"a token that is a JSON object", asObject, "jws-flattened", "", true},
 		{"a token in quotes", `"` + token + `"`, "jws-compact", "", true},
-		{"half a request", `{"version":1,"input":"` + token, "", "not JSON of the right form", false},
-		{"a request of another form", `{"input":7}`, "", "not JSON of the right form", false},
+		{"half a request", `{"version":1,"input":"` + token, "", "isn't JSON of the right form", false},
+		{"a request of another form", `{"input":7}`, "", "isn't JSON of the right form", false},
 		{"bytes that are no text", "\xff\xfe" + token, "jws-compact", "", true},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -67,9 +67,9 @@ func TestRun(t *testing.T) {
 		{[]string{"--help"}, "Usage: airlock", ""},
 		{[]string{"-h"}, "Usage: airlock", ""},
 		{[]string{"--version"}, "reports of version 1\n", ""},
-		{[]string{token}, "", "no such argument"},
-		{[]string{"--token=" + token}, "", "no such argument"},
-		{[]string{"--version", token}, "", "no such argument"},
+		{[]string{token}, "", "unknown argument"},
+		{[]string{"--token=" + token}, "", "unknown argument"},
+		{[]string{"--version", token}, "", "unknown argument"},
 	} {
 		var out strings.Builder
 		err := run(tc.args, strings.NewReader(token), &out)

@@ -167,7 +167,7 @@ func notJSON(text []byte, err error) report.Finding {
 		Code: "KEYS-JSON", Severity: report.Medium, At: "keys",
 		Title:  "These keys can't be read as JSON",
 		Detail: detail,
-		Fix:    "Copy them again, from the first bracket to the last. Comments and trailing commas are not JSON.",
+		Fix:    "Copy them again, from the first bracket to the last. Comments and trailing commas aren't JSON.",
 		Source: "RFC 8259",
 	}
 }

@@ -74,7 +74,7 @@ func parsePublic(der []byte) (crypto.PublicKey, error) {
 	}
 	public, err := x509.ParsePKIXPublicKey(der)
 	if err != nil {
-		return nil, fmt.Errorf("it cannot be read: %s (%v)", cause(err), oid)
+		return nil, fmt.Errorf("it can't be read: %s (%v)", cause(err), oid)
 	}
 	return public, nil
 }
