@@ -31,8 +31,8 @@ func fault(input string) {
 func overflow(n int) int { return overflow(n+1) + 1 }
 
 // strain walks a deep stack in each way that the runtime does: to grow and copy it, to
-// collect garbage, to name its functions and to unwind it from a panic. It calls what
-// the runtime knows by its name. It says what went wrong, or "none".
+// collect garbage, to name its functions and to unwind it from a panic. It calls what the
+// runtime finds by name. It says what went wrong, or "none".
 func strain() (wrong string) {
 	const depth = 2000
 	wrong = "none"
@@ -65,8 +65,8 @@ var doubler interface{ double() number } = (*number)(nil)
 
 func (n number) double() number { return 2 * n }
 
-// reflected collects garbage below the two stubs of package reflect, which hold the
-// only pointers to what is compared afterwards.
+// reflected collects garbage below the two stubs of package reflect, which have the only
+// pointers to what is compared afterwards.
 func reflected() (wrong string) {
 	sum := func(args []reflect.Value) []reflect.Value {
 		strain := reflect.ValueOf(holder{new(7)}).MethodByName("Held").Interface().(func(*int) int)
@@ -89,8 +89,8 @@ func (h holder) Held(other *int) int {
 	return *h.held + *other
 }
 
-// wrapped calls a method of a value by a pointer that is nil. The runtime says so by
-// the name of the function that the compiler has put between.
+// wrapped calls a method of a value through a nil pointer. The runtime reports that with
+// the name of the wrapper function that the compiler generates.
 func wrapped() (said string) {
 	defer func() { said = fmt.Sprint(recover()) }()
 	doubler.double()

@@ -234,7 +234,7 @@ func Repeated(members []Member) []string {
 }
 
 // Valid reports whether data is one JSON value, nested up to ten times as deep as Parse
-// takes, in UTF-8 or not.
+// accepts, in UTF-8 or not.
 func Valid(data []byte) bool {
 	var raw json.RawMessage
 	return json.Unmarshal(data, &raw) == nil
