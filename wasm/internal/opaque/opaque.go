@@ -41,6 +41,10 @@ type kind struct {
 	// before one that it starts with.
 	variants []variant
 
+	// starts are the characters that a token which read knows can start with; empty
+	// where it can be any.
+	starts string
+
 	// read returns the token that starts at an offset, where a word starts; nil
 	// if there is none. Text is the input from there on; the caller sets Kind, Start
 	// and End.
@@ -53,8 +57,10 @@ type kind struct {
 // kinds are all of them; the first that recognizes a word wins.
 var kinds = []*kind{
 	&eks, &openShift, &k3s, &k0s, &rancher,
-	&vault, &google, &gitHub, &gitLab, &docker, &npm, &slack,
-	&bootstrap, &static,
+	&vault, &google, &gitHub, &gitLab, &docker, &npm, &slack, &grafana, &age, &fernet, &paseto,
+	&ecr, &continueToken, &grafanaKey, &flask, &django, &oauth2Proxy,
+	&macaroon, &kerberos, &saml, &biscuit, &branca,
+	&bootstrap, &static, &encodedJSON,
 	&unknown, // accepts what no other recognizes
 }
 
@@ -95,7 +101,7 @@ func read(input string, start int) *Match {
 var byStart = func() (table [256][]*kind) {
 	for c := range table {
 		for _, k := range kinds {
-			if k.read != nil || slices.ContainsFunc(k.variants, func(v variant) bool { return v.prefix[0] == byte(c) }) {
+			if k.read != nil && (k.starts == "" || contains(k.starts, byte(c))) || slices.ContainsFunc(k.variants, func(v variant) bool { return v.prefix[0] == byte(c) }) {
 				table[c] = append(table[c], k)
 			}
 		}

@@ -46,6 +46,13 @@ func called(input string, start int, text string) bool {
 	return alone(input, text) || afterToken(line) || afterBearer(line)
 }
 
+// mayBeCalled is a quick look at whether a word can be called a token.
+func mayBeCalled(input string, start int) bool {
+	const around = 100 // of alone
+	line := before(input, start)
+	return start <= around || afterToken(line) || afterBearer(line)
+}
+
 // run returns how many bytes at the start of a text are among those allowed.
 func run(text, allowed string) int {
 	for i := range len(text) {
@@ -101,11 +108,20 @@ func canStart(input string, start int) bool {
 	return true
 }
 
+// leads reports whether a dot is the first character of a session cookie, where it
+// says that what follows is compressed.
+func leads(input string, dot int) bool {
+	return strings.HasPrefix(input[dot:], ".eJ") && (dot == 0 || !inToken[input[dot-1]])
+}
+
 // nextWord returns where the next word starts, not before an offset.
 func nextWord(input string, from int) int {
 	for i := from; i < len(input); i++ {
-		if inWord[input[i]] {
+		switch {
+		case inWord[input[i]]:
 			return i + escape(input, i)
+		case input[i] == '.' && leads(input, i):
+			return i
 		}
 	}
 	return len(input)
@@ -126,8 +142,9 @@ func escape(input string, at int) int {
 
 func startsWord(text string) bool { return text != "" && inWord[text[0]] }
 
+// wordLength is that of the word at the start of a text, one at least.
 func wordLength(text string) int {
-	for i := range len(text) {
+	for i := 1; i < len(text); i++ {
 		if !inWord[text[i]] {
 			return i
 		}

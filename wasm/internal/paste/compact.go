@@ -1,6 +1,10 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"jwt-airlock/wasm/internal/opaque"
+)
 
 // compact finds tokens that are in the input as is.
 func compact(f *finder) {
@@ -50,7 +54,7 @@ func (s *scan) accept() bool {
 	s.dropStops()
 	n := len(s.parts)
 	if j := s.outer(); j.header != nil {
-		return n >= 2 && (!s.joined || n >= j.wanted)
+		return n >= 2 && (!s.joined || n >= j.wanted) && !(n == 3 && opaque.Session(s.text.String()))
 	}
 	return !s.joined && n >= 3 && strings.HasPrefix(s.text.String(), "eyJ")
 }
@@ -58,6 +62,9 @@ func (s *scan) accept() bool {
 // dropStops removes full stops that end a sentence.
 func (s *scan) dropStops() {
 	n := len(s.parts)
+	if s.elided() {
+		return
+	}
 	for n > s.jwt.wanted && n < maxParts && !s.disclosed && s.parts[n-1].start == s.parts[n-1].end {
 		n--
 	}
@@ -71,6 +78,14 @@ func (s *scan) dropStops() {
 	s.text.WriteString(text)
 	s.end = s.parts[n-1].end
 	s.jwt.parts, s.jwt.last = n, strings.LastIndexByte(text, '.')+1
+}
+
+// elided reports whether the full stops at the end stand for the rest of the token:
+// parts that it must have are not there.
+func (s *scan) elided() bool {
+	text := s.text.String()
+	whole := strings.TrimRight(text, ".")
+	return len(text)-len(whole) >= len("...") && strings.Count(whole, ".")+1 < s.jwt.wanted
 }
 
 // hit is what was read, and where.

@@ -21,7 +21,7 @@ const maxParts = 10
 func (t *Token) parseCompact(text string) {
 	texts := strings.SplitN(text, ".", maxParts)
 	names := jws
-	if len(texts) == len(jwe) {
+	if header, _ := newPart(texts[0]); len(texts) == len(jwe) && elision(text) == "" && !signed(header.Members) {
 		names = jwe
 	}
 	for i, text := range texts {
@@ -34,6 +34,8 @@ func (t *Token) parseCompact(text string) {
 	}
 	t.Header = t.Parts[0].part()
 	switch {
+	case elision(text) != "" || len(texts) == len(jwe) && signed(t.Header.Members):
+		t.Payload = t.Part("payload").part()
 	case len(texts) == len(jwe) && t.Header.JSON.IsObject():
 		t.Form = report.JWECompact
 		t.Encryption = &Encryption{Protected: t.Header.Members, Recipients: []Recipient{{EncryptedKey: t.Parts[1].Bytes}}}

@@ -18,6 +18,12 @@ func (t *Token) Problem() string {
 		return t.Fault.Text + "."
 	case len(t.Parts) == 0:
 		return "this JSON has neither a signature nor a ciphertext."
+	case elision(t.Text) != "":
+		return fmt.Sprintf("the middle was cut out where “%s” is now. The program that showed the token has shortened it. Copy the token from where it is whole.", elision(t.Text))
+	case len(t.Parts) == len(jwe) && signed(t.Header.Members):
+		return "this has five parts, and its header is that of a signed token, which has three. Probably two tokens have run together, or a payload and a signature were added."
+	case len(t.Parts) == 1 && isPayload(t.Header.Members):
+		return "this is only the payload of a JWT. The header before it and the signature behind it are missing." + copyAgain
 	case !t.Header.JSON.IsObject():
 		return headerProblem(t.Parts[0], t.Header, len(t.Parts))
 	}
