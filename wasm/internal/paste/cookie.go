@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// cookieChunk continues in the next cookie: Headlamp splits what is too long for one
-// and numbers the pieces (headlamp-auth-<cluster>.0, .1, …).
+// cookieChunk reads on in the next cookie: what is too long for one is cut, and the
+// pieces numbered. Headlamp and NextAuth write name.0, name.1, oauth2-proxy name_0.
 func (s *scan) cookieChunk() bool {
 	const most = 8 << 10 // no cookie is longer
 	base := s.cookieChunks()
@@ -24,8 +24,7 @@ func (s *scan) cookieChunk() bool {
 	return true
 }
 
-// cookieBehind returns the place of the next cookie of a name, not before an
-// offset.
+// cookieBehind returns where the next cookie of a name is, not before an offset.
 func (r *reading) cookieBehind(from int, name string) (at int, ok bool) {
 	if r.cookies == nil {
 		r.cookies = r.allCookies()
@@ -38,43 +37,50 @@ func (r *reading) cookieBehind(from int, name string) (at int, ok bool) {
 	return all[i], true
 }
 
-// allCookies are the cookies that contain tokens, by their name and the sign after
-// it.
+// allCookies are the cookies whose names end in a number, by their name and the sign
+// behind it.
 func (r *reading) allCookies() map[string][]int {
 	all := map[string][]int{}
-	for at := 0; ; at += len(cookieName) {
-		n := strings.Index(r.input[at:], cookieName)
-		if n < 0 {
-			return all
-		}
-		at += n
-		text := r.input[at:min(len(r.input), at+maxContext)]
-		if end := strings.IndexAny(text, "=\t \r\n;,"); end >= 0 {
-			all[text[:end+1]] = append(all[text[:end+1]], at)
+	for i := 1; i < len(r.input); i++ {
+		if (r.input[i] == '=' || r.input[i] == '\t') && '0' <= r.input[i-1] && r.input[i-1] <= '9' {
+			if name := cookieName(r.input[:i]); numbered(name) {
+				all[name+r.input[i:i+1]] = append(all[name+r.input[i:i+1]], i-len(name))
+			}
 		}
 	}
+	return all
 }
 
-const cookieName = "headlamp-auth-"
+// cookieName is the name that a text ends with.
+func cookieName(text string) string {
+	const longest = 100
+	text = text[max(0, len(text)-longest):]
+	return text[strings.LastIndexAny(text, " \t\r\n;:,\"'=")+1:]
+}
 
-// cookieChunks is the name of a cookie with the first piece, without its number;
-// empty where the token isn't in one.
+// numbered reports whether a name ends in a number that something sets off.
+func numbered(name string) bool {
+	base := strings.TrimRight(name, "0123456789")
+	return base != name && len(base) > 1 && strings.IndexByte("._-", base[len(base)-1]) >= 0
+}
+
+// cookieChunks is the name of a cookie that holds the first piece, without its
+// number; empty where the token is in none.
 func (s *scan) cookieChunks() string {
 	before := s.input[max(0, s.start-maxContext):s.start]
 	if !strings.HasSuffix(before, "0=") && !strings.HasSuffix(before, "0\t") { // the latter in a browser's table
 		return ""
 	}
-	before = before[:len(before)-2]
-	name := before[strings.LastIndexAny(before, " \t\r\n;:,\"'")+1:]
-	if !strings.HasPrefix(name, cookieName) || !strings.HasSuffix(name, ".") {
+	name := cookieName(before[:len(before)-1])
+	if !numbered(name) {
 		return ""
 	}
-	return name
+	return strings.TrimSuffix(name, "0")
 }
 
 // inCookie reports whether a line is a header with cookies, and the name at its end
 // is that of one.
 func inCookie(line, name string) bool {
 	line = strings.ToLower(line)
-	return strings.Contains(line, "cookie: ") || strings.HasPrefix(name, cookieName)
+	return strings.Contains(line, "cookie: ") || strings.HasPrefix(name, "headlamp-auth-") || strings.Contains(name, "session-token")
 }

@@ -36,6 +36,13 @@ func (p *Paste) Document() (*report.Document, Credentials) {
 			break
 		}
 	}
+	if facts := messageFacts(p); len(facts) > 0 {
+		if d.Kind == "" {
+			d.Kind, d.Title = report.DocumentMessages, "API server messages"
+			d.Sentence = append(d.Sentence, textSpans("An API server wrote this.")...)
+		}
+		d.Facts = append(d.Facts, facts...)
+	}
 	lead := " It also contains "
 	if d.Kind == "" {
 		lead = "The input contains "
@@ -61,6 +68,7 @@ type documentKind struct {
 // others comes before them.
 var documentKinds = []documentKind{
 	{report.DocumentHAR, harNoun, nil, nil},
+	{report.DocumentAuditEvent, eventNoun, nil, eventFacts},
 	{report.DocumentLog, logNoun, nil, nil},
 	{report.DocumentKubeconfig, kubeconfigNoun, nil, kubeconfigFacts},
 	{report.DocumentTokenReview, kindNoun("TokenReview"), nil, reviewFacts},

@@ -116,7 +116,8 @@ var documents = map[string]string{
 		"API server: authenticated the token as `system:serviceaccount:demo:web`, for `https://kubernetes.default.svc.cluster.local`\n" +
 		"Groups: `system:serviceaccounts`, `system:serviceaccounts:demo`, `system:authenticated`",
 	"tokenreview-rejected.yaml": "token-review/TokenReview: Found 1 token in a TokenReview.\n" +
-		"API server: rejected the token: `[invalid bearer token, token audiences [\"vault\"] is invalid for the target audiences [\"https://kubernetes.default.svc.cluster.local\"]]`",
+		"API server: rejected the token: `[invalid bearer token, token audiences [\"vault\"] is invalid for the target audiences [\"https://kubernetes.default.svc.cluster.local\"]]`\n" +
+		"“is invalid for the target audiences”: the signature is valid, but `aud` contains none of the audiences that were asked for",
 	"curl-v.txt":                "log/curl log: Found 1 token in a curl log.",
 	"kubectl-v9-get-secret.log": "log/kubectl log: Found 1 token in a kubectl log.",
 	"kubectl-v9-masked.log":     "log/kubectl log: This kubectl log contains no token.",

@@ -65,6 +65,11 @@ func Nothing(input string) report.Finding {
 	if strings.TrimSpace(input) == "" {
 		return noInput
 	}
+	for _, s := range strangers {
+		if s.is(input) {
+			return s.finding
+		}
+	}
 	if strings.Contains(input, "-----BEGIN ") || isKeys(input) {
 		return keysAsToken
 	}

@@ -63,7 +63,7 @@ var heldAs = map[string]report.Container{
 func named(o *manifest.Object) string {
 	kind, name := excerpt.Truncate(o.Kind), excerpt.Truncate(o.Name())
 	if name == "" || kind == "TokenRequest" || kind == "TokenReview" {
-		return "a " + kind
+		return article(kind) + " " + kind
 	}
 	return kind + " " + name
 }

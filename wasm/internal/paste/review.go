@@ -1,6 +1,9 @@
 package paste
 
 import (
+	"slices"
+	"strings"
+
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/manifest"
 	"jwt-airlock/wasm/internal/report"
@@ -9,23 +12,55 @@ import (
 // reviewFacts say what the API server answered to a TokenReview.
 func reviewFacts(p *Paste) (facts []report.Fact) {
 	for _, o := range p.of("TokenReview") {
-		facts = append(facts, fact("API server", answer(o)))
-		if asked := values(o, "spec", "audiences"); len(asked) > 0 {
-			facts = append(facts, fact("Requested audiences", asked))
+		facts = append(facts, answerFacts(o, nil, nil)...)
+	}
+	return facts
+}
+
+// eventNoun knows the events of an audit log (audit.k8s.io).
+func eventNoun(p *Paste) string {
+	for _, o := range p.of("Event") {
+		if strings.HasPrefix(o.Get("apiVersion"), "audit.k8s.io/") {
+			return "audit event"
 		}
-		if groups := values(o, "status", "user", "groups"); len(groups) > 0 {
-			facts = append(facts, fact("Groups", groups))
+	}
+	return ""
+}
+
+// eventFacts say who asked in an audit event, and what the API server answered to a
+// TokenReview in it.
+func eventFacts(p *Paste) (facts []report.Fact) {
+	for _, o := range p.of("Event") {
+		if user := o.Get("user", "username"); user != "" {
+			facts = append(facts, fact("Requested by", codeSpans(user)))
+		}
+		if o.Get("requestObject", "kind") == "TokenReview" || o.Get("responseObject", "kind") == "TokenReview" {
+			facts = append(facts, answerFacts(o, []string{"requestObject"}, []string{"responseObject"})...)
 		}
 	}
 	return facts
 }
 
-func answer(o *manifest.Object) []report.Span {
-	user, problem := o.Get("status", "user", "username"), o.Get("status", "error")
+// answerFacts are about a TokenReview whose spec and status are at such paths.
+func answerFacts(o *manifest.Object, request, response []string) (facts []report.Fact) {
+	status := append(response, "status")
+	facts = append(facts, fact("API server", answer(o, status)))
+	if asked := values(o, append(request, "spec", "audiences")...); len(asked) > 0 {
+		facts = append(facts, fact("Requested audiences", asked))
+	}
+	if groups := values(o, append(status, "user", "groups")...); len(groups) > 0 {
+		facts = append(facts, fact("Groups", groups))
+	}
+	return facts
+}
+
+func answer(o *manifest.Object, status []string) []report.Span {
+	at := func(path ...string) []string { return slices.Concat(status, path) }
+	user, problem := o.Get(at("user", "username")...), o.Get(at("error")...)
 	switch {
-	case o.Get("status", "authenticated") == "true":
+	case o.Get(at("authenticated")...) == "true":
 		spans := append(textSpans("authenticated the token as "), codeSpans(user)...)
-		if audiences := values(o, "status", "audiences"); len(audiences) > 0 {
+		if audiences := values(o, at("audiences")...); len(audiences) > 0 {
 			spans = append(append(spans, textSpans(", for ")...), audiences...)
 		}
 		return spans

@@ -80,6 +80,9 @@ func assigned(text string) (name string, sign byte) {
 	sign = text[len(text)-1]
 	text = strings.TrimRight(text[:len(text)-1], " \t\"'\\")
 	name = text[strings.LastIndexAny(text, " \t\"'{,;?&#/([<>=")+1:]
+	if strings.HasSuffix(name, "]") {
+		return "", 0 // a program in a log, with its number
+	}
 	return name, sign
 }
 

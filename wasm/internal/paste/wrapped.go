@@ -55,6 +55,9 @@ func (s *scan) gap() (next int, counts [noises]int) {
 // line has it too.
 func (s *scan) markAt(line int) int {
 	mark := s.mark()
+	if mark == "" && s.logged() {
+		return logPrefix(s.input[line:])
+	}
 	if mark == "" || !strings.HasPrefix(s.input[line:], mark) {
 		return 0
 	}

@@ -50,4 +50,6 @@ const (
 	DocumentLog            DocumentKind = "log"
 	DocumentCSV            DocumentKind = "csv"
 	DocumentCertificate    DocumentKind = "certificate"
+	DocumentAuditEvent     DocumentKind = "audit-event"
+	DocumentMessages       DocumentKind = "messages"
 )

@@ -19,7 +19,7 @@ func (t *Token) Problem() string {
 	case len(t.Parts) == 0:
 		return "this JSON has neither a signature nor a ciphertext."
 	case elision(t.Text) != "":
-		return fmt.Sprintf("the middle was cut out where “%s” is now. The program that showed the token has shortened it. Copy the token from where it is whole.", elision(t.Text))
+		return fmt.Sprintf("a part of it was cut out where “%s” is now. The program that showed the token shortened it. Copy the token from where it is whole.", elision(t.Text))
 	case len(t.Parts) == len(jwe) && signed(t.Header.Members):
 		return "this has five parts, and its header is that of a signed token, which has three. Probably two tokens have run together, or a payload and a signature were added."
 	case len(t.Parts) == 1 && isPayload(t.Header.Members):

@@ -1,0 +1,101 @@
+package paste
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// dumpAs prints bytes as a program does: offset is the verb of a line's offset, group
+// how many bytes stand together, and text whether they follow as text.
+func dumpAs(data, lead, offset string, group int, swapped, text bool) string {
+	var b strings.Builder
+	for at := 0; at < len(data); at += perLine {
+		line := data[at:min(len(data), at+perLine)]
+		fmt.Fprintf(&b, lead+offset, at)
+		for i := range len(line) {
+			if i%group == 0 {
+				b.WriteByte(' ')
+			}
+			c := line[i]
+			if swapped {
+				c = (line + "\x00")[i^1]
+			}
+			fmt.Fprintf(&b, "%02x", c)
+		}
+		if text {
+			b.WriteString("   " + strings.Repeat("  ", perLine-len(line)) + line)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+func TestContainers(t *testing.T) {
+	const hexLabel = "GOOD | hex-dump | hex dump | decoded the hex"
+	half, message := len(good)/2, "token="+good+"\nand more"
+	utf16 := func(s string) string { return strings.Join(strings.Split(s, ""), "\x00") + "\x00" }
+	for _, tc := range []struct{ name, in, want string }{
+		{"xxd", dumpAs(message, "", "%08x:", 2, false, true), hexLabel},
+		{"od -t x1", dumpAs(message, "", "%07o", 1, false, false), hexLabel},
+		{"od -A x -t x1z", dumpAs(message, "", "%06x", 1, false, true), hexLabel},
+		{"hexdump", dumpAs(message+" ", "", "%07x", 2, true, false), hexLabel},
+		{"od -x", dumpAs(message+" ", "", "%07o", 2, true, false), hexLabel},
+		{"Wireshark", dumpAs(message, "", "%04x ", 1, false, true), hexLabel},
+		{"tcpdump -X", dumpAs(message, "\t", "0x%04x: ", 2, false, true), hexLabel},
+		{"hexdump -C behind journald", "Nov 28 11:59:58 n kubelet[28]: " + strings.ReplaceAll(strings.TrimSuffix(dumpAs(message, "", "%08x ", 1, false, true), "\n"), "\n", "\nNov 28 11:59:58 n kubelet[28]: "), hexLabel},
+		{"hexdump -C behind klog", "I1128 11:59:58.000000       1 a.go:1] " + strings.ReplaceAll(dumpAs(message, "", "%08x ", 1, false, true), "\n", "\nI1128 11:59:58.000000       1 a.go:1] "), hexLabel},
+		{"a table of numbers", "0000 1111 2222 3333\n0010 4444 5555 6666\n", ""},
+		{"lines behind ISO times", "2026-11-28T11:59:00.1Z " + good[:half] + "\n2026-11-28T11:59:01.1Z " + good[half:] + "\n", "GOOD | text | text | removed 1 line break"},
+		{"lines behind a container's stream", "2026-11-28T11:59:00.1Z stdout P " + good[:half] + "\n2026-11-28T11:59:01.1Z stdout F " + good[half:] + "\n2026-11-28T11:59:02Z stdout F ready\n", "GOOD | text | text | removed 1 line break"},
+		{"lines behind syslog", "Nov 28 11:59:58 node-1 app[7]: " + good[:half] + "\nNov 28 11:59:58 node-1 app[7]: " + good[half:] + "\n", "GOOD | text | text | removed 1 line break"},
+		{"lines behind klog", "I1128 11:59:00.000000       1 app.go:7] " + good[:half] + "\nI1128 11:59:00.000001       1 app.go:7] " + good[half:] + "\n", "GOOD | text | text | removed 1 line break"},
+		{"lines behind the name of a pod", "[pod/web-0/app] " + good[:half] + "\n[pod/web-0/app] " + good[half:] + "\n", "GOOD | text | text | removed 1 line break"},
+		{"lines of docker compose", "web-1  | " + good[:half] + "\nweb-1  | " + good[half:] + "\n", "GOOD | text | text | removed 1 line break"},
+		{"a whole token in a log", "2026-11-28T11:59:00.1Z " + good + "\n2026-11-28T11:59:01.1Z ready\n", "GOOD | text | text"},
+		{"cookies of NextAuth", "Cookie: x=y; __Secure-next-auth.session-token.0=" + good[:half] + "; __Secure-next-auth.session-token.1=" + good[half:], "GOOD | cookie | cookie “__Secure-next-auth.session-token.0” | joined 2 cookies"},
+		{"cookies with a line below", "Cookie: session_0=" + good[:half] + "; session_1=" + good[half:], "GOOD | cookie | cookie “session_0” | joined 2 cookies"},
+		{"a cookie without its second piece", "Cookie: session_0=" + good[:half] + "; other_1=" + good[half:], good[:half] + " | cookie | cookie “session_0”"},
+		{"UTF-16", "\xff\xfe" + utf16(good+"\r\n"), "GOOD | text | text | read as UTF-16"},
+		{"UTF-16 with a name before it", utf16("token: " + good), "GOOD | assignment | line “token:” | read as UTF-16"},
+		{"a session of Flask", "Cookie: session=eyJfZnJlc2giOnRydWUsIl91c2VyX2lkIjoiMSJ9.aSmBQA.LBxi4Eilgk37PtaY7475b1GFo2k", "flask-session | eyJfZnJlc2giOnRydWUsIl91c2VyX2lkIjoiMSJ9.aSmBQA.LBxi4Eilgk37PtaY7475b1GFo2k | cookie | cookie “session”"},
+	} {
+		if got := shown(Read(tc.in).Candidates); got != tc.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", tc.name, got, tc.want)
+		}
+	}
+}
+
+func TestMessages(t *testing.T) {
+	for in, want := range map[string]string{
+		`E1128 10:00:00.000000       1 authentication.go:73] "Unable to authenticate the request" err="[invalid bearer token, service account token has been invalidated]"`: "deleted",
+		"error: You must be logged in to the server (Unauthorized)":                                                                                      "401",
+		`err="[invalid bearer token, oidc: expected audience \"kubernetes\" got [\"other\"]]"`:                                                           "--oidc-client-id",
+		`{"kind":"Event","apiVersion":"audit.k8s.io/v1","responseObject":{"kind":"TokenReview","status":{"error":"service account token has expired"}}}`: "rejected the token",
+	} {
+		if got := documentOf(in); !strings.Contains(got, want) {
+			t.Errorf("%s: got\n%s", in, got)
+		}
+	}
+	for _, in := range []string{"nothing of this kind", "the token has been seen", good} {
+		if got := documentOf(in); got != "" {
+			t.Errorf("%s: got\n%s", in, got)
+		}
+	}
+}
+
+func TestStrangers(t *testing.T) {
+	for in, want := range map[string]string{
+		"-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n": "INPUT-AGE",
+		"<saml:Assertion xmlns:saml=\"urn:x\"/>":     "INPUT-XML",
+		"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 me@host":   "INPUT-SSH",
+		"Unauthorized: invalid bearer token":         "INPUT-MESSAGE",
+		"-----BEGIN PUBLIC KEY-----":                 "INPUT-KEYS",
+		"ssh web-1 and look":                         "NO-TOKEN",
+		"a < b":                                      "NO-TOKEN",
+	} {
+		if got := Nothing(in); string(got.Code) != want {
+			t.Errorf("%s: got %s", in, got.Code)
+		}
+	}
+}

@@ -1,0 +1,56 @@
+package paste
+
+import (
+	"strings"
+
+	"jwt-airlock/wasm/internal/phrase"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// messages are what API servers write about tokens that they reject, and what each
+// means. A more exact one comes before those that are a part of it.
+var messages = []struct{ text, means string }{
+	{"service account token has been invalidated", "the signature is valid, but the Secret, pod or node that the token is bound to was deleted, or another one has its name now. Compare the UIDs in the token with those in the cluster"},
+	{"service account UID (", "the signature is valid, but the service account was deleted and created again. A token from before can't be used"},
+	{"service account token has expired", "the API server's clock is past `exp`. A program that keeps a token in memory has to read its file again"},
+	{"service account token is not valid yet", "the API server's clock is before `nbf`. Compare the clocks of both machines"},
+	{"service account token is issued in the future", "the API server's clock is before `iat`. Compare the clocks of both machines"},
+	{"is invalid for the target audiences", "the signature is valid, but `aud` contains none of the audiences that were asked for"},
+	{"are invalid for the target audiences", "the signature is valid, but `aud` contains none of the audiences that were asked for"},
+	{"invalid signature, no keys found", "the API server has no key with the `kid` of the token: it is from another cluster, or the keys were rotated"},
+	{"error in cryptographic primitive", "the signature doesn't match the key: the token is from another cluster, the keys were rotated, or the token was changed"},
+	{"unable to verify", "the server has no key that verifies the token: it is from another issuer, or the keys were rotated"},
+	{"oidc: token is expired", "the API server's clock is past `exp`. Log in again, or have kubectl's plugin refresh the token"},
+	{"oidc: expected audience", "`aud` doesn't contain the client ID that the API server is configured with (`--oidc-client-id`)"},
+	{"before the nbf (not before) time", "the API server's clock is before `nbf`. Compare the clocks of both machines"},
+	{"oidc: id token signed with unsupported algorithm", "the API server doesn't allow the `alg` of the token (`--oidc-signing-algs`, RS256 unless set)"},
+	{"failed to verify id token signature", "none of the issuer's keys verifies the token: the keys were rotated, or the token was changed"},
+	{"failed to verify signature", "none of the issuer's keys verifies the token: the keys were rotated, or the token was changed"},
+	{"oidc: parse username claims", "the token has no claim of the name in `--oidc-username-claim`, or it isn't text"},
+	{"oidc: email not verified", "`email_verified` is false, and the API server takes the user name from `email`"},
+	{"oidc: required claim", "the token has no such claim, or with another value than `--oidc-required-claim` asks for"},
+	{"oidc: authenticator not initialized", "the API server can't reach the issuer, or its discovery document names another issuer. It tries again every 10 seconds"},
+	{"token has expired", "the server's clock is past `exp`. Log in again, or have the program read its token file again"},
+	{"asked for the client to provide credentials", "the API server rejected the token, or got none (401). Its log has the reason"},
+	{"You must be logged in to the server", "the API server rejected the token, or got none (401). Its log has the reason"},
+	{"invalid bearer token]", "no authenticator of the API server recognized the token: its issuer isn't one that the API server trusts"},
+	{general, "no authenticator of the API server accepted the token. The reasons follow in the same line"},
+}
+
+// general is the message before those that say why.
+const general = "invalid bearer token"
+
+// messageFacts are the messages of an API server that are in the input, in words.
+func messageFacts(p *Paste) (facts []report.Fact) {
+	const most, longest = 5, 1 << 20
+	text := strings.Join(strings.Fields(p.input[:min(len(p.input), longest)]), " ")
+	lower, explained := strings.ToLower(text), map[string]bool{}
+	for _, m := range messages {
+		if !strings.Contains(lower, strings.ToLower(m.text)) || len(facts) == most || len(facts) > 0 && m.text == general || explained[m.means] {
+			continue
+		}
+		explained[m.means] = true
+		facts = append(facts, fact("“"+m.text+"”", phrase.Spans(m.means, nil)))
+	}
+	return facts
+}
