@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -48,6 +49,8 @@ type expectation struct {
 var expectations = []expectation{
 	{"issuer", func(e report.Expect) bool { return e.Issuer != "" }, issuerFault},
 	{"audience", func(e report.Expect) bool { return len(e.Audience) > 0 }, audienceFault},
+	{"subject", func(e report.Expect) bool { return e.Subject != "" }, subjectFault},
+	{"claims", func(e report.Expect) bool { return len(e.Claims) > 0 }, claimsFault},
 	{"type", func(e report.Expect) bool { return e.Type != "" }, typeFault},
 	{"algorithm", func(e report.Expect) bool { return len(e.Algorithms) > 0 }, algorithmFault},
 }
@@ -59,8 +62,8 @@ func issuerFault(_, payload []exact.Member, expect report.Expect) string {
 		return "it has no issuer"
 	case isString && iss == expect.Issuer:
 		return ""
-	case isString && strings.TrimSuffix(iss, "/") == strings.TrimSuffix(expect.Issuer, "/"):
-		return "its issuer differs by a trailing slash: " + excerpt.Truncate(iss)
+	case isString && difference(iss, expect.Issuer) != "":
+		return "its issuer differs " + difference(iss, expect.Issuer) + ", which counts: " + excerpt.Truncate(iss)
 	}
 	return "its issuer is " + excerpt.Truncate(string(value))
 }
@@ -69,18 +72,77 @@ func issuerFault(_, payload []exact.Member, expect report.Expect) string {
 func audienceFault(_, payload []exact.Member, expect report.Expect) string {
 	value, ok := exact.Get(payload, "aud")
 	if !ok {
-		return "it has no audience"
+		return "it has no audience" + client(payload, expect)
 	}
 	audiences, ok := value.Strings()
 	if !ok {
 		return "its audience isn't a string or a list of strings"
 	}
+	near := ""
 	for _, a := range audiences {
 		if slices.Contains(expect.Audience, a) {
 			return ""
 		}
+		for _, e := range expect.Audience {
+			near = cmp.Or(near, difference(a, e))
+		}
 	}
-	return "its audience is " + excerpt.Truncate(strings.Join(audiences, ", "))
+	text := "its audience is " + excerpt.Truncate(strings.Join(audiences, ", "))
+	if near != "" {
+		text = "its audience differs " + near + ", which counts: " + excerpt.Truncate(strings.Join(audiences, ", "))
+	}
+	return text + client(payload, expect)
+}
+
+// client says where an expected audience is instead: in a claim that names the client
+// that asked for the token.
+func client(payload []exact.Member, expect report.Expect) string {
+	for _, name := range []string{"azp", "client_id", "cid", "appid"} {
+		if id := exact.GetString(payload, name); id != "" && slices.Contains(expect.Audience, id) {
+			return fmt.Sprintf("; %s is in %s instead, which names the client that asked for the token", excerpt.Truncate(id), name)
+		}
+	}
+	return ""
+}
+
+func subjectFault(_, payload []exact.Member, expect report.Expect) string {
+	value, ok := exact.Get(payload, "sub")
+	if !ok {
+		return "it has no subject"
+	}
+	return valueFault("its subject", value, expect.Subject)
+}
+
+// claimsFault compares other claims with their expected values.
+func claimsFault(_, payload []exact.Member, expect report.Expect) string {
+	var faults []string
+	for _, c := range expect.Claims {
+		value, ok := exact.Get(payload, c.Name)
+		text := "it has no " + excerpt.Truncate(c.Name)
+		if ok {
+			text = valueFault("its "+excerpt.Truncate(c.Name), value, c.Value)
+		}
+		if text != "" {
+			faults = append(faults, text)
+		}
+	}
+	return strings.Join(faults, "; ")
+}
+
+// valueFault says how a value differs from the one expected; empty where it doesn't. In
+// a list, one member that is equal is enough.
+func valueFault(what string, value exact.Value, expected string) string {
+	text, isString := value.Str()
+	list, isList := value.Strings()
+	switch {
+	case isString && text == expected, isList && slices.Contains(list, expected), string(value) == expected:
+		return ""
+	case isString && difference(text, expected) != "":
+		return what + " differs " + difference(text, expected)
+	case isString:
+		return what + " is " + excerpt.Truncate(text)
+	}
+	return what + " is " + excerpt.Truncate(string(value))
 }
 
 // boundFault: a key binding names the one verifier that it is for (RFC 9901 §4.3 and

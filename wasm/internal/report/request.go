@@ -92,6 +92,12 @@ type Expect struct {
 	// Audience is met when aud names one of these.
 	Audience []string `json:"audience"`
 
+	// Subject must be the value of sub.
+	Subject string `json:"subject"`
+
+	// Claims are other claims and their values.
+	Claims []ExpectedClaim `json:"claims"`
+
 	// Type must be the header's typ, compared as RFC 7515 §4.1.9 says.
 	Type string `json:"type"`
 
@@ -100,4 +106,11 @@ type Expect struct {
 
 	// LeewaySeconds is by how many seconds clocks may differ.
 	LeewaySeconds int `json:"leewaySeconds"`
+}
+
+// ExpectedClaim is a claim that must have a value: as text, as a member of a list, or
+// as JSON.
+type ExpectedClaim struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
 }

@@ -1,0 +1,208 @@
+package claims
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"strings"
+	"unicode"
+
+	"jwt-airlock/wasm/internal/excerpt"
+)
+
+// difference is the one thing in which a value and the expected one are unlike, as a
+// clause: "only in its scheme (https in the token, http expected)". Empty where they
+// have little in common.
+func difference(value, expected string) string {
+	for _, v := range variations {
+		if v.alike(value, expected) {
+			return "only in " + v.what + v.detail(value, expected)
+		}
+	}
+	for i, v := range variations {
+		for _, w := range variations[i+1:] {
+			if w.alike(v.plain(value), v.plain(expected)) {
+				return "only in " + v.what + " and " + w.what
+			}
+		}
+	}
+	return segment(value, expected)
+}
+
+// variation is a way to write a name otherwise that people take for the same.
+type variation struct {
+	what string
+
+	// plain is the name written in one way.
+	plain func(string) string
+
+	// show is the part that differs; nil where it can't be told from the rest.
+	show func(string) string
+}
+
+var variations = []variation{
+	{"white space", spaceless, nil},
+	{"quotation marks", func(s string) string { return strings.Trim(s, `"'`) }, nil},
+	{"upper and lower case", strings.ToLower, nil},
+	{"a trailing slash", func(s string) string { return strings.TrimRight(s, "/") }, nil},
+	{"a trailing dot", func(s string) string { return strings.TrimRight(s, ".") }, nil},
+	{"api:// before the client ID", func(s string) string { return strings.TrimPrefix(s, "api://") }, nil},
+	{"spn: before the client ID", func(s string) string { return strings.TrimPrefix(s, "spn:") }, nil},
+	{"the scheme", schemeless, scheme},
+	{"a doubled slash", singleSlashes, nil},
+	{"the port", portless, port},
+	{"percent-encoding", unescaped, nil},
+	{"/auth in the path, which Keycloak had before version 17", func(s string) string { return strings.Replace(s, "/auth/realms/", "/realms/", 1) }, nil},
+	{"/.well-known/openid-configuration, which isn't part of an issuer", func(s string) string { return strings.TrimSuffix(s, "/.well-known/openid-configuration") }, nil},
+	{"the version of Microsoft Entra", entraTenant, entraVersion},
+}
+
+func (v variation) alike(a, b string) bool { return v.plain(a) == v.plain(b) && a != b }
+
+func (v variation) detail(value, expected string) string {
+	if v.show == nil || v.show(value) == "" || v.show(expected) == "" {
+		return ""
+	}
+	return fmt.Sprintf(" (%s in the token, %s expected)", excerpt.Truncate(v.show(value)), excerpt.Truncate(v.show(expected)))
+}
+
+// spaceless is a text without what nobody sees.
+func spaceless(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func schemeless(s string) string {
+	if _, rest, ok := strings.Cut(s, "://"); ok {
+		return rest
+	}
+	return s
+}
+
+func scheme(s string) string {
+	name, _, ok := strings.Cut(s, "://")
+	if !ok {
+		return "none"
+	}
+	return name
+}
+
+func singleSlashes(s string) string {
+	head, rest, ok := strings.Cut(s, "://")
+	if !ok {
+		return s
+	}
+	for strings.Contains(rest, "//") {
+		rest = strings.ReplaceAll(rest, "//", "/")
+	}
+	return head + "://" + rest
+}
+
+// hostEnd is where the host and the port of an address end.
+func hostEnd(s string) (start, end int) {
+	if at := strings.Index(s, "://"); at >= 0 {
+		start = at + len("://")
+	}
+	end = strings.IndexByte(s[start:], '/')
+	if end < 0 {
+		return start, len(s)
+	}
+	return start, start + end
+}
+
+func portless(s string) string {
+	start, end := hostEnd(s)
+	if at := strings.LastIndexByte(s[start:end], ':'); at >= 0 {
+		return s[:start+at] + s[end:]
+	}
+	return s
+}
+
+func port(s string) string {
+	start, end := hostEnd(s)
+	if at := strings.LastIndexByte(s[start:end], ':'); at >= 0 {
+		return s[start+at+1 : end]
+	}
+	return "none"
+}
+
+func unescaped(s string) string {
+	if text, err := url.PathUnescape(s); err == nil {
+		return text
+	}
+	return s
+}
+
+// entraTenant is the tenant of an issuer of Microsoft Entra, which both versions of
+// its tokens share.
+func entraTenant(s string) string {
+	for _, form := range entraForms {
+		if tenant, ok := form.tenant(s); ok {
+			return "tenant " + tenant
+		}
+	}
+	return s
+}
+
+func entraVersion(s string) string {
+	for _, form := range entraForms {
+		if _, ok := form.tenant(s); ok {
+			return form.version
+		}
+	}
+	return ""
+}
+
+// entraForms are how both versions write an issuer.
+var entraForms = []entraForm{
+	{"v1.0", "https://sts.windows.net/", "/"},
+	{"v2.0", "https://login.microsoftonline.com/", "/v2.0"},
+}
+
+type entraForm struct{ version, begin, end string }
+
+func (f entraForm) tenant(s string) (string, bool) {
+	rest, begins := strings.CutPrefix(s, f.begin)
+	tenant, ends := strings.CutSuffix(rest, f.end)
+	return tenant, begins && ends && tenant != "" && !strings.Contains(tenant, "/")
+}
+
+// segment is the one segment in which two names unlike in nothing else differ, such as
+// the service account in system:serviceaccount:demo:web, or the realm in the path of an
+// address.
+func segment(value, expected string) string {
+	start, end := hostEnd(value)
+	if start > 0 {
+		path, ok := strings.CutPrefix(expected, value[:end]+"/")
+		if !ok || end == len(value) {
+			return ""
+		}
+		return unlike(value[end+1:], path, "/", 1, " of the path")
+	}
+	if text := unlike(value, expected, ":", 3, ""); text != "" {
+		return text
+	}
+	return unlike(value, expected, "/", 3, "")
+}
+
+// unlike names the one part in which two texts of at least so many parts differ.
+func unlike(value, expected, separator string, least int, of string) string {
+	a, b := strings.Split(value, separator), strings.Split(expected, separator)
+	if len(a) != len(b) || len(a) < least {
+		return ""
+	}
+	at, n := 0, 0
+	for i := range a {
+		if a[i] != b[i] {
+			at, n = i, n+1
+		}
+	}
+	if n != 1 {
+		return ""
+	}
+	return fmt.Sprintf("only in part %d%s: %s in the token, %s expected", at+1, of, excerpt.Truncate(cmp.Or(a[at], "nothing")), excerpt.Truncate(cmp.Or(b[at], "nothing")))
+}
