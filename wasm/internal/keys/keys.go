@@ -133,18 +133,18 @@ func parse(source report.KeySource) ([]*Key, []report.Finding) {
 		return []*Key{secretKey(source.Text, source.Encoding)}, nil
 	}
 	text := strip(source.Text)
-	switch formatOf(text) {
-	case blank:
+	if text == "" {
 		return nil, nil
-	case jsonText:
-		return parseJSON([]byte(text))
-	case pemText:
-		return parsePEM(text)
-	case sshText:
-		return parseSSH(text), nil
 	}
-	if k := parseBase64(text); k != nil {
-		return []*Key{k}, caFindings([]*Key{k})
+	keys, findings := readWhole(text)
+	if len(keys) > 0 {
+		return keys, findings
+	}
+	if keys := dig(text); len(keys) > 0 {
+		return keys, append(caFindings(keys), found)
+	}
+	if len(findings) > 0 {
+		return nil, findings
 	}
 	if mistake := recognize(text); mistake != nil {
 		return nil, []report.Finding{*mistake}
@@ -153,6 +153,25 @@ func parse(source report.KeySource) ([]*Key, []report.Finding) {
 		return nil, []report.Finding{noKeys}
 	}
 	return []*Key{secretKey(source.Text, source.Encoding)}, nil
+}
+
+// readWhole reads a text that is keys as a whole. No keys and no finding mean that it is
+// in no known form.
+func readWhole(text string) ([]*Key, []report.Finding) {
+	switch formatOf(text) {
+	case jsonText:
+		return parseJSON([]byte(text))
+	case pemText:
+		return parsePEM(text)
+	case sshText:
+		return parseSSH(text), nil
+	}
+	for _, form := range []func(string) *Key{parseBase64, parseECPoint} {
+		if k := form(text); k != nil {
+			return []*Key{k}, caFindings([]*Key{k})
+		}
+	}
+	return nil, nil
 }
 
 // publicKey describes a public key, or says why it can't be used.

@@ -54,7 +54,7 @@ var (
 		Detail: "It contains a cluster's address and your credentials, not signing keys. Anyone who has it can act as you.",
 		Fix:    "Use it instead of pasting it: kubectl get --raw /openid/v1/jwks",
 	}
-	manifest = report.Finding{
+	kubernetesObject = report.Finding{
 		Code: "KEYS-MANIFEST", Severity: report.Medium, At: "keys",
 		Title:  "This is a Kubernetes object, not keys",
 		Detail: "Keys for service account tokens aren't stored in a Kubernetes object. The API server publishes them.",
@@ -132,7 +132,7 @@ func yaml(text string) *report.Finding {
 	case strings.Contains(text, "\nkind: Config\n"):
 		return &kubeconfig
 	}
-	return &manifest
+	return &kubernetesObject
 }
 
 // notJWKS says what a JSON object without keys is.
@@ -153,7 +153,7 @@ func notJWKS(members []exact.Member) report.Finding {
 	case kind == "Config" && isObject:
 		return kubeconfig
 	case kind != "" && isObject:
-		return manifest
+		return kubernetesObject
 	}
 	return report.Finding{
 		Code: "KEYS-NOT-A-JWKS", Severity: report.Medium, At: "keys",

@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"strings"
+
+	"jwt-airlock/wasm/internal/excerpt"
 )
 
 // The moduli that are used. Larger ones take too long, smaller ones can be factored.
@@ -19,6 +22,9 @@ const (
 type weakness struct{ name, text string }
 
 func (f weakness) Error() string { return f.text }
+
+// Placeholder is the weakness of what stands where keys are missing.
+const Placeholder = "placeholder"
 
 const (
 	tiny     = "rsa-tiny"
@@ -43,7 +49,20 @@ func (j jwk) publicRSA() (*rsa.PublicKey, error) {
 	return &rsa.PublicKey{N: n, E: int(e.Int64())}, nil
 }
 
+// placeholderText is how a modulus begins that istiod puts in place of keys which it
+// could not fetch (pilot/pkg/model, CreateFakeJwks).
+const placeholderText = "Error-IstiodFailedToFetchJwksUri-"
+
+// istioPlaceholder is the address that istiod could not fetch keys from; ok is false for
+// a real key.
+func istioPlaceholder(n *big.Int) (address string, ok bool) {
+	return strings.CutPrefix(string(n.Bytes()), placeholderText)
+}
+
 func checkRSA(p *rsa.PublicKey) error {
+	if address, ok := istioPlaceholder(p.N); ok {
+		return weakness{Placeholder, fmt.Sprintf("it isn't a key: istiod put it here because it could not fetch the keys from %s", excerpt.Truncate(address))}
+	}
 	switch bits := p.N.BitLen(); {
 	case bits < minModulus:
 		return weakness{tiny, fmt.Sprintf("its modulus has %d bits, which is too weak; this page needs at least %d", bits, minModulus)}

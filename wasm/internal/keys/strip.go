@@ -9,7 +9,7 @@ import (
 // strip removes what copying adds around keys. It is never used for a secret, in which
 // every character counts.
 func strip(text string) string {
-	text = strings.TrimSpace(strings.TrimPrefix(text, "\ufeff"))
+	text = strings.TrimSpace(strings.TrimPrefix(withoutColors(text), "\ufeff"))
 	text = withoutFence(text)
 	text = withoutQuotes(text)
 	text = withoutPrompt(text)
@@ -18,6 +18,23 @@ func strip(text string) string {
 		text = strings.NewReplacer(`\r`, "", `\n`, "\n", `\/`, "/").Replace(text)
 	}
 	return text
+}
+
+// withoutColors removes what sets a terminal's colors: ESC [ 1;32m.
+func withoutColors(text string) string {
+	if !strings.Contains(text, "\x1b[") {
+		return text
+	}
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(text, "\x1b[")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		rest = strings.TrimLeft(rest, "0123456789;")
+		text = rest[min(1, len(rest)):]
+	}
 }
 
 // withoutFence removes the fence of a Markdown code block.

@@ -1,0 +1,222 @@
+package keys
+
+import (
+	"slices"
+	"strings"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/manifest"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// found is about keys that were inside of something else.
+var found = report.Finding{
+	Code: "KEYS-FOUND", Severity: report.Info, At: "keys",
+	Title:  "The keys were found inside other text",
+	Detail: "They are used as if they had been pasted alone. The rest of the text isn't used.",
+	Fix:    "Check that these are the keys you meant.",
+}
+
+// What bounds the search.
+const (
+	maxStarts = 200 // brackets that are tried as the start of JSON
+	maxDigs   = 8   // levels of JSON, and of JSON in texts
+)
+
+// dig finds the keys inside a text that isn't keys as a whole: in a log, the answer of a
+// server, a manifest, JSON of any shape. Nil if there are none.
+func dig(text string) []*Key {
+	if brokenJSON(text) {
+		return nil // a part of a set isn't the set
+	}
+	for _, look := range []func(string) []*Key{digJSON, digXML, digOpenSSL, digYAML} {
+		if keys := look(text); slices.ContainsFunc(keys, func(k *Key) bool { return k.Usable || k.Weakness != "" }) {
+			return keys
+		}
+	}
+	return nil
+}
+
+// brokenJSON reports whether a text starts as JSON and can't be read as that.
+func brokenJSON(text string) bool {
+	if formatOf(text) != jsonText {
+		return false
+	}
+	end := jsonEnd(text)
+	_, err := exact.Parse([]byte(text[:end]))
+	return end == 0 || err != nil
+}
+
+// digJSON finds the JSON in a text that has keys.
+func digJSON(text string) (keys []*Key) {
+	if strings.Contains(text, `\"kty\"`) {
+		text = strings.NewReplacer(`\"`, `"`, `\\`, `\`).Replace(text)
+	}
+	starts := 0
+	for at := 0; at < len(text) && starts < maxStarts && len(keys) < MaxKeys; {
+		next := strings.IndexAny(text[at:], "{[")
+		if next < 0 {
+			break
+		}
+		at += next
+		starts++
+		end := jsonEnd(text[at:])
+		value, err := exact.Parse([]byte(text[at : at+end]))
+		if err != nil {
+			at++
+			continue
+		}
+		keys = append(keys, keysIn(value, maxDigs)...)
+		at += end
+	}
+	return keys
+}
+
+// jsonEnd is the length of the JSON that a text starts with, by its brackets; 0 where
+// they don't close.
+func jsonEnd(text string) int {
+	depth, quoted := 0, false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '{' || c == '[':
+			depth++
+		case c == '}' || c == ']':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
+// keysIn are the keys in JSON, however deep.
+func keysIn(value exact.Value, levels int) (keys []*Key) {
+	if levels == 0 {
+		return nil
+	}
+	if text, ok := value.Str(); ok {
+		return keysInText(text, levels-1)
+	}
+	for _, e := range value.Elements() {
+		keys = append(keys, keysIn(e, levels-1)...)
+	}
+	members := value.Members()
+	if k := FromJWK(value); k != nil {
+		return []*Key{k}
+	}
+	if k := typedKey(members); k != nil {
+		return k
+	}
+	if isKubeconfig(members) {
+		return nil
+	}
+	for _, m := range members {
+		keys = append(keys, keysInMember(m, levels-1)...)
+	}
+	return keys
+}
+
+func isKubeconfig(members []exact.Member) bool {
+	_, clusters := exact.Get(members, "clusters")
+	return clusters && exact.GetString(members, "kind") == "Config"
+}
+
+// keysInText reads a text inside JSON that is JSON or PEM once more, or base64 of those.
+func keysInText(text string, levels int) []*Key {
+	text = strings.TrimSpace(text)
+	if decoded, ok := encodedKeys(text); ok {
+		text = decoded
+	}
+	switch formatOf(text) {
+	case jsonText:
+		if value, err := exact.Parse([]byte(text)); err == nil {
+			return keysIn(value, levels)
+		}
+	case pemText:
+		keys, _ := parsePEM(text)
+		return keys
+	}
+	return nil
+}
+
+// encodedKeys decodes base64 that begins like a set of keys or a public key in PEM.
+func encodedKeys(text string) (decoded string, ok bool) {
+	for _, start := range []string{"eyJrZXlzIj", "eyJrdHki", "LS0tLS1CRUdJTiBQVUJMSUMg", "LS0tLS1CRUdJTiBDRVJU"} {
+		if strings.HasPrefix(text, start) {
+			raw, err := decodeSecret(text, "base64")
+			return string(raw), err == nil
+		}
+	}
+	return "", false
+}
+
+// publicMembers are the names under which servers show a public key as bare base64, such
+// as Keycloak's public_key.
+var publicMembers = []string{"public_key", "publicKey", "publickey", "certificate", "cert", "x509", "key"}
+
+func keysInMember(m exact.Member, levels int) []*Key {
+	keys := keysIn(m.Value, levels)
+	if len(keys) > 0 {
+		return keys
+	}
+	text, isString := m.Value.Str()
+	for _, name := range publicMembers {
+		if !isString || m.Name != name {
+			continue
+		}
+		if k := parseBase64(text); k != nil && !k.Private {
+			return []*Key{k}
+		}
+	}
+	return nil
+}
+
+// typedKey reads the key that a setting of Hasura names by its algorithm:
+// {"type":"RS256","key":"-----BEGIN…"} or, with a secret, {"type":"HS256","key":"…"}.
+func typedKey(members []exact.Member) []*Key {
+	alg, text := exact.GetString(members, "type"), exact.GetString(members, "key")
+	switch {
+	case text == "":
+		return nil
+	case strings.HasPrefix(alg, "HS"):
+		k := secretKey(text, "utf8")
+		k.Alg = alg
+		return []*Key{k}
+	case len(alg) == 5 || alg == "EdDSA":
+		return keysInText(text, 1)
+	}
+	return nil
+}
+
+// digYAML finds keys whose members are names and values of YAML.
+func digYAML(text string) (keys []*Key) {
+	if !strings.Contains(text, "kty") {
+		return nil
+	}
+	for _, o := range manifest.Read(text) {
+		for _, e := range o.Entries {
+			last := len(e.Path) - 1
+			if e.Path[last] == "kty" && len(keys) < MaxKeys {
+				keys = append(keys, yamlKey(o, e.Path[:last]))
+			}
+		}
+	}
+	return keys
+}
+
+func yamlKey(o *manifest.Object, path []string) *Key {
+	members := map[string]string{}
+	for _, name := range texts {
+		if value := o.Get(append(append([]string{}, path...), name)...); value != "" {
+			members[name] = value
+		}
+	}
+	k := built(members)
+	k.Source = "JWK in YAML"
+	return k
+}
