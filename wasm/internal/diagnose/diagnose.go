@@ -30,14 +30,14 @@ type failure struct {
 var causes = []func(failure) *report.Cause{
 	unsecured, embeddedKeyOnly,
 	keyAsSecret, emptySecret, knownSecret,
-	kidDiffers, forbidden, noSuchKid,
+	placeholder, kidDiffers, forbidden, noSuchKid,
 	derSignature, wrongCurve, otherAlgorithm,
-	secretEncoding, secretWhitespace, reencoded,
+	secretEncoding, secretWhitespace, secretSurrounded, hashedNonce, reencoded,
 	truncated, signatureLength, pssSalt, whitespaceInside,
 }
 
 // fallback are those that are shown only if nothing more precise was found.
-var fallback = []func(failure) *report.Cause{rsaBlock, unknowable}
+var fallback = []func(failure) *report.Cause{unpublished, rsaBlock, unknowable}
 
 // Causes returns why the signature wasn't verified, most likely first. If it was, it
 // returns why a server still rejects the token.

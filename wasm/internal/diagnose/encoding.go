@@ -1,31 +1,28 @@
 package diagnose
 
 import (
-	"bytes"
-	"encoding/base64"
-	"github.com/go-jose/go-jose/v4/json"
 	"strings"
 
-	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/report"
 )
 
-// maxReencoded is the longest payload that is written in other ways.
+// maxReencoded is the longest part that is written in other ways.
 const maxReencoded = 256 << 10
 
-// reencoded: something decoded the token and encoded it again, so the payload isn't
-// byte for byte what was signed.
+// reencoded: a program decoded the token and put it together again, so header or
+// payload isn't byte for byte what was signed.
 func reencoded(c failure) *report.Cause {
 	header, payload, ok := strings.Cut(c.Signature.Input, ".")
-	if !ok || len(payload) > maxReencoded {
+	if !ok || len(payload) > maxReencoded || len(header) > maxReencoded {
 		return nil
 	}
+	inputs := c.inputs(header, payload)
 	for _, k := range c.tried() {
-		for _, v := range variants(payload, c.Token.Payload.Bytes) {
-			if v.text != payload && c.holds(c.Alg(), k, header+"."+v.text) {
+		for _, v := range inputs {
+			if v.text != c.Signature.Input && c.holds(c.Alg(), k, v.text) {
 				return &report.Cause{
 					Code: "reencoded",
-					Text: "The token was decoded and encoded again: the signature verifies over the same payload " + v.words + ".",
+					Text: "The token was decoded and put together again: the signature verifies over the same " + v.words + ".",
 					Next: "Use the token exactly as its issuer issued it",
 				}
 			}
@@ -34,60 +31,22 @@ func reencoded(c failure) *report.Cause {
 	return nil
 }
 
-type variant struct{ words, text string }
-
-// variants are other encodings of a payload.
-func variants(text string, payload []byte) []variant {
-	var found []variant
-	for words, encoding := range map[string]*base64.Encoding{
-		"with padding":                     base64.URLEncoding,
-		"in standard base64":               base64.RawStdEncoding,
-		"in standard base64, with padding": base64.StdEncoding,
-	} {
-		found = append(found, variant{words, encoding.EncodeToString(payload)})
+// inputs are what may have been signed: header and payload in another alphabet, or one
+// of them as other JSON.
+func (c failure) inputs(header, payload string) (found []variant) {
+	decodedHeader, decodedPayload := c.Signature.Protected.Bytes, c.Token.Payload.Bytes
+	for _, a := range alphabets {
+		h, p := a.encoding.EncodeToString(decodedHeader), a.encoding.EncodeToString(decodedPayload)
+		found = append(found, variant{"header and payload " + a.words, h + "." + p},
+			variant{"payload " + a.words, header + "." + p}, variant{"header " + a.words, h + "." + payload})
 	}
-	for _, rewritten := range rewritings(payload) {
-		found = append(found, variant{"with different whitespace in its JSON", base64.RawURLEncoding.EncodeToString(rewritten)})
+	for _, v := range rewritten(decodedPayload) {
+		found = append(found, variant{"payload " + v.words, header + "." + v.text})
+	}
+	for _, v := range rewritten(decodedHeader) {
+		found = append(found, variant{"header " + v.words, v.text + "." + payload})
 	}
 	return found
-}
-
-// rewritings are the same JSON with the whitespace that common libraries write.
-func rewritings(payload []byte) [][]byte {
-	if !exact.Valid(payload) {
-		return nil
-	}
-	var compact, two, four, tab bytes.Buffer
-	// The text is valid, so none of these fails.
-	_ = json.Compact(&compact, payload)
-	_ = json.Indent(&two, payload, "", "  ")
-	_ = json.Indent(&four, payload, "", "    ")
-	_ = json.Indent(&tab, payload, "", "\t")
-	texts := [][]byte{compact.Bytes(), two.Bytes(), four.Bytes(), tab.Bytes(), spaced(compact.Bytes())}
-	for _, text := range texts {
-		texts = append(texts, append(bytes.Clone(text), '\n'))
-	}
-	return texts
-}
-
-// spaced puts a space after each comma and colon, as Python does.
-func spaced(compact []byte) []byte {
-	var out []byte
-	quoted, escaped := false, false
-	for _, c := range compact {
-		out = append(out, c)
-		switch {
-		case escaped:
-			escaped = false
-		case quoted && c == '\\':
-			escaped = true
-		case c == '"':
-			quoted = !quoted
-		case !quoted && (c == ',' || c == ':'):
-			out = append(out, ' ')
-		}
-	}
-	return out
 }
 
 // whitespaceInside: the removed whitespace may have replaced something.

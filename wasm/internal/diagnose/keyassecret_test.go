@@ -52,7 +52,7 @@ func TestKeyAsSecret(t *testing.T) {
 		{"a public JWK", publicJWK, "public-key-as-secret", []string{publicJWK}},
 		{"a public JWK of a set", publicJWK, "public-key-as-secret", []string{set(privateJWK, publicJWK)}},
 		{"public, given second", public(rsaKey), "public-key-as-secret", []string{public(otherRSA), public(rsaKey)}},
-		{"another private key", private(otherRSA), "", []string{private(rsaKey)}},
+		{"another private key", private(otherRSA), "unpublished-key", []string{private(rsaKey)}},
 	} {
 		codes, causes := diagnosed(t, hs+"."+hs256(tc.secret, hs), false, tc.given...)
 		if got := strings.Join(codes, " "); got != tc.code {

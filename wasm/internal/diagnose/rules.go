@@ -53,7 +53,7 @@ func forbidden(c failure) *report.Cause {
 
 // noSuchKid: the token has a kid, and all provided keys have others.
 func noSuchKid(c failure) *report.Cause {
-	if c.KID() == "" || c.Answer.State != report.NoMatchingKey || kidDiffers(c) != nil {
+	if c.KID() == "" || c.Answer.State != report.NoMatchingKey || kidDiffers(c) != nil || placeholder(c) != nil || unpublished(c) != nil {
 		return nil
 	}
 	var names []string

@@ -69,19 +69,24 @@ func readings(k *keys.Key) []reading {
 	if k.Secret == nil {
 		return nil
 	}
-	text := string(bytes.TrimSpace(k.Secret))
-	return []reading{
-		{"read as base64", decoded(base64.StdEncoding.DecodeString(text))},
-		{"read as base64", decoded(base64.RawStdEncoding.DecodeString(text))},
-		{"read as base64url", decoded(base64.RawURLEncoding.DecodeString(text))},
-		{"read as base64url", decoded(base64.URLEncoding.DecodeString(text))},
-		{"read as hex", decoded(hex.DecodeString(text))},
+	return append(decodings(string(bytes.TrimSpace(k.Secret))), []reading{
 		{"not decoded from base64", []byte(base64.StdEncoding.EncodeToString(k.Secret))},
 		{"not decoded from base64", []byte(base64.RawStdEncoding.EncodeToString(k.Secret))},
 		{"not decoded from base64url", []byte(base64.RawURLEncoding.EncodeToString(k.Secret))},
 		{"not decoded from base64url", []byte(base64.URLEncoding.EncodeToString(k.Secret))},
 		{"not decoded from hex", []byte(hex.EncodeToString(k.Secret))},
 		{"not decoded from hex", []byte(fmt.Sprintf("%X", k.Secret))},
+	}...)
+}
+
+// decodings are what a text may encode.
+func decodings(text string) []reading {
+	return []reading{
+		{"read as base64", decoded(base64.StdEncoding.DecodeString(text))},
+		{"read as base64", decoded(base64.RawStdEncoding.DecodeString(text))},
+		{"read as base64url", decoded(base64.RawURLEncoding.DecodeString(text))},
+		{"read as base64url", decoded(base64.URLEncoding.DecodeString(text))},
+		{"read as hex", decoded(hex.DecodeString(text))},
 	}
 }
 

@@ -3,9 +3,10 @@ package keys
 import (
 	"encoding/base64"
 	"encoding/hex"
-	"encoding/json"
 	"math/big"
 	"strings"
+
+	"github.com/go-jose/go-jose/v4/json"
 
 	"jwt-airlock/wasm/internal/exact"
 )

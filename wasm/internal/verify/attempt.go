@@ -61,13 +61,17 @@ func (s *verification) skipReason(k *keys.Key) (reason report.Reason, text strin
 	return "", ""
 }
 
+// signing are the uses of a key that is for signatures: RFC 7517 §4.2, and the one that
+// marks keys for JWT-SVIDs in a bundle of SPIFFE (SPIFFE Trust Domain and Bundle §4.2).
+var signing = []string{"", "sig", "jwt-svid"}
+
 // restriction says in a clause why a key's own members (RFC 7517 §4.2 to §4.4) rule
 // out an algorithm; the reason is empty if they don't.
 func (a algorithm) restriction(k *keys.Key) (reason report.Reason, clause string) {
 	switch {
 	case k.Alg != "" && !a.Accepts(k.Alg), jwa.Edwards(k.Alg) && k.Alg != k.Curve:
 		return attempt.WrongAlg, fmt.Sprintf("its alg is %s; the token's is %s", excerpt.Truncate(k.Alg), a.Name)
-	case k.Use != "" && k.Use != "sig":
+	case !slices.Contains(signing, k.Use):
 		return attempt.WrongUse, fmt.Sprintf("its use is %q, not \"sig\"", excerpt.Truncate(k.Use))
 	case len(k.KeyOps) > 0 && !slices.Contains(k.KeyOps, "verify") && !(k.Private && slices.Contains(k.KeyOps, "sign")):
 		return attempt.WrongKeyOps, "its key_ops don't include \"verify\""

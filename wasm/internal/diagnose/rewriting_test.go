@@ -1,0 +1,48 @@
+package diagnose
+
+import (
+	"slices"
+	"testing"
+)
+
+// Libraries write the same JSON in other ways; each is what another library reads.
+func TestRewritten(t *testing.T) {
+	for _, tc := range []struct{ part, want string }{
+		{`{"a":"x/y"}`, `{"a":"x\/y"}`},
+		{`{"a":"x\/y"}`, `{"a":"x/y"}`},
+		{`{"a":"<&>"}`, `{"a":"\u003c\u0026\u003e"}`},
+		{`{"a":"é😀"}`, `{"a":"\u00e9\ud83d\ude00"}`},
+		{`{"a":"\u00e9\"","b":"<"}`, `{"a":"é\"","b":"<"}`},
+		{`{"a":"b","c":1}`, `{"a": "b", "c": 1}`},
+		{`{"a":1}`, "{\n  \"a\": 1\n}"},
+		{`{"a":"x/y"}`, "{\"a\": \"x\\/y\"}"},
+	} {
+		if found := rewritten([]byte(tc.part)); !slices.ContainsFunc(found, func(v variant) bool { return v.text == encode(tc.want) }) {
+			t.Errorf("%s: nothing writes it as %s", tc.part, tc.want)
+		}
+	}
+	if found := rewritten([]byte("no JSON")); found != nil {
+		t.Errorf("got %v", found)
+	}
+}
+
+func TestWithin(t *testing.T) {
+	for text, want := range map[string]string{
+		`JWT_SECRET="abc"`:      "abc",
+		`export JWT_SECRET=abc`: "abc",
+		`secret: abc`:           "abc",
+		`  "secret": "abc",`:    "abc",
+		`6489aa:f3a9`:           "f3a9",
+		`'abc'`:                 "abc",
+		`“abc”`:                 "abc",
+	} {
+		if found := within(text); !slices.ContainsFunc(found, func(i inner) bool { return i.secret == want }) {
+			t.Errorf("%s: found %v", text, found)
+		}
+	}
+	for _, text := range []string{"abc", "a b c", ""} {
+		if found := within(text); len(found) > 0 {
+			t.Errorf("%s: found %v", text, found)
+		}
+	}
+}

@@ -1,0 +1,42 @@
+package diagnose
+
+import (
+	"slices"
+
+	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/keys"
+	"jwt-airlock/wasm/internal/report"
+)
+
+// placeholder: there are no keys, but what a program put in their place.
+func placeholder(c failure) *report.Cause {
+	i := slices.IndexFunc(c.Keys, func(k *keys.Key) bool { return k.Weakness == keys.Placeholder })
+	if i < 0 {
+		return nil
+	}
+	return &report.Cause{
+		Code: "placeholder-keys",
+		Text: "These aren't the keys of the issuer: istiod put a placeholder in their place, because it could not fetch them. Envoy rejects every token with it.",
+		Next: "Make the address in jwksUri reachable from istiod, or put the keys into jwks of the RequestAuthentication",
+	}
+}
+
+// unpublished: the key of such a token is a secret of its issuer, so no set has it.
+func unpublished(c failure) *report.Cause {
+	refresh := slices.Contains([]string{"Refresh", "Offline"}, exact.GetString(c.Claims.Members, "typ"))
+	switch {
+	case len(c.Sources) == 0 || !c.isMAC() || c.made != nil || slices.ContainsFunc(c.Keys, func(k *keys.Key) bool { return k.Type == "oct" || len(k.NoSecret) > 0 }):
+		return nil
+	case refresh:
+		return &report.Cause{
+			Code: "unpublished-key",
+			Text: "This is a refresh token of Keycloak. It is signed with a secret of the realm, which isn't published, so only Keycloak can verify it.",
+			Next: "Use the access token or the ID token",
+		}
+	}
+	return &report.Cause{
+		Code: "unpublished-key",
+		Text: "The algorithm needs a shared secret, such as the client secret. No published key can verify this token.",
+		Next: "Paste the secret under Keys, or set a signing key at the issuer, so that it signs with a public-key algorithm such as RS256",
+	}
+}
