@@ -180,7 +180,7 @@ func TestCauses(t *testing.T) {
 		{"another secret", hs + "." + hs256(secret, hs), "tampered-or-wrong-key", "", []string{"another throw-away secret"}},
 		{"public key as secret", hs + "." + hs256(public(rsaKey), hs), "public-key-as-secret", "forged", []string{public(rsaKey)}},
 		{"public key as secret, trimmed", hs + "." + hs256(strings.TrimSpace(public(rsaKey)), hs), "public-key-as-secret", "", []string{public(rsaKey)}},
-		{"another public key", hs + "." + hs256(public(otherRSA), hs), "unpublished-key", "RS256", []string{public(rsaKey)}},
+		{"another public key", hs + "." + hs256(public(otherRSA), hs), "unpublished-key", "shared secret", []string{public(rsaKey)}},
 		{"empty secret", hs + "." + hs256("", hs), "empty-secret", "", nil},
 		{"known secret, no key", hs + "." + hs256("your-256-bit-secret", hs), "known-secret", `"your-256-bit-secret"`, nil},
 		{"unknown secret, no key", hs + "." + hs256(secret, hs), "", "", nil},
