@@ -36,6 +36,10 @@ func Inspect(request report.Request) report.Report {
 	sources := slices.Concat(request.Keys, shipped)
 	ks, findings := keys.ParseAll(sources)
 	found(findings)
+	if beside := pasted.Keys(); len(beside) > 0 {
+		ks = append(ks, beside...)
+		found([]report.Finding{keys.BesideToken})
+	}
 	for _, k := range ks {
 		r.Keys = append(r.Keys, k.Key)
 	}

@@ -1,6 +1,7 @@
 package keys
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -19,8 +20,8 @@ var found = report.Finding{
 
 // What bounds the search.
 const (
-	maxStarts = 200 // brackets that are tried as the start of JSON
-	maxDigs   = 8   // levels of JSON, and of JSON in texts
+	maxScan = 16 << 20 // bytes that are looked at for the end of JSON
+	maxDigs = 8        // levels of JSON, and of JSON in texts
 )
 
 // dig finds the keys inside a text that isn't keys as a whole: in a log, the answer of a
@@ -52,15 +53,15 @@ func digJSON(text string) (keys []*Key) {
 	if strings.Contains(text, `\"kty\"`) {
 		text = strings.NewReplacer(`\"`, `"`, `\\`, `\`).Replace(text)
 	}
-	starts := 0
-	for at := 0; at < len(text) && starts < maxStarts && len(keys) < MaxKeys; {
+	scanned := 0
+	for at := 0; at < len(text) && scanned < maxScan && len(keys) < MaxKeys; {
 		next := strings.IndexAny(text[at:], "{[")
 		if next < 0 {
 			break
 		}
 		at += next
-		starts++
 		end := jsonEnd(text[at:])
+		scanned += cmp.Or(end, len(text)-at)
 		value, err := exact.Parse([]byte(text[at : at+end]))
 		if err != nil {
 			at++

@@ -13,6 +13,9 @@ func parseJSON(text []byte) ([]*Key, []report.Finding) {
 	if err != nil {
 		return nil, []report.Finding{notJSON(text, err)}
 	}
+	if texts, ok := value.Strings(); ok && len(texts) > 0 {
+		return nil, nil // of PEM, perhaps
+	}
 	if value.IsArray() {
 		return parseSet(value.Elements())
 	}

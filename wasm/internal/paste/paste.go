@@ -11,6 +11,7 @@ import (
 	"sort"
 
 	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/manifest"
 	"jwt-airlock/wasm/internal/opaque"
 	"jwt-airlock/wasm/internal/report"
@@ -71,6 +72,16 @@ func Read(input string) *Paste {
 	p.Candidates = p.find()
 	p.current = p.findCurrent()
 	return p
+}
+
+// Keys are the public keys beside a token. One that is a JSON serialization has nothing
+// beside it, and what is in its header isn't to be trusted.
+func (p *Paste) Keys() []*keys.Key {
+	whole := slices.ContainsFunc(p.Candidates, func(c Candidate) bool { return c.Location.Container == report.InJSONSerialization })
+	if len(p.Candidates) == 0 || whole {
+		return nil
+	}
+	return keys.Beside(p.input)
 }
 
 func (p *Paste) find() []Candidate {

@@ -66,6 +66,7 @@ const (
 	OriginSample  Origin = "sample" // belongs to a sample of the page
 	OriginLink    Origin = "link"   // from the link that opened the page
 	OriginEmbed   Origin = "embed"  // supplied by the embedding page
+	OriginBeside  Origin = "beside" // found in the input, beside the token
 	OriginToken   Origin = "token"  // the key in the payload of an SD-JWT
 )
 

@@ -14,6 +14,8 @@ func keyProvenance(k *keys.Key) report.Span {
 		return report.Span{Text: "that came with this sample."}
 	case report.OriginLink:
 		return report.Span{Text: "chosen by the link's author.", Tone: report.Warn}
+	case report.OriginBeside:
+		return report.Span{Text: "found beside the token."}
 	case report.OriginEmbed:
 		return report.Span{Text: "supplied by the embedding page."}
 	}
@@ -29,6 +31,8 @@ func onlyKeyPhrase(s *subject.Subject) string {
 		return "this sample's key"
 	case report.OriginLink:
 		return "the key from the link"
+	case report.OriginBeside:
+		return "the key beside the token"
 	case report.OriginEmbed:
 		return "the embedding page's key"
 	}
