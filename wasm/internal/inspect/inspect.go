@@ -10,6 +10,7 @@ import (
 	"jwt-airlock/wasm/internal/checks"
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/decrypt"
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/paste"
 	"jwt-airlock/wasm/internal/presets"
@@ -36,6 +37,10 @@ func Inspect(request report.Request) report.Report {
 	sources := slices.Concat(request.Keys, shipped)
 	ks, findings := keys.ParseAll(sources)
 	found(findings)
+	if !slices.ContainsFunc(tokens, mayNeedSecret) && len(tokens) > 0 {
+		ks, findings = keys.NoSecrets(ks)
+		found(findings)
+	}
 	if beside := pasted.Keys(); len(beside) > 0 {
 		ks = append(ks, beside...)
 		found([]report.Finding{keys.BesideToken})
@@ -55,6 +60,14 @@ func Inspect(request report.Request) report.Report {
 	found(checks.Whole(&checks.Paste{Keys: ks, Tokens: r.Tokens, Clock: at, PrivateKey: held.PrivateKey, Groups: held.Groups}))
 	summary.Leads(r.Findings)
 	return r
+}
+
+// mayNeedSecret reports whether a token can be one that only a shared secret verifies or
+// decrypts. One that can't be read may be.
+func mayNeedSecret(t *token.Token) bool {
+	alg, _ := t.Alg()
+	known := jwa.Named(alg)
+	return known == nil || known.Takes("oct")
 }
 
 func read(input string) (*paste.Paste, []report.Finding) {

@@ -62,6 +62,9 @@ type Key struct {
 	// NotBefore and NotAfter are those of Certificate; zero without one.
 	NotBefore, NotAfter time.Time
 
+	// assumed is true for a secret that is one only because its text is nothing else.
+	assumed bool
+
 	// certificate is the one the key is from; nil for any other key.
 	certificate *x509.Certificate
 
@@ -102,6 +105,19 @@ func ParseAll(sources []report.KeySource) (keys []*Key, findings []report.Findin
 		k.Standalone = k.Standalone && len(keys) == 1
 	}
 	return keys, findings
+}
+
+// NoSecrets takes out what was read as a shared secret only because it is nothing else.
+// It is for tokens of which none is made with a secret.
+func NoSecrets(keys []*Key) (rest []*Key, findings []report.Finding) {
+	for _, k := range keys {
+		if !k.assumed {
+			rest = append(rest, k)
+		} else if len(findings) == 0 {
+			findings = append(findings, noKeys)
+		}
+	}
+	return rest, findings
 }
 
 // FromJWK reads the JWK that a token contains, as in a header's jwk or in cnf; nil where
@@ -152,7 +168,9 @@ func parse(source report.KeySource) ([]*Key, []report.Finding) {
 	if source.Format == report.FormatKeys {
 		return nil, []report.Finding{noKeys}
 	}
-	return []*Key{secretKey(source.Text, source.Encoding)}, nil
+	k := secretKey(source.Text, source.Encoding)
+	k.assumed = source.Encoding == "" || source.Encoding == "auto"
+	return []*Key{k}, nil
 }
 
 // readWhole reads a text that is keys as a whole. No keys and no finding mean that it is
