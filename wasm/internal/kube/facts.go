@@ -65,7 +65,7 @@ func Facts(c *subject.Subject, k *report.Kubernetes) (subtitle string, facts []r
 		facts = append(facts, p)
 	}
 	if ours {
-		facts = append(facts, phrase.Facts(of.origin()+of.more(), of.values.Get)...)
+		facts = append(facts, phrase.Facts(of.formerIssuer()+of.origin()+of.more(), of.values.Get)...)
 	}
 	return subtitle, append(append(facts, of.unknown()...), phrase.Facts(of.holder(), of.values.Get)...)
 }

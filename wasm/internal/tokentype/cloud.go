@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/address"
+	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/shell"
 )
 
@@ -19,6 +20,34 @@ var awsSTS = family{
 	cluster:   foreign,
 	discovery: openid,
 }
+
+// loadBalancer is what an Application Load Balancer of AWS adds to a request of a user
+// who is signed in (x-amzn-oidc-data). iss is the identity provider, which didn't sign it.
+var loadBalancer = family{
+	name:     "aws-alb",
+	title:    "AWS load balancer token",
+	subtitle: "about a user who is signed in",
+	is:       func(j *jwt) bool { return strings.HasPrefix(exact.GetString(j.header, "signer"), albARN) },
+	what:     "the claims of a user, which an Application Load Balancer adds to each request in `x-amzn-oidc-data`",
+	names:    "\nIdentity: {sub}\nUser: {username}\nEmail: {email}\nSigned in with: {iss}",
+	cluster:  "rejected. It is for the application behind the load balancer",
+	more: func(j *jwt) string {
+		signer := exact.GetString(j.header, "signer")
+		j.said.Add("signer", signer)
+		return "\nIssued by: the load balancer {signer}\nSignature: over header and payload with their padding (`=`), which other JWTs don't have. A library that removes the padding can't verify it"
+	},
+	asks: func(j *jwt) string {
+		region, _, _ := strings.Cut(strings.TrimPrefix(exact.GetString(j.header, "signer"), albARN), ":")
+		key, ok := shell.URL("https://public-keys.auth.elb." + region + ".amazonaws.com/" + exact.GetString(j.header, "kid"))
+		if !ok || !address.IsName(region) || strings.Contains(region, ".") {
+			return ""
+		}
+		j.safe.Add("load balancer's key", key)
+		return "\n? Get the load balancer's key\n" + shell.Curl + " -- {load balancer's key}"
+	},
+}
+
+const albARN = "arn:aws:elasticloadbalancing:"
 
 // cognito is a user pool. Other AWS services don't issue their own JWTs.
 var cognito = family{
@@ -106,13 +135,13 @@ var firebase = family{
 // entra is Microsoft Entra ID, in all its clouds and both versions.
 var entra = family{
 	name:     "entra",
-	title:    "Microsoft Entra ID token",
+	title:    "Microsoft Entra token",
 	subtitle: "of a person or an application",
 	is: func(j *jwt) bool {
 		return j.hosted("sts.windows.net", "sts.chinacloudapi.cn", "login.microsoftonline.com", "login.microsoftonline.us",
 			"login.partner.microsoftonline.cn", "b2clogin.com", "ciamlogin.com")
 	},
-	what: "a token issued by Microsoft Entra ID (formerly Azure AD) to a person or to an application",
+	what: either,
 	names: "\nIdentity: {upn}" +
 		"\nIdentity: {preferred_username}" +
 		"\nName: {name}" +

@@ -1,6 +1,7 @@
 package tokentype
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -54,7 +55,13 @@ func (f *family) describe(j *jwt) Kind {
 	if f.what == "" {
 		return k
 	}
-	text := "What it is: " + f.what + f.names + f.issued(j) +
+	what := f.what
+	if what == either {
+		r := j.role()
+		k.Title = r.titled(f.title)
+		what = cmp.Or(r.what, either)
+	}
+	text := "What it is: " + what + f.names + f.issued(j) +
 		"\nAudience: " + DescribeAudiences(j.read.Audience, "", j.said) + lifetime(j) + inCluster(j, f.cluster)
 	if f.more != nil {
 		text += f.more(j)

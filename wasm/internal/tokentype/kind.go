@@ -33,6 +33,7 @@ var families = []*family{
 	&dpop, &logout, &securityEvent, &keyBinding, &authorizationRequest, &introspection,
 	&githubActions, &githubServer, &gitlabCI, &bitbucket, &circleCI, &buildkite, &terraform, &azureDevOps,
 	&argoCD, &nomad, &vault,
+	&registryToken, &loadBalancer,
 	&awsSTS, &cognito, &firebase, &google, &googleServiceAccount, &entra,
 	&okta, &auth0, &cloudflare, &keycloak, &dex,
 	&accessToken, &clientAssertion, &oidc,

@@ -101,6 +101,9 @@ var dex = family{
 // (k8s.io/apiserver/plugin/pkg/authenticator/token/oidc). An
 // AuthenticationConfiguration can map the claims in any other way.
 func login(j *jwt) string {
+	if r := j.role(); r.cluster != "" {
+		return inCluster(j, r.cluster)
+	}
 	text := inCluster(j, "accepted if the API server trusts this issuer (`--oidc-issuer-url`) and this audience (`--oidc-client-id`). An AuthenticationConfiguration may require more, and map the claims differently")
 	if !jwa.APIServer(j.alg()) || j.host() == "" {
 		return text
