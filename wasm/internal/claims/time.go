@@ -28,7 +28,7 @@ type dateClaim struct {
 func numericDate(claim string, value exact.Value) dateClaim {
 	switch {
 	case !value.IsNumber():
-		return dateClaim{claim: claim, fault: "isn't a number"}
+		return dateClaim{claim: claim, fault: "is not a number"}
 	default:
 		seconds, err := strconv.ParseFloat(string(value), 64)
 		if seconds = math.Floor(seconds); err != nil || seconds < firstSecond || seconds > lastSecond {

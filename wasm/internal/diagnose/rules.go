@@ -8,6 +8,7 @@ import (
 	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/token"
 	"jwt-airlock/wasm/internal/verify"
 )
 
@@ -24,7 +25,7 @@ func unsecured(c failure) *report.Cause {
 }
 
 func embeddedKeyOnly(c failure) *report.Cause {
-	if c.Answer.State != report.SelfAsserted {
+	if c.Answer.State != report.SelfAsserted || token.ProvesPossession(c.Token.Header.Members) {
 		return nil
 	}
 	return &report.Cause{

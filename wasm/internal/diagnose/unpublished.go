@@ -36,7 +36,7 @@ func unpublished(c failure) *report.Cause {
 	}
 	return &report.Cause{
 		Code: "unpublished-key",
-		Text: "The algorithm needs a shared secret, such as the client secret. No published key can verify this token.",
-		Next: "Paste the secret under Keys, or set a signing key at the issuer, so that it signs with a public-key algorithm such as RS256",
+		Text: c.Alg() + " needs a shared secret, such as the client secret, so no published key can verify this token. With a signing key, the issuer would use RS256 or another public-key algorithm.",
+		Next: "Paste the secret under Keys, or set a signing key at the issuer",
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"jwt-airlock/wasm/internal/checks"
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/decrypt"
+	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/paste"
@@ -45,6 +46,9 @@ func Inspect(request report.Request) report.Report {
 		ks = append(ks, beside...)
 		found([]report.Finding{keys.BesideToken})
 	}
+	if more := chained(tokens, ks, at); len(more) > 0 {
+		ks, r.Findings = append(ks, more...), slices.DeleteFunc(r.Findings, keys.IsAuthority)
+	}
 	for _, k := range ks {
 		r.Keys = append(r.Keys, k.Key)
 	}
@@ -60,6 +64,20 @@ func Inspect(request report.Request) report.Report {
 	found(checks.Whole(&checks.Paste{Keys: ks, Tokens: r.Tokens, Clock: at, PrivateKey: held.PrivateKey, Groups: held.Groups}))
 	summary.Leads(r.Findings)
 	return r
+}
+
+// chained are the keys of certificates in the tokens that an authority among the given
+// keys vouches for.
+func chained(tokens []*token.Token, given []*keys.Key, at clock.Clock) (found []*keys.Key) {
+	const most = 10
+	for _, t := range tokens {
+		x5c, _ := exact.Get(t.Header.Members, "x5c")
+		texts, _ := x5c.Strings()
+		if k := keys.Chained(texts, given, at.Now); k != nil && len(found) < most {
+			found = append(found, k)
+		}
+	}
+	return found
 }
 
 // mayNeedSecret reports whether a token can be one that only a shared secret verifies or

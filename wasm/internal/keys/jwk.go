@@ -192,7 +192,7 @@ func (j jwk) bytes(name string) ([]byte, error) {
 	case err == nil && !strings.ContainsAny(text, "\r\n"):
 		return bytes, nil
 	case strings.ContainsAny(text, "+/="):
-		return nil, fmt.Errorf("its %s is in standard base64; a JWK needs base64url without padding (RFC 7518 §2)", name)
+		return nil, fmt.Errorf("its %s is written in standard base64; a JWK needs base64url without padding (RFC 7518 §2)", name)
 	}
 	return nil, fmt.Errorf("its %s isn't base64url", name)
 }

@@ -68,6 +68,8 @@ func lifetime(t *report.Token) string {
 	switch {
 	case len(times) == 0 || !ends && t.Verdict.Time.State != report.TimeNoExpiry:
 		return ""
+	case !ends && t.Kind == "dpop":
+		return ""
 	case !ends:
 		return "never expires"
 	case start.IsZero() || !end.After(start):

@@ -156,6 +156,12 @@ func (t *Token) Alg() (alg string, ok bool) {
 	return v.Str()
 }
 
+// ProvesPossession reports whether a header is that of a DPoP proof, which is signed with
+// the key in its own header by design (RFC 9449 §4.2).
+func ProvesPossession(header []exact.Member) bool {
+	return strings.EqualFold(strings.TrimPrefix(exact.GetString(header, "typ"), "application/"), "dpop+jwt")
+}
+
 // PayloadMissing reports whether the payload is neither in the token nor provided
 // separately.
 func (t *Token) PayloadMissing() bool { return t.Detached && t.detached == "" }

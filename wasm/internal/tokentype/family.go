@@ -35,6 +35,9 @@ type family struct {
 	// returns say it, or where clusters don't use such tokens.
 	cluster string
 
+	// lifetime says how long it is valid, where no claim does. May be empty.
+	lifetime string
+
 	// discovery leads from the issuer to its keys: usually the path of its
 	// OpenID discovery document. Empty where there is none.
 	discovery string
@@ -62,7 +65,7 @@ func (f *family) describe(j *jwt) Kind {
 		what = cmp.Or(r.what, either)
 	}
 	text := "What it is: " + what + f.names + f.issued(j) +
-		"\nAudience: " + DescribeAudiences(j.read.Audience, "", j.said) + lifetime(j) + inCluster(j, f.cluster)
+		"\nAudience: " + DescribeAudiences(j.read.Audience, "", j.said) + cmp.Or(f.lifetime, lifetime(j)) + inCluster(j, f.cluster)
 	if f.more != nil {
 		text += f.more(j)
 	}

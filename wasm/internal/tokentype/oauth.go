@@ -38,6 +38,7 @@ var dpop = family{
 	is:       func(j *jwt) bool { return j.typed("dpop+jwt") },
 	what:     "a proof that the sender of a request has a private key (RFC 9449). It grants access only together with its access token",
 	names:    "\nMethod: {htm}\nURL: {htu}",
+	lifetime: "\nLifetime: one request, a few minutes after `iat` at most. The server sets the limit",
 }
 
 var logout = family{

@@ -8,7 +8,7 @@ import (
 // Opaque is the verdict about a token that isn't a JWT.
 func Opaque(d opaque.Description) report.Verdict {
 	v := report.Verdict{
-		Form:         report.FormAnswer{State: report.Opaque, Label: "Opaque", Text: "not a JWT"},
+		Form:         report.FormAnswer{State: report.Opaque, Label: "Opaque", Text: "no JWT to decode"},
 		Signature:    report.SignatureAnswer{State: report.NotApplicable, Label: "None", Text: "nothing to verify", Key: -1},
 		Time:         d.Time,
 		Expectations: report.ExpectationsAnswer{State: report.ExpectationsUnset, Label: "None", Text: "no claims to compare"},

@@ -6,10 +6,12 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/attempt"
+	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/subject"
+	"jwt-airlock/wasm/internal/token"
 	"jwt-airlock/wasm/internal/verify"
 )
 
@@ -82,6 +84,9 @@ func signatureSpans(s *subject.Subject, a report.SignatureAnswer) []report.Span 
 	case report.Unsecured:
 		return bad("Not signed:", " "+a.Text+".")
 	case report.SelfAsserted:
+		if token.ProvesPossession(s.Token.Header.Members) {
+			return possession(s)
+		}
 		return bad("Self-signed:", " the signature verifies only with the key in the token's own header. Anyone can create such a token.")
 	case report.Unsupported:
 		return bad("Not verified:", " "+a.Text+".")
@@ -91,6 +96,19 @@ func signatureSpans(s *subject.Subject, a report.SignatureAnswer) []report.Span 
 		return decryptedSpans(s.Keys[a.Key])
 	}
 	return bad("Invalid token:", " "+a.Text+".")
+}
+
+// possession says what a DPoP proof shows, and what it has to be compared with.
+func possession(s *subject.Subject) []report.Span {
+	jwk, _ := exact.Get(s.Token.Header.Members, "jwk")
+	thumbprint := ""
+	if k := keys.FromJWK(jwk); k != nil {
+		thumbprint = k.Thumbprint
+	}
+	return []report.Span{
+		{Text: "Signed with its own key,"}, {Text: " as every DPoP proof is. The thumbprint of the key is "}, {Text: thumbprint, Code: true},
+		{Text: ": it must equal jkt in the cnf claim of the access token."},
+	}
 }
 
 func verifiedSpans(k *keys.Key) []report.Span {

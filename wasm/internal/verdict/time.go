@@ -3,6 +3,7 @@ package verdict
 import (
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/subject"
+	"jwt-airlock/wasm/internal/token"
 )
 
 func timeSpans(s *subject.Subject, a report.TimeAnswer) []report.Span {
@@ -24,6 +25,8 @@ func timeSpans(s *subject.Subject, a report.TimeAnswer) []report.Span {
 		return []report.Span{{Text: " It has an "}, {Text: "invalid time", Tone: report.Bad}, {Text: ": " + a.Text + "."}}
 	case a.Tone == report.Warn && s.Claims.Withheld():
 		return []report.Span{{Text: " No "}, {Text: "exp", Code: true}, {Text: " was disclosed, so its "}, {Text: "expiry is unknown", Tone: report.Warn}, {Text: "."}}
+	case a.Tone == report.Warn && token.ProvesPossession(s.Token.Header.Members):
+		return nil // its server sets the limit
 	case a.Tone == report.Warn:
 		return []report.Span{{Text: " This token "}, {Text: "never expires", Tone: report.Warn}, {Text: "."}}
 	}

@@ -29,6 +29,8 @@ func Signature(t token.Signature, ks []*keys.Key, work *Budget) attempt.Result {
 	switch key, found := attempt.First(r.Attempts, report.KeyVerified); {
 	case found:
 		r.Answer = s.verified(ks, key)
+	case s.isSelfSigned() && token.ProvesPossession(s.header):
+		r.Answer = attempt.Answer(report.SelfAsserted, report.Quiet, "Self-signed", "verifies with the key in its own header, as RFC 9449 §4.2 asks", "embedded-key")
 	case s.isSelfSigned():
 		r.Answer = attempt.Answer(report.SelfAsserted, report.Bad, "Self-signed", "verifies only with the key in its own header", "embedded-key")
 	case len(ks) == 0:
