@@ -54,7 +54,9 @@ export type DocumentKind =
   | "har"
   | "log"
   | "csv"
-  | "certificate";
+  | "certificate"
+  | "audit-event"
+  | "messages";
 
 /** Severity is how much a finding matters. */
 export type Severity =
@@ -512,6 +514,7 @@ export type Origin =
   | "sample" // belongs to a sample of the page
   | "link" // from the link that opened the page
   | "embed" // supplied by the embedding page
+  | "beside" // found in the input, beside the token
   | "token"; // the key in the payload of an SD-JWT
 
 /** KeyFormat is what a text with keys is read as. */
@@ -532,12 +535,25 @@ export interface Expect {
   issuer: string;
   /** Audience is met when aud names one of these. */
   audience: string[];
+  /** Subject must be the value of sub. */
+  subject: string;
+  /** Claims are other claims and their values. */
+  claims: ExpectedClaim[];
   /** Type must be the header's typ, compared as RFC 7515 §4.1.9 says. */
   type: string;
   /** Algorithms are those that are accepted. */
   algorithms: string[];
   /** LeewaySeconds is by how many seconds clocks may differ. */
   leewaySeconds: number;
+}
+
+/**
+ * ExpectedClaim is a claim that must have a value: as text, as a member of a list, or
+ * as JSON.
+ */
+export interface ExpectedClaim {
+  name: string;
+  value: string;
 }
 
 /** Token is one token and everything known about it. */
