@@ -24,6 +24,9 @@ func launch(chrome string, more ...chromedp.ExecAllocatorOption) (browser contex
 		chromedp.WindowSize(1280, 800), // a desk; tests of other screens say so
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-domain-reliability", true),
+		// What chromedp disables, and the lists under the address bar: each window would
+		// load two pages for them, which takes longer than the page under test.
+		chromedp.Flag("disable-features", "Translate,BlinkGenPropertyTrees,WebUIOmniboxPopup,WebUIOmniboxAimPopup"),
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("host-resolver-rules", "MAP "+otherHost+" 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
 	}, more)
