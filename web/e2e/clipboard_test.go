@@ -2,7 +2,9 @@ package e2e
 
 import (
 	"context"
+	"fmt"
 	"sync"
+	"time"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
@@ -14,22 +16,43 @@ type clipboard struct {
 	tab context.Context // a tab that holds nothing but a text box
 }
 
-// put fills the clipboard as a person does: by copying from a text box.
+// put fills the clipboard as a person does: by copying from a text box. What is
+// copied gets to the clipboard later than the key does, so put waits for it.
 func (c *clipboard) put(text string) error {
 	if err := c.fill(text); err != nil {
 		return err
 	}
-	return edit(c.tab, "Copy")
+	want, err := c.value() // with line ends as a box has them
+	if err != nil {
+		return err
+	}
+	if err := edit(c.tab, "Copy"); err != nil {
+		return err
+	}
+	got, err := c.get(func(got string) bool { return got == want })
+	if err == nil && got != want {
+		err = fmt.Errorf("the clipboard holds %q, and not what was copied", clip(got))
+	}
+	return err
 }
 
-// get reads the clipboard by pasting it into a text box.
-func (c *clipboard) get() (string, error) {
-	if err := c.fill(""); err != nil {
-		return "", err
+// get reads the clipboard by pasting it into a text box, again and again until it
+// holds what it should, or the test runs out of patience.
+func (c *clipboard) get(enough func(text string) bool) (text string, err error) {
+	for deadline := time.Now().Add(patience); ; {
+		if err = c.fill(""); err != nil {
+			return "", err
+		}
+		if err = edit(c.tab, "Paste"); err != nil {
+			return "", err
+		}
+		if text, err = c.value(); err != nil || enough(text) || time.Now().After(deadline) {
+			return text, err
+		}
 	}
-	if err := edit(c.tab, "Paste"); err != nil {
-		return "", err
-	}
+}
+
+func (c *clipboard) value() (string, error) {
 	return chromedp.Run(c.tab, chromedp.Evaluate[string](`document.querySelector("textarea").value`))
 }
 
