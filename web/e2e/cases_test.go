@@ -200,6 +200,7 @@ func TestCasesOnScreen(t *testing.T) {
 	t.Parallel()
 	program := startNative(t)
 	a := open(t)
+	now := ""
 	for _, name := range glob(t, "cases/*.txtar") {
 		r := readCase(t, name)
 		if !byHand(r) {
@@ -227,8 +228,13 @@ func TestCasesOnScreen(t *testing.T) {
 			if len(r.Keys) > 0 {
 				keys = r.Keys[0].Text
 			}
-			a.write("#at", r.Now)
-			a.set("#keys", js(`%s`, keys))
+			if r.Now != now {
+				now = r.Now
+				a.write("#at", now)
+			}
+			if keys != a.element("#keys").value() {
+				a.set("#keys", js(`%s`, keys))
+			}
 			a.set("#token", js(`%s`, r.Input))
 			want := verdict{Form: "malformed", Signature: "malformed", Time: "none", Expectations: "not-set"}
 			if strings.TrimSpace(r.Input) == "" {
