@@ -55,7 +55,7 @@ func (q *inquiry) write(a answers) report.Token {
 	r.KeyLocation = discovery.Keys(q.Claims.Issuer, q.Claims.Account.Kubernetes())
 	r.Causes, r.Findings, r.Nested, r.KeyBinding = a.causes, a.findings, a.nested, q.binding
 	r.Verdict = verdict.Of(q.Subject, verdict.Others{Payload: r.Payload, Nested: a.nested, KeyBinding: q.binding, Findings: a.findings})
-	summary.Of(&r, q.Keys)
+	summary.Of(&r, q.Subject)
 	return r
 }
 
@@ -95,7 +95,7 @@ func (i *inspection) opaque(where paste.Candidate, t *token.Token) report.Token 
 	s := &subject.Subject{Where: where, Input: i.input, Keys: i.keys, APIServer: i.expect, Clock: i.clock, Work: i.work}
 	predict(&r, s, kube.Report(s))
 	r.Verdict = verdict.Opaque(d)
-	summary.Of(&r, nil)
+	summary.Of(&r, &subject.Subject{}) // it has no claims, and no key can verify it
 	return r
 }
 

@@ -7,10 +7,12 @@ import (
 	"strconv"
 	"time"
 
+	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/phrase"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/subject"
 )
 
 // asked are the names of facts in the order in which people ask for them. The first
@@ -23,9 +25,9 @@ var asked = []string{
 
 const mostAsked = 6
 
-// Of fills in the summary of a token; ks are the keys that were provided.
-func Of(t *report.Token, ks []*keys.Key) {
-	t.Lifetime, t.KeysText = lifetime(t), keysText(t, ks)
+// Of fills in the summary of a token.
+func Of(t *report.Token, s *subject.Subject) {
+	t.Lifetime, t.KeysText = lifetime(t, &s.Claims), keysText(t, s.Keys)
 	rank(t.Facts, t.Lifetime)
 	Leads(t.Findings)
 }
@@ -55,37 +57,28 @@ func Leads(findings []report.Finding) {
 
 // lifetime says how long a token is valid, and why if that is not what was
 // requested.
-func lifetime(t *report.Token) string {
-	times := map[string]time.Time{}
-	for _, one := range t.Times {
-		times[one.Claim], _ = time.Parse(time.RFC3339, one.At)
-	}
-	start, ok := times["iat"]
+func lifetime(t *report.Token, c *claims.Claims) string {
+	start, ok := c.At("iat")
 	if !ok {
-		start = times["nbf"]
+		start, ok = c.At("nbf")
 	}
-	end, ends := times["exp"]
+	end, ends := c.At("exp")
 	switch {
-	case len(times) == 0 || !ends && t.Verdict.Time.State != report.TimeNoExpiry:
-		return ""
-	case !ends && t.Kind == "dpop":
-		return ""
-	case !ends:
+	case !ends && len(c.Times) > 0 && t.Verdict.Time.State == report.TimeNoExpiry && t.Kind != "dpop":
 		return "never expires"
-	case start.IsZero() || !end.After(start):
+	case !ends || !ok || !end.After(start):
 		return ""
 	}
-	return phrase.RoundLifetime(start, end) + extended(t.Kubernetes, start)
+	return phrase.RoundLifetime(start, end) + extended(t.Kubernetes, start, c.WarnAfter)
 }
 
 // extended: an API server gives more time to clients that don't know that tokens
 // expire (KEP-1205).
-func extended(k *report.Kubernetes, start time.Time) string {
+func extended(k *report.Kubernetes, start, warn time.Time) string {
 	if k == nil || !k.Lifetime.Extended {
 		return ""
 	}
-	warn, err := time.Parse(time.RFC3339, k.Lifetime.WarnAfter)
-	if err != nil || !warn.After(start) {
+	if !warn.After(start) {
 		return "; extended for old clients"
 	}
 	return "; " + phrase.RoundLifetime(start, warn) + " requested, extended for old clients"

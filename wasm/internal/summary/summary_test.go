@@ -2,7 +2,9 @@ package summary
 
 import (
 	"testing"
+	"time"
 
+	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 )
@@ -39,24 +41,31 @@ func TestRank(t *testing.T) {
 }
 
 func TestLifetime(t *testing.T) {
-	time := func(claim, at string) report.Time { return report.Time{Claim: claim, At: at} }
-	extended := &report.Kubernetes{Lifetime: report.Lifetime{Extended: true, WarnAfter: "2026-11-21T21:00:07Z"}}
+	at := func(text string) time.Time {
+		at, err := time.Parse(time.RFC3339, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return at
+	}
+	instant := func(claim, text string) claims.Instant { return claims.Instant{Claim: claim, At: at(text)} }
+	extended := &report.Kubernetes{Lifetime: report.Lifetime{Extended: true}}
 	for _, tc := range []struct {
-		times      []report.Time
+		times      []claims.Instant
 		kubernetes *report.Kubernetes
 		state      string
 		want       string
 	}{
 		{nil, nil, "none", ""},
-		{[]report.Time{time("iat", "2026-11-21T20:00:00Z"), time("exp", "2026-11-21T21:00:00Z")}, nil, "current", "1 hour"},
-		{[]report.Time{time("nbf", "2026-11-21T20:00:00Z"), time("exp", "2026-11-21T20:10:00Z")}, nil, "expired", "10 minutes"},
-		{[]report.Time{time("iat", "2026-11-21T20:00:00Z"), time("exp", "2027-11-21T20:00:00Z")}, extended, "current", "1 year; 1 hour requested, extended for old clients"},
-		{[]report.Time{time("exp", "2026-11-21T21:00:00Z")}, nil, "current", ""},
-		{[]report.Time{time("iat", "2026-11-21T20:00:00Z")}, nil, "no-expiry", "never expires"},
-		{[]report.Time{time("iat", "2026-11-21T21:00:00Z"), time("exp", "2026-11-21T20:00:00Z")}, nil, "expired", ""},
+		{[]claims.Instant{instant("iat", "2026-11-21T20:00:00Z"), instant("exp", "2026-11-21T21:00:00Z")}, nil, "current", "1 hour"},
+		{[]claims.Instant{instant("nbf", "2026-11-21T20:00:00Z"), instant("exp", "2026-11-21T20:10:00Z")}, nil, "expired", "10 minutes"},
+		{[]claims.Instant{instant("iat", "2026-11-21T20:00:00Z"), instant("exp", "2027-11-21T20:00:00Z")}, extended, "current", "1 year; 1 hour requested, extended for old clients"},
+		{[]claims.Instant{instant("exp", "2026-11-21T21:00:00Z")}, nil, "current", ""},
+		{[]claims.Instant{instant("iat", "2026-11-21T20:00:00Z")}, nil, "no-expiry", "never expires"},
+		{[]claims.Instant{instant("iat", "2026-11-21T21:00:00Z"), instant("exp", "2026-11-21T20:00:00Z")}, nil, "expired", ""},
 	} {
-		token := report.Token{Times: tc.times, Kubernetes: tc.kubernetes, Verdict: report.Verdict{Time: report.TimeAnswer{State: report.TimeState(tc.state)}}}
-		if got := lifetime(&token); got != tc.want {
+		token := report.Token{Kubernetes: tc.kubernetes, Verdict: report.Verdict{Time: report.TimeAnswer{State: report.TimeState(tc.state)}}}
+		if got := lifetime(&token, &claims.Claims{Times: tc.times, WarnAfter: at("2026-11-21T21:00:07Z")}); got != tc.want {
 			t.Errorf("%v: got %q, want %q", tc.times, got, tc.want)
 		}
 	}
