@@ -3,10 +3,11 @@
 package api
 
 import (
-	"github.com/go-jose/go-jose/v4/json"
 	"fmt"
 	"runtime/debug"
 	"strings"
+
+	"github.com/go-jose/go-jose/v4/json"
 
 	"jwt-airlock/wasm/internal/inspect"
 	"jwt-airlock/wasm/internal/report"

@@ -7,11 +7,12 @@ package exact
 
 import (
 	"bytes"
-	"github.com/go-jose/go-jose/v4/json"
 	"errors"
 	"fmt"
 	"slices"
 	"unicode/utf8"
+
+	"github.com/go-jose/go-jose/v4/json"
 )
 
 // MaxDepth is how deep arrays and objects may nest. It protects the stack of every later

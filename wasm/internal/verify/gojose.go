@@ -2,11 +2,11 @@ package verify
 
 import (
 	"encoding/base64"
-	"github.com/go-jose/go-jose/v4/json"
 	"fmt"
 	"slices"
 
 	"github.com/go-jose/go-jose/v4"
+	"github.com/go-jose/go-jose/v4/json"
 
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/keys"
