@@ -64,13 +64,7 @@ func TestSealCanary(t *testing.T) {
 		"the server of the keys":  keys.heard(),
 		"the tab's address":       eval[string](a.tab, `location.href + document.querySelector("#fetch-tab").href`),
 	}
-	if err := chromedp.Cancel(browser); err != nil { // the log is complete once it is closed
-		t.Fatal(err)
-	}
-	network, err := os.ReadFile(log)
-	if err != nil {
-		t.Fatal(err)
-	}
+	network := closeLogging(t, browser, log)
 	left["the network"] = string(network)
 	for _, seen := range []string{issuer + "/jwks", "nobody.example"} {
 		if !strings.Contains(left["the network"], seen) {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,10 +29,7 @@ func TestSealNetworkLog(t *testing.T) {
 	a.set("#token", js(`%s`, read(t, "cluster/article-legacy.jwt")))
 	a.set("#keys", js(`%s`, read(t, "cluster/article-jwks.json")))
 	a.expect(verdict{Signature: "verified"})
-	if err := chromedp.Cancel(browser); err != nil { // the log is complete once it is closed
-		t.Fatal(err)
-	}
-	if requests := askedByPages(t, log); len(requests) != 1 || requests[0] != canary {
+	if requests := readNetLog(t, closeLogging(t, browser, log)).askedByPages(t); len(requests) != 1 || requests[0] != canary {
 		t.Errorf("pages asked the network for %q, want the canary alone", requests)
 	}
 }
@@ -49,34 +47,68 @@ func launchLogging(t *testing.T, more ...chromedp.ExecAllocatorOption) (browser 
 	return browser, log
 }
 
-// askedByPages reads from a network log the requests that pages made. Those of
-// the browser itself have no origin.
-func askedByPages(t *testing.T, path string) []string {
+// netLog is what a browser wrote down.
+type netLog struct {
+	Constants struct{ LogEventTypes map[string]int }
+	Events    []netEvent
+}
+
+type netEvent struct {
+	Type   int
+	Params struct{ URL, Initiator, Host string }
+}
+
+// closeLogging closes a browser and returns its log, which is whole only then.
+func closeLogging(t *testing.T, browser context.Context, path string) []byte {
 	t.Helper()
-	file, err := os.ReadFile(path)
+	if err := chromedp.Cancel(browser); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var log struct {
-		Constants struct{ LogEventTypes map[string]int }
-		Events    []struct {
-			Type   int
-			Params struct{ URL, Initiator string }
-		}
-	}
-	if err := json.Unmarshal(file, &log); err != nil {
+	return text
+}
+
+func readNetLog(t *testing.T, text []byte) (log netLog) {
+	t.Helper()
+	if err := json.Unmarshal(text, &log); err != nil {
 		t.Fatal(err)
 	}
-	start, ok := log.Constants.LogEventTypes["URL_REQUEST_START_JOB"]
+	return log
+}
+
+// of are the events of a type.
+func (l netLog) of(t *testing.T, name string) []netEvent {
+	t.Helper()
+	number, ok := l.Constants.LogEventTypes[name]
 	if !ok {
-		t.Fatal("the network log has no requests: its format has changed")
+		t.Fatalf("the network log has no %s: its format has changed", name)
 	}
-	var urls []string
-	for _, event := range log.Events {
+	return slices.DeleteFunc(slices.Clone(l.Events), func(e netEvent) bool { return e.Type != number })
+}
+
+// askedByPages are the requests that pages made. Those of the browser itself have
+// no origin.
+func (l netLog) askedByPages(t *testing.T) (urls []string) {
+	t.Helper()
+	for _, event := range l.of(t, "URL_REQUEST_START_JOB") {
 		typed := strings.Contains(event.Params.URL, "/index.html") // what is navigated to has no origin either
-		if event.Type == start && event.Params.URL != "" && (typed || event.Params.Initiator != "not an origin") {
+		if event.Params.URL != "" && (typed || event.Params.Initiator != "not an origin") {
 			urls = append(urls, event.Params.URL)
 		}
 	}
 	return urls
+}
+
+// lookedUp are the names that the browser looked up.
+func (l netLog) lookedUp(t *testing.T) (hosts []string) {
+	t.Helper()
+	for _, event := range l.of(t, "HOST_RESOLVER_MANAGER_REQUEST") {
+		_, host, _ := strings.Cut(event.Params.Host, "://")
+		host, _, _ = strings.Cut(host, ":")
+		hosts = append(hosts, host)
+	}
+	return hosts
 }

@@ -2,13 +2,11 @@ package e2e
 
 import (
 	"crypto/tls"
-	"encoding/json"
 	"io"
 	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -107,35 +105,4 @@ func (o *outside) packets(t *testing.T, way string) (address string) {
 		}
 	}()
 	return conn.LocalAddr().String()
-}
-
-// lookedUp reads from a network log the names that the browser looked up.
-func lookedUp(t *testing.T, path string) (hosts []string) {
-	t.Helper()
-	file, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var log struct {
-		Constants struct{ LogEventTypes map[string]int }
-		Events    []struct {
-			Type   int
-			Params struct{ Host string }
-		}
-	}
-	if err := json.Unmarshal(file, &log); err != nil {
-		t.Fatal(err)
-	}
-	lookup, ok := log.Constants.LogEventTypes["HOST_RESOLVER_MANAGER_REQUEST"]
-	if !ok {
-		t.Fatal("the network log has no lookups: its format has changed")
-	}
-	for _, event := range log.Events {
-		if event.Type == lookup {
-			_, host, _ := strings.Cut(event.Params.Host, "://")
-			host, _, _ = strings.Cut(host, ":")
-			hosts = append(hosts, host)
-		}
-	}
-	return hosts
 }

@@ -88,10 +88,7 @@ func TestSealWays(t *testing.T) {
 			})
 		}
 	})
-	if err := chromedp.Cancel(browser); err != nil { // the log is complete once it is closed
-		t.Fatal(err)
-	}
-	for _, host := range lookedUp(t, log) {
+	for _, host := range readNetLog(t, closeLogging(t, browser, log)).lookedUp(t) {
 		out.heard(host, name)
 	}
 	for _, r := range rows {
