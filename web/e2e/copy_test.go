@@ -90,19 +90,20 @@ func TestPageCopyClaims(t *testing.T) {
 	}
 }
 
-// TestPageCopyShown copies the JSON as it is shown: to the letter, or indented.
+// TestPageCopyShown copies the JSON as it is shown: indented at first, or to the letter.
 func TestPageCopyShown(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.set("#token", js(`%s`, segments(`{"alg":"HS256"}`, `{"b":1.0,"a":[1,{}]}`, "signature")))
 	a.copies("#payload .whole", `{"b":1.0,"a":[1,{}]}`)
-	a.look("text")
-	for range 2 {
-		shown := eval[string](a.tab, `document.querySelector("#payload pre").textContent`)
-		a.copies("#payload .whole", shown)
+	a.element(`#payload .tabs [value="text"]`).click()
+	for _, want := range []string{"{\n  \"b\": 1.0,\n  \"a\": [\n    1,\n    {}\n  ]\n}", `{"b":1.0,"a":[1,{}]}`} {
+		a.wait("the JSON to be shown so", js(`document.querySelector("#payload pre").textContent === %s`, want))
+		a.copies("#payload .whole", want)
 		a.element("#payload .indent").click()
-		a.wait("the JSON to look otherwise", js(`document.querySelector("#payload pre").textContent !== %s`, shown))
 	}
+	a.set("#token", js(`%s`, segments(`{"alg":"HS256"}`, `[1]`, "signature")))
+	a.copies("#payload .whole", "[\n  1\n]") // what is no object is shown as JSON at once
 }
 
 // part shows a part of the token.

@@ -201,6 +201,18 @@ func TestEmbedCompact(t *testing.T) {
 	}
 }
 
+// TestEmbedCompactFind looks for what the lean view folds, as a search in the page does.
+func TestEmbedCompactFind(t *testing.T) {
+	t.Parallel()
+	_, a := readDocs(t, `<jwt-airlock view="compact"`+sample(t)+`></jwt-airlock>`+loader)
+	a.becomes("verified")
+	a.shows("#payload", false)
+	a.run(`document.querySelector("#payload th").id = "here"; location.hash = "here"`)
+	a.wait("all of it", `document.querySelector("#show-all").ariaExpanded === "true"`)
+	a.shows("#payload", true)
+	a.shows("#next", true)
+}
+
 // TestEmbedCompactHeight pastes a live token into the lean view: the answer is short,
 // nothing moves, and what is folded does not hide that it is bad.
 func TestEmbedCompactHeight(t *testing.T) {

@@ -35,6 +35,9 @@ func TestLayout(t *testing.T) {
 				for _, theme := range []string{"light", "dark"} {
 					a.theme(theme)
 					a.fits(screen.width)
+					if high := eval[int](a.tab, `document.querySelector(".top").offsetHeight`); high > 60 {
+						t.Errorf("the line at the top is %d pixels high", high)
+					}
 					if state.name != "empty" && screen.name != "small phone" {
 						a.answersAtOnce()
 					}

@@ -16,7 +16,7 @@ export function copyButton(text: () => string, what: string, shown = harmless): 
 
 /** labelled has a button called what it copies. */
 export function labelled(button: HTMLElement, what: string): HTMLElement {
-  setAttributes(button, { "aria-label": [wordOf(button), button.dataset["of"], harmless(what)].filter(Boolean).join(" ") });
+  setAttributes(button, { "aria-label": `${wordOf(button)} ${harmless(what)}` });
   return button;
 }
 

@@ -3,6 +3,15 @@
 
 import { byId, setAttributes } from "./dom.ts";
 import type { State } from "./state.ts";
+import { hide } from "./views/fold.ts";
+
+const narrow = matchMedia("(max-width: 860px)");
+
+/** initKeysBox has the card follow the width; state is what is shown. */
+export function initKeysBox(state: () => State): void {
+  narrow.addEventListener("change", () => showKeysBox(state()));
+  showKeysBox(state());
+}
 
 /** showKeysBox shows keys that were read as a list in place of the text, and takes the focus along. */
 export function showKeysBox({ shown, editing, keysOpen }: State): void {
@@ -13,6 +22,7 @@ export function showKeysBox({ shown, editing, keysOpen }: State): void {
   const had = document.activeElement === box;
   setAttributes(card, { "data-listed": own && !editing, "data-open": keysOpen });
   setAttributes(toggle, { "aria-expanded": String(keysOpen) });
+  hide(byId("keys-inner", HTMLElement), narrow.matches && !keysOpen ? "folded" : undefined);
   if (!had || box.checkVisibility()) return;
   const next = toggle.checkVisibility() ? toggle : card.querySelector<HTMLElement>(".edit");
   next?.focus({ preventScroll: true });

@@ -12,6 +12,7 @@ import { onFiles } from "./files.ts";
 import { keepFocus } from "./focus.ts";
 import { onConfiguration, reportHeight } from "./frame.ts";
 import { Inputs } from "./inputs.ts";
+import { initKeysBox } from "./keysbox.ts";
 import { isKeys } from "./keytext.ts";
 import { onLink } from "./link.ts";
 import { initOfflineCopy } from "./offline.ts";
@@ -30,6 +31,7 @@ import { nextTheme } from "./theme.ts";
 import { initToolbars } from "./toolbar.ts";
 import { innerOf } from "./views/inside.ts";
 import { initParts } from "./views/contents.ts";
+import { found } from "./views/fold.ts";
 import { belowOf, chosen, placeOf, wholeOf } from "./views/partpanel.ts";
 
 const element = (id: string) => byId(id, HTMLElement);
@@ -179,6 +181,7 @@ function selectTab(tab: HTMLButtonElement): void {
 }
 
 function initPage(): void {
+  initKeysBox(() => store.state);
   followWidth();
   initToolbars();
   onPrint(() => store.state);
@@ -187,6 +190,9 @@ function initPage(): void {
   onClick("theme", "button", () => store.change((state) => ({ ...state, theme: nextTheme(state.theme) })));
   initOfflineCopy(element("save"), element("saved"));
   showSeal();
+  document.addEventListener("beforematch", ({ target }) => {
+    if (target instanceof HTMLElement) store.change((state) => found(state, target.id));
+  });
   onClick("show-all", "button", () => store.change((state) => ({ ...state, all: !state.all })));
   onClick("seal", "button", explainSeal);
   onClick("shortcuts-open", "button", showShortcuts);

@@ -10,7 +10,7 @@ import { press } from "./toolbar.ts";
 import { showKeysBox } from "./keysbox.ts";
 import { showParts } from "./views/contents.ts";
 import { aboutKeys, isGrave, tally } from "./views/findings.ts";
-import { showFolds } from "./views/fold.ts";
+import { hideCard, showFolds, showLean } from "./views/fold.ts";
 import { colour } from "./views/location.ts";
 import { belowOf, fillPanel, placeOf } from "./views/partpanel.ts";
 import { innerOf } from "./views/inside.ts";
@@ -30,6 +30,7 @@ export function render(state: State, before: State, inputs: Inputs): void {
   else if (state.masked !== before.masked) showCards(state, ["signature", "payload", "inside"]);
   showParts(state.part, selectedToken(state));
   showFolds(state);
+  showLean(state);
   showKeysBox(state);
   if (state.failure !== before.failure || state.shown !== before.shown) showNotice(state, state.failure === before.failure ? patch : refill);
   mirror(state); // at last, since it says that all of it is there
@@ -147,7 +148,8 @@ function showCard(card: Card, on: ReportOnScreen | undefined, fill: Fill, keep: 
   const section = byId(card.id, HTMLElement);
   if (!keep) {
     const nodes = nodesOf(card, on);
-    setAttributes(section, card.part ? { "data-there": nodes.length > 0 } : { hidden: nodes.length === 0 && card.stays !== true });
+    if (card.part) setAttributes(section, { "data-there": nodes.length > 0 });
+    else hideCard(section, nodes.length === 0 && card.stays !== true);
     fill(section.querySelector<HTMLElement>(":scope > .body") ?? section, nodes);
   }
   card.dress?.(section, on);

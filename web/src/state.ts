@@ -115,7 +115,7 @@ export const initial: State = {
   mode: "inspect", input: noInput, provenance: allOwn, touched: false, fresh: true, keysTab: "auto",
   edition: 0, typing: false, worker: "starting", answered: 0, generation: 0,
   shown: undefined, failure: undefined, message: undefined, filled: false,
-  selected: undefined, views: new Map(), indented: false,
+  selected: undefined, views: new Map(), indented: true,
   part: "", folds: new Map(), masked: false, editing: false, keysOpen: false, keysPasted: 0, theme: "system", layout: undefined, all: false,
 };
 

@@ -23,10 +23,8 @@ export function hasAbout(token: Token): boolean {
 /** about shows what is asked first, and how much of its lifetime has passed at a time. */
 export function about(token: Token | undefined, now: string, words: Words): Node[] {
   if (token === undefined || !hasAbout(token)) return [];
-  return [cloneTemplate("t-about", {
-    facts: token.facts.filter(({ first }) => first > 0).sort((a, b) => a.first - b.first).map((one) => fact(one, "text")),
-    line: lifetime(token, now, words),
-  })];
+  const first = token.facts.filter(({ first }) => first > 0).sort((a, b) => a.first - b.first);
+  return [el("dl", { class: "facts first" }, ...first.flatMap((one) => fact(one, "text"))), ...lifetime(token, now, words)];
 }
 
 /** rest are the facts that are folded, and what those shown leave out; path is where the token stands in the report. */
@@ -36,7 +34,7 @@ export function rest(view: ReportView, token: Token | undefined, path: string): 
   if (lot.total === 0) return [];
   return [named(cloneTemplate("t-rest", {
     names: names(lot.items),
-    facts: [...rows(lot, STEP, (one) => [fact(one, one.first > 0 ? "more" : "all")], (button) => el("div", {}, el("dd", {}, button))), ...inLocalTime(token.times)],
+    facts: [...rows(lot, STEP, (one) => fact(one, one.first > 0 ? "more" : "all"), (button) => el("dd", {}, button)), ...inLocalTime(token.times)],
   }), "rest")];
 }
 
@@ -65,5 +63,5 @@ function toneOf({ first, text }: Fact): Tone {
 
 function inLocalTime(times: readonly Time[]): Node[] {
   const said = times.map(({ claim, at }) => [claim, local(at)]).filter(([, at]) => at !== "");
-  return said.length === 0 ? [] : [cloneTemplate("t-local", { text: said.map(([claim, at]) => `${claim} ${at}`).join(" · ") })];
+  return said.length === 0 ? [] : [...cloneTemplate("t-local", { text: said.map(([claim, at]) => `${claim} ${at}`).join(" · ") }).children];
 }

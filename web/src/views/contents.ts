@@ -3,6 +3,7 @@
 import { byId, setAttributes } from "../dom.ts";
 import type { Token } from "../report.gen.ts";
 import { isGrave } from "./findings.ts";
+import { hide, hideCard } from "./fold.ts";
 
 const tabs = () => [...byId("parts", HTMLElement).querySelectorAll<HTMLElement>('[role="tab"]')];
 
@@ -40,14 +41,9 @@ export function showParts(chosen: string, token: Token | undefined): void {
       hidden: !there.includes(id), "aria-selected": String(id === shown), tabindex: id === shown ? 0 : -1,
       "data-fault": hasFault(token, id) ? byId("parts", HTMLElement).dataset["fault"] : undefined,
     });
-    hide(byId(id, HTMLElement), id === shown ? undefined : there.includes(id));
+    hide(byId(id, HTMLElement), id === shown ? undefined : there.includes(id) ? "folded" : "empty");
   }
-  setAttributes(byId("contents", HTMLElement), { hidden: there.length === 0 });
-}
-
-/** hide has what is not shown found by a search in the page, where a browser can do that. */
-function hide(panel: HTMLElement, findable: boolean | undefined): void {
-  setAttributes(panel, { hidden: findable === undefined ? undefined : findable && "onbeforematch" in panel ? "until-found" : true });
+  hideCard(byId("contents", HTMLElement), there.length === 0);
 }
 
 /** hasFault says on a tab that there is a fault behind it. */

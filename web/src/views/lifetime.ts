@@ -1,7 +1,7 @@
 // How long the token lives, as a line in proportion with now on it. Where now
 // lies far off, the line is broken rather than drawn to scale.
 
-import { cloneTemplate, svg } from "../dom.ts";
+import { cloneTemplate, query, svg } from "../dom.ts";
 import type { Time, Token } from "../report.gen.ts";
 import { day, minute, time, utc } from "../time.ts";
 
@@ -30,12 +30,13 @@ export function lifetime(token: Token, now: string, words: Words): Node[] {
   const [left, ...others] = [start, end, present].filter((one) => one !== undefined).sort((a, b) => a.x - b.x);
   const right = others.pop();
   const between = others.filter((one) => one !== present).map(label);
-  return [cloneTemplate("t-lifetime", {
-    line: drawn([...marks, present], { start: find(marks, "nbf") ?? start, end, present, broken }, words),
+  const shown = cloneTemplate("t-lifetime", {
     left: left === undefined ? "" : label(left),
     middle: [token.lifetime, ...between].filter((text) => text !== "").join(" · "),
     right: right === undefined ? "" : label(right),
-  })];
+  });
+  query(shown, ".scale", HTMLElement).before(drawn([...marks, present], { start: find(marks, "nbf") ?? start, end, present, broken }, words));
+  return [shown];
 }
 
 function mark({ claim, at, relative }: Time): Mark {
@@ -73,10 +74,15 @@ function place(marks: Mark[], present: Mark): number | undefined {
   const late = present.at > last;
   const [from, to] = far ? [first, last] : extent([...marks, present]);
   const [left, right] = !far ? [0, 100] : late ? [0, 45] : [55, 100];
-  for (const mark of [...marks, present]) mark.x = left + (right - left) * (to === from ? 0.5 : (mark.at - from) / (to - from));
+  for (const mark of [...marks, present]) mark.x = fine(left + (right - left) * (to === from ? 0.5 : (mark.at - from) / (to - from)));
   if (!far) return undefined;
   present.x = late ? 100 : 0;
   return late ? 72 : 26;
+}
+
+/** fine is as far apart as the eye can tell: a clock that has moved on by less moves nothing. */
+function fine(percent: number): number {
+  return Math.round(percent * 10) / 10;
 }
 
 interface Drawing {
@@ -93,7 +99,7 @@ function drawn(marks: Mark[], { start, end, present, broken }: Drawing, words: W
   const tone = toneAt(present, start, end);
   return svg("svg", { class: "line", role: "img", "aria-label": said },
     svg("rect", { class: "rail", x: 0, y: 5, width: "100%", height: 8, rx: 4 }),
-    svg("rect", { class: `holds ${tone}${end === undefined ? " open" : ""}`, x: `${from}%`, y: 5, width: `${Math.max(0.5, to - from)}%`, height: 8, rx: 4 }),
+    svg("rect", { class: `holds ${tone}${end === undefined ? " open" : ""}`, x: `${from}%`, y: 5, width: `${fine(Math.max(0.5, to - from))}%`, height: 8, rx: 4 }),
     broken === undefined ? null : svg("rect", { class: "gap", x: `${broken}%`, y: 3, width: 6, height: 12 }),
     svg("rect", { class: "now", x: `${present.x}%`, y: 0, width: 2, height: 18, transform: present.x > 50 ? "translate(-2)" : undefined }));
 }

@@ -35,16 +35,24 @@ export function dressPanel(section: HTMLElement, token: Token | undefined, looks
   press(query(section, ".tabs", HTMLElement), view);
   setAttributes(section, { "data-view": view });
   const copy = query(section, ".whole", HTMLElement);
-  setAttributes(copy, { hidden: wholeOf(section, token, looks) === "" });
+  setAttributes(copy, { hidden: exactOf(section, token, looks) === "" });
   labelled(copy, titleOf(section));
 }
 
 /** wholeOf is all of the part as it is shown, to copy; the table shows what the text says. */
 export function wholeOf(section: HTMLElement, token: Token, looks: Looks): string {
+  const exact = exactOf(section, token, looks);
   const as = shownAs(section, token, looks);
-  const { text, encoding, base64url } = as === "processed" ? token.processed : token[partOf(section)];
-  if (as === "bytes") return base64url;
-  return as === "text" && encoding === "json" && looks.indented ? indenter(text)(Infinity).text : text;
+  const { encoding, members } = token[partOf(section)];
+  const indents = looks.indented && encoding === "json" && (as === "text" || as === "members" && members.length === 0);
+  return indents ? indenter(exact)(Infinity).text : exact;
+}
+
+/** exactOf is the same to the letter. */
+function exactOf(section: HTMLElement, token: Token, looks: Looks): string {
+  const as = shownAs(section, token, looks);
+  const { text, base64url } = as === "processed" ? token.processed : token[partOf(section)];
+  return as === "bytes" ? base64url : text;
 }
 
 /** panel is what a section shows; path is where the token is in the report. */

@@ -2,7 +2,7 @@
 
 import type { Fact, Span } from "../report.gen.ts";
 import type { PartialList } from "../reportview.ts";
-import { type Child, el, cloneTemplate } from "../dom.ts";
+import { type Child, el } from "../dom.ts";
 import { breakable, visible } from "../text.ts";
 import { rows } from "./more.ts";
 import { toneOf } from "./tone.ts";
@@ -24,14 +24,14 @@ function span(part: Span, show: Show): Child[] {
   return part.tone === "" ? inner : [el("b", { class: toneOf(part.tone) }, ...inner)];
 }
 
-/** fact is a row: all of a fact, or only what is shown at first or left out then. */
-export function fact({ name, text, more }: Fact, part: "all" | "text" | "more" = "all"): HTMLElement {
+/** fact is a row of a list: all of a fact, or only what is shown at first or left out then. */
+export function fact({ name, text, more }: Fact, part: "all" | "text" | "more" = "all"): Node[] {
   const [first, rest] = [part === "more" ? [] : spans(text), part === "text" ? [] : spans(more)];
   const join = first.length === 0 || rest.length === 0 ? "" : /^[a-z]/.test(more[0]?.text ?? "") ? ": " : ". ";
-  return cloneTemplate("t-fact", { name: visible(name), text: [...first, join, ...rest] });
+  return [el("dt", {}, ...visible(name)), el("dd", {}, ...first, join, ...rest)];
 }
 
 /** facts are the rows of a list of facts. */
 export function facts(lot: PartialList<Fact>): Node[] {
-  return rows(lot, STEP, (one) => [fact(one)], (button) => el("div", {}, el("dd", {}, button)));
+  return rows(lot, STEP, (one) => fact(one), (button) => el("dd", {}, button));
 }

@@ -20,50 +20,64 @@ export type Words = (state: string) => string;
 export function why(kubernetes: Kubernetes | null | undefined, word: Words): Node[] {
   if (kubernetes === null || kubernetes === undefined || kubernetes.checks.length === 0) return [];
   const { outcome, text, message, assumes, laxer } = kubernetes.apiServer;
+  const rejected = outcome === "reject"; // the checks say all else of that
   const shown = cloneTemplate("t-why", {
-    number: String(kubernetes.checks.length),
-    mark: sign(outlooks[outcome], "?"), text: outcome === "reject" ? [] : visible(text), // of a rejection the checks say it
-    assumes: assumes.map((one) => el("li", {}, ...visible(one))),
-    message: visible(message), copy: copyButton(() => shown.dataset["log"] ?? "", word("log")),
+    number: String(kubernetes.checks.length), given: rejected ? visible(assumes.join("; ")) : [],
+    mark: sign(outlooks[outcome], "?"), text: rejected ? [] : visible(text),
+    assumes: rejected ? [] : assumes.map((one) => el("li", {}, ...visible(one))),
     laxer: visible(laxer),
     checks: grouped(kubernetes.checks, outcome).flatMap((group) => group.length > 1 ? [several(group, word)] : group.map((check) => row(check, word))),
   });
-  shown.dataset["log"] = message;
-  shown.toggleAttribute("open", outcome === "reject");
+  if (message !== "") shown.querySelector('[data-outcome="failed"]')?.append(log(message, word));
+  shown.toggleAttribute("open", rejected);
   shown.querySelector(".prediction .mark")?.classList.add(toneOf(outlooks[outcome]));
   return [named(shown, `why ${outcome}`)];
 }
 
-/** grouped puts first those that passed and last those that no longer matter; what is to be acted on has a line each. */
-function grouped(checks: readonly Check[], outcome: PredictionOutcome): Check[][] {
-  const moot = (check: Check) => check.outcome === "not-reached" || outcome === "reject" && check.outcome === "unknown";
-  const passed = checks.filter((check) => check.outcome === "passed");
-  const telling = checks.filter((check) => check.outcome !== "passed" && !moot(check));
-  return [passed, ...telling.map((check) => [check]), checks.filter(moot)];
+/** log is what the API server would write, for those who have come with that line. */
+function log(message: string, word: Words): HTMLElement {
+  const shown = cloneTemplate("t-log", { message: visible(message) });
+  shown.dataset["log"] = message; // as shown, also after a later report was patched in
+  shown.append(copyButton(() => shown.dataset["log"] ?? "", word("log")));
+  return shown;
 }
 
+/** grouped gives what is to be acted on a line each. Of a rejection that comes first, and the rest shares a line. */
+function grouped(checks: readonly Check[], outcome: PredictionOutcome): Check[][] {
+  const rejected = outcome === "reject";
+  const quiet = (check: Check) => check.outcome === "passed" || rejected && check.outcome !== "failed";
+  const telling = checks.filter((check) => !quiet(check)).map((check) => [check]);
+  const rest = checks.filter(quiet);
+  return rejected ? [...telling, rest] : [rest, ...telling];
+}
+
+/** several are checks under one line, which counts them where they came out differently. */
 function several(group: readonly Check[], word: Words): HTMLElement {
-  const outcome = group.every((check) => check.outcome === "passed") ? "passed" : "not-reached";
+  const outcomes = [...new Set(group.map((check) => check.outcome))];
+  const [outcome = "not-reached", ...others] = outcomes;
+  const alike = others.length === 0;
+  const number = (of: CheckOutcome) => `${group.filter((check) => check.outcome === of).length} ${word(of)}`;
   const shown = cloneTemplate("t-checks", {
-    word: `${group.length} ${word(outcome)}`,
-    names: group.flatMap(({ name }, i) => [i === 0 ? null : ", ", ...visible(name)]),
-    checks: group.map((check) => plain(check, word)),
+    word: alike ? number(outcome) : `${group.length} ${word("more")}`,
+    names: alike ? group.flatMap(({ name }, i) => [i === 0 ? null : ", ", ...visible(name)]) : outcomes.map(number).join(", "),
+    checks: group.map((check) => alike ? plain(check) : row(check, word)),
   });
-  query(shown, "summary", HTMLElement).prepend(mark(outcome));
+  query(shown, "summary", HTMLElement).prepend(mark(alike ? outcome : "not-reached"));
   return named(shown, `checks ${outcome}`);
 }
 
 function row(check: Check, word: Words): HTMLElement {
-  const shown = plain(check, word);
+  const shown = plain(check, word(check.outcome));
   shown.prepend(mark(check.outcome));
   if (check.command !== "") shown.append(command({ question: "", command: check.command, note: "" }, check.name));
   return shown;
 }
 
-function plain(check: Check, word: Words): HTMLElement {
+/** plain says how the check came out to those who see no sign of it. */
+function plain(check: Check, outcome = ""): HTMLElement {
   const shown = cloneTemplate("t-check", {
     name: visible(check.name),
-    text: [el("span", { class: "aside" }, `${word(check.outcome)}: `), ...visible(check.text)],
+    text: [outcome === "" ? null : el("span", { class: "aside" }, `${outcome}: `), ...visible(check.text)],
   });
   shown.dataset["outcome"] = check.outcome;
   return shown;
