@@ -33,7 +33,7 @@ func TestPlacesAlone(t *testing.T) {
 			a.showFetch()
 			a.wait("the page to give up on the frame", `document.querySelector("#fetch-part").dataset.frame === "missing"`)
 			a.shows("#fetch", false)
-			a.says("#fetch-part", "This copy cannot fetch")
+			a.says("#fetch-part", "This copy can't fetch keys")
 			a.says("#by-hand", "kubectl get --raw /openid/v1/jwks")
 			if n := len(slices.DeleteFunc(a.traffic.seen(), func(url string) bool { return !strings.HasSuffix(url, "/fetch.html") })); n > 1 {
 				t.Errorf("the frame was asked for %d times: it holds one in turn", n)

@@ -113,7 +113,7 @@ func TestEmbedElementAttributes(t *testing.T) {
 			String(frame.contentDocument)];
 	})(document.querySelector("jwt-airlock").shadowRoot)`)
 	want := []string{"allow-scripts", "clipboard-read; clipboard-write", "null", "origin", "lazy", "Inspector",
-		"Open in its own tab", "_blank", "noopener noreferrer", "/airlock/index.html?v=2", "null"}
+		"Open in a new tab", "_blank", "noopener noreferrer", "/airlock/index.html?v=2", "null"}
 	for i := range want {
 		if got[i] != want[i] {
 			t.Errorf("got %q, want %q", got[i], want[i])
@@ -160,7 +160,7 @@ func TestEmbedElementRefuses(t *testing.T) {
 		"a script":    {`<jwt-airlock src="javascript:alert(1)"></jwt-airlock>` + loader, "no http, https or file address"},
 		"data":        {`<jwt-airlock src="data:text/html,<p>x"></jwt-airlock>` + loader, "no http, https or file address"},
 		"no address":  {`<jwt-airlock src="http://["></jwt-airlock>` + loader, "no http, https or file address"},
-		"none at all": {`<jwt-airlock></jwt-airlock><script>` + string(script) + `</script>`, "no src says where it is"},
+		"none at all": {`<jwt-airlock></jwt-airlock><script>` + string(script) + `</script>`, "set src to the page's URL"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -32,7 +32,7 @@ func TestEmbedLink(t *testing.T) {
 			a.becomes("verified")
 			a.says("#verdict", "from the keys chosen by the link's author")
 			a.says("#token-card", "may have kept in its history")
-			a.says("#keys-card", "whoever made it chose them")
+			a.says("#keys-card", "Its author chose them")
 			a.says("#expect-card", "Set by the link")
 			a.forgot(bare)
 			if tone := eval[string](a.tab, `document.querySelector("#verdict").dataset.tone`); tone == "good" {
@@ -42,7 +42,7 @@ func TestEmbedLink(t *testing.T) {
 			a.says("#verdict", "from the keys you pasted")
 			a.write("#expect-issuer", "first")
 			a.write("#expect-audience", "x")
-			if said := a.said(); strings.Contains(said, "These keys came with the link") || strings.Contains(said, "Set by the link") {
+			if said := a.said(); strings.Contains(said, "These keys came from the link") || strings.Contains(said, "Set by the link") {
 				t.Errorf("what a person changed is still said to have come with the link: %s", said)
 			}
 
@@ -104,7 +104,7 @@ func TestEmbedClear(t *testing.T) {
 	docs, a := readDocs(t, `<jwt-airlock issuer="given"`+sample(t)+`></jwt-airlock>`+loader)
 	a.becomes("verified")
 	a.says("#verdict", "from the keys supplied by the embedding page")
-	a.says("#expect-card", "Set by the page around this one")
+	a.says("#expect-card", "Set by the embedding page")
 	a.element("#clear").click()
 	a.wait("nothing to be left", `document.querySelector("#token").value + document.querySelector("#keys").value + document.querySelector("#expect-issuer").value === ""`)
 	docs.run(`document.querySelector("jwt-airlock").shadowRoot.querySelector("iframe").contentWindow.postMessage({airlock: "configuration", token: "a.b.c", keys: "", issuer: "", audience: "", theme: "dark", view: "compact"}, "*")`)
@@ -112,7 +112,7 @@ func TestEmbedClear(t *testing.T) {
 	a.paste("#keys", m.keys())
 	a.paste("#token", m.of("mine"))
 	a.says("#verdict", "from the keys you pasted")
-	if said := a.said(); strings.Contains(said, "supplied by the embedding page") || strings.Contains(said, "Set by") {
+	if said := a.said(); strings.Contains(said, "by the embedding page") || strings.Contains(said, "The embedding page") || strings.Contains(said, "Set by") {
 		t.Errorf("it still speaks of what was given: %s", said)
 	}
 	if view := eval[string](a.tab, `document.documentElement.dataset.view`); view != "full" {
@@ -131,5 +131,5 @@ func TestEmbedSurroundingsReferrer(t *testing.T) {
 	outer.navigate(around.at(otherHost, "/"))
 	a := airlock{outer.frame()}
 	a.ready()
-	a.says("#framed", "Shown inside another page, which is inside a page of "+otherHost+":"+around.port+". Look")
+	a.says("#framed", "This page is embedded in another page, which is embedded in a page on "+otherHost+":"+around.port+". Check")
 }

@@ -44,7 +44,7 @@ func TestEmbedSurroundings(t *testing.T) {
 				a = airlock{outer.frame()}
 			}
 			a.wait("the page", `document.documentElement.dataset.state === "ready"`)
-			a.says("#framed", "Shown inside a page of "+tc.host+":"+docs.port+". Look at the address of that page")
+			a.says("#framed", "This page is embedded in a page on "+tc.host+":"+docs.port+". Check that page's address")
 			if tc.link {
 				if got := eval[string](a.tab, `(({href, target, rel}) => [href, target, rel].join(" "))(document.querySelector("#framed a"))`); got != address+" _blank noopener noreferrer" {
 					t.Errorf("the way out is %s", got)
@@ -70,10 +70,10 @@ func TestEmbedSurroundingsNested(t *testing.T) {
 		t.Fatal(err)
 	}
 	portal := servePage(t, around)
-	nearest := "a page of 127.0.0.1:" + inner.port
+	nearest := "a page on 127.0.0.1:" + inner.port
 	for name, tc := range map[string]struct{ address, says string }{
-		"none but one": {address, nearest + ". Look"},
-		"of two sites": {portal.at(otherHost, "/"), nearest + ", which is inside a page of " + otherHost + ":" + portal.port + ". Look"},
+		"none but one": {address, nearest + ". Check"},
+		"of two sites": {portal.at(otherHost, "/"), nearest + ", which is embedded in a page on " + otherHost + ":" + portal.port + ". Check"},
 		"a file":       {"file://" + file, nearest + ", which is inside a file on this device. Look"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -86,7 +86,7 @@ func TestEmbedSurroundingsNested(t *testing.T) {
 			}
 			a := airlock{docs.frame()}
 			a.ready()
-			a.says("#framed", "Shown inside "+tc.says)
+			a.says("#framed", "This page is embedded in "+tc.says)
 		})
 	}
 }
@@ -104,9 +104,9 @@ func TestEmbedSurroundingsUnknown(t *testing.T) {
 	outer.navigate(docs.at(otherHost, "/"))
 	a := airlock{outer.frame()}
 	a.ready()
-	a.says("#framed", "Shown inside another page. Look")
+	a.says("#framed", "This page is embedded in another page. Check")
 	a.posted(outer, `frames[0].postMessage(message, "*")`, configuration("given"))
-	a.says("#framed", "Shown inside another page. Look")
+	a.says("#framed", "This page is embedded in another page. Check")
 }
 
 // TestEmbedUnframed sees that a page by itself says nothing of others.

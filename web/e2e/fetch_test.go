@@ -108,17 +108,17 @@ func TestFetchFails(t *testing.T) {
 			}
 			w.Write([]byte(`{"keys":[]}`))
 		}), "no-answer", "redirect"},
-		{"401", publisher{"/x": {status: 401}}, "unauthorized", "anonymous requests are off"},
+		{"401", publisher{"/x": {status: 401}}, "unauthorized", "anonymous requests are disabled"},
 		{"403", publisher{"/x": {status: 403}}, "forbidden", "system:service-account-issuer-discovery"},
 		{"404", publisher{}, "not-found", "HTTP 404"},
 		{"500", publisher{"/x": {status: 500}}, "status", "HTTP 500"},
-		{"204", publisher{"/x": {status: 204}}, "empty", "empty answer"},
+		{"204", publisher{"/x": {status: 204}}, "empty", "empty response"},
 		{"a login page", publisher{"/x": {header: html, body: "\n<!DOCTYPE html><title>Log in</title>"}}, "html", "login"},
 		{"not JSON", publisher{"/x": {body: "ok"}}, "not-json", "Not JSON"},
 		{"half of it", publisher{"/x": {body: `{"keys":[`}}, "not-json", "Not JSON"},
 		{"JSON without keys", publisher{"/x": {body: `{"kind":"Status"}`}}, "not-keys", "neither a key set nor a discovery document"},
-		{"JSON that is no object", publisher{"/x": {body: `null`}}, "not-keys", "No keys in it"},
-		{"nothing", publisher{"/x": {}}, "empty", "empty answer"},
+		{"JSON that is no object", publisher{"/x": {body: `null`}}, "not-keys", "No keys found"},
+		{"nothing", publisher{"/x": {}}, "empty", "empty response"},
 		{"more than anybody has", publisher{"/x": {body: `{"keys":[` + strings.Repeat(" ", 6<<20) + `]}`}}, "too-large", "5 MB"},
 		{"no answer", http.HandlerFunc(hang), "timeout", "10 seconds"},
 		{"an answer without an end", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -131,9 +131,9 @@ func TestFetchFails(t *testing.T) {
 		{"a jwks_uri that is a file", publisher{"/x": {body: `{"jwks_uri":"file:///etc/passwd"}`}}, "bad-jwks-uri", "jwks_uri"},
 		{"a jwks_uri with a password", publisher{"/x": {body: `{"jwks_uri":"http://a:b@127.0.0.1/"}`}}, "bad-jwks-uri", "user name"},
 		{"a jwks_uri that is no address", publisher{"/x": {body: `{"jwks_uri":"http://["}`}}, "bad-jwks-uri", "jwks_uri"},
-		{"a jwks_uri that is a number", publisher{"/x": {body: `{"jwks_uri":1}`}}, "not-keys", "No keys in it"},
+		{"a jwks_uri that is a number", publisher{"/x": {body: `{"jwks_uri":1}`}}, "not-keys", "No keys found"},
 		{"a jwks_uri that leads to none", publisher{"/x": {body: `{"jwks_uri":"{self}/y"}`}, "/y": {body: `{}`}}, "not-keys", "/y"},
-		{"a jwks_uri that leads to itself", publisher{"/x": {body: `{"jwks_uri":"{self}/x"}`}}, "not-keys", "No keys in it"},
+		{"a jwks_uri that leads to itself", publisher{"/x": {body: `{"jwks_uri":"{self}/x"}`}}, "not-keys", "No keys found"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
@@ -240,7 +240,7 @@ func TestFetchTaken(t *testing.T) {
 	a.empty("#keys")
 	a.expect(verdict{Signature: "no-matching-key"})
 
-	a.after(func() { a.named("button", "Forget them").click() })
+	a.after(func() { a.named("button", "Remove these keys").click() })
 	a.expect(verdict{Signature: "no-key"})
 	a.wait("the focus not to be lost", `document.activeElement !== document.body`)
 

@@ -166,7 +166,7 @@ func (f fetcher) named() {
 			names = append(names, word(node.Role)+" "+word(node.Name))
 		}
 	}
-	if want := []string{"textbox Keys from, in a frame that never sees the token", "button Fetch"}; !slices.Equal(names, want) {
+	if want := []string{"textbox Get keys from (this frame never receives the token)", "button Fetch"}; !slices.Equal(names, want) {
 		f.t.Errorf("the controls are %q, want %q", names, want)
 	}
 }

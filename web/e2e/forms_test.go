@@ -174,7 +174,7 @@ func TestVerdictDisclosures(t *testing.T) {
 	a.expect(verdict{Form: "sd-jwt", Signature: "verified"})
 
 	a.says("#payload", "given_name", `"John"`)
-	a.says("#disclosures", "family_name", "element of an array", "nationalities[0]")
+	a.says("#disclosures", "family_name", "array element", "nationalities[0]")
 	a.says(`#binding .verdict[data-signature="verified"]`, "Valid")
 	a.says(`#binding [data-part="payload"]`, "sd_hash")
 

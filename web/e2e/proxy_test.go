@@ -83,7 +83,7 @@ func TestHostingKubectlProxy(t *testing.T) {
 	}
 	s.requests()
 	a.after(func() {
-		if got := tab.send(); got.State != "done" || !strings.Contains(got.Text, "handed them over") {
+		if got := tab.send(); got.State != "done" || !strings.Contains(got.Text, "sent them to the page") {
 			t.Errorf("got %+v", got)
 		}
 	})

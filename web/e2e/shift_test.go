@@ -72,7 +72,7 @@ func TestInputEarly(t *testing.T) {
 			goOn()
 			a.ready()
 			a.becomes("no-key")
-			if mine := a.element("#token").value(); mine != early || strings.Contains(a.said(), "the page around this one put") {
+			if mine := a.element("#token").value(); mine != early || strings.Contains(a.said(), "The embedding page supplied") {
 				t.Errorf("the box holds %s", clip(mine))
 			}
 		})

@@ -3,7 +3,7 @@
 // very long text only the beginning is put into the box, and the rest is kept
 // beside it.
 //
-// Behind the box lies the same text in colour. Both are in one cell of a grid
+// Behind the box lies the same text in color. Both are in one cell of a grid
 // inside one scrolling element, so they cannot come apart.
 
 import { wireCopy } from "./clipboard.ts";
@@ -14,8 +14,8 @@ import { count } from "./text.ts";
 const MOST = 50_000;
 const SHOWN = 20_000;
 
-/** A stretch of the text and the class that colours it. */
-export interface Colour {
+/** A stretch of the text and the class that colors it. */
+export interface Color {
   start: number;
   end: number;
   name: string;
@@ -33,7 +33,7 @@ export class Box {
   readonly #note: HTMLElement;
   readonly #changed: (change: Change) => void;
   #all: string | undefined; // set where the element holds only its beginning
-  #colours: Colour[] = [];
+  #colors: Color[] = [];
   #pasted = false;
   #mask: { part(text: string): string; other(text: string): string } | undefined;
   #reveal = false; // whether to scroll to what is painted next
@@ -55,7 +55,7 @@ export class Box {
     return this.#all ?? native.get.call(this.element);
   }
 
-  /** fill replaces the text and tells nobody. */
+  /** fill replaces the text and calls no listener. */
   fill(text: string): void {
     const tooLong = text.length > MOST;
     this.#all = tooLong ? text : undefined;
@@ -74,23 +74,23 @@ export class Box {
     this.#changed(replaced);
   }
 
-  /** paint colours stretches of the text, in the order they stand, and scrolls to them if the text is new. */
-  paint(colours: Colour[]): void {
-    this.#draw(colours);
+  /** paint colors stretches of the text, in their order, and scrolls to them if the text is new. */
+  paint(colors: Color[]): void {
+    this.#draw(colors);
     // With the next frame, which lays the page out anyway.
     if (this.#reveal) requestAnimationFrame(() => this.reveal());
   }
 
-  /** mask hides the text from those who look on: coloured parts, and the rest. */
+  /** mask hides the text from those who look on: colored parts, and the rest. */
   mask(mask: { part(text: string): string; other(text: string): string } | undefined): void {
     if (mask === this.#mask) return;
     this.#mask = mask;
     this.#scroller.classList.toggle("masked", mask !== undefined);
-    this.#draw(this.#colours);
+    this.#draw(this.#colors);
   }
 
-  #draw(colours: Colour[]): void {
-    this.#colours = colours;
+  #draw(colors: Color[]): void {
+    this.#colors = colors;
     // The element has no CR (HTML §4.10.11); the whole text may, and is what the offsets count in.
     const shown = this.#all?.slice(0, SHOWN) ?? native.get.call(this.element);
     const piece = (start: number, end: number, mask = this.#mask?.other) => {
@@ -99,20 +99,20 @@ export class Box {
     };
     const pieces: (Node | string)[] = [];
     let end = 0;
-    for (const colour of colours) {
-      const from = Math.max(end, Math.min(colour.start, shown.length));
-      const to = Math.min(colour.end, shown.length);
+    for (const color of colors) {
+      const from = Math.max(end, Math.min(color.start, shown.length));
+      const to = Math.min(color.end, shown.length);
       if (to <= from) continue;
-      pieces.push(piece(end, from), el("span", { class: colour.name }, piece(from, to, this.#mask?.part)));
+      pieces.push(piece(end, from), el("span", { class: color.name }, piece(from, to, this.#mask?.part)));
       end = to;
     }
     // The last character gives a line break at the end a line to break into.
     this.#backdrop.replaceChildren(...pieces, piece(end, shown.length), "\u200b");
     this.#scroller.classList.add("drawn");
-    this.#scroller.classList.toggle("painted", colours.length > 0);
+    this.#scroller.classList.toggle("painted", colors.length > 0);
   }
 
-  /** reveal scrolls to where the colours begin, such as a token far down a log. */
+  /** reveal scrolls to where the colors begin, such as a token far down a log. */
   reveal(): void {
     this.#reveal = false;
     const first = this.#backdrop.querySelector("span")?.getClientRects()[0];
@@ -165,7 +165,7 @@ export class Box {
     if (this.#all === undefined && text.length > MOST) this.fill(text);
     this.#pasted = !typed;
     this.#reveal = !typed;
-    this.#draw(typed ? this.#colours : []);
+    this.#draw(typed ? this.#colors : []);
     this.#changed(change);
   }
 

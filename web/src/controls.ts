@@ -36,7 +36,7 @@ export function initCopyButtons(root: ParentNode): void {
   }
 }
 
-/** What stands where follows the width, for the eye and the keyboard alike. */
+/** followWidth orders the cards by the width, for the eye and the keyboard alike. */
 export function followWidth(): void {
   const narrow = matchMedia("(max-width: 860px)");
   const wide = matchMedia("(min-width: 1680px)");

@@ -72,7 +72,7 @@ export class Core {
 
   #start(): void {
     this.#changed("starting", "");
-    this.#deadline(START_DEADLINE_MS, () => this.#failed("It took longer than 20 seconds."));
+    this.#deadline(START_DEADLINE_MS, () => this.#failed("It took more than 20 seconds."));
     try {
       const worker = new Worker(workerURL());
       worker.onmessage = ({ data }: MessageEvent<unknown>) => { if (worker === this.#worker) this.#heard(data); };
@@ -93,7 +93,7 @@ export class Core {
   }
 
   #heard(message: unknown): void {
-    if (!isFromWorker(message) || !this.#expects(message)) this.#died("The worker said what nobody asked for.");
+    if (!isFromWorker(message) || !this.#expects(message)) this.#died("The worker sent an unexpected message.");
     else if ("ready" in message) this.#started();
     else if ("died" in message) this.#died(message.died);
     else if ("report" in message) this.#finish(message);

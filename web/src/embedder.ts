@@ -22,7 +22,7 @@ export function showEmbedder(sender = ""): void {
 /**
  * ancestors are the origins around this page, from the nearest; empty or "null"
  * for one that cannot be named. The referrer does not tell: it is the page with
- * the link that led here, which can stand in a frame of somebody else's.
+ * the link that led here, which can be in another page's frame.
  */
 function ancestors(sender: string): string[] {
   const known = location.ancestorOrigins as DOMStringList | undefined; // not in every browser

@@ -32,7 +32,7 @@ export function onFiles(token: Place, keys: Place): void {
 function onDrops(token: Place, keys: Place): void {
   const root = document.documentElement;
   let over = 0; // dragenter and dragleave come for every element crossed
-  let own = false; // text dragged within the page is no business of ours
+  let own = false; // ignore drags that start inside the page
   const carries = (event: DragEvent) => !own && holds(event);
   const count = (change: number) => {
     over = Math.max(0, over + change);

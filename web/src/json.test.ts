@@ -12,7 +12,7 @@ test("json: keeps digits, escapes, order and repeated members", () => {
   equal(whole('{"b":1.0e+400,"a":"\\"{,\\\\","a":9007199254740993}'), '{\n  "b": 1.0e+400,\n  "a": "\\"{,\\\\",\n  "a": 9007199254740993\n}');
 });
 
-test("json: takes what is no JSON as it comes", () => {
+test("json: leaves what isn't JSON as it is", () => {
   for (const text of ["", "}", '"', '"\\', "]]]", "{,"]) equal(whole(text).replace(/\s/g, ""), text);
 });
 

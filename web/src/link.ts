@@ -29,6 +29,6 @@ function forget(): void {
   try {
     history.replaceState(history.state, "", address());
   } catch {
-    // The address keeps it; the page says where it came from all the same.
+    // The address keeps it; the page still says where it came from.
   }
 }

@@ -46,7 +46,7 @@ store.listen((state, before) => keepFocus(() => render(state, before, inputs)));
 store.listen((state) => { if (state.touched) closeFrames(); }); // where the frame is not there yet, it is on its way
 store.listen((state) => fetcher.suggest(selectedToken(state)?.keysFrom.url ?? "", state.theme));
 
-/** put replaces all the input by what somebody else chose. */
+/** put replaces all the input by what a sample, a link or the embedding page chose. */
 function put(texts: Given, by: Origin): void {
   fetcher.forget();
   store.change((state) => given(state, texts, by));
@@ -219,7 +219,7 @@ function initOutside(): void {
   });
 }
 
-// Before anybody can paste: from then on the page asks for nothing.
+// Before a person can paste: from then on the page asks for nothing.
 fetcher.load();
 initInput();
 initResult();

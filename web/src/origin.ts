@@ -15,7 +15,7 @@ export const isFetchPage = location.pathname.endsWith("/fetch.html");
 /** isEmbedded is true where another page shows this one inside of it. */
 export const isEmbedded = window.parent !== window && !isFetchPage;
 
-/** address is this page's own, without what a link to it has brought along. */
+/** address is this page's own, without what a link to it contained. */
 export function address(): string {
   const own = new URL(location.href);
   own.hash = "";

@@ -26,7 +26,7 @@ test("provenance: undo gives a text back to its giver, and redo takes it away ag
   equal(after(["replaced", ""], ["restored", keys]), "link");
 });
 
-test("provenance: nobody gives an empty text, and what a person has is theirs", () => {
+test("provenance: an empty text has no author, and what a person has is theirs", () => {
   equal(givenBy("embed", ""), own);
   equal(edited(own, { typed: true, text: "edited" }, "x").origin, "");
   equal(edited(own, { typed: true, text: "restored" }, "x").origin, "");

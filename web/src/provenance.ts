@@ -21,7 +21,7 @@ export type Part = "token" | "keys" | "issuer" | "audience";
 
 export const own: Provenance = { origin: "", given: "", giver: "" };
 
-/** givenBy is the provenance of a text that somebody else chose. An empty one is chosen by nobody. */
+/** givenBy is the provenance of a text that the link, a sample or the embedding page chose. An empty one has no author. */
 export function givenBy(giver: Origin, text: string): Provenance {
   return text === "" ? own : { origin: giver, given: text, giver };
 }

@@ -11,7 +11,7 @@ import { showKeysBox } from "./keysbox.ts";
 import { showParts } from "./views/contents.ts";
 import { aboutKeys, isGrave, tally } from "./views/findings.ts";
 import { hideCard, showFolds, showLean } from "./views/fold.ts";
-import { colour } from "./views/location.ts";
+import { color } from "./views/location.ts";
 import { belowOf, fillPanel, placeOf } from "./views/partpanel.ts";
 import { innerOf } from "./views/inside.ts";
 
@@ -140,7 +140,7 @@ function showReport(state: State, before: State, { token: box }: Inputs): void {
   setAttributes(byId("verdict", HTMLElement), { "aria-live": again && answers(state) === answers(before) ? "off" : "polite" });
   for (const card of cards) showCard(card, on, again ? patch : refill, shown === before.shown && card.whole === true);
   if (again || on === undefined) return;
-  colour(box, on.token);
+  color(box, on.token);
   if (same) box.reveal();
 }
 

@@ -6,7 +6,7 @@ export interface Sample {
   id: string;
   token: string;
   keys: string;
-  /** The time to judge it by; empty for now. */
+  /** The time to evaluate it at; empty for now. */
   at: string;
   issuer: string;
   audience: string;

@@ -82,7 +82,7 @@ test("state: nothing from outside may replace what a person has put in", () => {
   for (const some of [{ token: "a" }, { keys: "k" }, { detached: "d" }, { issuer: "i" }, { at: "0" }, { leeway: "5" }, { fetched: [{} as never] }]) {
     equal(hasOwn(entered(ready, some, pasted)), true, JSON.stringify(some));
   }
-  equal(hasOwn(entered(entered(ready, { token: "a" }, pasted), { token: "" }, pasted)), false, "taken out again");
+  equal(hasOwn(entered(entered(ready, { token: "a" }, pasted), { token: "" }, pasted)), false, "removed again");
   equal(hasOwn(cleared(entered(ready, { token: "a" }, pasted))), false, "cleared");
 });
 
@@ -113,7 +113,7 @@ test("state: keys that were pasted are a list, and keys that are typed stay text
   const typing = entered(list, { keys: "kk" }, typed);
   equal([typing.editing, typing.keysPasted === typing.edition], [true, false]);
   equal(entered(typing, { keys: "" }, pasted).keysPasted === typing.edition + 1, false, "nothing was pasted");
-  equal(entered(typing, { token: "t" }, pasted).editing, true, "a token is no key");
+  equal(entered(typing, { token: "t" }, pasted).editing, true, "a token isn't a key");
   equal([tabbed(list, "secret").editing, given(typing, sample, "link").editing, cleared(typing).editing], [true, false, false]);
 });
 

@@ -24,7 +24,7 @@ export interface Input {
   audience: string;
   type: string;
   algorithms: string;
-  /** The time to judge by; empty for now. */
+  /** The time to evaluate at; empty for now. */
   at: string;
   leeway: string;
 }
@@ -43,7 +43,7 @@ export interface Shown {
   view: ReportView;
   /** The edition that it answers. */
   edition: number;
-  /** The time it was judged by, and whether the reader set it. */
+  /** The time it was evaluated at, and whether the reader set it. */
   now: string;
   fixed: boolean;
 }
@@ -83,7 +83,7 @@ export interface State {
   selected: number | undefined;
   /** How to show a header or payload, by its place; the first of its tabs where there is none. */
   views: ReadonlyMap<string, PartView>;
-  /** Whether JSON is shown indented, rather than as it stands. */
+  /** Whether JSON is shown indented, rather than exactly. */
   indented: boolean;
   /** The id of the part that is shown of tokens that have it; empty for the first. */
   part: string;
@@ -140,7 +140,7 @@ function keysEntered({ edition, keysOpen }: State, keys: string | undefined, { t
   return { editing: typed, ...pasted ? { keysPasted: edition + 1, keysOpen: false } : { keysOpen } };
 }
 
-/** given is the state after somebody else has put in all of it. */
+/** given is the state after a sample, a link or the embedding page has put in all of it. */
 export function given(state: State, texts: Given, by: Origin): State {
   const { encoding } = state.input;
   const input = {

@@ -20,7 +20,7 @@ test("text: plain text stays in one piece", () => {
   equal(visible("eins, zwei — drei").length, 1);
 });
 
-test("text: name breaks after signs, and is cut where nobody reads on", () => {
+test("text: name breaks after signs, and is cut where it is too long to read", () => {
   const shown = name("system:serviceaccount:demo");
   equal([shown.dir, shown.querySelectorAll("wbr").length, shown.textContent], ["ltr", 2, "system:serviceaccount:demo"]);
   equal(name("x".repeat(3_000)).textContent?.length, 2_001);
@@ -31,7 +31,7 @@ test("text: short leaves out the middle of an ID", () => {
   equal(text(short("0123456789abcdefg")), "01234567…defg");
 });
 
-test("text: what is copied hides nothing and is no formula", () => {
+test("text: what is copied hides nothing and isn't a formula", () => {
   for (const [raw, want] of [
     ["=1+1", "'=1+1"], [" @x", "' @x"], ["-a_b", "-a_b"], ["-a b", "'-a b"], ["a\u200b", "a‹U+200B›"], ["＝1", "'＝1"],
   ] as const) equal(harmless(raw), want, raw);

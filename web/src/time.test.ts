@@ -8,7 +8,7 @@ test("time: instant reads RFC 3339 and seconds", () => {
   ] as const) equal(instant(written), want, written);
 });
 
-test("time: instant refuses the rest", () => {
+test("time: instant rejects the rest", () => {
   for (const written of ["", "now", "2026-11-21", "2026-11-21T21:00:00", "2026-02-30T00:00Z", "2025-02-29T00:00Z", "2026-13-01T00:00Z", "2026-11-21T25:00Z", "1e3", "999999999999", "0x10"]) {
     equal(instant(written), undefined, written);
   }

@@ -15,7 +15,7 @@ const maxRows = 200;
 const maxMembers = 2_000; // in all lists of a report
 const maxAttempts = 50; // of one signature among others
 const maxSpans = 200; // of one fact
-const maxCommand = 8_000; // characters; a shell takes no more than some, and nobody reads it
+const maxCommand = 8_000; // characters; longer than some shells accept
 
 interface Budget {
   truncations: Truncation[];

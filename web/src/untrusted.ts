@@ -1,6 +1,6 @@
 // What a message from elsewhere is looked at with before it is believed.
 
-/** fields are the members of a message; none where it is no object. */
+/** fields are the members of a message; none where it isn't an object. */
 export function fields(message: unknown): Record<string, unknown> {
   return typeof message === "object" && message !== null ? { ...message } : {};
 }

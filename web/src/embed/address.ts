@@ -1,6 +1,6 @@
 // Where the page lies that <jwt-airlock> shows.
 
-/** The index.html beside embed.js; empty where nobody can tell where that is. */
+/** The index.html beside embed.js; empty where that is unknown. */
 export const beside = pageBeside(ownAddress());
 
 /** pageAddress reads the address of a page to frame; undefined where it may not be framed. */

@@ -7,9 +7,9 @@ import { parseMessage, parseView, type Configuration } from "./messages.ts";
 
 const words = {
   label: "JWT Airlock",
-  open: "Open in its own tab",
-  none: "JWT Airlock cannot be shown here: no src says where it is.",
-  refused: "JWT Airlock cannot be shown here: its src is no http, https or file address.",
+  open: "Open in a new tab",
+  none: "JWT Airlock can't be shown here: set src to the page's URL.",
+  unusable: "JWT Airlock can't be shown here: src must be an http, https or file URL.",
 };
 
 const style = `
@@ -59,7 +59,7 @@ export class AirlockElement extends HTMLElement {
     this.#frame = undefined;
     const src = this.#attribute("src") || beside;
     const url = pageAddress(src);
-    if (url === undefined) this.#root.replaceChildren(problem(src === "" ? words.none : words.refused));
+    if (url === undefined) this.#root.replaceChildren(problem(src === "" ? words.none : words.unusable));
     else this.#show(url);
   }
 

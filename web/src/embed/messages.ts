@@ -1,4 +1,4 @@
-// What crosses between a docs page, where <jwt-airlock> stands, and the page in
+// What crosses between a docs page, which has the <jwt-airlock>, and the page in
 // its frame. Samples go in, once. That it is there and how tall it is comes
 // out, and nothing else. Both sides take nothing but these, and check every one.
 

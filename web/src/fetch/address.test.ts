@@ -11,7 +11,7 @@ test("address: https is meant where no scheme is typed", () => {
   equal(read("http://127.0.0.1:8001/openid/v1/jwks"), "http://127.0.0.1:8001/openid/v1/jwks");
 });
 
-test("address: says why it is refused", () => {
+test("address: says why it is rejected", () => {
   for (const [typed, want] of [
     ["", "not-an-address"], ["a b", "not-an-address"], ["https://", "not-an-address"], ["ftp://a.example", "not-http"], ["https://me:pw@a.example", "user-info"],
     ["https://a.example/?t=eyJhbGciOiJSUzI1NiJ9", "token-in-address"], ["https://a.example/%65yJhbGciOiJSUzI1NiJ9", "token-in-address"],

@@ -1,5 +1,5 @@
-// The address that somebody typed or took over from a suggestion. What could
-// carry a credential is refused before anything is asked.
+// The URL that a person typed or took from a suggestion. What could
+// carry a credential is rejected before anything is sent.
 
 import { MAX_URL } from "./messages.ts";
 

@@ -4,7 +4,7 @@
 import { parseSuggestion, type FrameMessage, type Suggestion } from "./messages.ts";
 
 export interface Port {
-  /** Whether anybody hears what is said. */
+  /** Whether a page listens. */
   readonly heard: boolean;
   say(message: FrameMessage): void;
 }
@@ -29,7 +29,7 @@ function frame(suggested: (suggestion: Suggestion) => void): Port {
 
 /**
  * tab finds in its own address what the page suggests and the name of the
- * channel to it. A name that nobody can guess keeps other pages of this origin
+ * channel to it. An unguessable name keeps other pages of this origin
  * from handing keys to it.
  */
 function tab(suggested: (suggestion: Suggestion) => void): Port {

@@ -27,7 +27,7 @@ export function about(token: Token | undefined, now: string, words: Words): Node
   return [el("dl", { class: "facts first" }, ...first.flatMap((one) => fact(one, "text"))), ...lifetime(token, now, words)];
 }
 
-/** rest are the facts that are folded, and what those shown leave out; path is where the token stands in the report. */
+/** rest are the facts that are folded, and what those shown leave out; path is where the token is in the report. */
 export function rest(view: ReportView, token: Token | undefined, path: string): Node[] {
   if (token === undefined) return [];
   const lot = folded(view.list(`${path}.facts`, token.facts));

@@ -21,7 +21,7 @@ export function isGrave({ severity }: Finding): boolean {
   return severityTone(severity) === "bad";
 }
 
-/** findings lists those of a token, a line each; path is where they stand in the report. */
+/** findings lists those of a token, a line each; path is where they are in the report. */
 export function findings(view: ReportView, list: readonly Finding[], path: string): Node[] {
   return rows(view.list(path, list), STEP, (one) => [line(one)], (button) => button);
 }

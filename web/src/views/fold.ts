@@ -27,7 +27,7 @@ export function hide(element: HTMLElement, how: "empty" | "folded" | undefined):
 /** What the lean view folds, by its id. */
 const folding = ["why", "about-rest", "contents", "next", "findings", "expect-card"];
 
-/** isFolded reports whether the lean view folds that. What somebody else expects is always shown. */
+/** isFolded reports whether the lean view folds that. What the link or the embedding page expects is always shown. */
 function isFolded(id: string, state: State): boolean {
   return state.layout === "compact" && !state.all && folding.includes(id) && (id !== "expect-card" || expectedBy(state) === "");
 }

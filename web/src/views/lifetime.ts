@@ -5,14 +5,14 @@ import { cloneTemplate, query, svg } from "../dom.ts";
 import type { Time, Token } from "../report.gen.ts";
 import { day, minute, time, utc } from "../time.ts";
 
-/** The words for the claims and for now; they stand in index.html. */
+/** The words for the claims and for now; they are in index.html. */
 export type Words = (claim: string) => string;
 
 interface Mark {
   claim: string;
   at: number;
   said: string; // its time, for those who hear the page
-  x: number; // where it stands on the line, in percent
+  x: number; // its place on the line, in percent
 }
 
 const FAR = 3; // times the rest of the line

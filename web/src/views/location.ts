@@ -1,6 +1,6 @@
 // What was found in the paste, and what was done to read it.
 
-import type { Box, Colour } from "../box.ts";
+import type { Box, Color } from "../box.ts";
 import { el, cloneTemplate } from "../dom.ts";
 import type { Token } from "../report.gen.ts";
 import type { PartialList, ReportView } from "../reportview.ts";
@@ -12,7 +12,7 @@ import { rows } from "./more.ts";
 
 const STEP = 20;
 
-/** found says where the token stood, and what is wrong with its parts or with the paste. */
+/** found says where the token was, and what is wrong with its parts or with the paste. */
 export function found(view: ReportView, token: Token | undefined): Node[] {
   if (token === undefined) return [];
   const about = view.report.findings.filter((one) => !aboutKeys(one));
@@ -38,10 +38,10 @@ function labelled({ found, title }: Token, all: readonly Token[]): string {
   return [found.label, helps || found.label === "" ? title : ""].filter((word) => word !== "").join(": ");
 }
 
-/** colour paints the parts of the selected token in the box, or where it was found if it has none there. */
-export function colour(box: Box, token: Token | undefined): void {
+/** color paints the parts of the selected token in the box, or where it was found if it has none there. */
+export function color(box: Box, token: Token | undefined): void {
   if (token === undefined) return box.paint([]);
   const { segments, found: { start, end } } = token;
   const parts = segments.length > 0 ? segments : [{ name: "token", start, end }];
-  box.paint(parts.map(({ name, start, end }): Colour => ({ start, end, name: `segment-${name}${isFlawed(token, name) ? " flawed" : ""}` })));
+  box.paint(parts.map(({ name, start, end }): Color => ({ start, end, name: `segment-${name}${isFlawed(token, name) ? " flawed" : ""}` })));
 }

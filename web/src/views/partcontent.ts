@@ -15,7 +15,7 @@ import { showMore } from "./more.ts";
 
 const FIRST = 6_000;
 
-/** part shows it; path is where it stands in the report. */
+/** part shows it; path is where it is in the report. */
 export function part(view: ReportView, part: DecodedPart, path: string, shownAs: PartView, indented: boolean, title: string, marks?: Badges): Node[] {
   if (shownAs === "bytes") return [bytes(part, title)];
   if (shownAs === "text") return [text(part, indented, title)];

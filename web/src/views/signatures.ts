@@ -13,7 +13,7 @@ const STEP = 50;
 const ATTEMPTS = 10;
 const FEW = 3; // which are shown unfolded
 
-/** signatures lists them; path is where the token stands in the report. */
+/** signatures lists them; path is where the token is in the report. */
 export function signatures(view: ReportView, token: Token, path: string): Node[] {
   const lot = view.list(`${path}.signatures`, token.signatures);
   if (lot.total === 0) return [];

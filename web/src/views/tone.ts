@@ -1,4 +1,4 @@
-// The sign that goes with a tone, so that colour is never the only one. It is
+// The sign that goes with a tone, so that color is never the only one. It is
 // not read out: the words beside it say the same.
 
 import { el } from "../dom.ts";
@@ -11,7 +11,7 @@ export function sign(tone: Tone, otherwise = ""): HTMLElement | null {
   return text === "" ? null : el("span", { class: "sign", "aria-hidden": "true" }, text);
 }
 
-/** toneOf is the class that colours it. */
+/** toneOf is the class that colors it. */
 export function toneOf(tone: Tone): string {
   return tone === "" ? "tone-quiet" : `tone-${tone}`;
 }

@@ -13,10 +13,10 @@ const outlooks: Record<PredictionOutcome, Tone> = { accept: "good", reject: "bad
 
 const tones: Record<CheckOutcome, Tone> = { passed: "good", failed: "bad", unknown: "", "not-reached": "" };
 
-/** Words are what stands for an outcome or an outlook; they stand in index.html. */
+/** Words name an outcome or an outlook; they are in index.html. */
 export type Words = (state: string) => string;
 
-/** why is unfolded where the token would be refused: one that is taken should not shout. */
+/** why is unfolded where the token would be rejected: one that is accepted should not shout. */
 export function why(kubernetes: Kubernetes | null | undefined, word: Words): Node[] {
   if (kubernetes === null || kubernetes === undefined || kubernetes.checks.length === 0) return [];
   const { outcome, text, message, assumes, laxer } = kubernetes.apiServer;
