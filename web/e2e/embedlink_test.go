@@ -31,7 +31,7 @@ func TestEmbedLink(t *testing.T) {
 			a := openAt(t, link(bare, m.of("first"), m.keys())+"&issuer=first&audience=x&theme=dark&view=compact")
 			a.becomes("verified")
 			a.says("#verdict", "from the keys chosen by the link's author")
-			a.says("#token-card", "may have kept in its history")
+			a.says("#token-card", "may be in your browser history")
 			a.says("#keys-card", "Its author chose them")
 			a.says("#expect-card", "Set by the link")
 			a.forgot(bare)

@@ -74,7 +74,7 @@ func TestEmbedSurroundingsNested(t *testing.T) {
 	for name, tc := range map[string]struct{ address, says string }{
 		"none but one": {address, nearest + ". Check"},
 		"of two sites": {portal.at(otherHost, "/"), nearest + ", which is embedded in a page on " + otherHost + ":" + portal.port + ". Check"},
-		"a file":       {"file://" + file, nearest + ", which is inside a file on this device. Look"},
+		"a file":       {"file://" + file, nearest + ", which is embedded in a file on this device. Check"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
