@@ -116,8 +116,8 @@ func TestPageFind(t *testing.T) {
 	a.shows("#payload", false)
 }
 
-// TestPageFindKeys does the same with the keys on a phone, where they are one line.
-func TestPageFindKeys(t *testing.T) {
+// TestPageFindPhone does the same with the keys on a phone, where they are one line.
+func TestPageFindPhone(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	phone := screens[1]
