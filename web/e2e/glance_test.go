@@ -53,6 +53,21 @@ func TestVerdictGlance(t *testing.T) {
 	}
 }
 
+// TestVerdictGlanceRejected keeps the claims of a token that the API server would reject on
+// the first screen, below all the reasons.
+func TestVerdictGlanceRejected(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	a.viewport(1280, 800)
+	a.paste("#keys", read(t, "cluster/article-jwks.json"))
+	a.paste("#token", read(t, "cluster/article-bound.jwt"))
+	a.expect(verdict{Signature: "no-matching-key", Time: "expired"})
+	a.run(`scrollTo(0, 0)`)
+	if got := eval[glance](a.tab, glancing); got.FirstClaim <= 0 || got.FirstClaim > 790 {
+		t.Errorf("the first claim begins at %d, want at most 790", got.FirstClaim)
+	}
+}
+
 type glance struct{ FirstClaim, Page, Words, Elements int }
 
 const glancing = `(() => {
