@@ -228,7 +228,7 @@ func TestKeysPrivate(t *testing.T) {
 	a.paste("#keys", keySet(r.jwk))
 	a.paste("#token", read(t, "cluster/es256.jwt"))
 	a.openKeys()
-	a.says("#keys-notes .finding", "High", "private key", "Paste the public key")
+	a.says("#keys-notes .finding", "High", "private key", "paste the public key")
 	a.says("#keys-notes .key", "!", "Private key", "compromised")
 	if said := a.said(); strings.Contains(said, r.jwk["d"]) {
 		t.Error("the page spells out the private key")
