@@ -63,6 +63,10 @@ func TestVerdictExpectations(t *testing.T) {
 		{"its issuer", "#expect-issuer", "https://kubernetes.default.svc", verdict{Expectations: "met"}},
 		{"another audience", "#expect-audience", "vault", verdict{Expectations: "failed"}},
 		{"its audience among others", "#expect-audience", "vault https://kubernetes.default.svc", verdict{Expectations: "met"}},
+		{"another subject", "#expect-subject", "system:serviceaccount:demo:other", verdict{Expectations: "failed"}},
+		{"its subject", "#expect-subject", "system:serviceaccount:default:default", verdict{Expectations: "met"}},
+		{"another claim", "#expect-claims", "sub = a", verdict{Expectations: "failed"}},
+		{"no claims", "#expect-claims", "", verdict{Expectations: "met"}},
 		{"another issuer", "#expect-issuer", "https://kubernetes.default.svc/", verdict{Expectations: "failed"}},
 	} {
 		t.Run(step.name, func(t *testing.T) {

@@ -9,10 +9,10 @@ import { isLeeway, isTime, usesClock } from "./request.ts";
 import { entered, type Input, type State } from "./state.ts";
 import type { Store } from "./store.ts";
 
-type Field = "issuer" | "audience" | "type" | "algorithms" | "at" | "leeway";
+type Field = "issuer" | "audience" | "subject" | "claims" | "type" | "algorithms" | "at" | "leeway";
 
 const fields: Record<Field, string> = {
-  issuer: "expect-issuer", audience: "expect-audience", type: "expect-type", algorithms: "expect-algorithms",
+  issuer: "expect-issuer", audience: "expect-audience", subject: "expect-subject", claims: "expect-claims", type: "expect-type", algorithms: "expect-algorithms",
   at: "at", leeway: "leeway",
 };
 

@@ -8,13 +8,13 @@ const of = (input: Partial<Input>): State => ({ ...initial, input: { ...initial.
 test("request: nothing is made up", () => {
   equal(requestOf(initial, "[]", clock), {
     version: 1, input: "", detached: "", keys: [], presets: "[]",
-    expect: { origin: "pasted", issuer: "", audience: [], type: "", algorithms: [], leewaySeconds: 60 }, now: clock,
+    expect: { origin: "pasted", issuer: "", audience: [], subject: "", claims: [], type: "", algorithms: [], leewaySeconds: 60 }, now: clock,
   });
 });
 
 test("request: lists are split, blanks go, the token stays as it is", () => {
-  const { input, expect } = requestOf(of({ token: " a\n", issuer: " i ", audience: "a, b\nc", algorithms: " RS256 ", leeway: " 5 " }), "", clock);
-  equal([input, expect], [" a\n", { origin: "pasted", issuer: "i", audience: ["a", "b", "c"], type: "", algorithms: ["RS256"], leewaySeconds: 5 }]);
+  const { input, expect } = requestOf(of({ token: " a\n", issuer: " i ", audience: "a, b\nc", subject: " s ", claims: " a = b=c ; d=e;", algorithms: " RS256 ", leeway: " 5 " }), "", clock);
+  equal([input, expect], [" a\n", { origin: "pasted", issuer: "i", audience: ["a", "b", "c"], subject: "s", claims: [{ name: "a", value: "b=c" }, { name: "d", value: "e" }], type: "", algorithms: ["RS256"], leewaySeconds: 5 }]);
 });
 
 test("request: a secret is one with its encoding, keys have none", () => {

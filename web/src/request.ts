@@ -1,6 +1,6 @@
 // The input as one request to the core.
 
-import type { KeySource, Request } from "./report.gen.ts";
+import type { ExpectedClaim, KeySource, Request } from "./report.gen.ts";
 import { expectedBy, type Input, type State } from "./state.ts";
 import { instant } from "./time.ts";
 
@@ -12,6 +12,7 @@ export function requestOf(state: State, presets: string, clock: string): Request
     expect: {
       origin: expectedBy(state) || "pasted",
       issuer: input.issuer.trim(), audience: words(input.audience),
+      subject: input.subject.trim(), claims: expectedClaims(input.claims),
       type: input.type.trim(), algorithms: words(input.algorithms),
       leewaySeconds: isLeeway(input) ? Number(input.leeway.trim()) : 0,
     },
@@ -45,6 +46,14 @@ function pastedKeys({ input, provenance }: State): KeySource[] {
     origin: provenance.keys.origin || "pasted", name: "", issuer: "", audience: [], text: input.keys,
     as: input.secret ? "secret" : "auto", encoding: input.secret ? input.encoding : "auto",
   }];
+}
+
+/** expectedClaims reads "name = value; name = value". */
+function expectedClaims(text: string): ExpectedClaim[] {
+  return text.split(/[;\n]/).filter((one) => one.trim() !== "").map((one) => {
+    const [name = "", ...value] = one.split("=");
+    return { name: name.trim(), value: value.join("=").trim() };
+  });
 }
 
 function words(text: string): string[] {

@@ -22,6 +22,8 @@ export interface Input {
   fetched: readonly KeySource[];
   issuer: string;
   audience: string;
+  subject: string;
+  claims: string;
   type: string;
   algorithms: string;
   /** The time to evaluate at; empty for now. */
@@ -106,7 +108,7 @@ export interface State {
 
 const noInput: Input = {
   token: "", detached: "", keys: "", secret: false, encoding: "auto", fetched: [],
-  issuer: "", audience: "", type: "", algorithms: "", at: "", leeway: "60",
+  issuer: "", audience: "", subject: "", claims: "", type: "", algorithms: "", at: "", leeway: "60",
 };
 
 const allOwn: Record<Part, Provenance> = { token: own, keys: own, issuer: own, audience: own };
