@@ -27,6 +27,10 @@ func FuzzValid(f *testing.F) {
 	for _, text := range []string{
 		"", " ", "nul", "null", " true\n", "\v1", "01", "-", "-0", "1.", "1.e1", "1e", "1E+9", "1e400", `"`, `"\"`, `"\u12"`, `"\u12x4"`, `"\ud800"`,
 		"\"\xff\"", "\"\x1f\"", "\"\x7f\"", "[1,]", "[,1]", `{"a":1,}`, `{"a":1,"a":2}`, `{"a" 1}`, `{1:1}`, "[1] 2", "{}}", "\ufeff1",
+		"1\x00", "\x00", "[\x00]", "[}", "{]", "{\"a\":1]", "[1}", "[[],[[]],{}]", "[1 2]", "{\"a\":[{}],\"b\":{\"c\":null}}", "{\"a\":1 \"b\":2}",
+		"{,}", "[1,,2]", "tru", "trues", "nulll", "-01", "1.5e-7", "1.e", ".5", "+1", "1e+", "0x1", "\"\\", "\"\\x\"", "\"\\u123\"", "\"\\uABcd\"",
+		strings.Repeat("[", MaxDepth) + strings.Repeat("]", MaxDepth),
+		strings.Repeat("{\"a\":", MaxDepth+1) + "1" + strings.Repeat("}", MaxDepth+1),
 		strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000),
 		strings.Repeat("[", 10_001) + strings.Repeat("]", 10_001),
 	} {
@@ -35,6 +39,9 @@ func FuzzValid(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		if got, want := Valid(text), json.Valid(text); got != want {
 			t.Errorf("Valid(%q) = %v, and in encoding/json %v", text, got, want)
+		}
+		if _, deep := tooDeep(text); wellFormed(text) != (json.Valid(text) && !deep) {
+			t.Errorf("%q is well-formed: %v", text, wellFormed(text))
 		}
 		if !Valid(text) || !utf8.Valid(text) {
 			return

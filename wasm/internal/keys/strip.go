@@ -1,9 +1,10 @@
 package keys
 
 import (
-	"github.com/go-jose/go-jose/v4/json"
 	"slices"
 	"strings"
+
+	"github.com/go-jose/go-jose/v4/json"
 )
 
 // strip removes what copying adds around keys. It is never used for a secret, in which
