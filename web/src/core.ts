@@ -110,6 +110,7 @@ export class Core {
     clearTimeout(this.#timer);
     this.#ready = true;
     this.#changed("ready", "");
+    if (this.#waiting === undefined) this.#send({ warmUp: true }); // who waits need not wait for that
     this.#next();
   }
 

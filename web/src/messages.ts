@@ -10,6 +10,7 @@ import type { Truncation } from "./truncate.ts";
  */
 export type ToWorker =
   | { wasm: string }
+  | { warmUp: true }
   | { id: number; edition: number; request: Request }
   | { id: number; edition: number; path: string; from: number; count: number };
 
@@ -26,15 +27,17 @@ const number = (value: unknown) => Number.isSafeInteger(value);
 const text = (value: unknown) => typeof value === "string";
 const object = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 const list = Array.isArray;
+const yes = (value: unknown) => value === true;
 
 const toWorker: Members[] = [
   { wasm: text },
+  { warmUp: yes },
   { id: number, edition: number, request: object },
   { id: number, edition: number, path: text, from: number, count: number },
 ];
 
 const fromWorker: Members[] = [
-  { ready: (value) => value === true },
+  { ready: yes },
   { died: text },
   { id: number, report: object, truncations: list },
   { id: number, items: list },

@@ -29,6 +29,7 @@ globalThis.onunhandledrejection = (event: PromiseRejectionEvent) => died(event.r
 globalThis.onmessage = ({ data: message }: MessageEvent<unknown>) => {
   if (!isToWorker(message)) return;
   if ("wasm" in message) start(message.wasm).catch(died);
+  else if ("warmUp" in message) warmUp();
   else if ("request" in message) answer(message.id, message.edition, message.request);
   else if (message.edition !== last?.edition) post({ id: message.id, items: [] });
   else post({ id: message.id, items: piece(last.report, message.path, message.from, message.count) });
@@ -41,7 +42,6 @@ async function start(wasm: string): Promise<void> {
   go.run(instance).then(() => died("the core ended"), died);
   if (typeof door() !== "function") throw new Error("the core has no door");
   post({ ready: true });
-  setTimeout(warmUp);
 }
 
 // The engine compiles what is called when it is called first. The example of
