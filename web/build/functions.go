@@ -106,6 +106,15 @@ func (f function) forgetTraces() {
 	}
 }
 
+// noteData notes of the data of a function whether it is needed.
+func (f function) noteData(needed map[uint32]bool) {
+	for i := range f.data() {
+		if at := f.word(functionSize + f.word(further) + i); at != noData {
+			needed[at] = needed[at] || !slices.Contains(tracedData, i)
+		}
+	}
+}
+
 // nameTable is the text of all names, and the lengths to keep by offset.
 type nameTable struct {
 	text   []byte

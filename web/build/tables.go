@@ -39,7 +39,9 @@ var declarations = []struct{ file, name, form string }{
 		"funcnameOffset uintptr; cuOffset uintptr; filetabOffset uintptr; pctabOffset uintptr; pclnOffset uintptr}"},
 	{"runtime/symtab.go", "functab", "struct{entryoff uint32; funcoff uint32}"},
 	{"runtime/symtab.go", "moduledata", "struct{sys.NotInHeap; pcHeader *pcHeader; funcnametab []byte; cutab []uint32; filetab []byte; pctab []byte; " +
-		"pclntable []byte; ftab []functab; findfunctab uintptr; minpc, maxpc uintptr; "},
+		"pclntable []byte; ftab []functab; findfunctab uintptr; minpc, maxpc uintptr; text, etext uintptr; noptrdata, enoptrdata uintptr; " +
+		"data, edata uintptr; bss, ebss uintptr; noptrbss, enoptrbss uintptr; covctrs, ecovctrs uintptr; end, gcdata, gcbss uintptr; " +
+		"types, etypes uintptr; rodata uintptr; gofunc uintptr; "},
 	{"runtime/runtime2.go", "_func", "struct{sys.NotInHeap; entryOff uint32; nameOff int32; args int32; deferreturn uint32; pcsp uint32; pcfile uint32; " +
 		"pcln uint32; npcdata uint32; cuOffset uint32; startLine int32; funcID abi.FuncID; flag abi.FuncFlag; _ [1]byte; nfuncdata uint8}"},
 }

@@ -42,6 +42,9 @@ func withoutTraces(goroot string, module []byte) ([]byte, error) {
 		return module, err
 	}
 	small := bytes.Clone(module)
+	if err := dropData(small); err != nil {
+		return module, err
+	}
 	if err := dropTraces(small); err != nil {
 		return module, err
 	}
@@ -117,12 +120,12 @@ func note(needed map[uint32]bool, f function, is bool) {
 // starts.
 func keepNeeded(values []byte, needed map[uint32]bool) error {
 	starts := slices.Sorted(maps.Keys(needed))
-	if starts[len(starts)-1] > uint32(len(values)) {
-		return errTables
-	}
-	for i, start := range starts[1:] {
-		if !needed[starts[i]] {
-			clear(values[starts[i]:start])
+	for i, start := range starts {
+		if start > uint32(len(values)) {
+			return errTables
+		}
+		if i > 0 && !needed[starts[i-1]] {
+			clear(values[starts[i-1]:start])
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@ package build
 import (
 	"bytes"
 	"encoding/binary"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -42,6 +43,40 @@ func TestWithoutTraces(t *testing.T) {
 		t.Errorf("%d of our functions have a name", ours)
 	}
 	checkLookup(t, module, small)
+	checkData(t, module, small)
+}
+
+// checkData wants the data of functions unchanged, but for that of traces.
+func checkData(t *testing.T, module, small []byte) {
+	t.Helper()
+	m, memory, h, err := findModule(module)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, other, _, err := findModule(small)
+	if err != nil {
+		t.Fatal(err)
+	}
+	was, is := memory.data[m.FuncData-memory.address:], other.data[m.FuncData-memory.address:]
+	needed := map[uint32]bool{}
+	all := readTables(t, module)
+	for i := range h.Count {
+		all.function(t, i).noteData(needed)
+	}
+	starts := slices.Sorted(maps.Keys(needed))
+	kept := 0
+	for i, start := range starts[1:] {
+		if from := starts[i]; needed[from] {
+			kept++
+			if !bytes.Equal(was[from:start], is[from:start]) {
+				t.Fatalf("the data at %d has changed", from)
+			}
+		}
+	}
+	last := starts[len(starts)-1] // nobody says where this ends
+	if !bytes.Equal(was[last:last+64], is[last:last+64]) || kept < 1000 || kept == len(starts) {
+		t.Errorf("%d of %d are kept", kept, len(starts))
+	}
 }
 
 // checkFunction checks that a function is unchanged except for what traces need.
@@ -236,9 +271,9 @@ func TestCoarsenLookupRefuses(t *testing.T) {
 	}
 	// moduledata, followed by a bucket
 	start := func(lookup, first, after uint64) []uint64 {
-		return append(append([]uint64{4096, 4096 + 72}, make([]uint64, 17)...), lookup, first, after)
+		return slices.Concat([]uint64{4096, 4096 + 72}, make([]uint64, 17), []uint64{lookup, first, after}, make([]uint64, 19))
 	}
-	end := uint64(4096 + 8 + 12*8 + 22*8)
+	end := uint64(4096 + 8 + 12*8 + 41*8)
 	buckets := []uint64{1, 0, 0}
 	good := append(start(end, 0, bucketSpan), buckets...)
 	if err := coarsenLookup(module(good...)); err != nil {

@@ -31,6 +31,7 @@ var patterns = []struct{ name, start, unit string }{
 	{"kubeconfigs", "", "kind: Config\ncurrent-context: a\nusers:\n- name: a\n  user: {token: abcdefgh12}\n---\n"},
 	{"braces", "", `{"a":`},
 	{"null bytes", "", "\x00"},
+	{"characters beyond ASCII", "", "\u00ff"},
 }
 
 // nestedPatterns are what the payload of a token can be.
@@ -39,6 +40,12 @@ var nestedPatterns = []struct{ name, start, unit, end string }{
 	{"audiences", `{"aud":[`, `"a",`, `"a"]}`},
 	{"Kubernetes", `{"iss":"https://a.example","sub":"system:serviceaccount:a:b","kubernetes.io":{`, `"a":1,`, `"a":1}}`},
 	{"Kubernetes audiences", `{"iss":"https://a.example","sub":"system:serviceaccount:a:b","kubernetes.io":{},"aud":[`, `"a",`, `"a"]}`},
+}
+
+// headerPatterns are what the header of a token can be.
+var headerPatterns = []struct{ name, start, unit, end string }{
+	{"objects in an array", `{"alg":"HS256","a":[`, `{"b":1},`, `{"b":1}]}`},
+	{"groups", `{"alg":"HS256","groups":[`, `"a",`, `"a"]}`},
 }
 
 const hs256 = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
