@@ -67,6 +67,9 @@ func TestInputPatterns(t *testing.T) {
 	for _, p := range nestedPatterns {
 		inputs["payload of "+p.name] = `"eyJhbGciOiJIUzI1NiJ9." + btoa(` + repeated(p.start, p.unit, p.end) + `).replaceAll("=", "") + ".AAAA"`
 	}
+	for _, p := range headerPatterns {
+		inputs["header of "+p.name] = `btoa(` + repeated(p.start, p.unit, p.end) + `).replaceAll("=", "") + ".e30.AAAA"`
+	}
 	core := startCore(t)
 	for _, name := range slices.Sorted(maps.Keys(inputs)) {
 		t.Run(name, func(t *testing.T) {

@@ -124,9 +124,14 @@ func (c failure) isMAC() bool {
 // secret reports whether a secret, even an empty one, produces the token's MAC.
 func (c failure) secret(secret []byte) bool { return hmac.Equal(c.code(secret), c.Signature.Bytes) }
 
-// code is the MAC that a secret produces; nil once the budget is spent.
+// longestSecret bounds what is tried as a secret. There are twenty ways to read one, and
+// WebAssembly hashes slowly.
+const longestSecret = 256 << 10
+
+// code is the MAC that a secret produces; nil if the secret is too long, or once the
+// budget is spent.
 func (c failure) code(secret []byte) []byte {
-	if !c.Work.Aside().Spend(50 + (len(c.Signature.Input)+len(secret))/50) {
+	if len(secret) > longestSecret || !c.Work.Aside().Spend(50+(len(c.Signature.Input)+len(secret))/50) {
 		return nil
 	}
 	mac := hmac.New(jwa.Named(c.Alg()).Hash.New, secret)
