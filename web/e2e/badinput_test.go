@@ -69,7 +69,7 @@ var badInput = []struct {
 	{
 		name: "a secret for RS256",
 		keys: "correct horse battery staple",
-		want: verdict{Signature: "no-matching-key"},
+		want: verdict{Signature: "no-key"},
 		says: `(?i)secret.*(RS256|public key)|(RS256|public key).*secret`,
 	},
 	{

@@ -170,7 +170,7 @@ func TestFetchTabAlone(t *testing.T) {
 		b.navigate(pages.at("127.0.0.1", "/fetch.html"+fragment))
 		f := fetcher{b}
 		f.fetches(s.at("127.0.0.1", "/jwks"))
-		if got := f.element("#status").text(); !strings.Contains(got, "No page asked for them") {
+		if got := f.element("#status").text(); !strings.Contains(got, "No page is waiting for them") {
 			t.Errorf("%q: it says %s", fragment, got)
 		}
 	}

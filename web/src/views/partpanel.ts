@@ -36,16 +36,21 @@ export function dressPanel(section: HTMLElement, token: Token | undefined, looks
   setAttributes(section, { "data-view": view });
   const copy = query(section, ".whole", HTMLElement);
   setAttributes(copy, { hidden: exactOf(section, token, looks) === "" });
-  labelled(copy, titleOf(section));
+  const exact = indents(section, token, looks) ? "" : `${copy.dataset["exact"]} `;
+  labelled(copy, exact + titleOf(section));
 }
 
 /** wholeOf is all of the part as it is shown, to copy; the table shows what the text says. */
 export function wholeOf(section: HTMLElement, token: Token, looks: Looks): string {
   const exact = exactOf(section, token, looks);
+  return indents(section, token, looks) ? indenter(exact)(Infinity).text : exact;
+}
+
+/** indents says whether the part is shown indented, and so copied. */
+function indents(section: HTMLElement, token: Token, looks: Looks): boolean {
   const as = shownAs(section, token, looks);
   const { encoding, members } = token[partOf(section)];
-  const indents = looks.indented && encoding === "json" && (as === "text" || as === "members" && members.length === 0);
-  return indents ? indenter(exact)(Infinity).text : exact;
+  return looks.indented && encoding === "json" && (as === "text" || as === "members" && members.length === 0);
 }
 
 /** exactOf is the same to the letter. */
