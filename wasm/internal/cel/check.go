@@ -1,0 +1,399 @@
+package cel
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// checker gives every node its type, as the API server does before it starts.
+type checker struct {
+	bindings
+	src       *source
+	env       Env
+	scopes    []scope
+	free      int // variables of types that were made
+	nodes     []*node
+	cache     map[string][]*signature
+	unknown   bool
+	formatted int // calls of format around the node
+}
+
+type scope struct {
+	name string
+	typ  *Type
+}
+
+func newChecker(src *source, env Env) *checker {
+	declared := scope{string(Claims), mapOf(stringType, anyType)}
+	if env.Variable == User {
+		declared = scope{string(User), userType}
+	}
+	return &checker{bindings: bindings{of: map[string]*Type{}}, src: src, env: env,
+		scopes: []scope{declared}, cache: map[string][]*signature{}}
+}
+
+// userFields are the members of the user that the API server declares.
+var userFields = map[string]*Type{
+	"username": stringType, "uid": stringType,
+	"groups": listOfType(stringType), "extra": mapOf(stringType, listOfType(stringType)),
+}
+
+func (c *checker) function(name string) []*signature {
+	all, ok := c.cache[name]
+	if !ok {
+		all = lookup(name, c.env.minor())
+		c.cache[name] = all
+	}
+	return all
+}
+
+func (c *checker) variable() *Type {
+	c.free++
+	return variableType("_var" + strconv.Itoa(c.free-1))
+}
+
+func (c *checker) report(at int, text ...string) { c.src.report(at, text...) }
+
+func (c *checker) mismatch(at int, want, got *Type) {
+	c.report(at, "expected type '", want.String(), "' but found '", got.String(), "'")
+}
+
+func (c *checker) fits(from, to *Type) bool {
+	return c.try(func() bool { return c.assignable(from, to) })
+}
+
+func (c *checker) check(n *node) *Type {
+	n.typ = c.typeOf(n)
+	c.nodes = append(c.nodes, n)
+	return n.typ
+}
+
+func (c *checker) typeOf(n *node) *Type {
+	switch n.kind {
+	case literalNode:
+		return literalType(n.value)
+	case identNode:
+		return c.ident(n)
+	case selectNode:
+		return c.substitute(c.field(n, n.target, n.name, false), false)
+	case testNode:
+		c.field(n, n.target, n.name, false)
+		return boolType
+	case callNode:
+		return c.call(n)
+	case listNode:
+		return c.list(n)
+	case mapNode:
+		return c.mapping(n)
+	}
+	return c.comprehension(n)
+}
+
+func literalType(value any) *Type {
+	switch value.(type) {
+	case bool:
+		return boolType
+	case int64:
+		return intType
+	case uint64:
+		return uintType
+	case float64:
+		return doubleType
+	case string:
+		return stringType
+	case bytes:
+		return bytesType
+	}
+	return nullType
+}
+
+// typeNames are the types that an expression can name.
+var typeNames = map[string]*Type{
+	"bool": boolType, "bytes": bytesType, "double": doubleType, "int": intType,
+	"list": listType, "map": mapType, "null_type": nullType, "string": stringType,
+	"type": typeType, "uint": uintType, "optional_type": optionalType,
+}
+
+func (c *checker) ident(n *node) *Type {
+	for _, s := range slices.Backward(c.scopes) {
+		if s.name == n.name {
+			return s.typ
+		}
+	}
+	if t, ok := typeNames[n.name]; ok {
+		n.value = t
+		return typeOf(t)
+	}
+	c.report(n.at, "undeclared reference to '", n.name, "' (in container '')")
+	return errorType
+}
+
+// registered begin the names of types that the API server knows.
+var registered = []string{"google.", "kubernetes.", "net."}
+
+func (c *checker) field(n, of *node, name string, optional bool) *Type {
+	if q, ok := qualified(n); ok && n.kind == selectNode && c.isRegistered(q) {
+		c.unknown = true
+	}
+	target, wasOptional := c.substitute(c.check(of), false).unwrap()
+	result := dynType
+	switch {
+	case target.kind == mapKind:
+		result = target.params[1]
+	case target == userType:
+		if result = userFields[name]; result == nil {
+			c.report(n.at, "undefined field '", name, "'")
+			result = errorType
+		}
+	case target.kind == variableKind:
+		c.fits(dynType, target)
+	case c.isRegistered(target.name):
+		c.unknown = true
+	case !target.isDyn() && target.kind != errorKind:
+		c.report(n.at, "type '", target.String(), "' does not support field selection")
+	}
+	if optional || wasOptional {
+		return optionalOf(result)
+	}
+	return result
+}
+
+func (c *checker) isRegistered(name string) bool {
+	return slices.ContainsFunc(registered, func(prefix string) bool { return strings.HasPrefix(name, prefix) })
+}
+
+// qualified is the name that a chain of selections spells.
+func qualified(n *node) (string, bool) {
+	switch n.kind {
+	case identNode:
+		return n.name, true
+	case selectNode:
+		q, ok := qualified(n.target)
+		return q + "." + n.name, ok
+	}
+	return "", false
+}
+
+func (c *checker) call(n *node) *Type {
+	if n.name == "_?._" {
+		return c.substitute(c.field(n, n.args[0], n.args[1].value.(string), true), false)
+	}
+	if n.name == "format" {
+		c.formatted++
+		defer func() { c.formatted-- }()
+	}
+	for _, arg := range n.args {
+		c.check(arg)
+	}
+	args := n.args
+	if n.target != nil {
+		if q, ok := qualified(n.target); ok && c.function(q+"."+n.name) != nil {
+			n.name, n.namespaced = q+"."+n.name, true
+			return c.overload(n, args, false)
+		}
+		c.check(n.target)
+		args = append([]*node{n.target}, args...)
+	}
+	if c.function(n.name) == nil {
+		// Versions behind 1.36 may bring functions that are not in the table.
+		c.unknown = c.unknown || c.env.minor() > 36
+		c.report(n.at, "undeclared reference to '", n.name, "' (in container '')")
+		return errorType
+	}
+	return c.overload(n, args, n.target != nil)
+}
+
+// overload finds the signatures that fit. If several do and their results differ, the
+// result is dyn.
+func (c *checker) overload(n *node, args []*node, isMember bool) *Type {
+	if n.name == "_&&_" || n.name == "_||_" {
+		return c.logical(args)
+	}
+	types := make([]*Type, len(args))
+	for i, arg := range args {
+		types[i] = arg.typ
+	}
+	var result *Type
+	several := false
+	for _, s := range c.function(n.name) {
+		if s.member != isMember {
+			continue
+		}
+		fresh := c.instantiate(s)
+		if !c.try(func() bool { return c.allAssignable(types, fresh.args) }) {
+			continue
+		}
+		found := c.substitute(fresh.result, false)
+		switch {
+		case result == nil:
+			result, n.overload = found, s
+			continue
+		case !result.isDyn() && !found.same(result, true):
+			result = dynType
+		}
+		several = true
+	}
+	if several {
+		n.overload = nil
+	}
+	if result == nil {
+		c.noOverload(n, types, isMember)
+		return errorType
+	}
+	return result
+}
+
+func (c *checker) logical(args []*node) *Type {
+	result := boolType
+	for _, arg := range args {
+		if !c.fits(arg.typ, boolType) {
+			c.mismatch(arg.at, boolType, arg.typ)
+			result = errorType
+		}
+	}
+	return result
+}
+
+// instantiate gives a generic signature variables of its own.
+func (c *checker) instantiate(s *signature) *signature {
+	names := map[string]*Type{}
+	fresh := &signature{result: c.rename(s.result, names)}
+	for _, arg := range s.args {
+		fresh.args = append(fresh.args, c.rename(arg, names))
+	}
+	return fresh
+}
+
+func (c *checker) rename(t *Type, names map[string]*Type) *Type {
+	if t.kind == variableKind {
+		if names[t.name] == nil {
+			names[t.name] = c.variable()
+		}
+		return names[t.name]
+	}
+	if len(t.params) == 0 {
+		return t
+	}
+	params := make([]*Type, len(t.params))
+	for i, p := range t.params {
+		params[i] = c.rename(p, names)
+	}
+	return &Type{t.kind, t.name, params}
+}
+
+func (c *checker) noOverload(n *node, types []*Type, isMember bool) {
+	names := make([]string, len(types))
+	for i, t := range types {
+		names[i] = c.substitute(t, true).String()
+	}
+	target := ""
+	if isMember {
+		target, names = names[0]+".", names[1:]
+	}
+	c.report(n.at, "found no matching overload for '", n.name, "' applied to '", target, "(",
+		strings.Join(names, ", "), ")'")
+}
+
+func (c *checker) list(n *node) *Type {
+	var all *Type
+	for i, element := range n.args {
+		t := c.check(element)
+		if i < len(n.optional) && n.optional[i] {
+			t = c.unwrapped(element, t)
+		}
+		all = c.join(element, all, t)
+	}
+	if all == nil {
+		all = c.variable()
+	}
+	return listOfType(all)
+}
+
+func (c *checker) unwrapped(n *node, t *Type) *Type {
+	of, optional := t.unwrap()
+	if !optional && !of.isDyn() {
+		c.mismatch(n.at, optionalOf(of), of)
+	}
+	return of
+}
+
+func (c *checker) mapping(n *node) *Type {
+	var keys, values *Type
+	for i := 0; i < len(n.args); i += 2 {
+		key, value := n.args[i], n.args[i+1]
+		keys = c.join(key, keys, c.check(key))
+		t := c.check(value)
+		if i/2 < len(n.optional) && n.optional[i/2] {
+			t = c.unwrapped(value, t)
+		}
+		values = c.join(value, values, t)
+	}
+	if keys == nil {
+		keys = c.variable()
+		values = c.variable()
+	}
+	return mapOf(keys, values)
+}
+
+func (c *checker) join(n *node, previous, current *Type) *Type {
+	switch {
+	case previous == nil:
+		return current
+	case c.fits(previous, current):
+		return mostGeneral(previous, current)
+	}
+	c.mismatch(n.at, previous, current)
+	return errorType
+}
+
+func (c *checker) comprehension(n *node) *Type {
+	l := n.loop
+	c.check(l.over)
+	start := c.check(l.start)
+	over := c.substitute(l.over.typ, false)
+	first, second := c.elements(l, over)
+
+	outer := len(c.scopes)
+	c.scopes = append(c.scopes, scope{l.result, start}, scope{l.variable, first})
+	if l.second != "" {
+		c.scopes = append(c.scopes, scope{l.second, second})
+	}
+	c.assert(l.condition, boolType)
+	c.assert(l.step, start)
+	c.scopes = c.scopes[:outer+1]
+	end := c.check(l.end)
+	c.scopes = c.scopes[:outer]
+	return c.substitute(end, false)
+}
+
+func (c *checker) assert(n *node, want *Type) {
+	if got := c.check(n); !c.fits(want, got) {
+		c.mismatch(n.at, want, got)
+	}
+}
+
+// elements are the types of the variables of a loop.
+func (c *checker) elements(l *loop, over *Type) (first, second *Type) {
+	switch {
+	case over.kind == listKind && l.second != "":
+		return intType, over.params[0]
+	case over.kind == listKind:
+		return over.params[0], nil
+	case over.kind == mapKind:
+		return over.params[0], over.params[1]
+	case over.is(dynKind, errorKind, variableKind):
+		c.fits(dynType, over)
+		return dynType, dynType
+	}
+	c.report(l.over.at, "expression of type '", over.String(),
+		"' cannot be range of a comprehension (must be list, map, or dynamic)")
+	return errorType, errorType
+}
+
+// finish puts in what variables of types turned out to be.
+func (c *checker) finish(root *node) {
+	for _, n := range c.nodes {
+		n.typ = c.substitute(n.typ, true)
+	}
+}

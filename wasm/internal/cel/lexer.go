@@ -1,0 +1,239 @@
+package cel
+
+import (
+	"slices"
+	"strings"
+)
+
+// token is a word of an expression. Its kind is its text, or the name in the grammar.
+type token struct {
+	kind, text string
+	at         int
+}
+
+const (
+	endOfInput = "<EOF>"
+	identifier = "IDENTIFIER"
+	escaped    = "ESC_IDENTIFIER"
+	intNumber  = "NUM_INT"
+	uintNumber = "NUM_UINT"
+	float      = "NUM_FLOAT"
+	stringText = "STRING"
+	bytesText  = "BYTES"
+)
+
+var operators = []string{
+	"==", "!=", "<=", ">=", "&&", "||",
+	"<", ">", "[", "]", "{", "}", "(", ")", ".", ",", "-", "!", "?", ":", "+", "*", "/", "%",
+}
+
+// lexer makes tokens. Characters that fit nowhere are reported and left out.
+type lexer struct {
+	src *source
+	at  int
+}
+
+func lex(src *source) []token {
+	l := &lexer{src: src}
+	var all []token
+	for {
+		l.skip()
+		if l.at == len(src.text) {
+			return append(all, token{endOfInput, endOfInput, l.at})
+		}
+		if kind, end := l.next(); kind != "" {
+			all = append(all, token{kind, string(src.text[l.at:end]), l.at})
+			l.at = end
+		} else {
+			l.fail(end)
+		}
+	}
+}
+
+func (l *lexer) skip() {
+	for l.at < len(l.src.text) {
+		switch r := l.src.text[l.at]; {
+		case strings.ContainsRune("\t \r\n\f", r):
+			l.at++
+		case r == '/' && l.peek(l.at+1) == '/':
+			for l.at < len(l.src.text) && l.src.text[l.at] != '\n' {
+				l.at++
+			}
+		default:
+			return
+		}
+	}
+}
+
+// fail quotes up to the character that does not fit, and reads on behind it.
+func (l *lexer) fail(at int) {
+	end := min(at+1, len(l.src.text))
+	text := strings.NewReplacer("\n", `\n`, "\r", `\r`, "\t", `\t`).Replace(string(l.src.text[l.at:end]))
+	l.src.report(l.at, "Syntax error: token recognition error at: '", text, "'")
+	l.at = end
+}
+
+func (l *lexer) peek(at int) rune {
+	if at < len(l.src.text) {
+		return l.src.text[at]
+	}
+	return -1
+}
+
+// next is the kind of the longest token here and where it ends, or "" and the place of
+// the character that fits none.
+func (l *lexer) next() (kind string, end int) {
+	r := l.src.text[l.at]
+	switch {
+	case isDigit(r), r == '.' && isDigit(l.peek(l.at+1)):
+		return l.number()
+	case r == '"', r == '\'':
+		return l.quoted(l.at, false, stringText)
+	case isLetter(r):
+		return l.word()
+	case r == '`':
+		return l.escaped()
+	}
+	for _, op := range operators {
+		if l.has(l.at, op) {
+			return op, l.at + len(op)
+		}
+	}
+	if strings.ContainsRune("=&|", r) {
+		return "", l.at + 1
+	}
+	return "", l.at
+}
+
+func (l *lexer) has(at int, text string) bool {
+	return at+len(text) <= len(l.src.text) && string(l.src.text[at:at+len(text)]) == text
+}
+
+func (l *lexer) number() (kind string, end int) {
+	if l.has(l.at, "0x") && isHex(l.peek(l.at+2)) {
+		return l.unsigned(intNumber, l.run(l.at+2, isHex))
+	}
+	kind, end = intNumber, l.run(l.at, isDigit)
+	if l.peek(end) == '.' && isDigit(l.peek(end+1)) {
+		kind, end = float, l.run(end+1, isDigit)
+	}
+	if e := l.peek(end); e == 'e' || e == 'E' {
+		digits := end + 1
+		if sign := l.peek(digits); sign == '+' || sign == '-' {
+			digits++
+		}
+		if isDigit(l.peek(digits)) {
+			kind, end = float, l.run(digits, isDigit)
+		}
+	}
+	if kind == float {
+		return kind, end
+	}
+	return l.unsigned(kind, end)
+}
+
+func (l *lexer) unsigned(kind string, end int) (string, int) {
+	if u := l.peek(end); u == 'u' || u == 'U' {
+		return uintNumber, end + 1
+	}
+	return kind, end
+}
+
+func (l *lexer) run(at int, is func(rune) bool) int {
+	for is(l.peek(at)) {
+		at++
+	}
+	return at
+}
+
+// word is an identifier, or a string behind b, r or br.
+func (l *lexer) word() (kind string, end int) {
+	at, raw, of := l.at, false, stringText
+	if r := l.peek(at); r == 'b' || r == 'B' {
+		at, of = at+1, bytesText
+	}
+	if r := l.peek(at); r == 'r' || r == 'R' {
+		at, raw = at+1, true
+	}
+	if q := l.peek(at); at > l.at && (q == '"' || q == '\'') {
+		if kind, end = l.quoted(at, raw, of); kind != "" {
+			return kind, end
+		}
+	}
+	end = l.run(l.at, func(r rune) bool { return isLetter(r) || isDigit(r) })
+	if text := string(l.src.text[l.at:end]); slices.Contains([]string{"in", "true", "false", "null"}, text) {
+		return text, end
+	}
+	return identifier, end
+}
+
+func (l *lexer) escaped() (kind string, end int) {
+	end = l.run(l.at+1, func(r rune) bool { return isLetter(r) || isDigit(r) || strings.ContainsRune(".-/ ", r) })
+	if end > l.at+1 && l.peek(end) == '`' {
+		return escaped, end + 1
+	}
+	return "", end
+}
+
+// quoted reads a string that begins with the quote at a place.
+func (l *lexer) quoted(at int, raw bool, of string) (kind string, end int) {
+	quote := string(l.src.text[at])
+	if triple := quote + quote + quote; l.has(at, triple) {
+		if kind, end = l.until(at+3, triple, raw, of); kind != "" {
+			return kind, end
+		}
+	}
+	return l.until(at+1, quote, raw, of)
+}
+
+func (l *lexer) until(at int, quote string, raw bool, of string) (kind string, end int) {
+	for at < len(l.src.text) {
+		switch r := l.src.text[at]; {
+		case l.has(at, quote):
+			return of, at + len(quote)
+		case len(quote) == 1 && (r == '\n' || r == '\r'):
+			return "", at
+		case r == '\\' && !raw:
+			next, ok := l.escape(at + 1)
+			if !ok {
+				return "", next
+			}
+			at = next
+		default:
+			at++
+		}
+	}
+	return "", at
+}
+
+// escape reads what follows a backslash.
+func (l *lexer) escape(at int) (end int, ok bool) {
+	digits, is := 0, isHex
+	switch r := l.peek(at); {
+	case r >= 0 && strings.ContainsRune("abfnrtv\"'\\?`", r):
+		return at + 1, true
+	case r == 'x' || r == 'X':
+		digits = 2
+	case r == 'u':
+		digits = 4
+	case r == 'U':
+		digits = 8
+	case r >= '0' && r <= '3':
+		digits, is = 2, func(r rune) bool { return r >= '0' && r <= '7' }
+	default:
+		return at, false
+	}
+	for at++; digits > 0; digits-- {
+		if !is(l.peek(at)) {
+			return at, false
+		}
+		at++
+	}
+	return at, true
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+func isHex(r rune) bool { return isDigit(r) || r >= 'a' && r <= 'f' || r >= 'A' && r <= 'F' }
+
+func isLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '_' }

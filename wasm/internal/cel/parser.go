@@ -1,0 +1,258 @@
+package cel
+
+import (
+	"slices"
+	"strings"
+)
+
+// How far this package follows an expression. The API server bounds depth in a way that
+// hangs on its grammar, somewhat above.
+const (
+	maxNesting = 100 // brackets in brackets
+	maxChain   = 200 // a.b.c… or a+b+c…, and the depth of the tree
+	maxNodes   = 20_000
+)
+
+// parser reads the grammar of CEL from the top down. Its errors are those of the
+// parser that the API server has, ANTLR's: it tries to leave out one token or to put one
+// in, and otherwise leaves the rule.
+type parser struct {
+	src    *source
+	tokens []token
+	env    Env
+
+	nesting, nodes int
+	// failed is set behind an error that ends reading, unsure if ANTLR might find more.
+	failed, unsure, unknown bool
+}
+
+func parse(src *source, env Env) (*node, error) {
+	p := &parser{src: src, env: env, tokens: lex(src)}
+	root := p.expr()
+	if !p.failed && !p.at(endOfInput) {
+		p.expect(endOfInput, true)
+	}
+	if p.unknown {
+		return nil, ErrUnknown
+	}
+	if err := src.err(!p.unsure); err != nil {
+		return nil, err
+	}
+	if depth, size := root.measure(); depth > maxChain || size > maxNodes {
+		return nil, ErrUnknown
+	}
+	return root, nil
+}
+
+func (p *parser) peek() token { return p.tokens[0] }
+
+func (p *parser) second() token { return p.tokens[min(1, len(p.tokens)-1)] }
+
+func (p *parser) at(kinds ...string) bool { return slices.Contains(kinds, p.peek().kind) }
+
+func (p *parser) take() token {
+	t := p.tokens[0]
+	if len(p.tokens) > 1 {
+		p.tokens = p.tokens[1:]
+	}
+	return t
+}
+
+func (p *parser) accept(kinds ...string) (token, bool) {
+	if p.at(kinds...) {
+		return p.take(), true
+	}
+	return token{}, false
+}
+
+// fail ends reading: what follows is the end, and says no more.
+func (p *parser) fail(at int, text ...string) {
+	p.report(at, text...)
+	p.unsure = p.unsure || !p.failed && !p.at(endOfInput)
+	p.failed, p.tokens = true, p.tokens[len(p.tokens)-1:]
+}
+
+func (p *parser) report(at int, text ...string) {
+	if !p.failed {
+		p.src.report(at, text...)
+	}
+}
+
+func (p *parser) giveUp() {
+	p.unknown = true
+	p.fail(0)
+}
+
+func (p *parser) enter() bool {
+	if p.nesting++; p.nesting > maxNesting {
+		p.giveUp()
+		return false
+	}
+	return true
+}
+
+// expect takes a token of a kind. follows says whether what comes now may come behind it.
+func (p *parser) expect(kind string, follows bool) token {
+	t := p.peek()
+	switch {
+	case t.kind == kind:
+		return p.take()
+	case p.second().kind == kind:
+		p.report(t.at, "Syntax error: extraneous input ", shown(t), " expecting ", show(kind))
+		p.take()
+		return p.take()
+	case follows && kind != endOfInput:
+		p.report(t.at, "Syntax error: missing ", show(kind), " at ", shown(t))
+	case kind == endOfInput:
+		p.report(t.at, "Syntax error: mismatched input ", shown(t), " expecting ", show(kind))
+		p.failed = true
+	default:
+		p.fail(t.at, "Syntax error: mismatched input ", shown(t), " expecting ", show(kind))
+	}
+	return token{kind: kind, at: t.at}
+}
+
+func shown(t token) string {
+	return "'" + strings.NewReplacer("\n", `\n`, "\r", `\r`, "\t", `\t`).Replace(t.text) + "'"
+}
+
+// show spells a kind of token: what has a name has it without quotes.
+func show(kind string) string {
+	if kind == endOfInput || isLetter(rune(kind[0])) && strings.ToUpper(kind) == kind {
+		return kind
+	}
+	return "'" + kind + "'"
+}
+
+// operand are the tokens that a value begins with.
+var operand = []string{"[", "{", "(", ".", "-", "!", "true", "false", "null",
+	float, intNumber, uintNumber, stringText, bytesText, identifier}
+
+// begin makes sure that a value begins here; a token before it may be left out. also
+// are the tokens that may be here as well.
+func (p *parser) begin(also ...string) bool {
+	kinds := expected(also)
+	if p.at(kinds...) {
+		return true
+	}
+	t := p.peek()
+	var names []string
+	for _, kind := range kinds {
+		names = append(names, show(kind))
+	}
+	set := "{" + strings.Join(names, ", ") + "}"
+	if slices.Contains(kinds, p.second().kind) {
+		p.report(t.at, "Syntax error: extraneous input ", shown(t), " expecting ", set)
+		p.take()
+		return true
+	}
+	p.fail(t.at, "Syntax error: mismatched input ", shown(t), " expecting ", set)
+	return false
+}
+
+// order is that of the grammar, which errors list tokens in.
+var order = []string{"[", "]", "{", "}", "(", ")", ".", ",", "-", "!", "?", ":", "true", "false", "null",
+	float, intNumber, uintNumber, stringText, bytesText, identifier}
+
+func expected(also []string) []string {
+	var kinds []string
+	for _, kind := range order {
+		if slices.Contains(operand, kind) || slices.Contains(also, kind) {
+			kinds = append(kinds, kind)
+		}
+	}
+	return kinds
+}
+
+func (p *parser) expr() *node {
+	condition := p.logical("||", "_||_", func() *node { return p.logical("&&", "_&&_", p.relation) })
+	t, ok := p.accept("?")
+	if !ok || !p.enter() {
+		return condition
+	}
+	yes := p.logical("||", "_||_", func() *node { return p.logical("&&", "_&&_", p.relation) })
+	p.expect(":", false)
+	no := p.expr()
+	p.nesting--
+	return call(t.at, "_?_:_", condition, yes, no)
+}
+
+// logical makes one call of a chain. The API server makes a balanced tree of it, which
+// comes to the same.
+func (p *parser) logical(op, function string, next func() *node) *node {
+	terms := []*node{next()}
+	at := 0
+	for p.at(op) {
+		at = p.take().at
+		terms = append(terms, next())
+	}
+	if len(terms) == 1 {
+		return terms[0]
+	}
+	return call(at, function, terms...)
+}
+
+func (p *parser) relation() *node { return p.binary(p.sum, "<", "<=", ">=", ">", "==", "!=", "in") }
+
+func (p *parser) sum() *node { return p.binary(p.product, "+", "-") }
+
+func (p *parser) product() *node { return p.binary(p.unary, "*", "/", "%") }
+
+func (p *parser) binary(next func() *node, ops ...string) *node {
+	left := next()
+	for length := 0; p.at(ops...); length++ {
+		if length > maxChain {
+			p.giveUp()
+			break
+		}
+		op := p.take()
+		function := "_" + op.kind + "_"
+		if op.kind == "in" {
+			function = "@in"
+		}
+		left = call(op.at, function, left, next())
+	}
+	return left
+}
+
+// unary takes signs in pairs as none. A minus before a number belongs to it.
+func (p *parser) unary() *node {
+	if !p.begin() {
+		return literal(0, nil)
+	}
+	sign := p.peek()
+	switch {
+	case sign.kind == "-" && strings.HasPrefix(p.second().kind, "NUM_") && p.second().kind != uintNumber:
+		return p.member()
+	case sign.kind != "-" && sign.kind != "!":
+		return p.member()
+	}
+	count := 0
+	for p.at(sign.kind) {
+		p.take()
+		count++
+	}
+	if !p.signed(sign) {
+		return literal(0, nil)
+	}
+	of := p.member()
+	if count%2 == 0 {
+		return of
+	}
+	return call(sign.at, sign.kind+"_", of)
+}
+
+// signed makes sure that a value without a sign follows signs.
+func (p *parser) signed(sign token) bool {
+	t := p.peek()
+	if p.at(operand...) && !p.at("-", "!") || sign.kind == "!" && t.kind == "-" {
+		return true
+	}
+	if sign.kind == "-" {
+		p.fail(t.at, "Syntax error: no viable alternative at input '-", strings.Trim(shown(t), "'"), "'")
+	} else {
+		p.unsure = true
+		p.fail(t.at, "Syntax error: extraneous input ", shown(t), " expecting a value")
+	}
+	return false
+}

@@ -1,0 +1,261 @@
+package cel
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// member reads a value and what is selected from it.
+func (p *parser) member() *node {
+	of := p.primary()
+	for length := 0; p.at(".", "["); length++ {
+		if length > maxChain {
+			p.giveUp()
+			break
+		}
+		if op := p.take(); op.kind == "." {
+			of = p.selection(op, of)
+		} else {
+			of = p.index(op, of)
+		}
+	}
+	return of
+}
+
+func (p *parser) selection(dot token, of *node) *node {
+	_, optional := p.accept("?")
+	name := p.peek()
+	if name.kind == escaped {
+		p.take()
+		p.report(name.at, "unsupported syntax: '`'")
+		return of
+	}
+	if name.kind != identifier {
+		p.noName(dot, name, optional)
+		return of
+	}
+	p.take()
+	if optional {
+		return call(dot.at, "_?._", of, literal(name.at, name.text))
+	}
+	if open, ok := p.accept("("); ok {
+		return p.macro(member(open.at, name.text, of, p.arguments()...))
+	}
+	return &node{kind: selectNode, at: dot.at, target: of, name: name.text}
+}
+
+func (p *parser) noName(dot, found token, optional bool) {
+	text := strings.Trim(shown(found), "'")
+	switch {
+	case slices.Contains([]string{"true", "false", "null"}, found.kind) && !optional:
+		p.fail(found.at, "Syntax error: mismatched input '", text, "' expecting IDENTIFIER")
+	case optional:
+		p.unsure = true
+		p.fail(found.at, "Syntax error: no viable alternative at input '.?", text, "'")
+	case found.kind == endOfInput:
+		p.fail(found.at, "Syntax error: no viable alternative at input '.'")
+	default:
+		p.fail(found.at, "Syntax error: no viable alternative at input '.", text, "'")
+	}
+}
+
+func (p *parser) index(open token, of *node) *node {
+	if !p.enter() {
+		return of
+	}
+	function := "_[_]"
+	if _, ok := p.accept("?"); ok {
+		function = "_[?_]"
+	}
+	by := p.expr()
+	p.close("]")
+	return call(open.at, function, of, by)
+}
+
+// close takes the bracket at the end. Where it is missing at the end of the expression,
+// and no other bracket is open, it is put in.
+func (p *parser) close(bracket string) {
+	p.expect(bracket, p.nesting == 1 && p.at(endOfInput))
+	p.nesting--
+}
+
+// arguments reads up to the parenthesis behind them.
+func (p *parser) arguments() []*node {
+	if !p.enter() {
+		return nil
+	}
+	var all []*node
+	if p.begin(")") && !p.at(")") {
+		all = append(all, p.expr())
+		for p.at(",") {
+			p.take()
+			all = append(all, p.expr())
+		}
+	}
+	p.close(")")
+	return all
+}
+
+func (p *parser) primary() *node {
+	if _, ok := p.accept("("); ok {
+		if !p.enter() {
+			return literal(0, nil)
+		}
+		inner := p.expr()
+		p.close(")")
+		return inner
+	}
+	switch t := p.peek(); t.kind {
+	case "[":
+		return p.list(p.take())
+	case "{":
+		return p.mapping(p.take())
+	case ".", identifier:
+		return p.named()
+	default:
+		return p.literal()
+	}
+}
+
+// list reads elements; a comma may be behind the last one.
+func (p *parser) list(open token) *node {
+	n := listOf(open.at)
+	if !p.enter() {
+		return n
+	}
+	if p.begin("]", ",", "?") && !p.at("]", ",") {
+		p.element(n)
+		for p.at(",") && p.second().kind != "]" {
+			p.take()
+			p.element(n)
+		}
+	}
+	p.accept(",")
+	p.close("]")
+	return n
+}
+
+func (p *parser) element(n *node) {
+	_, optional := p.accept("?")
+	n.args = append(n.args, p.expr())
+	n.optional = append(n.optional, optional)
+}
+
+func (p *parser) mapping(open token) *node {
+	n := &node{kind: mapNode, at: open.at}
+	if !p.enter() {
+		return n
+	}
+	if p.begin("}", ",", "?") && !p.at("}", ",") {
+		p.entry(n)
+		for p.at(",") && p.second().kind != "}" {
+			p.take()
+			p.entry(n)
+		}
+	}
+	p.accept(",")
+	p.close("}")
+	return n
+}
+
+func (p *parser) entry(n *node) {
+	_, optional := p.accept("?")
+	key := p.expr()
+	p.expect(":", false)
+	n.args = append(n.args, key, p.expr())
+	n.optional = append(n.optional, optional)
+}
+
+// reserved are words that are no names of variables.
+const reserved = " as break const continue else false for function if import in let loop package namespace null return true var void while "
+
+// named reads an identifier, a call, or a message.
+func (p *parser) named() *node {
+	first, global := p.accept(".")
+	name := p.peek()
+	if !global {
+		first = name
+	}
+	if name.kind != identifier {
+		p.noName(first, name, false)
+		return literal(0, nil)
+	}
+	p.take()
+	if p.message() {
+		// Kubernetes gives no messages to make; the names of others would be needed.
+		p.giveUp()
+		return literal(0, nil)
+	}
+	if strings.Contains(reserved, " "+name.text+" ") {
+		p.report(first.at, "reserved identifier: ", name.text)
+	}
+	// A dot in front means the same name: there is no container to look in first.
+	if global {
+		p.unsure = true
+	}
+	if open, ok := p.accept("("); ok {
+		return p.macro(call(open.at, name.text, p.arguments()...))
+	}
+	return ident(name.at, name.text)
+}
+
+// message looks ahead for a.b{.
+func (p *parser) message() bool {
+	i := 0
+	for i+1 < len(p.tokens) && p.tokens[i].kind == "." && p.tokens[i+1].kind == identifier {
+		i += 2
+	}
+	return p.tokens[i].kind == "{"
+}
+
+func (p *parser) literal() *node {
+	first := p.peek()
+	sign := ""
+	if _, ok := p.accept("-"); ok {
+		sign = "-"
+	}
+	t := p.take()
+	value, fault := t.value(sign)
+	if fault != "" {
+		p.report(first.at, fault)
+	}
+	return literal(first.at, value)
+}
+
+// value is what a token means that is a literal.
+func (t token) value(sign string) (value any, fault string) {
+	var err error
+	switch t.kind {
+	case "true", "false":
+		return t.kind == "true", ""
+	case intNumber:
+		text, base := digits(t.text)
+		if value, err = strconv.ParseInt(sign+text, base, 64); err != nil {
+			return nil, "invalid int literal"
+		}
+	case uintNumber:
+		text, base := digits(t.text[:len(t.text)-1])
+		if value, err = strconv.ParseUint(text, base, 64); err != nil {
+			return nil, "invalid uint literal"
+		}
+	case float:
+		if value, err = strconv.ParseFloat(sign+t.text, 64); err != nil {
+			return nil, "invalid double literal"
+		}
+	case stringText:
+		value, fault = unquote(t.text, false)
+		return value, fault
+	case bytesText:
+		text, fault := unquote(t.text[1:], true)
+		return bytes(text), fault
+	}
+	return value, ""
+}
+
+func digits(text string) (string, int) {
+	if hex, ok := strings.CutPrefix(text, "0x"); ok {
+		return hex, 16
+	}
+	return text, 10
+}
