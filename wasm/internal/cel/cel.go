@@ -84,7 +84,7 @@ func Compile(expression string, env Env) (*Program, error) {
 	if c.unknown {
 		return nil, ErrUnknown
 	}
-	if err := src.err(true); err != nil {
+	if err := src.err(!src.mentions("_var")); err != nil {
 		return nil, err
 	}
 	if err := fold(root, env); err != nil {

@@ -123,6 +123,12 @@ func (c *checker) ident(n *node) *Type {
 	}
 	if t, ok := typeNames[n.name]; ok {
 		n.value = t
+		switch n.name {
+		case "list":
+			t = listOfType(variableType("A"))
+		case "map":
+			t = mapOf(variableType("A"), variableType("B"))
+		}
 		return typeOf(t)
 	}
 	c.report(n.at, "undeclared reference to '", n.name, "' (in container '')")
@@ -244,11 +250,17 @@ func (c *checker) overload(n *node, args []*node, isMember bool) *Type {
 	return result
 }
 
+// logical checks a chain as the balanced tree that the API server makes of it: only what
+// goes wrong at its root makes the type an error.
 func (c *checker) logical(args []*node) *Type {
+	if len(args) == 1 {
+		return args[0].typ
+	}
 	result := boolType
-	for _, arg := range args {
-		if !c.fits(arg.typ, boolType) {
-			c.mismatch(arg.at, boolType, arg.typ)
+	middle := len(args)/2 + len(args)%2
+	for _, side := range [][]*node{args[:middle], args[middle:]} {
+		if t := c.logical(side); !c.fits(t, boolType) {
+			c.mismatch(side[0].at, boolType, t)
 			result = errorType
 		}
 	}
@@ -258,10 +270,11 @@ func (c *checker) logical(args []*node) *Type {
 // instantiate gives a generic signature variables of its own.
 func (c *checker) instantiate(s *signature) *signature {
 	names := map[string]*Type{}
-	fresh := &signature{result: c.rename(s.result, names)}
+	fresh := &signature{}
 	for _, arg := range s.args {
 		fresh.args = append(fresh.args, c.rename(arg, names))
 	}
+	fresh.result = c.rename(s.result, names)
 	return fresh
 }
 
@@ -302,7 +315,7 @@ func (c *checker) list(n *node) *Type {
 		if i < len(n.optional) && n.optional[i] {
 			t = c.unwrapped(element, t)
 		}
-		all = c.join(element, all, t)
+		all = c.join(all, t)
 	}
 	if all == nil {
 		all = c.variable()
@@ -322,12 +335,12 @@ func (c *checker) mapping(n *node) *Type {
 	var keys, values *Type
 	for i := 0; i < len(n.args); i += 2 {
 		key, value := n.args[i], n.args[i+1]
-		keys = c.join(key, keys, c.check(key))
+		keys = c.join(keys, c.check(key))
 		t := c.check(value)
 		if i/2 < len(n.optional) && n.optional[i/2] {
 			t = c.unwrapped(value, t)
 		}
-		values = c.join(value, values, t)
+		values = c.join(values, t)
 	}
 	if keys == nil {
 		keys = c.variable()
@@ -336,15 +349,15 @@ func (c *checker) mapping(n *node) *Type {
 	return mapOf(keys, values)
 }
 
-func (c *checker) join(n *node, previous, current *Type) *Type {
+func (c *checker) join(previous, current *Type) *Type {
 	switch {
 	case previous == nil:
 		return current
 	case c.fits(previous, current):
 		return mostGeneral(previous, current)
 	}
-	c.mismatch(n.at, previous, current)
-	return errorType
+	// Mixed types are refused later, by validate.
+	return dynType
 }
 
 func (c *checker) comprehension(n *node) *Type {

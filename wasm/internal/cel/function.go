@@ -50,6 +50,8 @@ func breakdown(n *node, args []Value) *failure {
 		of = args[0]
 	case n.name == "@sortByAssociatedKeys":
 		of = args[1]
+	case n.name == "flatten" && len(args) == 2:
+		return badDepth(args[1])
 	default:
 		return nil
 	}
@@ -68,6 +70,22 @@ func breakdown(n *node, args []Value) *failure {
 		return cannotTell
 	}
 	return fail("internal error: interface conversion: " + name + " is not traits.Lister: missing method " + missing)
+}
+
+func badDepth(depth Value) *failure {
+	name := goType(depth)
+	switch depth := depth.(type) {
+	case int64:
+		return nil
+	case *failure:
+		if name = "*types.Err"; depth.unknown {
+			return depth
+		}
+	}
+	if name == "" {
+		return cannotTell
+	}
+	return fail("internal error: interface conversion: ref.Val is " + name + ", not types.Int")
 }
 
 // apply has the functions that take values of any type, or fail in their own words.

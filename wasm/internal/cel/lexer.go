@@ -68,8 +68,7 @@ func (l *lexer) skip() {
 // fail quotes up to the character that does not fit, and reads on behind it.
 func (l *lexer) fail(at int) {
 	end := min(at+1, len(l.src.text))
-	text := strings.NewReplacer("\n", `\n`, "\r", `\r`, "\t", `\t`).Replace(string(l.src.text[l.at:end]))
-	l.src.report(l.at, "Syntax error: token recognition error at: '", text, "'")
+	l.src.report(l.at, "Syntax error: token recognition error at: '", string(l.src.text[l.at:end]), "'")
 	l.at = end
 }
 

@@ -47,7 +47,7 @@ func (m *expansion) transform(name string) bool {
 }
 
 func (m *expansion) fail(at int, text string) string {
-	m.p.report(at, text)
+	m.p.complain(at, text)
 	return ""
 }
 

@@ -21,9 +21,13 @@ type parser struct {
 	tokens []token
 	env    Env
 
-	nesting, nodes int
+	// nesting counts how deep the parser is, open the brackets that wait for their other
+	// half, nodes those that a macro copied.
+	nesting, open, nodes int
 	// failed is set behind an error that ends reading, unsure if ANTLR might find more.
 	failed, unsure, unknown bool
+	// broken is an error of syntax, complained one that ANTLR lets pass.
+	broken, complained bool
 }
 
 func parse(src *source, env Env) (*node, error) {
@@ -35,7 +39,7 @@ func parse(src *source, env Env) (*node, error) {
 	if p.unknown {
 		return nil, ErrUnknown
 	}
-	if err := src.err(!p.unsure); err != nil {
+	if err := src.err(!p.unsure && !(p.broken && p.complained)); err != nil {
 		return nil, err
 	}
 	if depth, size := root.measure(); depth > maxChain || size > maxNodes {
@@ -67,15 +71,25 @@ func (p *parser) accept(kinds ...string) (token, bool) {
 
 // fail ends reading: what follows is the end, and says no more.
 func (p *parser) fail(at int, text ...string) {
-	p.report(at, text...)
+	if len(text) > 0 {
+		p.report(at, text...)
+	}
 	p.unsure = p.unsure || !p.failed && !p.at(endOfInput)
 	p.failed, p.tokens = true, p.tokens[len(p.tokens)-1:]
 }
 
 func (p *parser) report(at int, text ...string) {
 	if !p.failed {
+		p.broken = true
 		p.src.report(at, text...)
 	}
+}
+
+// complain reports what ANTLR lets pass. The API server looks at that even where there
+// are errors of syntax, if it got that far.
+func (p *parser) complain(at int, text ...string) {
+	p.complained = true
+	p.src.report(at, text...)
 }
 
 func (p *parser) giveUp() {
@@ -84,11 +98,21 @@ func (p *parser) giveUp() {
 }
 
 func (p *parser) enter() bool {
+	p.open++
+	return p.deeper()
+}
+
+func (p *parser) deeper() bool {
 	if p.nesting++; p.nesting > maxNesting {
 		p.giveUp()
 		return false
 	}
 	return true
+}
+
+func (p *parser) leave() {
+	p.nesting--
+	p.open--
 }
 
 // expect takes a token of a kind. follows says whether what comes now may come behind it.
@@ -172,6 +196,7 @@ func (p *parser) expr() *node {
 	}
 	yes := p.logical("||", "_||_", func() *node { return p.logical("&&", "_&&_", p.relation) })
 	p.expect(":", false)
+	p.open--
 	no := p.expr()
 	p.nesting--
 	return call(t.at, "_?_:_", condition, yes, no)
@@ -242,17 +267,35 @@ func (p *parser) unary() *node {
 	return call(sign.at, sign.kind+"_", of)
 }
 
-// signed makes sure that a value without a sign follows signs.
+// signed makes sure that a value without a sign follows signs; a number has its own.
 func (p *parser) signed(sign token) bool {
-	t := p.peek()
-	if p.at(operand...) && !p.at("-", "!") || sign.kind == "!" && t.kind == "-" {
+	t, next := p.peek(), p.second()
+	switch {
+	case sign.kind == "!" && t.kind == "-" && (next.kind == intNumber || next.kind == float):
 		return true
-	}
-	if sign.kind == "-" {
-		p.fail(t.at, "Syntax error: no viable alternative at input '-", strings.Trim(shown(t), "'"), "'")
-	} else {
+	case sign.kind == "!" && t.kind == "-":
+		p.take()
+		p.noAlternative(next, "-")
+	case p.at(operand...) && !p.at("-", "!"):
+		return true
+	case sign.kind == "-":
+		p.noAlternative(t, "-")
+	default:
 		p.unsure = true
 		p.fail(t.at, "Syntax error: extraneous input ", shown(t), " expecting a value")
 	}
 	return false
+}
+
+// noAlternative is a token that fits none of the ways to go on behind some text.
+func (p *parser) noAlternative(t token, behind string) {
+	text := ""
+	if t.kind != endOfInput {
+		text = strings.TrimPrefix(strings.TrimSuffix(shown(t), "'"), "'")
+	}
+	p.report(t.at, "Syntax error: no viable alternative at input '", behind, text, "'")
+	if behind == "-" && text == "" {
+		p.begin()
+	}
+	p.fail(t.at)
 }

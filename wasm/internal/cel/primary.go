@@ -25,14 +25,18 @@ func (p *parser) member() *node {
 
 func (p *parser) selection(dot token, of *node) *node {
 	_, optional := p.accept("?")
+	behind := "."
+	if optional {
+		behind = ".?"
+	}
 	name := p.peek()
 	if name.kind == escaped {
 		p.take()
-		p.report(name.at, "unsupported syntax: '`'")
+		p.complain(name.at, "unsupported syntax: '`'")
 		return of
 	}
 	if name.kind != identifier {
-		p.noName(dot, name, optional)
+		p.noName(name, behind)
 		return of
 	}
 	p.take()
@@ -45,19 +49,17 @@ func (p *parser) selection(dot token, of *node) *node {
 	return &node{kind: selectNode, at: dot.at, target: of, name: name.text}
 }
 
-func (p *parser) noName(dot, found token, optional bool) {
-	text := strings.Trim(shown(found), "'")
-	switch {
-	case slices.Contains([]string{"true", "false", "null"}, found.kind) && !optional:
-		p.fail(found.at, "Syntax error: mismatched input '", text, "' expecting IDENTIFIER")
-	case optional:
-		p.unsure = true
-		p.fail(found.at, "Syntax error: no viable alternative at input '.?", text, "'")
-	case found.kind == endOfInput:
-		p.fail(found.at, "Syntax error: no viable alternative at input '.'")
-	default:
-		p.fail(found.at, "Syntax error: no viable alternative at input '.", text, "'")
+func (p *parser) noName(found token, behind string) {
+	if behind == ".?" {
+		p.fail(found.at, "Syntax error: mismatched input ", shown(found), " expecting {IDENTIFIER, ESC_IDENTIFIER}")
+		p.src.report(found.at, "unsupported ident kind")
+		return
 	}
+	if behind == "." && slices.Contains([]string{"true", "false", "null"}, found.kind) {
+		p.fail(found.at, "Syntax error: mismatched input '", found.kind, "' expecting IDENTIFIER")
+		return
+	}
+	p.noAlternative(found, behind)
 }
 
 func (p *parser) index(open token, of *node) *node {
@@ -67,6 +69,11 @@ func (p *parser) index(open token, of *node) *node {
 	function := "_[_]"
 	if _, ok := p.accept("?"); ok {
 		function = "_[?_]"
+	} else {
+		p.begin("?")
+		if _, ok := p.accept("?"); ok {
+			function = "_[?_]"
+		}
 	}
 	by := p.expr()
 	p.close("]")
@@ -76,8 +83,25 @@ func (p *parser) index(open token, of *node) *node {
 // close takes the bracket at the end. Where it is missing at the end of the expression,
 // and no other bracket is open, it is put in.
 func (p *parser) close(bracket string) {
-	p.expect(bracket, p.nesting == 1 && p.at(endOfInput))
-	p.nesting--
+	p.expect(bracket, p.open == 1 && p.at(endOfInput))
+	p.leave()
+}
+
+// closeList takes the bracket behind elements, or a comma and the bracket.
+func (p *parser) closeList(bracket string) {
+	if !p.at(",", bracket) {
+		t, next := p.peek(), p.second()
+		set := " expecting {" + show(bracket) + ", ','}"
+		if next.kind != "," && next.kind != bracket {
+			p.fail(t.at, "Syntax error: mismatched input ", shown(t), set)
+			p.leave()
+			return
+		}
+		p.report(t.at, "Syntax error: extraneous input ", shown(t), set)
+		p.take()
+	}
+	p.accept(",")
+	p.close(bracket)
 }
 
 // arguments reads up to the parenthesis behind them.
@@ -126,15 +150,17 @@ func (p *parser) list(open token) *node {
 	}
 	if p.begin("]", ",", "?") && !p.at("]", ",") {
 		p.element(n)
-		for p.at(",") && p.second().kind != "]" {
+		for p.at(",") && p.second().begins() {
 			p.take()
 			p.element(n)
 		}
 	}
-	p.accept(",")
-	p.close("]")
+	p.closeList("]")
 	return n
 }
+
+// begins reports whether an element begins with the token.
+func (t token) begins() bool { return t.kind == "?" || slices.Contains(operand, t.kind) }
 
 func (p *parser) element(n *node) {
 	_, optional := p.accept("?")
@@ -149,13 +175,12 @@ func (p *parser) mapping(open token) *node {
 	}
 	if p.begin("}", ",", "?") && !p.at("}", ",") {
 		p.entry(n)
-		for p.at(",") && p.second().kind != "}" {
+		for p.at(",") && p.second().begins() {
 			p.take()
 			p.entry(n)
 		}
 	}
-	p.accept(",")
-	p.close("}")
+	p.closeList("}")
 	return n
 }
 
@@ -178,7 +203,7 @@ func (p *parser) named() *node {
 		first = name
 	}
 	if name.kind != identifier {
-		p.noName(first, name, false)
+		p.noName(name, ".")
 		return literal(0, nil)
 	}
 	p.take()
@@ -188,11 +213,12 @@ func (p *parser) named() *node {
 		return literal(0, nil)
 	}
 	if strings.Contains(reserved, " "+name.text+" ") {
-		p.report(first.at, "reserved identifier: ", name.text)
+		p.complain(first.at, "reserved identifier: ", name.text)
 	}
-	// A dot in front means the same name: there is no container to look in first.
 	if global {
-		p.unsure = true
+		// It means the same name, but errors have the dot.
+		p.giveUp()
+		return literal(0, nil)
 	}
 	if open, ok := p.accept("("); ok {
 		return p.macro(call(open.at, name.text, p.arguments()...))
@@ -218,7 +244,7 @@ func (p *parser) literal() *node {
 	t := p.take()
 	value, fault := t.value(sign)
 	if fault != "" {
-		p.report(first.at, fault)
+		p.complain(first.at, fault)
 	}
 	return literal(first.at, value)
 }

@@ -36,6 +36,12 @@ func (s *source) report(at int, text ...string) {
 	}
 }
 
+// mentions reports whether an error has a text. Numbers of the variables of types are
+// drawn by chance.
+func (s *source) mentions(text string) bool {
+	return slices.ContainsFunc(s.errors, func(f fault) bool { return strings.Contains(f.text, text) })
+}
+
 // err is all errors, in the order of their places.
 func (s *source) err(exact bool) error {
 	if len(s.errors) == 0 {

@@ -67,7 +67,7 @@ func (c *checker) sameElements(n *node) {
 	for i, element := range n.args {
 		t := element.typ
 		if i < len(n.optional) && n.optional[i] {
-			t, _ = t.unwrap()
+			t = c.inOptional(t)
 		}
 		if first == nil {
 			first = t
@@ -78,13 +78,21 @@ func (c *checker) sameElements(n *node) {
 	}
 }
 
+// inOptional is the type in an optional. The API server ends with a panic where it
+// looks into dyn for it.
+func (c *checker) inOptional(t *Type) *Type {
+	of, optional := t.unwrap()
+	c.unknown = c.unknown || !optional
+	return of
+}
+
 func (c *checker) sameEntries(n *node) {
 	var keys, values *Type
 	for i := 0; i < len(n.args); i += 2 {
 		key, value := n.args[i], n.args[i+1]
 		t := value.typ
 		if i/2 < len(n.optional) && n.optional[i/2] {
-			t, _ = t.unwrap()
+			t = c.inOptional(t)
 		}
 		if keys == nil {
 			keys, values = key.typ, t
