@@ -6,6 +6,9 @@ func (e *evaluator) access(n, of, by *node) Value {
 	if !of.isAttribute() {
 		e.pay(1)
 	}
+	if n.kind == testNode {
+		e.pay(-1)
+	}
 	maybe := n.isCall("_?._") || n.isCall("_[?_]")
 	switch o := v.(type) {
 	case *failure:
@@ -24,13 +27,13 @@ func (e *evaluator) access(n, of, by *node) Value {
 		}
 	}
 	key := e.eval(by)
-	if by.kind == literalNode || !by.isAttribute() {
-		e.pay(1)
-	}
 	if f, ok := key.(*failure); ok {
 		return f
 	}
 	found, present, f := qualify(v, key)
+	if !by.isAttribute() && (present || !maybe) {
+		e.pay(1)
+	}
 	switch {
 	case f != nil && (present || !maybe && n.kind != testNode):
 		return f

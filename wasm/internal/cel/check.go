@@ -102,7 +102,7 @@ func literalType(value any) *Type {
 		return doubleType
 	case string:
 		return stringType
-	case bytes:
+	case bytesValue:
 		return bytesType
 	}
 	return nullType

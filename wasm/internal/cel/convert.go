@@ -30,7 +30,7 @@ func convert(to string, v Value) Value {
 		}
 	case "bytes":
 		if s, ok := v.(string); ok {
-			return bytes(s)
+			return bytesValue(s)
 		}
 	case "duration":
 		if s, ok := v.(string); ok {
@@ -59,7 +59,7 @@ func toString(v Value) Value {
 		return strconv.FormatUint(v, 10)
 	case float64:
 		return formatFloat(v)
-	case bytes:
+	case bytesValue:
 		if utf8.ValidString(string(v)) {
 			return string(v)
 		}

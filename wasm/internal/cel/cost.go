@@ -56,8 +56,13 @@ func callCost(n *node, args []Value, result Value) int {
 		return 1 + int(2*sizes[0]*sizes[1])
 	case "slice", "lists.range", "reverse":
 		return 11 + int(sizeOf(result))
+	}
+	if n.overload == nil {
+		return 1
+	}
+	switch n.name {
 	case "flatten":
-		return 11 + int(depthOf(args)*sizes[0])
+		return 11 + int(min(depthOf(args)*sizes[0], 2*limit))
 	case "distinct", "sort":
 		return 11 + compareCost(args[0])
 	case "@sortByAssociatedKeys":
@@ -68,9 +73,6 @@ func callCost(n *node, args []Value, result Value) int {
 
 // typedCost is that of operations which are cheaper if their types are not known before.
 func typedCost(n *node, sizes []float64) int {
-	if n.overload == nil {
-		return 1
-	}
 	isText := len(n.overload.args) > 0 && n.overload.args[0].is(stringKind, bytesKind)
 	switch n.name {
 	case "@in":
@@ -107,7 +109,7 @@ func sizeOf(v Value) float64 {
 	switch v := v.(type) {
 	case string:
 		return float64(len([]rune(v)))
-	case bytes:
+	case bytesValue:
 		return float64(len(v))
 	case *list:
 		return float64(len(v.items))
@@ -136,7 +138,7 @@ func traversalCost(v Value) int {
 	switch v := v.(type) {
 	case string:
 		return int(float64(len(v)) * traversal)
-	case bytes:
+	case bytesValue:
 		return int(float64(len(v)) * traversal)
 	case *list:
 		for i := range v.items {
@@ -159,7 +161,7 @@ func compareCost(v Value) int {
 	}
 	factor := 2.0
 	switch l.item(0).(type) {
-	case string, bytes:
+	case string, bytesValue:
 		factor += traversal
 	}
 	return int(float64(len(l.items)*len(l.items)) * factor)

@@ -34,13 +34,13 @@ const functions = `
 30 _[?_] | (list(V),int)optional_type(V) (optional_type(list(V)),int)optional_type(V) (map(K,V),K)optional_type(V) (optional_type(map(K,V)),K)optional_type(V)
 30 _[_] | (list(A),int)A (map(A,B),A)B (optional_type(list(V)),int)optional_type(V) (optional_type(map(K,V)),K)optional_type(V)
 30 add sub | .(kubernetes.Quantity,kubernetes.Quantity)kubernetes.Quantity .(kubernetes.Quantity,int)kubernetes.Quantity
-30 allowed errored | .(authz.Decision)bool
+30 allowed errored | .(kubernetes.authorization.Decision)bool
 30 asApproximateFloat | .(kubernetes.Quantity)double
 30 asInteger | .(kubernetes.Quantity)int
 30 bool | (bool)bool (string)bool
 30 bytes | (bytes)bytes (string)bytes
 30 charAt | .(string,int)string
-30 check | .(authz.PathCheck,string)authz.Decision .(authz.ResourceCheck,string)authz.Decision
+30 check | .(kubernetes.authorization.PathCheck,string)kubernetes.authorization.Decision .(kubernetes.authorization.ResourceCheck,string)kubernetes.authorization.Decision
 30 cidr | (string)net.CIDR
 30 compareTo | .(kubernetes.Quantity,kubernetes.Quantity)int .(kubernetes.Semver,kubernetes.Semver)int@33
 30 contains endsWith startsWith | .(string,string)bool
@@ -49,9 +49,9 @@ const functions = `
 30 double | (double)double (int)double (string)double (uint)double
 30 duration | (duration)duration (int)duration (string)duration
 30 dyn | (A)dyn
-30 error reason | .(authz.Decision)string
+30 error reason | .(kubernetes.authorization.Decision)string
 30 family | .(net.IP)int
-30 fieldSelector labelSelector name namespace subresource | .(authz.ResourceCheck,string)authz.ResourceCheck
+30 fieldSelector labelSelector name namespace subresource | .(kubernetes.authorization.ResourceCheck,string)kubernetes.authorization.ResourceCheck
 30 find | .(string,string)string
 30 findAll split | .(string,string)list(string) .(string,string,int)list(string)
 30 format | .(string,list(dyn))string
@@ -59,7 +59,7 @@ const functions = `
 30 getEscapedPath getHost getHostname getPort getScheme | .(kubernetes.URL)string
 30 getHours getMilliseconds getMinutes getSeconds | .(timestamp)int .(timestamp,string)int .(duration)int
 30 getQuery | .(kubernetes.URL)map(string,list(string))
-30 group | .(authz.Authorizer,string)authz.GroupCheck
+30 group | .(kubernetes.authorization.Authorizer,string)kubernetes.authorization.GroupCheck
 30 hasValue | .(optional_type(V))bool
 30 indexOf lastIndexOf | .(list(A),A)int .(string,string)int .(string,string,int)int
 30 int | (int)int (double)int (duration)int (string)int (timestamp)int (uint)int
@@ -78,12 +78,12 @@ const functions = `
 30 optional.of optional.ofNonZeroValue | (V)optional_type(V)
 30 or | .(optional_type(V),optional_type(V))optional_type(V)
 30 orValue | .(optional_type(V),V)V
-30 path | .(authz.Authorizer,string)authz.PathCheck
+30 path | .(kubernetes.authorization.Authorizer,string)kubernetes.authorization.PathCheck
 30 prefixLength | .(net.CIDR)int
 30 quantity | (string)kubernetes.Quantity
 30 replace | .(string,string,string)string .(string,string,string,int)string
-30 resource | .(authz.GroupCheck,string)authz.ResourceCheck
-30 serviceAccount | .(authz.Authorizer,string,string)authz.Authorizer
+30 resource | .(kubernetes.authorization.GroupCheck,string)kubernetes.authorization.ResourceCheck
+30 serviceAccount | .(kubernetes.authorization.Authorizer,string,string)kubernetes.authorization.Authorizer
 30 sets.contains sets.equivalent sets.intersects | (list(T),list(T))bool
 30 sign | (kubernetes.Quantity)int
 30 size | (bytes)int .(bytes)int (list(A))int .(list(A))int (map(A,B))int .(map(A,B))int (string)int .(string)int

@@ -235,6 +235,7 @@ func (e *evaluator) or(n *node) Value {
 }
 
 func (e *evaluator) list(n *node) Value {
+	e.pay(10)
 	l := newList()
 	for i, element := range n.args {
 		v := e.eval(element)
@@ -253,11 +254,11 @@ func (e *evaluator) list(n *node) Value {
 		}
 		l.items = append(l.items, v)
 	}
-	e.pay(10)
 	return l
 }
 
 func (e *evaluator) mapping(n *node) Value {
+	e.pay(30)
 	d := newDict()
 	for i := 0; i < len(n.args); i += 2 {
 		key := e.eval(n.args[i])
@@ -284,6 +285,5 @@ func (e *evaluator) mapping(n *node) Value {
 		}
 		d.put(key, v)
 	}
-	e.pay(30)
 	return d
 }

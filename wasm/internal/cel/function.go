@@ -13,6 +13,9 @@ func (e *evaluator) function(n *node) Value {
 		return f
 	}
 	if failure != nil {
+		if len(args) < 3 {
+			e.payCall(n, args, failure)
+		}
 		return failure
 	}
 	v := e.apply(n, args)
@@ -63,7 +66,7 @@ func breakdown(n *node, args []Value) *failure {
 		if name = "*types.Err"; of.unknown {
 			return of
 		}
-	case string, int64, uint64, float64, bytes, time.Time, time.Duration:
+	case string, int64, uint64, float64, bytesValue, time.Time, time.Duration:
 		missing = "Contains"
 	}
 	if name == "" {
@@ -249,9 +252,9 @@ func isZero(v Value) bool {
 		return len(v.keys) == 0 && !v.claims
 	case time.Time:
 		return v.IsZero()
-	case nil, bool, int64, uint64, float64, string, bytes, time.Duration:
+	case nil, bool, int64, uint64, float64, string, bytesValue, time.Duration:
 		return v == nil || v == false || v == int64(0) || v == uint64(0) || v == float64(0) ||
-			v == "" || v == bytes("") || v == time.Duration(0)
+			v == "" || v == bytesValue("") || v == time.Duration(0)
 	}
 	return false
 }
@@ -283,7 +286,7 @@ func in(n *node, args []Value) Value {
 	switch all := args[1].(type) {
 	case *list:
 		// A list of constants is a set, which bytes cannot be looked up in.
-		if _, ok := args[0].(bytes); ok && n.args[1].kind == literalNode {
+		if _, ok := args[0].(bytesValue); ok && n.args[1].kind == literalNode {
 			return cannotTell
 		}
 		return contains(all, args[0])
@@ -301,7 +304,7 @@ func size(v Value) Value {
 	switch v := v.(type) {
 	case string:
 		return int64(len([]rune(v)))
-	case bytes:
+	case bytesValue:
 		return int64(len(v))
 	case *list:
 		return int64(len(v.items))

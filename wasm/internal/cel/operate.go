@@ -31,9 +31,9 @@ func calculate(op string, a, b Value) Value {
 		if op == "_+_" {
 			return concatenate(x, b)
 		}
-	case bytes:
+	case bytesValue:
 		if op == "_+_" {
-			if y, ok := b.(bytes); ok {
+			if y, ok := b.(bytesValue); ok {
 				return x + y
 			}
 			return noOverload
@@ -96,7 +96,7 @@ func addLists(a *list, b Value) Value {
 
 func comparable(v Value) bool {
 	switch v.(type) {
-	case bool, int64, uint64, float64, string, bytes, time.Time, time.Duration:
+	case bool, int64, uint64, float64, string, bytesValue, time.Time, time.Duration:
 		return true
 	}
 	return false
@@ -116,8 +116,8 @@ func compare(a, b Value) (int, *failure) {
 		if b, ok := b.(string); ok {
 			return strings.Compare(a, b), nil
 		}
-	case bytes:
-		if b, ok := b.(bytes); ok {
+	case bytesValue:
+		if b, ok := b.(bytesValue); ok {
 			return strings.Compare(string(a), string(b)), nil
 		}
 	case bool:
@@ -189,9 +189,9 @@ func equal(a, b Value) bool {
 	case *Type:
 		y, ok := b.(*Type)
 		return ok && x.runtimeName() == y.runtimeName()
-	case nil, bool, string, bytes, time.Duration:
+	case nil, bool, string, bytesValue, time.Duration:
 		switch b.(type) {
-		case nil, bool, string, bytes, time.Duration:
+		case nil, bool, string, bytesValue, time.Duration:
 			return a == b
 		}
 	}

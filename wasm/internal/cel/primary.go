@@ -274,7 +274,7 @@ func (t token) value(sign string) (value any, fault string) {
 		return value, fault
 	case bytesText:
 		text, fault := unquote(t.text[1:], true)
-		return bytes(text), fault
+		return bytesValue(text), fault
 	}
 	return value, ""
 }

@@ -8,11 +8,11 @@ import (
 )
 
 // Value is what an expression evaluates to: nil, bool, int64, uint64, float64, string,
-// bytes, time.Time, time.Duration, *Type, *list, *dict, *object or *optional.
+// bytesValue, time.Time, time.Duration, *Type, *list, *dict, *object or *optional.
 type Value any
 
-// bytes are a string in Go, so that they can be compared.
-type bytes string
+// bytesValue has bytes in a string, so that they can be compared.
+type bytesValue string
 
 // failure is the value of what has none.
 type failure struct {
@@ -199,7 +199,7 @@ func ofClaims(v Value) Value {
 // kindOf is the type of a value, without what is in it.
 func kindOf(v Value) *Type {
 	switch v := v.(type) {
-	case bool, int64, uint64, float64, string, bytes, nil:
+	case bool, int64, uint64, float64, string, bytesValue, nil:
 		return literalType(v)
 	case time.Time:
 		return timestampType
@@ -234,7 +234,7 @@ func goType(v Value) string {
 		return "types.Double"
 	case string:
 		return "types.String"
-	case bytes:
+	case bytesValue:
 		return "types.Bytes"
 	case nil:
 		return "types.Null"
