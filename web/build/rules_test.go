@@ -45,7 +45,7 @@ func TestRuleImports(t *testing.T) {
 // layers are the packages of the core. Each may import those above it in this list, but
 // none in its own line.
 var layers = [][]string{
-	{"report", "exact", "excerpt", "jwa", "secp256k1"},                 // the base
+	{"report", "exact", "excerpt", "jwa", "secp256k1", "cel"},          // the base
 	{"address", "clock", "manifest", "shell", "phrase"},                // shared helpers
 	{"token", "keys", "opaque", "claims"},                              // what the input contains
 	{"attempt", "tokentype", "discovery", "paste", "sdjwt", "presets"}, // what it means, one answer each

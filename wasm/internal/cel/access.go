@@ -5,6 +5,7 @@ func (e *evaluator) access(n, of, by *node) Value {
 	v := e.eval(of)
 	if !of.isAttribute() {
 		e.pay(1)
+		v = handOn(v)
 	}
 	if n.kind == testNode {
 		e.pay(-1)
@@ -22,9 +23,6 @@ func (e *evaluator) access(n, of, by *node) Value {
 		}
 		maybe = true
 		v = o.value
-		if !of.isSelection() {
-			v = plain(v)
-		}
 	}
 	key := e.eval(by)
 	if f, ok := key.(*failure); ok {
@@ -57,9 +55,12 @@ func (n *node) isAttribute() bool {
 	return n.kind == identNode && n.value == nil || n.kind == testNode || n.isSelection() || n.isCall("_?_:_")
 }
 
-// plain is a value that does not come from the variable any more.
-func plain(v Value) Value {
+// handed is a value as the API server hands an optional on: out of its own types into
+// Go's and back. A type becomes its name, and nothing comes from the variable any more.
+func handed(v Value) Value {
 	switch v := v.(type) {
+	case *Type:
+		return v.runtimeName()
 	case *list:
 		c := *v
 		c.claims = false
@@ -68,6 +69,22 @@ func plain(v Value) Value {
 		c := *v
 		c.claims = false
 		return &c
+	case *optional:
+		return handed(v.value)
+	case *object:
+		return cannotTell
+	}
+	return v
+}
+
+// handOn does that to an optional.
+func handOn(v Value) Value {
+	if o, ok := v.(*optional); ok && o.has {
+		inner := handed(o.value)
+		if isFailure(inner) {
+			return inner
+		}
+		return some(inner)
 	}
 	return v
 }
@@ -78,7 +95,10 @@ func (e *evaluator) branch(n *node) Value {
 		return cannotTell
 	}
 	v := e.eval(n)
-	if n.isAttribute() && n.root().kind == identNode {
+	if !n.isAttribute() {
+		return handOn(v)
+	}
+	if n.root().kind == identNode {
 		e.pay(-1)
 	}
 	return v

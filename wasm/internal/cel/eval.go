@@ -130,7 +130,7 @@ func (e *evaluator) ident(n *node) Value {
 	e.pay(1)
 	for _, l := range slices.Backward(e.scopes) {
 		if l.name == n.name {
-			return e.local(l)
+			return handOn(e.local(l))
 		}
 	}
 	return e.variable

@@ -8,6 +8,9 @@ import (
 // function calls what is no part of the language.
 func (e *evaluator) function(n *node) Value {
 	args, failure := e.arguments(n)
+	if e.over != nil {
+		return e.over
+	}
 	if f := breakdown(n, args); f != nil {
 		e.over = f
 		return f
@@ -118,8 +121,12 @@ func (e *evaluator) apply(n *node, args []Value) Value {
 	case "matches":
 		return matches(n, args)
 	case "find", "findAll":
-		if _, ok := args[0].(string); !ok && n.constantPattern() {
-			return noOverload
+		if n.constantPattern() {
+			s, ok := plainString(args[0])
+			if !ok {
+				return noOverload
+			}
+			args[0] = s
 		}
 	case "startsWith", "endsWith", "contains":
 		if !areStrings(args) {
@@ -327,9 +334,12 @@ func (n *node) constantPattern() bool {
 func matches(n *node, args []Value) Value {
 	s, ok := args[0].(string)
 	pattern, isString := args[1].(string)
+	if n.constantPattern() {
+		if s, ok = plainString(args[0]); !ok {
+			return noOverload
+		}
+	}
 	switch {
-	case !ok && n.constantPattern():
-		return noOverload
 	case !ok:
 		return without(args[0], "matches")
 	case !isString:

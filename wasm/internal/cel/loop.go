@@ -9,7 +9,7 @@ func (e *evaluator) comprehension(n *node) Value {
 	if isFailure(over) {
 		return over
 	}
-	steps, failure := e.steps(over, l.second != "")
+	count, at, failure := e.steps(over, l.second != "")
 	if failure != nil {
 		return failure
 	}
@@ -18,8 +18,8 @@ func (e *evaluator) comprehension(n *node) Value {
 	result := &local{name: l.result, start: l.start}
 	first, second := &local{name: l.variable}, &local{name: l.second}
 	e.scopes = append(e.scopes, second, first, result)
-	for _, s := range steps {
-		first.value, second.value = s.first, s.second
+	for i := range count {
+		first.value, second.value = at(i)
 		if more, ok := e.eval(l.condition).(bool); ok && !more || e.over != nil {
 			break
 		}
@@ -33,44 +33,49 @@ func (e *evaluator) comprehension(n *node) Value {
 	return v
 }
 
-// step is what the variables of a loop are in one round.
-type step struct{ first, second Value }
-
-func (e *evaluator) steps(over Value, two bool) ([]step, *failure) {
-	var all []step
+// steps is how many rounds there are, and what the variables of a loop are in each.
+func (e *evaluator) steps(over Value, two bool) (count int, at func(int) (first, second Value), f *failure) {
 	switch over := over.(type) {
 	case *list:
-		for i := range over.items {
-			switch {
-			case two && over.claims:
-				all = append(all, step{int64(i), ofClaims(over.item(i))})
-			case two:
-				all = append(all, step{int64(i), over.item(i)})
-			default:
-				all = append(all, step{over.item(i), nil})
-			}
-		}
-		return all, nil
+		return len(over.items), over.step(two), nil
 	case *dict:
-		for _, key := range over.keys {
-			all = append(all, step{key, toValue(over.values[key])})
-		}
+		keys := e.inOrder(over.keys)
+		return len(keys), func(i int) (first, second Value) {
+			return keys[i], toValue(over.values[keys[i]])
+		}, nil
 	case *object:
 		if two {
-			return nil, cannotTell
+			return 0, nil, cannotTell
 		}
-		// The variable gives its values, not its names.
-		for _, name := range sortedNames(over.fields) {
-			v, _, f := qualify(over, name)
-			if f != nil {
-				v = f
-			}
-			all = append(all, step{v, nil})
-		}
-	default:
-		return nil, noRange(over, two)
+		values := e.inOrder(over.values())
+		return len(values), func(i int) (first, second Value) { return values[i], nil }, nil
 	}
-	return e.inOrder(all), nil
+	return 0, nil, noRange(over, two)
+}
+
+func (l *list) step(two bool) func(int) (first, second Value) {
+	return func(i int) (first, second Value) {
+		switch {
+		case two && l.claims:
+			return int64(i), ofClaims(l.item(i))
+		case two:
+			return int64(i), l.item(i)
+		}
+		return l.item(i), nil
+	}
+}
+
+// values are what a loop over the variable gives: the API server forgets the names.
+func (o *object) values() []any {
+	var all []any
+	for _, name := range sortedNames(o.fields) {
+		v, _, f := qualify(o, name)
+		if f != nil {
+			v = f
+		}
+		all = append(all, v)
+	}
+	return all
 }
 
 func noRange(over Value, two bool) *failure {
@@ -85,11 +90,12 @@ func noRange(over Value, two bool) *failure {
 }
 
 // inOrder is one of the orders that the API server may go through a map in.
-func (e *evaluator) inOrder(all []step) []step {
+func (e *evaluator) inOrder(all []any) []any {
 	if len(all) < 2 {
 		return all
 	}
 	e.chance = true
+	all = slices.Clone(all)
 	switch e.order {
 	case 1:
 		slices.Reverse(all)
