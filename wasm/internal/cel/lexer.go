@@ -9,6 +9,8 @@ import (
 type token struct {
 	kind, text string
 	at         int
+	// space is what is left out before it, but for characters that fit nowhere.
+	space string
 }
 
 const (
@@ -29,20 +31,24 @@ var operators = []string{
 
 // lexer makes tokens. Characters that fit nowhere are reported and left out.
 type lexer struct {
-	src *source
-	at  int
+	src   *source
+	at    int
+	space strings.Builder
 }
 
 func lex(src *source) []token {
 	l := &lexer{src: src}
 	var all []token
 	for {
+		start := l.at
 		l.skip()
+		l.space.WriteString(string(src.text[start:l.at]))
 		if l.at == len(src.text) {
-			return append(all, token{endOfInput, endOfInput, l.at})
+			return append(all, token{endOfInput, endOfInput, l.at, l.space.String()})
 		}
 		if kind, end := l.next(); kind != "" {
-			all = append(all, token{kind, string(src.text[l.at:end]), l.at})
+			all = append(all, token{kind, string(src.text[l.at:end]), l.at, l.space.String()})
+			l.space.Reset()
 			l.at = end
 		} else {
 			l.fail(end)

@@ -203,18 +203,18 @@ func (p *parser) expr() *node {
 }
 
 // logical makes one call of a chain. The API server makes a balanced tree of it, which
-// comes to the same.
+// comes to the same; the operator in the middle is its root.
 func (p *parser) logical(op, function string, next func() *node) *node {
 	terms := []*node{next()}
-	at := 0
+	var ops []int
 	for p.at(op) {
-		at = p.take().at
+		ops = append(ops, p.take().at)
 		terms = append(terms, next())
 	}
 	if len(terms) == 1 {
 		return terms[0]
 	}
-	return call(at, function, terms...)
+	return call(ops[len(ops)/2], function, terms...)
 }
 
 func (p *parser) relation() *node { return p.binary(p.sum, "<", "<=", ">=", ">", "==", "!=", "in") }
@@ -257,7 +257,7 @@ func (p *parser) unary() *node {
 		p.take()
 		count++
 	}
-	if !p.signed(sign) {
+	if !p.signed(sign, count) {
 		return literal(0, nil)
 	}
 	of := p.member()
@@ -268,18 +268,17 @@ func (p *parser) unary() *node {
 }
 
 // signed makes sure that a value without a sign follows signs; a number has its own.
-func (p *parser) signed(sign token) bool {
+func (p *parser) signed(sign token, count int) bool {
 	t, next := p.peek(), p.second()
 	switch {
 	case sign.kind == "!" && t.kind == "-" && (next.kind == intNumber || next.kind == float):
 		return true
 	case sign.kind == "!" && t.kind == "-":
-		p.take()
-		p.noAlternative(next, "-")
+		p.noAlternative(p.take(), next)
 	case p.at(operand...) && !p.at("-", "!"):
 		return true
-	case sign.kind == "-":
-		p.noAlternative(t, "-")
+	case sign.kind == "-" && count == 1:
+		p.noAlternative(sign, t)
 	default:
 		p.unsure = true
 		p.fail(t.at, "Syntax error: extraneous input ", shown(t), " expecting a value")
@@ -287,14 +286,14 @@ func (p *parser) signed(sign token) bool {
 	return false
 }
 
-// noAlternative is a token that fits none of the ways to go on behind some text.
-func (p *parser) noAlternative(t token, behind string) {
-	text := ""
+// noAlternative is a token that fits none of the ways to go on behind another.
+func (p *parser) noAlternative(behind, t token) {
+	text := behind.text + t.space
 	if t.kind != endOfInput {
-		text = strings.TrimPrefix(strings.TrimSuffix(shown(t), "'"), "'")
+		text += t.text
 	}
-	p.report(t.at, "Syntax error: no viable alternative at input '", behind, text, "'")
-	if behind == "-" && text == "" {
+	p.report(t.at, "Syntax error: no viable alternative at input ", shown(token{text: text}))
+	if behind.kind == "-" && t.kind == endOfInput {
 		p.begin()
 	}
 	p.fail(t.at)

@@ -25,10 +25,6 @@ func (p *parser) member() *node {
 
 func (p *parser) selection(dot token, of *node) *node {
 	_, optional := p.accept("?")
-	behind := "."
-	if optional {
-		behind = ".?"
-	}
 	name := p.peek()
 	if name.kind == escaped {
 		p.take()
@@ -36,7 +32,7 @@ func (p *parser) selection(dot token, of *node) *node {
 		return of
 	}
 	if name.kind != identifier {
-		p.noName(name, behind)
+		p.noName(dot, name, optional)
 		return of
 	}
 	p.take()
@@ -49,17 +45,16 @@ func (p *parser) selection(dot token, of *node) *node {
 	return &node{kind: selectNode, at: dot.at, target: of, name: name.text}
 }
 
-func (p *parser) noName(found token, behind string) {
-	if behind == ".?" {
+func (p *parser) noName(dot, found token, optional bool) {
+	switch {
+	case optional:
 		p.fail(found.at, "Syntax error: mismatched input ", shown(found), " expecting {IDENTIFIER, ESC_IDENTIFIER}")
 		p.src.report(found.at, "unsupported ident kind")
-		return
-	}
-	if behind == "." && slices.Contains([]string{"true", "false", "null"}, found.kind) {
+	case slices.Contains([]string{"true", "false", "null"}, found.kind) && found.at == dot.at+1:
 		p.fail(found.at, "Syntax error: mismatched input '", found.kind, "' expecting IDENTIFIER")
-		return
+	default:
+		p.noAlternative(dot, found)
 	}
-	p.noAlternative(found, behind)
 }
 
 func (p *parser) index(open token, of *node) *node {
@@ -203,7 +198,7 @@ func (p *parser) named() *node {
 		first = name
 	}
 	if name.kind != identifier {
-		p.noName(name, ".")
+		p.noName(first, name, false)
 		return literal(0, nil)
 	}
 	p.take()
