@@ -87,6 +87,9 @@ func Compile(expression string, env Env) (*Program, error) {
 	if err := src.err(!src.mentions("_var")); err != nil {
 		return nil, err
 	}
+	if len(c.undefined) > 0 {
+		return nil, instantiation("reference to undefined type: " + c.undefined[0].name)
+	}
 	if err := fold(root, env); err != nil {
 		return nil, err
 	}

@@ -16,7 +16,7 @@ type checker struct {
 	nodes     []*node
 	cache     map[string][]*signature
 	unknown   bool
-	formatted int // calls of format around the node
+	undefined []*node // names of types that no program can be made with
 }
 
 type scope struct {
@@ -121,6 +121,11 @@ func (c *checker) ident(n *node) *Type {
 			return s.typ
 		}
 	}
+	if n.name == "timestamp" || n.name == "duration" {
+		// Declared as names of types, and then not found as such.
+		c.undefined = append(c.undefined, n)
+		return typeOf(parseType(n.name))
+	}
 	if t, ok := typeNames[n.name]; ok {
 		n.value = t
 		switch n.name {
@@ -184,10 +189,6 @@ func qualified(n *node) (string, bool) {
 func (c *checker) call(n *node) *Type {
 	if n.name == "_?._" {
 		return c.substitute(c.field(n, n.args[0], n.args[1].value.(string), true), false)
-	}
-	if n.name == "format" {
-		c.formatted++
-		defer func() { c.formatted-- }()
 	}
 	for _, arg := range n.args {
 		c.check(arg)

@@ -199,6 +199,9 @@ func sortBy(l, keys *list) Value {
 	if !comparable(first) {
 		return fail("list elements must be comparable")
 	}
+	if len(l.items) > maxSorted {
+		return cannotTell
+	}
 	places := make([]int, len(l.items))
 	for i := range places {
 		places[i] = i
@@ -206,19 +209,16 @@ func sortBy(l, keys *list) Value {
 			return fail("list elements must have the same type")
 		}
 	}
-	var failed *failure
-	slices.SortStableFunc(places, func(a, b int) int {
+	unsure := false
+	insertionSort(len(places), func(i, j int) bool {
+		a, b := places[i], places[j]
 		n, f := compare(keys.item(a), keys.item(b))
-		if f != nil {
-			failed = cannotTell
-		} else if n == 0 && !equal(l.item(a), l.item(b)) {
-			// The API server's sort is not stable.
-			failed = cannotTell
-		}
-		return n
-	})
-	if failed != nil && len(places) > 12 || failed != nil && isNaN(first) {
-		return failed
+		// The API server's sort keeps the order of equal keys in short lists only.
+		unsure = unsure || f != nil || n == 0 && len(places) > 12 && !equal(l.item(a), l.item(b))
+		return n > 0
+	}, func(i, j int) { places[i], places[j] = places[j], places[i] })
+	if unsure {
+		return cannotTell
 	}
 	sorted := newList()
 	for _, i := range places {
@@ -226,6 +226,9 @@ func sortBy(l, keys *list) Value {
 	}
 	return sorted
 }
+
+// maxSorted is more than the cost of an expression allows where it is reckoned.
+const maxSorted = 1000
 
 // setFunction compares lists as sets.
 func setFunction(name string, a, b *list) Value {

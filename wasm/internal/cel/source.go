@@ -47,7 +47,8 @@ func (s *source) err(exact bool) error {
 	if len(s.errors) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(s.errors, func(a, b fault) int { return a.at - b.at })
+	insertionSort(len(s.errors), func(i, j int) bool { return s.errors[i].at > s.errors[j].at },
+		func(i, j int) { s.errors[i], s.errors[j] = s.errors[j], s.errors[i] })
 	lines := make([]string, 0, len(s.errors)+1)
 	for _, f := range s.errors {
 		lines = append(lines, s.show(f))
@@ -102,4 +103,14 @@ func pick(r rune, narrow, wide string) string {
 func tooLong(size int) error {
 	return &CompileError{"compilation failed: ERROR: <input>:-1:0: expression code point size exceeds limit: size: " +
 		strconv.Itoa(size) + ", limit " + strconv.Itoa(maxLength), true}
+}
+
+// insertionSort keeps the order of what is the same. It is for a hundred things, and
+// smaller than the one that slices makes for each type.
+func insertionSort(n int, after func(i, j int) bool, swap func(i, j int)) {
+	for i := 1; i < n; i++ {
+		for j := i; j > 0 && after(j-1, j); j-- {
+			swap(j-1, j)
+		}
+	}
 }
