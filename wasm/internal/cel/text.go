@@ -1,7 +1,6 @@
 package cel
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 )
@@ -184,20 +183,31 @@ func quote(s string) Value {
 }
 
 func match(s, pattern string) Value {
-	re, err := regexp.Compile(pattern)
-	if err != nil {
-		return fail(err.Error())
+	re, f := compileRegex(pattern)
+	if f != nil {
+		return f
 	}
-	return re.MatchString(s)
+	text := []rune(s)
+	if re.tooMuch(text) {
+		return cannotTell
+	}
+	_, _, ok := re.find(text, 0)
+	return ok
 }
 
 func find(s, pattern string, n int, all bool) Value {
-	re, err := regexp.Compile(pattern)
-	if err != nil {
-		return fail("Illegal regex: " + err.Error())
+	re, f := compileRegex(pattern)
+	switch {
+	case f != nil && f.unknown, f == nil && re.tooMuch([]rune(s)):
+		return cannotTell
+	case f != nil:
+		return fail("Illegal regex: " + f.text)
 	}
 	if all {
-		return stringList(re.FindAllString(s, n))
+		return stringList(re.findAll(s, n))
 	}
-	return re.FindString(s)
+	for _, found := range re.findAll(s, 1) {
+		return found
+	}
+	return ""
 }

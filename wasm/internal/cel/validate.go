@@ -1,7 +1,5 @@
 package cel
 
-import "regexp"
-
 // validate is what the API server looks at once the types are right: literals that
 // cannot be what they are given as, and lists and maps of mixed types.
 func (c *checker) validate(root *node) {
@@ -26,8 +24,9 @@ func (c *checker) literalArgument(n *node) {
 			c.unknown = true
 			return
 		}
-		_, err := regexp.Compile(pattern)
-		valid = err == nil
+		_, f := compileRegex(pattern)
+		c.unknown = c.unknown || f != nil && f.unknown
+		valid = f == nil
 	case "duration", "timestamp":
 		e := newEvaluator(c.env)
 		valid = !isFailure(e.eval(n))
@@ -140,8 +139,11 @@ func (n *node) foldCall(env Env) error {
 			pattern = n.args[1]
 		}
 		if text, ok := pattern.value.(string); ok && pattern.kind == literalNode {
-			if _, err := regexp.Compile(text); err != nil {
-				return instantiation(err.Error())
+			switch _, f := compileRegex(text); {
+			case f != nil && f.unknown:
+				return ErrUnknown
+			case f != nil:
+				return instantiation(f.text)
 			}
 		}
 	case "_[_]", "_[?_]":
