@@ -24,6 +24,7 @@ type local struct {
 	name  string
 	value Value
 	start *node
+	outer int // how many variables there were outside of the loop
 }
 
 func newEvaluator(env Env) *evaluator { return &evaluator{env: env} }
@@ -141,7 +142,10 @@ func (e *evaluator) local(l *local) Value {
 	if l.start != nil {
 		start := l.start
 		l.start = nil
+		scopes := e.scopes
+		e.scopes = scopes[:l.outer:l.outer]
 		l.value = e.eval(start)
+		e.scopes = scopes
 		switch v := l.value.(type) {
 		case *list:
 			if len(v.items) == 0 {

@@ -208,6 +208,7 @@ func TestVersions(t *testing.T) {
 		{`claims.x__dot__y`, 34, `1d`},
 		{`[claims.n].distinct().size()`, 34, `1`},
 		{`dyn(claims.m).all(k, v, true)`, 32, `true`},
+		{`claims.?n.optMap(claims, claims).value()`, 36, `1.2345678e+07d`},
 	} {
 		vars := map[string]any{"n": 12345678.0, "x.y": 1.0, "m": map[string]any{}}
 		if c.minor < 34 {

@@ -15,7 +15,7 @@ func (e *evaluator) comprehension(n *node) Value {
 	}
 	outer := len(e.scopes)
 	defer func() { e.scopes = e.scopes[:outer] }()
-	result := &local{name: l.result, start: l.start}
+	result := &local{name: l.result, start: l.start, outer: outer}
 	first, second := &local{name: l.variable}, &local{name: l.second}
 	e.scopes = append(e.scopes, second, first, result)
 	for i := range count {
