@@ -80,7 +80,7 @@ type lazyMap struct {
 	members map[string]json.RawMessage
 }
 
-var lazyType = types.NewTypeValue("kubernetes.claims", traits.IndexerType|traits.FieldTesterType|traits.IterableType)
+var lazyType = celgo.ObjectType("kubernetes.claims", traits.IndexerType|traits.FieldTesterType|traits.IterableType)
 
 func newLazyMap(text []byte) *lazyMap {
 	m := &lazyMap{}
