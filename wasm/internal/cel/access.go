@@ -4,11 +4,7 @@ package cel
 func (e *evaluator) access(n, of, by *node) Value {
 	v := e.eval(of)
 	if !of.isAttribute() {
-		e.pay(1)
 		v = handOn(v)
-	}
-	if n.kind == testNode {
-		e.pay(-1)
 	}
 	maybe := n.isCall("_?._") || n.isCall("_[?_]")
 	switch o := v.(type) {
@@ -25,13 +21,10 @@ func (e *evaluator) access(n, of, by *node) Value {
 		v = o.value
 	}
 	key := e.eval(by)
-	if f, ok := key.(*failure); ok {
-		return f
+	if isFailure(key) {
+		return key
 	}
 	found, present, f := qualify(v, key)
-	if !by.isAttribute() && (present || !maybe) {
-		e.pay(1)
-	}
 	switch {
 	case f != nil && (present || !maybe && n.kind != testNode):
 		return f
@@ -55,93 +48,72 @@ func (n *node) isAttribute() bool {
 	return n.kind == identNode && n.value == nil || n.kind == testNode || n.isSelection() || n.isCall("_?_:_")
 }
 
-// handed is a value as the API server hands an optional on: out of its own types into
-// Go's and back. A type becomes its name, and nothing comes from the variable any more.
-func handed(v Value) Value {
-	switch v := v.(type) {
-	case *Type:
-		return v.runtimeName()
-	case *list:
-		c := *v
-		c.claims = false
-		return &c
-	case *dict:
-		c := *v
-		c.claims = false
-		return &c
-	case *optional:
-		return handed(v.value)
-	case *object:
-		return cannotTell
-	}
-	return v
-}
-
-// handOn does that to an optional.
+// handOn takes an optional out of the API server's own types into Go's and back, as it
+// does. A type becomes its name.
 func handOn(v Value) Value {
-	if o, ok := v.(*optional); ok && o.has {
-		inner := handed(o.value)
-		if isFailure(inner) {
-			return inner
-		}
-		return some(inner)
+	o, ok := v.(*optional)
+	if !ok {
+		return v
+	}
+	switch inner := o.value.(type) {
+	case *Type:
+		return some(inner.runtimeName())
+	case *optional:
+		return some(handOn(inner.value))
+	case *object:
+		giveUp()
 	}
 	return v
 }
 
-// branch is a side of a conditional. A variable there costs nothing by itself.
+// branch is a side of a conditional.
 func (e *evaluator) branch(n *node) Value {
-	if n.kind == testNode && n.target.mayBeOptional() {
-		return cannotTell
+	if n.kind == testNode && n.target.typ.isOptional() {
+		giveUp()
 	}
 	v := e.eval(n)
 	if !n.isAttribute() {
 		return handOn(v)
 	}
-	if n.root().kind == identNode {
-		e.pay(-1)
-	}
 	return v
-}
-
-func (n *node) mayBeOptional() bool { return n.typ.isOptional() }
-
-// root is where a chain of selections begins.
-func (n *node) root() *node {
-	switch {
-	case n.kind == selectNode || n.kind == testNode:
-		return n.target.root()
-	case n.isSelection():
-		return n.args[0].root()
-	}
-	return n
 }
 
 // qualify finds a member. present is also true for a failure that presence tests have.
 func qualify(v Value, key any) (found Value, present bool, f *failure) {
-	if !hashable(key) {
-		if name := goType(key); name != "" {
-			return nil, true, fail("invalid qualifier type: " + name)
-		}
-		return nil, true, cannotTell
+	switch key.(type) {
+	case bool, int64, float64, string:
+	default:
+		return nil, true, fail("invalid qualifier type: " + goType(key))
 	}
 	switch v := v.(type) {
 	case *object:
 		return v.find(key)
-	case *dict:
-		if found, ok := v.find(key); ok {
-			if err, ok := found.(error); ok {
-				return nil, true, fail(err.Error())
-			}
-			if v.claims {
-				found = ofClaims(found)
+	case map[string]any:
+		if found, present = lookUp(v, key); present {
+			if f, ok := found.(*failure); ok {
+				return nil, true, f
 			}
 			return found, true, nil
 		}
-	case *list:
-		return v.at(key)
+	case []any, []string:
+		all, _ := items(v)
+		return itemAt(all, key)
 	}
-	return nil, false, failAbout("no such key: ", key, "")
+	return nil, false, fail("no such key: " + printed(key))
+}
+
+// lookUp finds a key of a map. Whether a name in it is escaped depends on where the map
+// has been before.
+func lookUp(m map[string]any, key any) (found Value, ok bool) {
+	name, ok := key.(string)
+	if !ok {
+		return nil, false
+	}
+	if plain, ok := unescapeName(name); !ok || plain != name {
+		giveUp()
+	}
+	found, ok = m[name]
+	return toValue(found), ok
 }
 
 func (o *object) find(key any) (found Value, present bool, f *failure) {
@@ -151,23 +123,22 @@ func (o *object) find(key any) (found Value, present bool, f *failure) {
 	}
 	if plain, ok := unescapeName(name); ok {
 		if v, ok := o.fields[plain]; ok {
-			if err, ok := v.(error); ok {
-				return nil, true, fail(err.Error())
+			v = toValue(v)
+			if f, ok := v.(*failure); ok {
+				return nil, true, f
 			}
-			return ofClaims(toValue(v)), true, nil
+			return v, true, nil
 		}
 	}
 	return nil, false, fail("no such key: " + name)
 }
 
-func (l *list) at(key any) (found Value, present bool, f *failure) {
+func itemAt(all []any, key any) (found Value, present bool, f *failure) {
 	var i int64
 	whole := true
 	switch k := key.(type) {
 	case int64:
 		i = k
-	case uint64:
-		i, whole = int64(k), k>>63 == 0
 	case float64:
 		i, whole = wholeInt(k)
 	default:
@@ -175,11 +146,9 @@ func (l *list) at(key any) (found Value, present bool, f *failure) {
 	}
 	switch {
 	case !whole:
-		return nil, true, failAbout("unsupported index value ", key, " in list")
-	case i < 0 || i >= int64(len(l.items)):
-		return nil, false, failAbout("index out of bounds: ", key, "")
-	case l.claims:
-		return ofClaims(l.item(int(i))), true, nil
+		return nil, true, fail("unsupported index value " + printed(key) + " in list")
+	case i < 0 || i >= int64(len(all)):
+		return nil, false, fail("index out of bounds: " + printed(key))
 	}
-	return l.item(int(i)), true, nil
+	return all[i], true, nil
 }

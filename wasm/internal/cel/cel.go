@@ -7,7 +7,6 @@ package cel
 import (
 	"errors"
 	"slices"
-	"strings"
 )
 
 // ErrUnknown is the answer where only the API server itself can tell.
@@ -63,7 +62,8 @@ type Program struct {
 }
 
 // Compile parses and checks an expression. The error is a *CompileError or ErrUnknown.
-func Compile(expression string, env Env) (*Program, error) {
+func Compile(expression string, env Env) (program *Program, err error) {
+	defer recoverDoubt(&err)
 	src := newSource(expression)
 	if len(src.text) > maxLength {
 		return nil, tooLong(len(src.text))
@@ -74,21 +74,12 @@ func Compile(expression string, env Env) (*Program, error) {
 	}
 	c := newChecker(src, env)
 	c.check(root)
-	if c.unknown {
-		return nil, ErrUnknown
-	}
 	if len(src.errors) == 0 {
-		c.finish(root)
+		c.finish()
 		c.validate(root)
-	}
-	if c.unknown {
-		return nil, ErrUnknown
 	}
 	if err := src.err(!src.mentions("_var")); err != nil {
 		return nil, err
-	}
-	if len(c.undefined) > 0 {
-		return nil, instantiation("reference to undefined type: " + c.undefined[0].name)
 	}
 	if err := fold(root, env); err != nil {
 		return nil, err
@@ -121,28 +112,23 @@ func (p *Program) Reads() []string {
 // Strings makes groups, or values of an extra key, of a value. A bare split is a list
 // that the API server does not take, so ok is false.
 func Strings(v Value) (all []string, ok bool) {
+	var list []any
 	switch v := v.(type) {
 	case nil:
-		return nil, true
 	case string:
-		return nonEmpty([]any{v})
-	case *list:
-		if v.goStrings {
-			return nil, false
-		}
-		return nonEmpty(v.items)
+		list = []any{v}
+	case []any:
+		list = v
+	default:
+		return nil, false
 	}
-	return nil, false
-}
-
-func nonEmpty(items []any) (all []string, ok bool) {
-	for _, item := range items {
+	for _, item := range list {
 		s, ok := plainString(item)
 		if !ok {
 			return nil, false
 		}
 		if s != "" {
-			all = append(all, strings.Clone(s))
+			all = append(all, s)
 		}
 	}
 	return all, true

@@ -9,14 +9,11 @@ import (
 // checker gives every node its type, as the API server does before it starts.
 type checker struct {
 	bindings
-	src       *source
-	env       Env
-	scopes    []scope
-	free      int // variables of types that were made
-	nodes     []*node
-	cache     map[string][]*signature
-	unknown   bool
-	undefined []*node // names of types that no program can be made with
+	src    *source
+	env    Env
+	scopes []scope
+	free   int // variables of types that were made
+	nodes  []*node
 }
 
 type scope struct {
@@ -30,23 +27,23 @@ func newChecker(src *source, env Env) *checker {
 		declared = scope{string(User), userType}
 	}
 	return &checker{bindings: bindings{of: map[string]*Type{}}, src: src, env: env,
-		scopes: []scope{declared}, cache: map[string][]*signature{}}
+		scopes: []scope{declared}}
 }
 
-// userFields are the members of the user that the API server declares.
-var userFields = map[string]*Type{
-	"username": stringType, "uid": stringType,
-	"groups": listOfType(stringType), "extra": mapOf(stringType, listOfType(stringType)),
-}
-
-func (c *checker) function(name string) []*signature {
-	all, ok := c.cache[name]
-	if !ok {
-		all = lookup(name, c.env.minor())
-		c.cache[name] = all
+// userField is a member of the user that the API server declares, or nil.
+func userField(name string) *Type {
+	switch name {
+	case "username", "uid":
+		return stringType
+	case "groups":
+		return listOfType(stringType)
+	case "extra":
+		return mapOf(stringType, listOfType(stringType))
 	}
-	return all
+	return nil
 }
+
+func (c *checker) function(name string) []*signature { return lookup(name, c.env.minor()) }
 
 func (c *checker) variable() *Type {
 	c.free++
@@ -91,29 +88,24 @@ func (c *checker) typeOf(n *node) *Type {
 }
 
 func literalType(value any) *Type {
-	switch value.(type) {
+	switch value := value.(type) {
 	case bool:
 		return boolType
 	case int64:
 		return intType
-	case uint64:
-		return uintType
+	case unsupported:
+		return value.typ
 	case float64:
 		return doubleType
 	case string:
 		return stringType
-	case bytesValue:
-		return bytesType
 	}
 	return nullType
 }
 
-// typeNames are the types that an expression can name.
-var typeNames = map[string]*Type{
-	"bool": boolType, "bytes": bytesType, "double": doubleType, "int": intType,
-	"list": listType, "map": mapType, "null_type": nullType, "string": stringType,
-	"type": typeType, "uint": uintType, "optional_type": optionalType,
-}
+// namedTypes are the types that an expression can name.
+var namedTypes = []*Type{boolType, bytesType, doubleType, intType, listType, mapType, nullType, stringType,
+	typeType, uintType, optionalType}
 
 func (c *checker) ident(n *node) *Type {
 	for _, s := range slices.Backward(c.scopes) {
@@ -121,46 +113,40 @@ func (c *checker) ident(n *node) *Type {
 			return s.typ
 		}
 	}
-	if n.name == "timestamp" || n.name == "duration" {
-		// Declared as names of types, and then not found as such.
-		c.undefined = append(c.undefined, n)
-		return typeOf(parseType(n.name))
+	switch n.name {
+	case "timestamp", "duration", "google", "kubernetes", "net":
+		// There are types with names that begin so.
+		giveUp()
+	case "list":
+		n.value = listType
+		return typeOf(listOfType(variableType("A")))
+	case "map":
+		n.value = mapType
+		return typeOf(mapOf(variableType("A"), variableType("B")))
 	}
-	if t, ok := typeNames[n.name]; ok {
-		n.value = t
-		switch n.name {
-		case "list":
-			t = listOfType(variableType("A"))
-		case "map":
-			t = mapOf(variableType("A"), variableType("B"))
+	for _, t := range namedTypes {
+		if t.runtimeName() == n.name {
+			n.value = t
+			return typeOf(t)
 		}
-		return typeOf(t)
 	}
 	c.report(n.at, "undeclared reference to '", n.name, "' (in container '')")
 	return errorType
 }
 
-// registered begin the names of types that the API server knows.
-var registered = []string{"google.", "kubernetes.", "net."}
-
 func (c *checker) field(n, of *node, name string, optional bool) *Type {
-	if q, ok := qualified(n); ok && n.kind == selectNode && c.isRegistered(q) {
-		c.unknown = true
-	}
 	target, wasOptional := c.substitute(c.check(of), false).unwrap()
 	result := dynType
 	switch {
 	case target.kind == mapKind:
 		result = target.params[1]
 	case target == userType:
-		if result = userFields[name]; result == nil {
+		if result = userField(name); result == nil {
 			c.report(n.at, "undefined field '", name, "'")
 			result = errorType
 		}
 	case target.kind == variableKind:
 		c.fits(dynType, target)
-	case c.isRegistered(target.name):
-		c.unknown = true
 	case !target.isDyn() && target.kind != errorKind:
 		c.report(n.at, "type '", target.String(), "' does not support field selection")
 	}
@@ -168,10 +154,6 @@ func (c *checker) field(n, of *node, name string, optional bool) *Type {
 		return optionalOf(result)
 	}
 	return result
-}
-
-func (c *checker) isRegistered(name string) bool {
-	return slices.ContainsFunc(registered, func(prefix string) bool { return strings.HasPrefix(name, prefix) })
 }
 
 // qualified is the name that a chain of selections spells.
@@ -194,7 +176,7 @@ func (c *checker) call(n *node) *Type {
 		c.check(arg)
 	}
 	args := n.args
-	if n.target != nil {
+	if n.target != nil && !n.namespaced {
 		if q, ok := qualified(n.target); ok && c.function(q+"."+n.name) != nil {
 			n.name, n.namespaced = q+"."+n.name, true
 			return c.overload(n, args, false)
@@ -204,11 +186,13 @@ func (c *checker) call(n *node) *Type {
 	}
 	if c.function(n.name) == nil {
 		// Versions behind 1.36 may bring functions that are not in the table.
-		c.unknown = c.unknown || c.env.minor() > 36
+		if c.env.minor() > 36 {
+			giveUp()
+		}
 		c.report(n.at, "undeclared reference to '", n.name, "' (in container '')")
 		return errorType
 	}
-	return c.overload(n, args, n.target != nil)
+	return c.overload(n, args, n.target != nil && !n.namespaced)
 }
 
 // overload finds the signatures that fit. If several do and their results differ, the
@@ -313,7 +297,7 @@ func (c *checker) list(n *node) *Type {
 	var all *Type
 	for i, element := range n.args {
 		t := c.check(element)
-		if i < len(n.optional) && n.optional[i] {
+		if n.isOptional(i) {
 			t = c.unwrapped(element, t)
 		}
 		all = c.join(all, t)
@@ -338,7 +322,7 @@ func (c *checker) mapping(n *node) *Type {
 		key, value := n.args[i], n.args[i+1]
 		keys = c.join(keys, c.check(key))
 		t := c.check(value)
-		if i/2 < len(n.optional) && n.optional[i/2] {
+		if n.isOptional(i / 2) {
 			t = c.unwrapped(value, t)
 		}
 		values = c.join(values, t)
@@ -365,14 +349,10 @@ func (c *checker) comprehension(n *node) *Type {
 	l := n.loop
 	c.check(l.over)
 	start := c.check(l.start)
-	over := c.substitute(l.over.typ, false)
-	first, second := c.elements(l, over)
+	first, second := c.elements(l, c.substitute(l.over.typ, false))
 
 	outer := len(c.scopes)
-	c.scopes = append(c.scopes, scope{l.result, start}, scope{l.variable, first})
-	if l.second != "" {
-		c.scopes = append(c.scopes, scope{l.second, second})
-	}
+	c.scopes = append(c.scopes, scope{l.result, start}, scope{l.variable, first}, scope{l.second, second})
 	c.assert(l.condition, boolType)
 	c.assert(l.step, start)
 	c.scopes = c.scopes[:outer+1]
@@ -392,10 +372,8 @@ func (c *checker) elements(l *loop, over *Type) (first, second *Type) {
 	switch {
 	case over.kind == listKind && l.second != "":
 		return intType, over.params[0]
-	case over.kind == listKind:
-		return over.params[0], nil
-	case over.kind == mapKind:
-		return over.params[0], over.params[1]
+	case over.is(listKind, mapKind):
+		return over.params[0], over.params[len(over.params)-1]
 	case over.is(dynKind, errorKind, variableKind):
 		c.fits(dynType, over)
 		return dynType, dynType
@@ -406,7 +384,7 @@ func (c *checker) elements(l *loop, over *Type) (first, second *Type) {
 }
 
 // finish puts in what variables of types turned out to be.
-func (c *checker) finish(root *node) {
+func (c *checker) finish() {
 	for _, n := range c.nodes {
 		n.typ = c.substitute(n.typ, true)
 	}

@@ -1,50 +1,43 @@
 package cel
 
-import (
-	"maps"
-	"reflect"
-	"slices"
-)
+import "slices"
+
+// The API server ends an expression that costs more than a million. The costs here are
+// upper bounds, so an expression that costs less has a value there, too.
+const limit = 1_000_000
 
 // evaluator walks the tree of an expression.
 type evaluator struct {
 	env      Env
 	variable Value
-	scopes   []*local
+	locals   *local
 	cost     int
 	// order is how maps are gone through, whose order the API server leaves to chance;
 	// chance is set if that might matter.
 	order  int
 	chance bool
-	over   *failure // the cost limit
 }
 
-// local is a variable of a loop. That of a result is computed when it is first asked for.
+// local is a variable of a loop.
 type local struct {
 	name  string
 	value Value
-	start *node
-	outer int // how many variables there were outside of the loop
+	outer *local
 }
-
-func newEvaluator(env Env) *evaluator { return &evaluator{env: env} }
 
 // Eval evaluates an expression over claims, or over a user: username and uid as string,
 // groups as []string, extra as map[string][]string. Claims are as Go's JSON has them; an
 // error in place of one is what reading it comes to. The error is an *EvalError or
 // ErrUnknown.
-func (p *Program) Eval(vars map[string]any) (Value, error) {
+func (p *Program) Eval(vars map[string]any) (value Value, err error) {
+	defer recoverDoubt(&err)
 	v, chance := p.eval(vars, 0)
 	for order := 1; chance && order < orders; order++ {
 		if again, _ := p.eval(vars, order); !alike(v, again) {
 			return nil, ErrUnknown
 		}
 	}
-	f, failed := v.(*failure)
-	switch {
-	case failed && f.unknown:
-		return nil, ErrUnknown
-	case failed:
+	if f, ok := v.(*failure); ok {
 		return nil, &EvalError{f.text}
 	}
 	return v, nil
@@ -55,16 +48,9 @@ func (p *Program) Eval(vars map[string]any) (Value, error) {
 const orders = 3
 
 func (p *Program) eval(vars map[string]any, order int) (v Value, chance bool) {
-	e := newEvaluator(p.env)
-	e.order = order
+	e := &evaluator{env: p.env, order: order}
 	e.variable = e.declare(vars)
 	v = e.eval(p.root)
-	switch {
-	case e.over != nil:
-		v = e.over
-	case e.cost > limit-doubt:
-		v = cannotTell
-	}
 	return v, e.chance
 }
 
@@ -74,11 +60,13 @@ func (e *evaluator) declare(vars map[string]any) Value {
 	if e.env.minor() >= 34 {
 		return &object{e.env.Variable, vars}
 	}
-	if e.env.Variable == User {
-		vars = maps.Clone(vars)
-		maps.DeleteFunc(vars, func(_ string, v any) bool { return isEmpty(v) })
+	members := map[string]any{}
+	for name, v := range vars {
+		if e.env.Variable != User || !isEmpty(v) {
+			members[name] = v
+		}
 	}
-	return jsonDict(vars)
+	return members
 }
 
 func isEmpty(v any) bool {
@@ -98,17 +86,24 @@ func alike(a, b Value) bool {
 	x, failedA := a.(*failure)
 	y, failedB := b.(*failure)
 	if failedA || failedB {
-		return failedA && failedB && *x == *y
+		return failedA && failedB && x.text == y.text
 	}
-	return kindOf(a).name == kindOf(b).name && (equal(a, b) || reflect.DeepEqual(a, b))
+	return kindOf(a) == kindOf(b) && equal(a, b)
+}
+
+func (e *evaluator) pay(cost int) {
+	if e.cost += cost; e.cost > limit {
+		giveUp()
+	}
 }
 
 func (e *evaluator) eval(n *node) Value {
-	if e.over != nil {
-		return e.over
-	}
+	e.pay(1)
 	switch n.kind {
 	case literalNode:
+		if _, ok := n.value.(unsupported); ok {
+			giveUp()
+		}
 		return n.value
 	case identNode:
 		return e.ident(n)
@@ -128,36 +123,12 @@ func (e *evaluator) ident(n *node) Value {
 	if n.value != nil {
 		return n.value
 	}
-	e.pay(1)
-	for _, l := range slices.Backward(e.scopes) {
+	for l := e.locals; l != nil; l = l.outer {
 		if l.name == n.name {
-			return handOn(e.local(l))
+			return handOn(l.value)
 		}
 	}
 	return e.variable
-}
-
-// local computes what has not been asked for yet. Empty lists and maps are made to grow.
-func (e *evaluator) local(l *local) Value {
-	if l.start != nil {
-		start := l.start
-		l.start = nil
-		scopes := e.scopes
-		e.scopes = scopes[:l.outer:l.outer]
-		l.value = e.eval(start)
-		e.scopes = scopes
-		switch v := l.value.(type) {
-		case *list:
-			if len(v.items) == 0 {
-				l.value = &list{grows: true}
-			}
-		case *dict:
-			if len(v.keys) == 0 {
-				l.value = newDict()
-			}
-		}
-	}
-	return l.value
 }
 
 func (e *evaluator) call(n *node) Value {
@@ -173,16 +144,13 @@ func (e *evaluator) call(n *node) Value {
 	case "or", "orValue":
 		return e.or(n)
 	case "@not_strictly_false":
-		v := e.eval(n.args[0])
-		e.pay(1)
-		b, ok := v.(bool)
+		b, ok := e.eval(n.args[0]).(bool)
 		return b || !ok
 	}
 	return e.function(n)
 }
 
-// logical lets one side decide whatever the other is. A failure of this package may
-// hide the side that decides.
+// logical lets one side decide whatever the other is.
 func (e *evaluator) logical(args []*node, decides bool) Value {
 	var failed *failure
 	for _, arg := range args {
@@ -197,7 +165,7 @@ func (e *evaluator) logical(args []*node, decides bool) Value {
 		if !ok {
 			f = noOverload
 		}
-		if failed == nil || f.unknown {
+		if failed == nil {
 			failed = f
 		}
 	}
@@ -223,7 +191,7 @@ func (e *evaluator) conditional(n *node) Value {
 // or gives back what is no optional, as the API server does.
 func (e *evaluator) or(n *node) Value {
 	if n.target == nil || len(n.args) != 1 {
-		return cannotTell
+		giveUp()
 	}
 	v := e.eval(n.target)
 	o, ok := v.(*optional)
@@ -240,54 +208,125 @@ func (e *evaluator) or(n *node) Value {
 
 func (e *evaluator) list(n *node) Value {
 	e.pay(10)
-	l := newList()
+	all := []any{}
 	for i, element := range n.args {
 		v := e.eval(element)
 		if isFailure(v) {
 			return v
 		}
-		if i < len(n.optional) && n.optional[i] {
+		if n.isOptional(i) {
 			o, ok := v.(*optional)
 			if !ok {
-				return failAbout("cannot initialize optional list element from non-optional value ", v, "")
+				return fail("cannot initialize optional list element from non-optional value " + printed(v))
 			}
 			if !o.has {
 				continue
 			}
 			v = o.value
 		}
-		l.items = append(l.items, v)
+		all = append(all, v)
 	}
-	return l
+	return all
 }
 
+// mapping makes maps with the keys that JSON has.
 func (e *evaluator) mapping(n *node) Value {
 	e.pay(30)
-	d := newDict()
+	all := map[string]any{}
 	for i := 0; i < len(n.args); i += 2 {
-		key := e.eval(n.args[i])
-		if isFailure(key) {
+		key, v := e.eval(n.args[i]), e.eval(n.args[i+1])
+		switch {
+		case isFailure(key):
 			return key
-		}
-		v := e.eval(n.args[i+1])
-		if isFailure(v) {
+		case isFailure(v):
 			return v
 		}
-		if !hashable(key) {
-			return cannotTell
+		name, ok := key.(string)
+		if !ok || n.isOptional(i/2) {
+			giveUp()
 		}
-		if i/2 < len(n.optional) && n.optional[i/2] {
-			o, ok := v.(*optional)
-			if !ok {
-				return cannotTell
-			}
-			if !o.has {
-				d.remove(key)
-				continue
-			}
-			v = o.value
-		}
-		d.put(key, v)
+		all[name] = v
 	}
-	return d
+	return all
+}
+
+// comprehension runs a loop. A failure does not end it: exists() may still find one.
+func (e *evaluator) comprehension(n *node) Value {
+	l, outer := n.loop, e.locals
+	over := e.eval(l.over)
+	if isFailure(over) {
+		return over
+	}
+	all, ok := e.rounds(over)
+	switch {
+	case !ok && l.second != "":
+		return fail("unsupported comprehension range type: " + goType(over))
+	case !ok:
+		return fail("got '" + goType(over) + "', expected iterable type")
+	}
+	result := e.eval(l.start)
+	for i, item := range all {
+		first, second := item, Value(nil)
+		if l.second != "" {
+			first, second = pair(over, i, item)
+		}
+		e.locals = &local{l.variable, first, &local{l.second, second, outer}}
+		e.locals = &local{l.result, result, e.locals}
+		if more, ok := e.eval(l.condition).(bool); ok && !more {
+			break
+		}
+		result = e.eval(l.step)
+	}
+	e.locals = &local{l.result, result, outer}
+	v := e.eval(l.end)
+	e.locals = outer
+	return v
+}
+
+// pair is what the two variables of a loop are.
+func pair(over Value, i int, item Value) (first, second Value) {
+	switch over := over.(type) {
+	case map[string]any:
+		return item, toValue(over[item.(string)])
+	case *object:
+		giveUp()
+	}
+	return int64(i), item
+}
+
+// rounds is what a loop goes over: items, names in a map, or values in the variable,
+// whose names the API server forgets.
+func (e *evaluator) rounds(v Value) (all []any, ok bool) {
+	switch v := v.(type) {
+	case map[string]any:
+		for _, name := range sortedNames(v) {
+			all = append(all, name)
+		}
+	case *object:
+		for _, name := range sortedNames(v.fields) {
+			found, _, f := v.find(name)
+			if f != nil {
+				found = f
+			}
+			all = append(all, found)
+		}
+	default:
+		return items(v)
+	}
+	return e.inOrder(all), true
+}
+
+// inOrder is one of the orders that the API server may go through a map in.
+func (e *evaluator) inOrder(all []any) []any {
+	if len(all) < 2 {
+		return all
+	}
+	e.chance = true
+	switch e.order {
+	case 1:
+		slices.Reverse(all)
+	case 2:
+		all = append(all[1:], all[0])
+	}
+	return all
 }

@@ -1,33 +1,54 @@
 package cel
 
+import (
+	"strconv"
+	"strings"
+)
+
 // accumulator cannot be written in an expression.
 const accumulator = "@result"
+
+// macros are those that become a loop, with their number of arguments: what its result
+// starts with, while what it goes on, a step, and its end. R is the result, B the last
+// argument, C the one before, V the first; T, F, 0 and 1 are constants, L is an empty
+// list, [ a list of what follows. Operators come before their operands.
+const macros = `
+all2 T nR &RB R
+exists2 F n!R |RB R
+exists_one2 0 T ?B+R1R =R1
+filter2 L T ?B+R[VR R
+map2 L T +R[B R
+map3 L T ?C+R[BR R
+all3 T nR &RB R
+exists3 F n!R |RB R
+exists_one3 0 T ?B+R1R =R1
+existsOne3 0 T ?B+R1R =R1
+transformList3 L T +R[B R
+transformList4 L T ?C+R[BR R
+`
 
 // macro expands a call that is one.
 func (p *parser) macro(n *node) *node {
 	m := expansion{p: p, at: n.at, target: n.target, args: n.args}
-	if n.target == nil {
-		if n.name == "has" && len(n.args) == 1 {
-			return m.has()
-		}
+	key := n.name + strconv.Itoa(len(n.args))
+	switch {
+	case key == "has1" && n.target == nil:
+		return m.has()
+	case n.target == nil:
+		return n
+	case key == "optMap2", key == "optFlatMap2":
+		return m.optional(n.name)
+	case key == "sortBy2", strings.HasPrefix(n.name, "transformMap"):
+		// These are not evaluated here.
+		p.doubtful = true
 		return n
 	}
-	two := p.env.minor() >= 32
-	switch args := len(n.args); {
-	case n.name == "optMap" && args == 2, n.name == "optFlatMap" && args == 2:
-		return m.optional(n.name == "optMap")
-	case n.name == "sortBy" && args == 2 && p.env.minor() >= 34:
-		return m.sortBy()
-	case args == 2 && m.oneVariable(n.name):
-		return m.expand(n.name, m.variable("argument must be a simple name"), "", args-1)
-	case n.name == "map" && (args == 2 || args == 3), n.name == "filter" && args == 2:
-		return m.expand(n.name, m.variable("argument is not an identifier"), "", args-1)
-	case two && args == 3 && (n.name == "existsOne" || m.oneVariable(n.name)),
-		two && (args == 3 || args == 4) && m.transform(n.name):
-		first, second := m.variables()
-		return m.expand(n.name, first, second, args-2)
+	_, line, found := strings.Cut(macros, "\n"+key+" ")
+	if !found {
+		return n
 	}
-	return n
+	line, _, _ = strings.Cut(line, "\n")
+	return m.loop(strings.Fields(line), n.name)
 }
 
 // expansion makes the tree of one macro. All that it adds is at the place of the call.
@@ -38,146 +59,102 @@ type expansion struct {
 	args   []*node
 }
 
-func (m *expansion) oneVariable(name string) bool {
-	return name == "all" || name == "exists" || name == "exists_one"
-}
-
-func (m *expansion) transform(name string) bool {
-	return name == "transformList" || name == "transformMap" || name == "transformMapEntry"
-}
-
-func (m *expansion) fail(at int, text string) string {
+func (m *expansion) fail(at int, text string) *node {
 	m.p.complain(at, text)
-	return ""
-}
-
-func (m *expansion) variable(fault string) string {
-	n := m.args[0]
-	if n.kind != identNode {
-		return m.fail(n.at, fault)
-	}
-	return m.free(n)
-}
-
-func (m *expansion) free(n *node) string {
-	if n.name == "__result__" {
-		return m.fail(n.at, "iteration variable overwrites accumulator variable")
-	}
-	return n.name
-}
-
-func (m *expansion) variables() (first, second string) {
-	for _, n := range m.args[:2] {
-		if n.kind != identNode {
-			return m.fail(n.at, "argument must be a simple name"), ""
-		}
-	}
-	if m.args[0].name == m.args[1].name {
-		return m.fail(m.args[1].at, "duplicate variable name: "+m.args[1].name), ""
-	}
-	if first = m.free(m.args[0]); first == "" {
-		return "", ""
-	}
-	if second = m.free(m.args[1]); second == "" {
-		return "", ""
-	}
-	return first, second
+	return literal(m.at, true)
 }
 
 func (m *expansion) has() *node {
 	of := m.args[0]
 	if of.kind != selectNode {
-		m.fail(of.at, "invalid argument to has() macro")
-		return of
+		return m.fail(of.at, "invalid argument to has() macro")
 	}
 	return &node{kind: testNode, at: m.at, target: of.target, name: of.name}
 }
 
-func (m *expansion) lit(value any) *node { return literal(m.at, value) }
-
-func (m *expansion) sum() *node { return ident(m.at, accumulator) }
-
-func (m *expansion) call(function string, args ...*node) *node { return call(m.at, function, args...) }
-
-// expand makes a loop. count is how many arguments are not variables.
-func (m *expansion) expand(name, first, second string, count int) *node {
-	if first == "" {
-		return m.lit(true)
+// loop makes one of the pieces in macros.
+func (m *expansion) loop(pieces []string, name string) *node {
+	l := &loop{over: m.target, result: accumulator}
+	fault := "argument must be a simple name"
+	if name == "map" || name == "filter" {
+		fault = "argument is not an identifier"
 	}
-	body := m.args[len(m.args)-1]
-	l := &loop{over: m.target, variable: first, second: second, result: accumulator,
-		condition: m.lit(true), end: m.sum()}
-	switch name {
-	case "all":
-		l.start, l.condition = m.lit(true), m.call("@not_strictly_false", m.sum())
-		l.step = m.call("_&&_", m.sum(), body)
-	case "exists":
-		l.start, l.condition = m.lit(false), m.call("@not_strictly_false", m.call("!_", m.sum()))
-		l.step = m.call("_||_", m.sum(), body)
-	case "exists_one", "existsOne":
-		l.start, l.end = m.lit(int64(0)), m.call("_==_", m.sum(), m.lit(int64(1)))
-		l.step = m.call("_?_:_", body, m.call("_+_", m.sum(), m.lit(int64(1))), m.sum())
-	case "filter":
-		l.start = listOf(m.at)
-		l.step = m.call("_?_:_", body, m.call("_+_", m.sum(), listOf(m.at, m.args[0])), m.sum())
-	case "map", "transformList":
-		l.start, l.step = listOf(m.at), m.call("_+_", m.sum(), listOf(m.at, body))
-	case "transformMap":
-		l.start = &node{kind: mapNode, at: m.at}
-		l.step = m.call("cel.@mapInsert", m.sum(), ident(m.at, first), body)
-	case "transformMapEntry":
-		l.start = &node{kind: mapNode, at: m.at}
-		l.step = m.call("cel.@mapInsert", m.sum(), body)
+	l.variable = m.args[0].name
+	variables := m.args[:1]
+	if len(m.args) > 2 && name != "map" {
+		variables = m.args[:2]
+		l.second = m.args[1].name
 	}
-	if count == 2 {
-		l.step = m.call("_?_:_", m.args[len(m.args)-2], l.step, m.sum())
+	for _, v := range variables {
+		if v.kind != identNode {
+			return m.fail(v.at, fault)
+		}
 	}
+	if l.variable == l.second {
+		return m.fail(m.args[1].at, "duplicate variable name: "+l.second)
+	}
+	for _, v := range variables {
+		if v.name == "__result__" {
+			return m.fail(v.at, "iteration variable overwrites accumulator variable")
+		}
+	}
+	l.start, l.condition = m.piece(&pieces[0]), m.piece(&pieces[1])
+	l.step, l.end = m.piece(&pieces[2]), m.piece(&pieces[3])
 	return &node{kind: comprehensionNode, at: m.at, loop: l}
 }
 
-// bind gives a value a name, by a loop over nothing.
-func (m *expansion) bind(name string, value, body *node) *node {
-	return &node{kind: comprehensionNode, at: m.at, loop: &loop{
-		over: listOf(m.at), variable: "#unused", result: name,
-		start: value, condition: m.lit(false), step: ident(m.at, name), end: body,
-	}}
+const operations = "&|+=?!n"
+
+var operationNames = []string{"_&&_", "_||_", "_+_", "_==_", "_?_:_", "!_", "@not_strictly_false"}
+
+// piece reads one of macros.
+func (m *expansion) piece(text *string) *node {
+	c := (*text)[0]
+	*text = (*text)[1:]
+	switch c {
+	case 'R':
+		return ident(m.at, accumulator)
+	case 'V':
+		return m.args[0]
+	case 'C':
+		return m.args[len(m.args)-2]
+	case 'B':
+		return m.args[len(m.args)-1]
+	case 'L':
+		return listOf(m.at)
+	case '[':
+		return listOf(m.at, m.piece(text))
+	case 'T', 'F':
+		return literal(m.at, c == 'T')
+	case '0', '1':
+		return literal(m.at, int64(c-'0'))
+	}
+	i := strings.IndexByte(operations, c)
+	n := call(m.at, operationNames[i], m.piece(text))
+	for count := strings.IndexByte("?", c) + 1; count >= 0 && i < 5; count-- {
+		n.args = append(n.args, m.piece(text))
+	}
+	return n
 }
 
-// optional makes x.hasValue() ? f(x.value()) : optional.none(). It copies x, so chains
-// of it grow fast.
-func (m *expansion) optional(wrap bool) *node {
+// optional makes x.hasValue() ? f(x.value()) : optional.none(). The API server copies x,
+// so chains of it grow fast.
+func (m *expansion) optional(of string) *node {
 	name := m.args[0]
 	if name.kind != identNode {
-		of := "optFlatMap"
-		if wrap {
-			of = "optMap"
-		}
-		m.fail(name.at, of+"() variable name must be a simple identifier")
-		return m.lit(true)
+		return m.fail(name.at, of+"() variable name must be a simple identifier")
 	}
 	_, size := m.target.measure()
 	if m.p.nodes += size; m.p.nodes > maxNodes {
-		m.p.giveUp()
-		return m.lit(true)
+		giveUp()
 	}
-	value := m.bind(name.name, member(m.at, "value", m.target.copy()), m.args[1])
-	if wrap {
-		value = m.call("optional.of", value)
+	// A loop over nothing gives the value its name.
+	value := &node{kind: comprehensionNode, at: m.at, loop: &loop{
+		over: listOf(m.at), variable: "#unused", result: name.name, start: member(m.at, "value", m.target),
+		condition: literal(m.at, false), step: ident(m.at, name.name), end: m.args[1],
+	}}
+	if of == "optMap" {
+		value = call(m.at, "optional.of", value)
 	}
-	return m.call("_?_:_", member(m.at, "hasValue", m.target), value, m.call("optional.none"))
-}
-
-func (m *expansion) sortBy() *node {
-	const input = "@__sortBy_input__"
-	switch m.target.kind {
-	case listNode, selectNode, identNode, comprehensionNode, callNode, testNode:
-	default:
-		m.fail(m.target.at, "sortBy can only be applied to a list, identifier, comprehension, call or select expression")
-		return m.lit(true)
-	}
-	name := m.variable("argument is not an identifier")
-	target := m.target
-	m.target = ident(m.at, input)
-	keys := m.expand("map", name, "", 1)
-	return m.bind(input, target, member(m.at, "@sortByAssociatedKeys", ident(m.at, input), keys))
+	return call(m.at, "_?_:_", member(m.at, "hasValue", m.target), value, call(m.at, "optional.none"))
 }

@@ -11,7 +11,6 @@ const (
 	callNode
 	listNode
 	mapNode
-	messageNode
 	comprehensionNode
 )
 
@@ -21,7 +20,7 @@ type node struct {
 	kind nodeKind
 	// at is where errors point: the operator of an operation, the bracket of a call.
 	at int
-	// name is that of an identifier, a field, a function or a message.
+	// name is that of an identifier, a field or a function.
 	name string
 	// value is that of a literal, and after checking that of a type or a constant.
 	value any
@@ -75,27 +74,6 @@ func (n *node) measure() (depth, size int) {
 	return depth + 1, size + 1
 }
 
-func (n *node) copy() *node {
-	c := *n
-	c.args = copyAll(n.args)
-	if n.target != nil {
-		c.target = n.target.copy()
-	}
-	if l := n.loop; l != nil {
-		c.loop = &loop{l.over.copy(), l.variable, l.second, l.result,
-			l.start.copy(), l.condition.copy(), l.step.copy(), l.end.copy()}
-	}
-	return &c
-}
-
-func copyAll(nodes []*node) []*node {
-	all := make([]*node, len(nodes))
-	for i, n := range nodes {
-		all[i] = n.copy()
-	}
-	return all
-}
-
 // selects looks where the API server looks, which is not into x["field"].
 func (n *node) selects(variable, field string) bool {
 	direct := n.kind == selectNode || n.kind == testNode || n.isCall("_?._")
@@ -128,6 +106,9 @@ func (n *node) member(variable string) (string, bool) {
 	}
 	return "", false
 }
+
+// isOptional reports whether an element or an entry has a question mark.
+func (n *node) isOptional(i int) bool { return i < len(n.optional) && n.optional[i] }
 
 func (n *node) isCall(function string) bool { return n.kind == callNode && n.name == function }
 

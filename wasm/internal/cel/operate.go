@@ -1,9 +1,8 @@
 package cel
 
 import (
-	"slices"
+	"math"
 	"strings"
-	"time"
 )
 
 // calculate is an operation of two values.
@@ -12,11 +11,6 @@ func calculate(op string, a, b Value) Value {
 	case int64:
 		if y, ok := b.(int64); ok {
 			return calculateInt(op, x, y)
-		}
-		return noOverload
-	case uint64:
-		if y, ok := b.(uint64); ok {
-			return calculateUint(op, x, y)
 		}
 		return noOverload
 	case float64:
@@ -31,24 +25,9 @@ func calculate(op string, a, b Value) Value {
 		if op == "_+_" {
 			return concatenate(x, b)
 		}
-	case bytesValue:
+	case []any, []string:
 		if op == "_+_" {
-			if y, ok := b.(bytesValue); ok {
-				return x + y
-			}
-			return noOverload
-		}
-	case *list:
-		if op == "_+_" {
-			return addLists(x, b)
-		}
-	case time.Duration:
-		if op == "_+_" || op == "_-_" {
-			return calculateDuration(op, x, b)
-		}
-	case time.Time:
-		if op == "_+_" || op == "_-_" {
-			return calculateTime(op, x, b)
+			return addLists(a, b)
 		}
 	}
 	return without(a, op)
@@ -57,87 +36,137 @@ func calculate(op string, a, b Value) Value {
 // without is the error of an operation that the type of its first value has not. Those
 // that receive calls say less.
 func without(a Value, op string) Value {
-	switch a.(type) {
-	case string, time.Time, time.Duration:
+	if _, ok := a.(string); ok {
 		return noOverload
 	}
 	return fail("no such overload: " + op)
 }
 
+var intOverflow = &failure{"integer overflow"}
+
+// calculateInt leaves out products that may be near the bounds.
+func calculateInt(op string, x, y int64) Value {
+	switch op {
+	case "_+_":
+		if sum := x + y; (sum > x) == (y > 0) {
+			return sum
+		}
+		return intOverflow
+	case "_-_":
+		if d := x - y; (d < x) == (y > 0) {
+			return d
+		}
+		return intOverflow
+	case "_*_":
+		if math.Abs(float64(x)*float64(y)) < 1<<62 {
+			return x * y
+		}
+		giveUp()
+	}
+	switch {
+	case y == 0 && op == "_/_":
+		return fail("division by zero")
+	case y == 0:
+		return fail("modulus by zero")
+	case x == math.MinInt64 && y == -1:
+		return intOverflow
+	case op == "_/_":
+		return x / y
+	}
+	return x % y
+}
+
+func calculateFloat(op string, x, y float64) Value {
+	switch op {
+	case "_+_":
+		return x + y
+	case "_-_":
+		return x - y
+	case "_*_":
+		return x * y
+	}
+	return x / y
+}
+
 func concatenate(a string, b Value) Value {
 	s, ok := b.(string)
-	switch {
-	case !ok:
+	if !ok {
 		return noOverload
-	case len(a)+len(s) > maxText:
-		return cannotTell
+	}
+	if len(a)+len(s) > maxText {
+		giveUp()
 	}
 	return a + s
 }
 
 // addLists is one of the two if the other is empty: groups depend on it.
-func addLists(a *list, b Value) Value {
-	other, ok := b.(*list)
+func addLists(a, b Value) Value {
+	x, _ := items(a)
+	y, ok := items(b)
 	switch {
 	case !ok:
 		return noOverload
-	case a.grows:
-		for i := range other.items {
-			a.items = append(a.items, other.item(i))
-		}
-		return a
-	case len(a.items) == 0:
-		return other
-	case len(other.items) == 0:
+	case len(x) == 0:
+		return b
+	case len(y) == 0:
 		return a
 	}
-	return newList(slices.Concat(a.items, other.items)...)
+	return append(x[:len(x):len(x)], y...)
 }
 
-func comparable(v Value) bool {
-	switch v.(type) {
-	case bool, int64, uint64, float64, string, bytesValue, time.Time, time.Duration:
-		return true
+func negate(v Value) Value {
+	switch v := v.(type) {
+	case int64:
+		return calculateInt("_-_", 0, v)
+	case float64:
+		return -v
+	case bool:
+		return noOverload
 	}
-	return false
+	return without(v, "-_")
 }
 
 // compare is below, at or above 0.
 func compare(a, b Value) (int, *failure) {
 	switch a := a.(type) {
-	case int64, uint64:
-		switch b.(type) {
-		case int64, uint64, float64:
-			return compareNumbers(a, b)
+	case int64:
+		switch b := b.(type) {
+		case int64:
+			return order3(a < b, a > b), nil
+		case float64:
+			return compareFloats(float64(a), b)
 		}
 	case float64:
-		return compareNumbers(a, b)
+		switch b := b.(type) {
+		case int64:
+			return compareFloats(a, float64(b))
+		case float64:
+			return compareFloats(a, b)
+		}
 	case string:
 		if b, ok := b.(string); ok {
 			return strings.Compare(a, b), nil
 		}
-	case bytesValue:
-		if b, ok := b.(bytesValue); ok {
-			return strings.Compare(string(a), string(b)), nil
-		}
 	case bool:
 		if b, ok := b.(bool); ok {
-			return number(a) - number(b), nil
-		}
-	case time.Time:
-		if b, ok := b.(time.Time); ok {
-			return a.Compare(b), nil
-		}
-	case time.Duration:
-		if b, ok := b.(time.Duration); ok {
-			return order3(int64(a), int64(b)), nil
+			return order3(!a && b, a && !b), nil
 		}
 	}
 	return 0, noOverload
 }
 
-func number(b bool) int {
-	if b {
+func compareFloats(a, b float64) (int, *failure) {
+	if math.IsNaN(a) || math.IsNaN(b) {
+		return 0, fail("NaN values cannot be ordered")
+	}
+	return order3(a < b, a > b), nil
+}
+
+func order3(below, above bool) int {
+	switch {
+	case below:
+		return -1
+	case above:
 		return 1
 	}
 	return 0
@@ -145,7 +174,9 @@ func number(b bool) int {
 
 // relate is a comparison by order.
 func relate(op string, a, b Value) Value {
-	if !comparable(a) {
+	switch a.(type) {
+	case bool, int64, float64, string:
+	default:
 		return fail("no such overload: " + op)
 	}
 	n, f := compare(a, b)
@@ -165,53 +196,56 @@ func relate(op string, a, b Value) Value {
 
 // equal compares values of any types; those of different ones differ, but for numbers.
 func equal(a, b Value) bool {
-	a, b = toValue(a), toValue(b)
 	switch x := a.(type) {
-	case int64, uint64, float64:
-		switch b.(type) {
-		case int64, uint64, float64:
-			n, f := compareNumbers(a, b)
-			return f == nil && n == 0
-		}
-		return false
-	case time.Time:
-		y, ok := b.(time.Time)
-		return ok && x.Equal(y)
-	case *list:
-		y, ok := b.(*list)
-		return ok && equalLists(x, y)
-	case *dict:
-		y, ok := b.(*dict)
-		return ok && equalDicts(x, y)
+	case bool, int64, float64, string:
+		n, f := compare(a, b)
+		return f == nil && n == 0
+	case nil:
+		return b == nil
+	case []any, []string:
+		all, _ := items(a)
+		other, ok := items(b)
+		return ok && equalLists(all, other)
+	case map[string]any:
+		y, ok := b.(map[string]any)
+		return ok && equalMaps(x, y)
 	case *optional:
 		y, ok := b.(*optional)
 		return ok && x.has == y.has && (!x.has || equal(x.value, y.value))
 	case *Type:
 		y, ok := b.(*Type)
 		return ok && x.runtimeName() == y.runtimeName()
-	case nil, bool, string, bytesValue, time.Duration:
-		switch b.(type) {
-		case nil, bool, string, bytesValue, time.Duration:
-			return a == b
-		}
 	}
+	giveUp()
 	return false
 }
 
-func equalLists(a, b *list) bool {
-	return slices.EqualFunc(a.items, b.items, func(x, y any) bool { return equal(x, y) })
-}
-
-func equalDicts(a, b *dict) bool {
-	if len(a.keys) != len(b.keys) {
-		return false
-	}
-	for _, key := range a.keys {
-		x, _ := a.find(key)
-		y, ok := b.find(key)
-		if !ok || !equal(x, y) {
+func equalLists(a, b []any) bool {
+	for i, x := range a {
+		if len(a) != len(b) || !equal(x, b[i]) {
 			return false
 		}
 	}
-	return true
+	return len(a) == len(b)
+}
+
+func equalMaps(a, b map[string]any) bool {
+	for name, x := range a {
+		if y, ok := b[name]; !ok || !equal(toValue(x), toValue(y)) {
+			return false
+		}
+	}
+	return len(a) == len(b)
+}
+
+func wholeInt(f float64) (int64, bool) {
+	i, ok := toInt(f)
+	return i, ok && float64(i) == f
+}
+
+func toInt(f float64) (int64, bool) {
+	if math.IsNaN(f) || f <= math.MinInt64 || f >= math.MaxInt64 {
+		return 0, false
+	}
+	return int64(f), true
 }

@@ -25,7 +25,9 @@ type parser struct {
 	// half, nodes those that a macro copied.
 	nesting, open, nodes int
 	// failed is set behind an error that ends reading, unsure if ANTLR might find more.
-	failed, unsure, unknown bool
+	failed, unsure bool
+	// doubtful is set if there is a macro that is not known here.
+	doubtful bool
 	// broken is an error of syntax, complained one that ANTLR lets pass.
 	broken, complained bool
 }
@@ -33,17 +35,18 @@ type parser struct {
 func parse(src *source, env Env) (*node, error) {
 	p := &parser{src: src, env: env, tokens: lex(src)}
 	root := p.expr()
-	if !p.failed && !p.at(endOfInput) {
-		p.expect(endOfInput, true)
-	}
-	if p.unknown {
-		return nil, ErrUnknown
+	if t := p.peek(); !p.failed && t.kind != endOfInput {
+		what := "mismatched"
+		if p.second().kind == endOfInput {
+			what = "extraneous"
+		}
+		p.report(t.at, "Syntax error: ", what, " input ", shown(t), " expecting <EOF>")
 	}
 	if err := src.err(!p.unsure && !(p.broken && p.complained)); err != nil {
 		return nil, err
 	}
-	if depth, size := root.measure(); depth > maxChain || size > maxNodes {
-		return nil, ErrUnknown
+	if depth, size := root.measure(); p.doubtful || depth > maxChain || size > maxNodes {
+		giveUp()
 	}
 	return root, nil
 }
@@ -92,22 +95,12 @@ func (p *parser) complain(at int, text ...string) {
 	p.src.report(at, text...)
 }
 
-func (p *parser) giveUp() {
-	p.unknown = true
-	p.fail(0)
-}
-
-func (p *parser) enter() bool {
+// enter counts a bracket that is open.
+func (p *parser) enter() {
 	p.open++
-	return p.deeper()
-}
-
-func (p *parser) deeper() bool {
 	if p.nesting++; p.nesting > maxNesting {
-		p.giveUp()
-		return false
+		giveUp()
 	}
-	return true
 }
 
 func (p *parser) leave() {
@@ -115,25 +108,22 @@ func (p *parser) leave() {
 	p.open--
 }
 
-// expect takes a token of a kind. follows says whether what comes now may come behind it.
-func (p *parser) expect(kind string, follows bool) token {
+// expect takes a token of a kind. follows says that it may be put in.
+func (p *parser) expect(kind string, follows bool) {
 	t := p.peek()
 	switch {
 	case t.kind == kind:
-		return p.take()
-	case p.second().kind == kind:
-		p.report(t.at, "Syntax error: extraneous input ", shown(t), " expecting ", show(kind))
 		p.take()
-		return p.take()
-	case follows && kind != endOfInput:
-		p.report(t.at, "Syntax error: missing ", show(kind), " at ", shown(t))
-	case kind == endOfInput:
-		p.report(t.at, "Syntax error: mismatched input ", shown(t), " expecting ", show(kind))
-		p.failed = true
+	case follows:
+		p.report(t.at, "Syntax error: missing '", kind, "' at ", shown(t))
 	default:
-		p.fail(t.at, "Syntax error: mismatched input ", shown(t), " expecting ", show(kind))
+		p.mismatch("'" + kind + "'")
 	}
-	return token{kind: kind, at: t.at}
+}
+
+func (p *parser) mismatch(want string) {
+	t := p.peek()
+	p.fail(t.at, "Syntax error: mismatched input ", shown(t), " expecting ", want)
 }
 
 func shown(t token) string {
@@ -142,7 +132,7 @@ func shown(t token) string {
 
 // show spells a kind of token: what has a name has it without quotes.
 func show(kind string) string {
-	if kind == endOfInput || isLetter(rune(kind[0])) && strings.ToUpper(kind) == kind {
+	if kind[0] >= 'A' && kind[0] <= 'Z' {
 		return kind
 	}
 	return "'" + kind + "'"
@@ -152,25 +142,18 @@ func show(kind string) string {
 var operand = []string{"[", "{", "(", ".", "-", "!", "true", "false", "null",
 	float, intNumber, uintNumber, stringText, bytesText, identifier}
 
-// begin makes sure that a value begins here; a token before it may be left out. also
-// are the tokens that may be here as well.
+// begin makes sure that a value begins here. also are the tokens that may be here as well.
 func (p *parser) begin(also ...string) bool {
-	kinds := expected(also)
-	if p.at(kinds...) {
+	if p.at(operand...) || p.at(also...) {
 		return true
 	}
-	t := p.peek()
 	var names []string
-	for _, kind := range kinds {
-		names = append(names, show(kind))
+	for _, kind := range order {
+		if slices.Contains(operand, kind) || slices.Contains(also, kind) {
+			names = append(names, show(kind))
+		}
 	}
-	set := "{" + strings.Join(names, ", ") + "}"
-	if slices.Contains(kinds, p.second().kind) {
-		p.report(t.at, "Syntax error: extraneous input ", shown(t), " expecting ", set)
-		p.take()
-		return true
-	}
-	p.fail(t.at, "Syntax error: mismatched input ", shown(t), " expecting ", set)
+	p.mismatch("{" + strings.Join(names, ", ") + "}")
 	return false
 }
 
@@ -178,22 +161,13 @@ func (p *parser) begin(also ...string) bool {
 var order = []string{"[", "]", "{", "}", "(", ")", ".", ",", "-", "!", "?", ":", "true", "false", "null",
 	float, intNumber, uintNumber, stringText, bytesText, identifier}
 
-func expected(also []string) []string {
-	var kinds []string
-	for _, kind := range order {
-		if slices.Contains(operand, kind) || slices.Contains(also, kind) {
-			kinds = append(kinds, kind)
-		}
-	}
-	return kinds
-}
-
 func (p *parser) expr() *node {
 	condition := p.logical("||", "_||_", func() *node { return p.logical("&&", "_&&_", p.relation) })
 	t, ok := p.accept("?")
-	if !ok || !p.enter() {
+	if !ok {
 		return condition
 	}
+	p.enter()
 	yes := p.logical("||", "_||_", func() *node { return p.logical("&&", "_&&_", p.relation) })
 	p.expect(":", false)
 	p.open--
@@ -227,8 +201,7 @@ func (p *parser) binary(next func() *node, ops ...string) *node {
 	left := next()
 	for length := 0; p.at(ops...); length++ {
 		if length > maxChain {
-			p.giveUp()
-			break
+			giveUp()
 		}
 		op := p.take()
 		function := "_" + op.kind + "_"
@@ -257,7 +230,10 @@ func (p *parser) unary() *node {
 		p.take()
 		count++
 	}
-	if !p.signed(sign, count) {
+	number := sign.kind == "!" && p.at("-") && (p.second().kind == intNumber || p.second().kind == float)
+	if p.at("-", "!") && !number || !p.at(operand...) {
+		p.unsure = true
+		p.mismatch("a value")
 		return literal(0, nil)
 	}
 	of := p.member()
@@ -265,36 +241,4 @@ func (p *parser) unary() *node {
 		return of
 	}
 	return call(sign.at, sign.kind+"_", of)
-}
-
-// signed makes sure that a value without a sign follows signs; a number has its own.
-func (p *parser) signed(sign token, count int) bool {
-	t, next := p.peek(), p.second()
-	switch {
-	case sign.kind == "!" && t.kind == "-" && (next.kind == intNumber || next.kind == float):
-		return true
-	case sign.kind == "!" && t.kind == "-":
-		p.noAlternative(p.take(), next)
-	case p.at(operand...) && !p.at("-", "!"):
-		return true
-	case sign.kind == "-" && count == 1:
-		p.noAlternative(sign, t)
-	default:
-		p.unsure = true
-		p.fail(t.at, "Syntax error: extraneous input ", shown(t), " expecting a value")
-	}
-	return false
-}
-
-// noAlternative is a token that fits none of the ways to go on behind another.
-func (p *parser) noAlternative(behind, t token) {
-	text := behind.text + t.space
-	if t.kind != endOfInput {
-		text += t.text
-	}
-	p.report(t.at, "Syntax error: no viable alternative at input ", shown(token{text: text}))
-	if behind.kind == "-" && t.kind == endOfInput {
-		p.begin()
-	}
-	p.fail(t.at)
 }

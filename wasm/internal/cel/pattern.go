@@ -7,360 +7,325 @@ import (
 )
 
 // regex is a regular expression as RE2 has it. Go's own package would add 110 kB to the
-// compressed core; this one knows what patterns for claims are made of, and says of the
-// rest that it cannot tell.
-type regex struct{ code []instruction }
-
-// instruction is a step of Thompson's machine.
-type instruction struct {
-	op   operation
-	set  []rune // pairs, from and to; what opSet takes
-	x, y int    // where to go on; x is preferred
+// compressed core; this one knows what patterns for claims are made of, and gives up on
+// the rest.
+type regex struct {
+	op    operation
+	set   []rune // pairs, from and to; what opSet takes
+	parts []*regex
+	// low and high are how often a part is repeated; high is negative if without end.
+	low, high int
+	size      int // of the program that RE2 makes of it
 }
 
 type operation byte
 
 const (
-	opMatch operation = iota
+	opSequence operation = iota
+	opEither
+	opRepeat
 	opSet
-	opSplit
-	opJump
 	opBegin
 	opEnd
 )
 
-// maxCode bounds a pattern with repetitions.
-const maxCode = 2000
+const (
+	maxSize  = 2000
+	maxDepth = 50
+)
 
-// regexCompiler makes the machine while it reads the pattern.
-type regexCompiler struct {
-	pattern, rest string
-	code          []instruction
-	depth         int
-	failure       *failure
+// regexReader reads a pattern from the left.
+type regexReader struct {
+	rest  string
+	depth int
+	open  bool // a parenthesis is not closed
 }
 
 func compileRegex(pattern string) (*regex, *failure) {
-	c := &regexCompiler{pattern: pattern, rest: pattern}
-	c.alternatives()
-	if c.failure == nil && c.rest != "" {
-		c.fail("unexpected )")
-	}
-	if c.failure != nil {
-		return nil, c.failure
-	}
-	c.emit(instruction{op: opMatch})
-	return &regex{c.code}, nil
-}
-
-func (c *regexCompiler) fail(what string) {
-	if c.failure == nil {
-		c.failure = fail("error parsing regexp: " + what + ": `" + c.pattern + "`")
-	}
-}
-
-func (c *regexCompiler) giveUp() {
-	if c.failure == nil {
-		c.failure = cannotTell
-	}
-}
-
-func (c *regexCompiler) emit(i instruction) int {
-	if len(c.code) > maxCode {
-		c.giveUp()
-		return 0
-	}
-	c.code = append(c.code, i)
-	return len(c.code) - 1
-}
-
-func (c *regexCompiler) at(text string) bool { return strings.HasPrefix(c.rest, text) }
-
-func (c *regexCompiler) accept(text string) bool {
-	rest, ok := strings.CutPrefix(c.rest, text)
-	c.rest = rest
-	return ok
-}
-
-// insert makes room for an instruction before a piece, and moves the piece.
-func (c *regexCompiler) insert(at int, i instruction) {
-	c.emit(instruction{})
-	copy(c.code[at+1:], c.code[at:])
-	for j := range c.code[at+1:] {
-		moved := &c.code[at+1+j]
-		if moved.x >= at {
-			moved.x++
-		}
-		if moved.y >= at {
-			moved.y++
-		}
-	}
-	c.code[at] = i
-}
-
-func (c *regexCompiler) alternatives() {
-	if c.depth++; c.depth > 50 {
-		c.giveUp()
-		return
-	}
-	start := len(c.code)
-	c.sequence()
-	if c.failure == nil && c.accept("|") {
-		c.insert(start, instruction{op: opSplit, x: start + 1})
-		jump := c.emit(instruction{op: opJump})
-		c.code[start].y = len(c.code)
-		c.alternatives()
-		c.code[jump].x = len(c.code)
-	}
-	c.depth--
-}
-
-func (c *regexCompiler) sequence() {
-	for c.failure == nil && c.rest != "" && !c.at("|") && !c.at(")") {
-		start := len(c.code)
-		c.atom()
-		if c.failure == nil {
-			c.repeat(start)
-		}
-	}
-}
-
-func (c *regexCompiler) atom() {
+	r := &regexReader{rest: pattern}
+	re := r.either()
+	what := ""
 	switch {
-	case c.accept("(?:"):
-		c.group()
-	case c.at("(?"):
-		c.giveUp()
-	case c.accept("("):
-		c.group()
-	case c.accept("^"):
-		c.emit(instruction{op: opBegin})
-	case c.accept("$"):
-		c.emit(instruction{op: opEnd})
-	case c.accept("."):
-		c.emit(instruction{op: opSet, set: []rune{0, '\n' - 1, '\n' + 1, 0x10ffff}})
-	case c.accept("["):
-		c.class()
-	case c.at("*"), c.at("+"), c.at("?"), c.at("{"):
-		c.giveUp()
-	case c.accept(`\`):
-		if set := c.escaped(); set != nil {
-			c.emit(instruction{op: opSet, set: set})
-		}
+	case r.open:
+		what = "missing closing )"
+	case r.rest != "":
+		what = "unexpected )"
 	default:
-		r := c.character()
-		c.emit(instruction{op: opSet, set: []rune{r, r}})
+		return re, nil
+	}
+	return nil, fail("error parsing regexp: " + what + ": `" + pattern + "`")
+}
+
+func (r *regexReader) at(text string) bool { return strings.HasPrefix(r.rest, text) }
+
+func (r *regexReader) accept(text string) bool {
+	found := r.at(text)
+	if found {
+		r.rest = r.rest[len(text):]
+	}
+	return found
+}
+
+func (r *regexReader) either() *regex {
+	if r.depth++; r.depth > maxDepth {
+		giveUp()
+	}
+	re := &regex{op: opEither, size: 1}
+	for more := true; more; more = r.accept("|") {
+		re.add(r.sequence())
+	}
+	r.depth--
+	return re
+}
+
+func (re *regex) add(part *regex) {
+	re.parts = append(re.parts, part)
+	if re.size += part.size + 1; re.size > maxSize {
+		giveUp()
 	}
 }
 
-func (c *regexCompiler) group() {
-	c.alternatives()
-	if c.failure == nil && !c.accept(")") {
-		c.fail("missing closing )")
+func (r *regexReader) sequence() *regex {
+	re := &regex{}
+	for r.rest != "" && !r.at("|") && !r.at(")") {
+		re.add(r.repeated(r.atom()))
 	}
+	return re
 }
 
-// character takes the next one.
-func (c *regexCompiler) character() rune {
-	r, size := utf8.DecodeRuneInString(c.rest)
-	if r == utf8.RuneError {
-		c.giveUp()
-		return 0
+func (r *regexReader) atom() *regex {
+	switch {
+	case r.accept("(?:"), !r.at("(?") && r.accept("("):
+		re := r.either()
+		r.open = !r.accept(")") || r.open
+		return re
+	case r.accept("^"):
+		return &regex{op: opBegin}
+	case r.accept("$"):
+		return &regex{op: opEnd}
+	case r.accept("."):
+		return &regex{op: opSet, set: invert([]rune("\n\n"))}
+	case r.accept("["):
+		return &regex{op: opSet, set: r.class()}
+	case strings.IndexByte("(*+?{", r.rest[0]) >= 0:
+		giveUp()
 	}
-	c.rest = c.rest[size:]
-	return r
+	return &regex{op: opSet, set: r.single()}
 }
 
-const digitSet, spaceSet, wordSet = "09", "\t\n\f\r  ", "09AZ__az"
+// single is the set of the next character, or of an escape.
+func (r *regexReader) single() []rune {
+	c, size := utf8.DecodeRuneInString(r.rest)
+	if c == utf8.RuneError {
+		giveUp()
+	}
+	r.rest = r.rest[size:]
+	if c == '\\' {
+		return r.escaped()
+	}
+	return []rune{c, c}
+}
+
+// escapes are the sets of \d, \s, \w, \t, \n and \r.
+var escapes = []string{"d09", "s\t\n\f\r  ", "w09AZ__az", "t\t\t", "n\n\n", "r\r\r"}
 
 // escaped is the set that a backslash and the next character stand for.
-func (c *regexCompiler) escaped() []rune {
-	if c.rest == "" {
-		c.giveUp()
-		return nil
+func (r *regexReader) escaped() []rune {
+	if r.rest == "" {
+		giveUp()
 	}
-	next := c.rest[0]
-	c.rest = c.rest[1:]
-	switch next {
-	case 'd':
-		return []rune(digitSet)
-	case 's':
-		return []rune(spaceSet)
-	case 'w':
-		return []rune(wordSet)
-	case 'D':
-		return invert([]rune(digitSet))
-	case 'S':
-		return invert([]rune(spaceSet))
-	case 'W':
-		return invert([]rune(wordSet))
-	case 't':
-		return []rune{'\t', '\t'}
-	case 'n':
-		return []rune{'\n', '\n'}
-	case 'r':
-		return []rune{'\r', '\r'}
+	next := rune(r.rest[0])
+	r.rest = r.rest[1:]
+	for _, set := range escapes {
+		switch name := rune(set[0]); {
+		case next == name:
+			return []rune(set[1:])
+		case next == name-'a'+'A' && len(set) > 2 && strings.IndexByte("dsw", set[0]) >= 0:
+			return invert([]rune(set[1:]))
+		}
 	}
-	if next >= 0x80 || isLetter(rune(next)) && next != '_' || isDigit(rune(next)) {
-		c.giveUp()
-		return nil
+	if next >= 0x80 || isLetter(next) && next != '_' || isDigit(next) {
+		giveUp()
 	}
-	return []rune{rune(next), rune(next)}
+	return []rune{next, next}
 }
 
-// invert is all that is in none of the pairs, which are in order.
+// invert is all that is in none of the pairs.
 func invert(set []rune) []rune {
 	var out []rune
-	from := rune(0)
-	for {
-		low, high := rune(0x110000), rune(-1)
+	for from := rune(0); from <= utf8.MaxRune; from++ {
+		to := rune(utf8.MaxRune)
 		for i := 0; i < len(set); i += 2 {
-			if set[i+1] >= from && set[i] < low {
-				low, high = set[i], set[i+1]
+			switch {
+			case set[i] <= from && from <= set[i+1]:
+				from, to = set[i+1], -1
+			case set[i] > from:
+				to = min(to, set[i]-1)
+			}
+			if to < 0 {
+				break
 			}
 		}
-		if low > from {
-			out = append(out, from, low-1)
+		if to >= 0 {
+			out = append(out, from, to)
+			from = to
 		}
-		if high < 0 {
-			return out
-		}
-		from = high + 1
 	}
+	return out
 }
 
 // class reads up to the bracket that closes it.
-func (c *regexCompiler) class() {
-	negated := c.accept("^")
+func (r *regexReader) class() []rune {
+	negated := r.accept("^")
 	var set []rune
-	for begun := false; c.failure == nil; begun = true {
-		switch {
-		case c.rest == "":
-			c.giveUp()
-		case begun && c.accept("]"):
-			if negated {
-				set = invert(set)
-			}
-			c.emit(instruction{op: opSet, set: set})
-			return
-		case c.at("[:"):
-			c.giveUp()
-		default:
-			set = append(set, c.member()...)
+	for {
+		if r.rest == "" || r.at("[:") {
+			giveUp()
 		}
+		if len(set) > 0 && r.accept("]") {
+			break
+		}
+		low := r.single()
+		if r.at("-") && !r.at("-]") {
+			r.accept("-")
+			high := r.single()
+			if low[0] != low[1] || high[0] != high[1] || len(low)+len(high) > 4 || high[0] < low[0] {
+				giveUp()
+			}
+			low = []rune{low[0], high[0]}
+		}
+		set = append(set, low...)
 	}
+	if negated {
+		return invert(set)
+	}
+	return set
 }
 
-// member is a character of a class, an escape, or a range.
-func (c *regexCompiler) member() []rune {
-	low := c.single()
-	if c.failure != nil || len(low) != 2 || low[0] != low[1] || !c.at("-") || c.at("-]") {
-		return low
-	}
-	c.accept("-")
-	high := c.single()
-	if c.failure != nil || len(high) != 2 || high[0] != high[1] || high[0] < low[0] {
-		c.giveUp()
-		return nil
-	}
-	return []rune{low[0], high[0]}
-}
-
-func (c *regexCompiler) single() []rune {
-	if c.accept(`\`) {
-		return c.escaped()
-	}
-	if c.rest == "" {
-		c.giveUp()
-		return nil
-	}
-	r := c.character()
-	return []rune{r, r}
-}
-
-// repeat reads what follows an atom, whose code begins at a place.
-func (c *regexCompiler) repeat(start int) {
-	low, high := 1, 1
+// repeated reads what follows an atom. Whether a repetition is lazy does not matter to
+// whether it matches.
+func (r *regexReader) repeated(atom *regex) *regex {
+	re := &regex{op: opRepeat, parts: []*regex{atom}}
 	switch {
-	case c.accept("*"):
-		low, high = 0, -1
-	case c.accept("+"):
-		low, high = 1, -1
-	case c.accept("?"):
-		low, high = 0, 1
-	case c.accept("{"):
-		low, high = c.bounds()
+	case r.accept("*"):
+		re.high = -1
+	case r.accept("+"):
+		re.low, re.high = 1, -1
+	case r.accept("?"):
+		re.high = 1
+	case r.accept("{"):
+		re.low, re.high = r.bounds()
 	default:
-		return
+		return atom
 	}
-	lazy := c.accept("?")
-	if c.at("*") || c.at("+") || c.at("?") || c.at("{") {
-		c.giveUp()
+	r.accept("?")
+	if r.rest != "" && strings.IndexByte("*+?{", r.rest[0]) >= 0 {
+		giveUp()
 	}
-	if c.failure == nil {
-		c.times(start, low, high, lazy)
+	if re.size = (atom.size + 2) * (max(re.low, re.high) + 1); re.size > maxSize {
+		giveUp()
 	}
+	return re
 }
 
-func (c *regexCompiler) bounds() (low, high int) {
-	text, rest, found := strings.Cut(c.rest, "}")
+func (r *regexReader) bounds() (low, high int) {
+	text, rest, found := strings.Cut(r.rest, "}")
+	r.rest = rest
 	from, to, ranged := strings.Cut(text, ",")
 	low, err := strconv.Atoi(from)
 	high = low
 	if ranged && to == "" {
 		high = -1
-	} else if ranged {
-		var err2 error
-		if high, err2 = strconv.Atoi(to); err2 != nil || high < low {
-			found = false
-		}
+	} else if ranged && err == nil {
+		high, err = strconv.Atoi(to)
+		found = found && high >= low
 	}
 	if !found || err != nil || low < 0 || low > 100 || high > 100 {
-		c.giveUp()
+		giveUp()
 	}
-	c.rest = rest
 	return low, high
 }
 
-// times repeats the code behind a place: low times, and up to high more, or without end.
-func (c *regexCompiler) times(start, low, high int, lazy bool) {
-	piece := append([]instruction(nil), c.code[start:]...)
-	c.code = c.code[:start]
-	for range low {
-		c.paste(piece, start)
+// match reports whether a text has the pattern anywhere.
+func (re *regex) match(text []rune) bool {
+	m := &matcher{text: text}
+	from := make([]bool, len(text)+1)
+	for i := range from {
+		from[i] = true
 	}
-	if high < 0 {
-		split := c.emit(instruction{op: opSplit})
-		c.paste(piece, start)
-		c.emit(instruction{op: opJump, x: split})
-		c.choose(split, lazy)
-		return
-	}
-	var splits []int
-	for range high - low {
-		splits = append(splits, c.emit(instruction{op: opSplit}))
-		c.paste(piece, start)
-	}
-	for _, split := range splits {
-		c.choose(split, lazy)
-	}
+	_, found := m.union(nil, m.ends(re, from))
+	return found
 }
 
-// choose lets a split go on behind it, or to the end of the code.
-func (c *regexCompiler) choose(split int, lazy bool) {
-	s := &c.code[split]
-	s.x, s.y = split+1, len(c.code)
-	if lazy {
-		s.x, s.y = s.y, s.x
-	}
+// matcher follows a pattern from all places in a text at once.
+type matcher struct {
+	text []rune
+	work int
 }
 
-// paste copies code that was at a place.
-func (c *regexCompiler) paste(piece []instruction, from int) {
-	by := len(c.code) - from
-	for _, i := range piece {
-		i.x += by
-		i.y += by
-		c.emit(i)
+// maxWork bounds it. The API server goes on.
+const maxWork = 20_000_000
+
+// ends are the places where a match can end that begins at some others.
+func (m *matcher) ends(re *regex, from []bool) []bool {
+	if m.work += len(from); m.work > maxWork {
+		giveUp()
 	}
+	to, last := make([]bool, len(from)), len(m.text)
+	switch re.op {
+	case opSequence:
+		for _, part := range re.parts {
+			from = m.ends(part, from)
+		}
+		return from
+	case opEither:
+		for _, part := range re.parts {
+			to, _ = m.union(to, m.ends(part, from))
+		}
+	case opRepeat:
+		return m.repeat(re, from)
+	case opSet:
+		for i, r := range m.text {
+			to[i+1] = from[i] && within(re.set, r)
+		}
+	case opBegin:
+		to[0] = from[0]
+	case opEnd:
+		to[last] = from[last]
+	}
+	return to
+}
+
+// repeat goes on until nothing is new.
+func (m *matcher) repeat(re *regex, from []bool) (to []bool) {
+	to = make([]bool, len(from))
+	for i, found := 0, true; found && (re.high < 0 || i <= re.high); i++ {
+		if i > 0 {
+			from = m.ends(re.parts[0], from)
+		}
+		if i >= re.low {
+			to, found = m.union(to, from)
+		}
+	}
+	return to
+}
+
+// union adds places, and reports whether there were new ones.
+func (m *matcher) union(all, more []bool) (both []bool, found bool) {
+	both = make([]bool, len(more))
+	copy(both, all)
+	for i, b := range more {
+		found = found || b && !both[i]
+		both[i] = both[i] || b
+	}
+	return both, found
+}
+
+func within(set []rune, r rune) bool {
+	for i := 0; i < len(set); i += 2 {
+		if r >= set[i] && r <= set[i+1] {
+			return true
+		}
+	}
+	return false
 }

@@ -11,8 +11,7 @@ func (p *parser) member() *node {
 	of := p.primary()
 	for length := 0; p.at(".", "["); length++ {
 		if length > maxChain {
-			p.giveUp()
-			break
+			giveUp()
 		}
 		if op := p.take(); op.kind == "." {
 			of = p.selection(op, of)
@@ -48,27 +47,26 @@ func (p *parser) selection(dot token, of *node) *node {
 func (p *parser) noName(dot, found token, optional bool) {
 	switch {
 	case optional:
-		p.fail(found.at, "Syntax error: mismatched input ", shown(found), " expecting {IDENTIFIER, ESC_IDENTIFIER}")
+		p.mismatch("{IDENTIFIER, ESC_IDENTIFIER}")
 		p.src.report(found.at, "unsupported ident kind")
-	case slices.Contains([]string{"true", "false", "null"}, found.kind) && found.at == dot.at+1:
-		p.fail(found.at, "Syntax error: mismatched input '", found.kind, "' expecting IDENTIFIER")
+	case found.kind == "true", found.kind == "false", found.kind == "null":
+		p.unsure = true
+		p.mismatch("IDENTIFIER")
 	default:
-		p.noAlternative(dot, found)
+		text := dot.text + found.space
+		if found.kind != endOfInput {
+			text += found.text
+		}
+		p.fail(found.at, "Syntax error: no viable alternative at input ", shown(token{text: text}))
 	}
 }
 
 func (p *parser) index(open token, of *node) *node {
-	if !p.enter() {
-		return of
-	}
+	p.enter()
 	function := "_[_]"
+	p.begin("?")
 	if _, ok := p.accept("?"); ok {
 		function = "_[?_]"
-	} else {
-		p.begin("?")
-		if _, ok := p.accept("?"); ok {
-			function = "_[?_]"
-		}
 	}
 	by := p.expr()
 	p.close("]")
@@ -85,15 +83,7 @@ func (p *parser) close(bracket string) {
 // closeList takes the bracket behind elements, or a comma and the bracket.
 func (p *parser) closeList(bracket string) {
 	if !p.at(",", bracket) {
-		t, next := p.peek(), p.second()
-		set := " expecting {" + show(bracket) + ", ','}"
-		if next.kind != "," && next.kind != bracket {
-			p.fail(t.at, "Syntax error: mismatched input ", shown(t), set)
-			p.leave()
-			return
-		}
-		p.report(t.at, "Syntax error: extraneous input ", shown(t), set)
-		p.take()
+		p.mismatch("{" + show(bracket) + ", ','}")
 	}
 	p.accept(",")
 	p.close(bracket)
@@ -101,9 +91,7 @@ func (p *parser) closeList(bracket string) {
 
 // arguments reads up to the parenthesis behind them.
 func (p *parser) arguments() []*node {
-	if !p.enter() {
-		return nil
-	}
+	p.enter()
 	var all []*node
 	if p.begin(")") && !p.at(")") {
 		all = append(all, p.expr())
@@ -118,18 +106,16 @@ func (p *parser) arguments() []*node {
 
 func (p *parser) primary() *node {
 	if _, ok := p.accept("("); ok {
-		if !p.enter() {
-			return literal(0, nil)
-		}
+		p.enter()
 		inner := p.expr()
 		p.close(")")
 		return inner
 	}
 	switch t := p.peek(); t.kind {
 	case "[":
-		return p.list(p.take())
+		return p.elements(listNode, "]")
 	case "{":
-		return p.mapping(p.take())
+		return p.elements(mapNode, "}")
 	case ".", identifier:
 		return p.named()
 	default:
@@ -137,54 +123,24 @@ func (p *parser) primary() *node {
 	}
 }
 
-// list reads elements; a comma may be behind the last one.
-func (p *parser) list(open token) *node {
-	n := listOf(open.at)
-	if !p.enter() {
-		return n
-	}
-	if p.begin("]", ",", "?") && !p.at("]", ",") {
-		p.element(n)
-		for p.at(",") && p.second().begins() {
+// elements reads a list, or a map; a comma may be behind the last one.
+func (p *parser) elements(kind nodeKind, bracket string) *node {
+	n := &node{kind: kind, at: p.take().at}
+	p.enter()
+	for more := p.begin(bracket, ",", "?") && !p.at(bracket, ","); more; {
+		_, optional := p.accept("?")
+		n.optional = append(n.optional, optional)
+		n.args = append(n.args, p.expr())
+		if kind == mapNode {
+			p.expect(":", false)
+			n.args = append(n.args, p.expr())
+		}
+		if more = p.at(",") && (p.second().kind == "?" || slices.Contains(operand, p.second().kind)); more {
 			p.take()
-			p.element(n)
 		}
 	}
-	p.closeList("]")
+	p.closeList(bracket)
 	return n
-}
-
-// begins reports whether an element begins with the token.
-func (t token) begins() bool { return t.kind == "?" || slices.Contains(operand, t.kind) }
-
-func (p *parser) element(n *node) {
-	_, optional := p.accept("?")
-	n.args = append(n.args, p.expr())
-	n.optional = append(n.optional, optional)
-}
-
-func (p *parser) mapping(open token) *node {
-	n := &node{kind: mapNode, at: open.at}
-	if !p.enter() {
-		return n
-	}
-	if p.begin("}", ",", "?") && !p.at("}", ",") {
-		p.entry(n)
-		for p.at(",") && p.second().begins() {
-			p.take()
-			p.entry(n)
-		}
-	}
-	p.closeList("}")
-	return n
-}
-
-func (p *parser) entry(n *node) {
-	_, optional := p.accept("?")
-	key := p.expr()
-	p.expect(":", false)
-	n.args = append(n.args, key, p.expr())
-	n.optional = append(n.optional, optional)
 }
 
 // reserved are words that are no names of variables.
@@ -204,16 +160,14 @@ func (p *parser) named() *node {
 	p.take()
 	if p.message() {
 		// Kubernetes gives no messages to make; the names of others would be needed.
-		p.giveUp()
-		return literal(0, nil)
+		giveUp()
 	}
 	if strings.Contains(reserved, " "+name.text+" ") {
 		p.complain(first.at, "reserved identifier: ", name.text)
 	}
 	if global {
 		// It means the same name, but errors have the dot.
-		p.giveUp()
-		return literal(0, nil)
+		giveUp()
 	}
 	if open, ok := p.accept("("); ok {
 		return p.macro(call(open.at, name.text, p.arguments()...))
@@ -257,9 +211,10 @@ func (t token) value(sign string) (value any, fault string) {
 		}
 	case uintNumber:
 		text, base := digits(t.text[:len(t.text)-1])
-		if value, err = strconv.ParseUint(text, base, 64); err != nil {
+		if _, err = strconv.ParseUint(text, base, 64); err != nil {
 			return nil, "invalid uint literal"
 		}
+		return unsupported{uintType}, ""
 	case float:
 		if value, err = strconv.ParseFloat(sign+t.text, 64); err != nil {
 			return nil, "invalid double literal"
@@ -268,8 +223,8 @@ func (t token) value(sign string) (value any, fault string) {
 		value, fault = unquote(t.text, false)
 		return value, fault
 	case bytesText:
-		text, fault := unquote(t.text[1:], true)
-		return bytesValue(text), fault
+		_, fault = unquote(t.text[1:], true)
+		return unsupported{bytesType}, fault
 	}
 	return value, ""
 }

@@ -9,15 +9,25 @@ import (
 const maxText = 8 << 20
 
 // textFunction is a function of a string. Arguments are of the types it is declared with.
-func textFunction(name string, args []Value) Value {
-	s := args[0].(string)
+func textFunction(name, s string, args []Value) Value {
+	var texts [2]string
+	var numbers []int64
+	for i, arg := range args {
+		switch arg := arg.(type) {
+		case string:
+			texts[i] = arg
+		case int64:
+			numbers = append(numbers, arg)
+		}
+	}
+	first := texts[0]
 	switch name {
 	case "startsWith":
-		return strings.HasPrefix(s, args[1].(string))
+		return strings.HasPrefix(s, first)
 	case "endsWith":
-		return strings.HasSuffix(s, args[1].(string))
+		return strings.HasSuffix(s, first)
 	case "contains":
-		return strings.Contains(s, args[1].(string))
+		return strings.Contains(s, first)
 	case "lowerAscii":
 		return mapASCII(s, unicode.ToLower)
 	case "upperAscii":
@@ -25,31 +35,26 @@ func textFunction(name string, args []Value) Value {
 	case "trim":
 		return strings.TrimSpace(s)
 	case "charAt":
-		return charAt([]rune(s), args[1].(int64))
-	case "indexOf", "lastIndexOf":
-		return place(name, s, args[1:])
+		return charAt([]rune(s), numbers[0])
+	case "indexOf":
+		return place(s, first, numbers)
 	case "replace":
-		return replace(s, args[1:])
+		if (len(s)+1)*(len(texts[1])+1) > maxText {
+			giveUp()
+		}
+		return strings.Replace(s, first, texts[1], count(numbers))
 	case "split":
-		return split(s, args[1:])
-	case "substring":
-		return substring([]rune(s), args[1:])
-	case "strings.quote":
-		return quote(s)
-	case "find":
-		return find(s, args[1].(string), -1, false)
-	case "findAll":
-		return find(s, args[1].(string), count(args[2:]), true)
+		return strings.SplitN(s, first, count(numbers))
 	}
-	return cannotTell
+	return substring([]rune(s), numbers)
 }
 
 // count is the optional last argument, -1 for all.
-func count(args []Value) int {
-	if len(args) == 0 {
+func count(numbers []int64) int {
+	if len(numbers) == 0 {
 		return -1
 	}
-	return int(args[0].(int64))
+	return int(numbers[0])
 }
 
 func mapASCII(s string, to func(rune) rune) Value {
@@ -61,8 +66,6 @@ func mapASCII(s string, to func(rune) rune) Value {
 	}, s)
 }
 
-func outOfRange(i int64) Value { return failAbout("index out of range: ", i, "") }
-
 func charAt(runes []rune, i int64) Value {
 	switch n := int64(len(runes)); {
 	case i < 0 || i > n:
@@ -73,14 +76,17 @@ func charAt(runes []rune, i int64) Value {
 	return string(runes[i])
 }
 
-func substring(runes []rune, args []Value) Value {
-	start, end, n := args[0].(int64), int64(len(runes)), int64(len(runes))
-	if len(args) > 1 {
-		if end = args[1].(int64); start > end {
-			return cannotTellRange(start, end)
-		}
+func outOfRange(i int64) Value { return fail("index out of range: " + printed(i)) }
+
+func substring(runes []rune, at []int64) Value {
+	start, n := at[0], int64(len(runes))
+	end := n
+	if len(at) > 1 {
+		end = at[1]
 	}
 	switch {
+	case start > end && len(at) > 1:
+		return fail("invalid substring range. start: " + printed(start) + ", end: " + printed(end))
 	case start < 0 || start > n:
 		return outOfRange(start)
 	case end < 0 || end > n:
@@ -89,97 +95,46 @@ func substring(runes []rune, args []Value) Value {
 	return string(runes[start:end])
 }
 
-func cannotTellRange(start, end int64) Value {
-	from, _ := printed(start)
-	to, _ := printed(end)
-	return fail("invalid substring range. start: " + from + ", end: " + to)
-}
-
 // place counts code points. An empty text is where the search begins.
-func place(name, s string, args []Value) Value {
-	sub, runes := args[0].(string), []rune(s)
-	last := name == "lastIndexOf"
-	from := int64(0)
-	if last {
-		from = int64(len(runes))
-	}
-	if len(args) > 1 {
-		from = args[1].(int64)
-	} else if last && sub != "" {
-		from--
+func place(s, sub string, at []int64) Value {
+	from, runes := int64(0), []rune(s)
+	if len(at) > 0 {
+		from = at[0]
 	}
 	switch {
 	case sub == "":
 		return from
-	case last && len(args) == 1 && len(s) < len(sub):
-		return int64(-1)
 	case from < 0:
 		return outOfRange(from)
 	case from >= int64(len(runes)):
 		return int64(-1)
-	case last:
-		return lastPlace(runes, []rune(sub), int(from))
 	}
-	before := len(string(runes[:from]))
-	i := strings.Index(s[before:], sub)
+	rest := string(runes[from:])
+	i := strings.Index(rest, sub)
 	if i < 0 {
 		return int64(-1)
 	}
-	return from + int64(len([]rune(s[before:before+i])))
-}
-
-func lastPlace(runes, sub []rune, from int) Value {
-	for i := min(from, len(runes)-len(sub)); i >= 0; i-- {
-		if string(runes[i:i+len(sub)]) == string(sub) {
-			return int64(i)
-		}
-	}
-	return int64(-1)
-}
-
-func replace(s string, args []Value) Value {
-	old, by := args[0].(string), args[1].(string)
-	if grown := (len(s) + 1) * len(by); len(s)+1 > maxText || len(by) > maxText || grown > maxText {
-		return cannotTell
-	}
-	return strings.Replace(s, old, by, count(args[2:]))
-}
-
-func split(s string, args []Value) Value {
-	return stringList(strings.SplitN(s, args[0].(string), count(args[1:])))
+	return from + int64(len([]rune(rest[:i])))
 }
 
 // join takes strings alone.
-func join(l *list, by string) Value {
-	var b strings.Builder
-	for i := range l.items {
-		if i > 0 {
-			b.WriteString(by)
-		}
-		s, ok := l.item(i).(string)
+func join(all []any, by []Value) Value {
+	texts, size, between := make([]string, len(all)), 0, ""
+	if len(by) > 0 {
+		between = by[0].(string)
+	}
+	for i, item := range all {
+		s, ok := item.(string)
 		if !ok {
-			return failAbout("join: invalid input: ", l.item(i), "")
+			return fail("join: invalid input: " + printed(item))
 		}
-		if b.WriteString(s); b.Len() > maxText {
-			return cannotTell
-		}
+		texts[i] = s
+		size += len(s) + len(between)
 	}
-	return b.String()
-}
-
-func quote(s string) Value {
-	const plain, escaped = "\a\b\f\n\r\t\v\\\"", `abfnrtv\"`
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		if i := strings.IndexRune(plain, r); i >= 0 {
-			b.WriteByte('\\')
-			r = rune(escaped[i])
-		}
-		b.WriteRune(r)
+	if size > maxText {
+		giveUp()
 	}
-	b.WriteByte('"')
-	return b.String()
+	return strings.Join(texts, between)
 }
 
 func match(s, pattern string) Value {
@@ -187,27 +142,5 @@ func match(s, pattern string) Value {
 	if f != nil {
 		return f
 	}
-	text := []rune(s)
-	if re.tooMuch(text) {
-		return cannotTell
-	}
-	_, _, ok := re.find(text, 0)
-	return ok
-}
-
-func find(s, pattern string, n int, all bool) Value {
-	re, f := compileRegex(pattern)
-	switch {
-	case f != nil && f.unknown, f == nil && re.tooMuch([]rune(s)):
-		return cannotTell
-	case f != nil:
-		return fail("Illegal regex: " + f.text)
-	}
-	if all {
-		return stringList(re.findAll(s, n))
-	}
-	for _, found := range re.findAll(s, 1) {
-		return found
-	}
-	return ""
+	return re.match([]rune(s))
 }

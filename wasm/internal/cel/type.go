@@ -33,13 +33,16 @@ type Type struct {
 	params []*Type
 }
 
+// dyn is a variable for the sake of others that are made of it before the program starts.
+var dyn = Type{kind: dynKind, name: "dyn"}
+
 var (
 	anyType       = &Type{kind: anyKind, name: "any"}
 	boolType      = &Type{kind: boolKind, name: "bool"}
 	bytesType     = &Type{kind: bytesKind, name: "bytes"}
 	doubleType    = &Type{kind: doubleKind, name: "double"}
 	durationType  = &Type{kind: durationKind, name: "duration"}
-	dynType       = &Type{kind: dynKind, name: "dyn"}
+	dynType       = &dyn
 	errorType     = &Type{kind: errorKind, name: "!error!"}
 	intType       = &Type{kind: intKind, name: "int"}
 	nullType      = &Type{kind: nullKind, name: "null"}
@@ -48,13 +51,14 @@ var (
 	typeType      = &Type{kind: typeOfKind, name: "type"}
 	uintType      = &Type{kind: uintKind, name: "uint"}
 	userType      = &Type{kind: structKind, name: "kubernetes.UserInfo"}
-	optionalType  = optionalOf(dynType)
-	listType      = listOfType(dynType)
-	mapType       = mapOf(dynType, dynType)
+	optionalType  = &Type{opaqueKind, "optional_type", []*Type{&dyn}}
+	listType      = &Type{listKind, "list", []*Type{&dyn}}
+	mapType       = &Type{mapKind, "map", []*Type{&dyn, &dyn}}
 )
 
-var simpleTypes = []*Type{anyType, boolType, bytesType, doubleType, durationType, dynType, intType,
-	nullType, stringType, timestampType, typeType, uintType}
+// simpleTypes are in the order of letters.
+var simpleTypes = []*Type{boolType, intType, doubleType, stringType, bytesType, durationType, timestampType,
+	uintType, dynType}
 
 func listOfType(of *Type) *Type { return &Type{listKind, "list", []*Type{of}} }
 
@@ -128,53 +132,4 @@ func (t *Type) same(other *Type, names bool) bool {
 		}
 	}
 	return true
-}
-
-// parseType reads a type of the table of functions: "list(A)", "map(K, V)".
-func parseType(text string) *Type {
-	name, inside, generic := strings.Cut(text, "(")
-	if !generic {
-		for _, t := range simpleTypes {
-			if t.name == text {
-				return t
-			}
-		}
-		if len(text) == 1 {
-			return variableType(text)
-		}
-		return &Type{kind: opaqueKind, name: text}
-	}
-	var params []*Type
-	for _, p := range splitTypes(strings.TrimSuffix(inside, ")")) {
-		params = append(params, parseType(p))
-	}
-	switch name {
-	case "list":
-		return listOfType(params[0])
-	case "map":
-		return mapOf(params[0], params[1])
-	case "type":
-		return typeOf(params[0])
-	}
-	return &Type{opaqueKind, name, params}
-}
-
-// splitTypes cuts at the commas that are in no parentheses.
-func splitTypes(text string) []string {
-	var all []string
-	depth, start := 0, 0
-	for i, r := range text + "," {
-		switch {
-		case r == '(':
-			depth++
-		case r == ')':
-			depth--
-		case r == ',' && depth == 0:
-			if part := strings.TrimSpace((text + ",")[start:i]); part != "" {
-				all = append(all, part)
-			}
-			start = i + 1
-		}
-	}
-	return all
 }

@@ -1,63 +1,37 @@
 package cel
 
+import "slices"
+
 // validate is what the API server looks at once the types are right: literals that
 // cannot be what they are given as, and lists and maps of mixed types.
-func (c *checker) validate(root *node) {
-	root.walk(func(n *node) {
-		if n.kind == callNode && len(n.args) > 0 && n.args[0].kind == literalNode {
-			c.literalArgument(n)
-		}
-	})
-	c.homogeneous(root, listNode, false)
-	c.homogeneous(root, mapNode, false)
+func (c *checker) validate(n *node) {
+	switch {
+	case n.kind == listNode:
+		c.sameElements(n)
+	case n.kind == mapNode:
+		c.sameEntries(n)
+	case n.kind == callNode && len(n.args) > 0 && n.args[0].kind == literalNode:
+		c.literalArgument(n)
+	}
+	for _, child := range n.children() {
+		c.validate(child)
+	}
 }
 
 // literalArgument checks the first argument, which for matches(text, pattern) is the
 // text: so does the API server.
 func (c *checker) literalArgument(n *node) {
-	arg := n.args[0]
-	valid := true
 	switch n.name {
 	case "matches":
-		pattern, ok := arg.value.(string)
+		pattern, ok := n.args[0].value.(string)
 		if !ok {
-			c.unknown = true
-			return
+			giveUp()
 		}
-		_, f := compileRegex(pattern)
-		c.unknown = c.unknown || f != nil && f.unknown
-		valid = f == nil
+		if _, f := compileRegex(pattern); f != nil {
+			c.report(n.args[0].at, "invalid matches argument")
+		}
 	case "duration", "timestamp":
-		e := newEvaluator(c.env)
-		valid = !isFailure(e.eval(n))
-	}
-	if !valid {
-		c.report(arg.at, "invalid ", n.name, " argument")
-	}
-}
-
-// homogeneous checks the types in lists, or in maps; format may have mixed ones.
-func (c *checker) homogeneous(n *node, kind nodeKind, exempt bool) {
-	if n.isCall("format") {
-		c.format(n)
-		exempt = true
-	}
-	if n.kind == kind && !exempt {
-		if kind == listNode {
-			c.sameElements(n)
-		} else {
-			c.sameEntries(n)
-		}
-	}
-	for _, child := range n.children() {
-		c.homogeneous(child, kind, exempt)
-	}
-}
-
-// format checks its own arguments, by what its text asks for.
-func (c *checker) format(n *node) {
-	if n.target != nil && n.target.kind == literalNode && len(n.args) == 1 && n.args[0].kind == listNode {
-		c.unknown = true
+		giveUp()
 	}
 }
 
@@ -65,7 +39,7 @@ func (c *checker) sameElements(n *node) {
 	var first *Type
 	for i, element := range n.args {
 		t := element.typ
-		if i < len(n.optional) && n.optional[i] {
+		if n.isOptional(i) {
 			t = c.inOptional(t)
 		}
 		if first == nil {
@@ -81,7 +55,9 @@ func (c *checker) sameElements(n *node) {
 // looks into dyn for it.
 func (c *checker) inOptional(t *Type) *Type {
 	of, optional := t.unwrap()
-	c.unknown = c.unknown || !optional
+	if !optional {
+		giveUp()
+	}
 	return of
 }
 
@@ -90,7 +66,7 @@ func (c *checker) sameEntries(n *node) {
 	for i := 0; i < len(n.args); i += 2 {
 		key, value := n.args[i], n.args[i+1]
 		t := value.typ
-		if i/2 < len(n.optional) && n.optional[i/2] {
+		if n.isOptional(i / 2) {
 			t = c.inOptional(t)
 		}
 		if keys == nil {
@@ -116,10 +92,9 @@ func fold(n *node, env Env) error {
 	}
 	switch n.kind {
 	case listNode, mapNode:
-		if len(n.optional) > 0 && anyTrue(n.optional) || !allConstant(n.args) {
-			return nil
+		if !slices.Contains(n.optional, true) && allConstant(n.args) {
+			return n.constant(env)
 		}
-		return n.constant(env)
 	case callNode:
 		return n.foldCall(env)
 	}
@@ -133,23 +108,16 @@ func (n *node) foldCall(env Env) error {
 			return n.constant(env)
 		}
 	case "matches", "find", "findAll":
-		// The pattern of a call is the second argument, or the first of a member.
-		pattern := n.args[0]
-		if n.target == nil {
-			pattern = n.args[1]
+		if !n.constantPattern() {
+			break
 		}
-		if text, ok := pattern.value.(string); ok && pattern.kind == literalNode {
-			switch _, f := compileRegex(text); {
-			case f != nil && f.unknown:
-				return ErrUnknown
-			case f != nil:
-				return instantiation(f.text)
-			}
+		if _, f := compileRegex(n.pattern().value.(string)); f != nil {
+			return instantiation(f.text)
 		}
 	case "_[_]", "_[?_]":
-		return n.args[1].index()
+		n.args[1].index()
 	case "@in":
-		if l, ok := n.args[1].value.(*list); ok && n.overload != nil && n.overload.args[1].kind == listKind && len(l.items) == 0 {
+		if l, ok := n.args[1].value.([]any); ok && n.overload != nil && n.overload.args[1].kind == listKind && len(l) == 0 {
 			n.kind, n.value, n.args = literalNode, false, nil
 		}
 	}
@@ -157,24 +125,15 @@ func (n *node) foldCall(env Env) error {
 }
 
 // index checks that a constant can be an index.
-func (n *node) index() error {
+func (n *node) index() {
 	if !allConstant([]*node{n}) {
-		return nil
+		return
 	}
 	switch n.value.(type) {
-	case bool, string, int64, uint64, float64:
-		return nil
+	case bool, string, int64, float64:
+	default:
+		giveUp()
 	}
-	return ErrUnknown
-}
-
-func anyTrue(all []bool) bool {
-	for _, b := range all {
-		if b {
-			return true
-		}
-	}
-	return false
 }
 
 // allConstant reports whether nodes are literals, types, or folded.
@@ -188,11 +147,9 @@ func allConstant(nodes []*node) bool {
 }
 
 func (n *node) constant(env Env) error {
-	v := newEvaluator(env).eval(n)
+	e := &evaluator{env: env}
+	v := e.eval(n)
 	if f, ok := v.(*failure); ok {
-		if f.unknown {
-			return ErrUnknown
-		}
 		return instantiation(f.text)
 	}
 	n.kind, n.value, n.args, n.optional = literalNode, v, nil, nil

@@ -1,0 +1,274 @@
+package cel
+
+import (
+	"strconv"
+	"strings"
+)
+
+// function calls what is no part of the language.
+func (e *evaluator) function(n *node) Value {
+	nodes := n.args
+	if n.target != nil && !n.namespaced {
+		nodes = append([]*node{n.target}, nodes...)
+	}
+	cost := 1.0
+	args := make([]Value, len(nodes))
+	var failed Value
+	for i, arg := range nodes {
+		args[i] = e.eval(arg)
+		cost *= 1 + sizeOf(args[i])
+		if isFailure(args[i]) && failed == nil {
+			failed = args[i]
+		}
+	}
+	switch {
+	case n.name == "distinct", n.name == "sort", n.name == "flatten":
+		// The API server's own code breaks where there is no list.
+		giveUp()
+	case failed != nil:
+		return failed
+	case !strings.Contains(evaluated, " "+n.name+" "):
+		giveUp()
+	}
+	e.pay(int(min(cost, 2*limit)))
+	v := e.apply(n, args)
+	e.pay(int(sizeOf(v)))
+	return v
+}
+
+// sizeOf is at least what a value adds to the cost of a call, or multiplies it by.
+func sizeOf(v Value) float64 {
+	switch v := v.(type) {
+	case string:
+		return float64(len(v)) / 4
+	case *optional:
+		return sizeOf(v.value)
+	case map[string]any:
+		return float64(len(v))
+	}
+	all, _ := items(v)
+	return float64(len(all))
+}
+
+// evaluated are the functions that have a value here. Of the others only the types are
+// known.
+const evaluated = " _==_ _!=_ !_ -_ _+_ _-_ _*_ _/_ _%_ _<_ _<=_ _>_ _>=_ @in size type dyn matches" +
+	" string int double bool optional.of optional.none value hasValue" +
+	" startsWith endsWith contains lowerAscii upperAscii trim replace split substring join indexOf charAt "
+
+// apply has the functions that take values of any type, or fail in their own words.
+func (e *evaluator) apply(n *node, args []Value) Value {
+	switch n.name {
+	case "_==_":
+		return equal(args[0], args[1])
+	case "_!=_":
+		return !equal(args[0], args[1])
+	case "!_":
+		if b, ok := args[0].(bool); ok {
+			return !b
+		}
+		return noOverload
+	case "-_":
+		return negate(args[0])
+	case "_+_":
+		if grown, ok := args[0].([]any); ok && n.args[0].name == accumulator {
+			// Only the loop has it, so what is added may change it.
+			if more, ok := args[1].([]any); ok {
+				return append(grown, more...)
+			}
+		}
+		return calculate(n.name, args[0], args[1])
+	case "_-_", "_*_", "_/_", "_%_":
+		return calculate(n.name, args[0], args[1])
+	case "_<_", "_<=_", "_>_", "_>=_":
+		return relate(n.name, args[0], args[1])
+	case "@in":
+		return in(args[0], args[1])
+	case "size":
+		return size(args[0])
+	case "type":
+		return kindOf(args[0])
+	case "dyn":
+		return args[0]
+	case "matches":
+		return matches(n, args)
+	case "startsWith", "endsWith", "contains":
+		for _, arg := range args {
+			if _, ok := arg.(string); !ok {
+				return noOverload
+			}
+		}
+	}
+	return e.dispatch(n, args)
+}
+
+// dispatch finds the signature that the values fit.
+func (e *evaluator) dispatch(n *node, args []Value) Value {
+	signatures := []*signature{n.overload}
+	if n.overload == nil {
+		signatures = lookup(n.name, e.env.minor())
+	}
+	for _, s := range signatures {
+		if s.matches(args) {
+			return evaluate(n.name, args)
+		}
+	}
+	types := make([]string, len(args))
+	for i, arg := range args {
+		types[i] = kindOf(arg).runtimeName()
+	}
+	return fail("no such overload: " + n.name + "(" + strings.Join(types, ", ") + ")")
+}
+
+func (s *signature) matches(args []Value) bool {
+	if len(args) != len(s.args) {
+		return false
+	}
+	for i, arg := range args {
+		if !s.args[i].holds(arg) {
+			return false
+		}
+	}
+	return true
+}
+
+// holds looks into a list as far as the API server, which is at the first item.
+func (t *Type) holds(v Value) bool {
+	if t.isDyn() || t.kind == variableKind {
+		return true
+	}
+	if t.runtimeName() != kindOf(v).runtimeName() {
+		return false
+	}
+	if all, ok := items(v); ok && len(all) > 0 {
+		return t.params[0].holds(all[0])
+	}
+	return true
+}
+
+// evaluate has the functions that take what they are declared with.
+func evaluate(name string, args []Value) Value {
+	switch name {
+	case "string", "int", "double", "bool":
+		return convert(name, args[0])
+	case "optional.of":
+		return some(args[0])
+	case "optional.none":
+		return none
+	case "hasValue":
+		return args[0].(*optional).has
+	case "value":
+		if o := args[0].(*optional); o.has {
+			return o.value
+		}
+		return fail("optional.none() dereference")
+	}
+	if all, ok := items(args[0]); ok && name == "join" {
+		return join(all, args[1:])
+	}
+	s, ok := args[0].(string)
+	if !ok {
+		giveUp()
+	}
+	return textFunction(name, s, args[1:])
+}
+
+// convert is one of the functions that have the name of a type.
+func convert(to string, v Value) Value {
+	from := kindOf(v)
+	if from.name == to {
+		return v
+	}
+	s, isText := v.(string)
+	switch to {
+	case "string":
+		return printed(v)
+	case "int":
+		if f, ok := v.(float64); ok {
+			if i, ok := toInt(f); ok {
+				return i
+			}
+			return intOverflow
+		}
+		if i, err := strconv.ParseInt(s, 10, 64); isText && err == nil {
+			return i
+		}
+	case "double":
+		if i, ok := v.(int64); ok {
+			return float64(i)
+		}
+		if f, err := strconv.ParseFloat(s, 64); isText && err == nil {
+			return f
+		}
+	case "bool":
+		if b, err := strconv.ParseBool(s); isText && err == nil {
+			return b
+		}
+	}
+	return fail("type conversion error from '" + from.runtimeName() + "' to '" + to + "'")
+}
+
+func in(v, all Value) Value {
+	if list, ok := items(all); ok {
+		return contains(list, v)
+	}
+	m, ok := all.(map[string]any)
+	if !ok {
+		return noOverload
+	}
+	_, found := lookUp(m, v)
+	return found
+}
+
+func contains(all []any, v Value) bool {
+	for _, item := range all {
+		if equal(v, item) {
+			return true
+		}
+	}
+	return false
+}
+
+func size(v Value) Value {
+	switch v := v.(type) {
+	case string:
+		return int64(len([]rune(v)))
+	case map[string]any:
+		return int64(len(v))
+	case []any, []string:
+		all, _ := items(v)
+		return int64(len(all))
+	}
+	return without(v, "size")
+}
+
+// constantPattern reports whether the API server has compiled the pattern before.
+func (n *node) constantPattern() bool {
+	_, ok := n.pattern().value.(string)
+	return ok && n.pattern().kind == literalNode
+}
+
+// pattern is the second argument of a call, or the first of a member.
+func (n *node) pattern() *node {
+	if n.target == nil {
+		return n.args[1]
+	}
+	return n.args[0]
+}
+
+func matches(n *node, args []Value) Value {
+	s, ok := args[0].(string)
+	pattern, isString := args[1].(string)
+	if n.constantPattern() {
+		if s, ok = plainString(args[0]); !ok {
+			return noOverload
+		}
+	}
+	switch {
+	case !ok:
+		return without(args[0], "matches")
+	case !isString:
+		return noOverload
+	}
+	return match(s, pattern)
+}
