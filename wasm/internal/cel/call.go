@@ -56,13 +56,32 @@ const evaluated = " _==_ _!=_ !_ -_ _+_ _-_ _*_ _/_ _%_ _<_ _<=_ _>_ _>=_ @in si
 	" string int double bool optional.of optional.none value hasValue" +
 	" startsWith endsWith contains lowerAscii upperAscii trim replace split substring join indexOf charAt "
 
+// operate has the operations of two values.
+func operate(n *node, op string, args []Value) Value {
+	a, b := args[0], args[1]
+	switch op[0] {
+	case '=':
+		return equal(a, b)
+	case '!':
+		return !equal(a, b)
+	case '<', '>':
+		return relate(op, a, b)
+	case '+':
+		grown, ok := a.([]any)
+		if more, both := b.([]any); ok && both && n.args[0].name == accumulator {
+			// Only the loop has it, so what is added may change it.
+			return append(grown, more...)
+		}
+	}
+	return calculate(op[0], a, b)
+}
+
 // apply has the functions that take values of any type, or fail in their own words.
 func (e *evaluator) apply(n *node, args []Value) Value {
+	if op := strings.Trim(n.name, "_"); n.name[0] == '_' {
+		return operate(n, op, args)
+	}
 	switch n.name {
-	case "_==_":
-		return equal(args[0], args[1])
-	case "_!=_":
-		return !equal(args[0], args[1])
 	case "!_":
 		if b, ok := args[0].(bool); ok {
 			return !b
@@ -70,18 +89,6 @@ func (e *evaluator) apply(n *node, args []Value) Value {
 		return noOverload
 	case "-_":
 		return negate(args[0])
-	case "_+_":
-		if grown, ok := args[0].([]any); ok && n.args[0].name == accumulator {
-			// Only the loop has it, so what is added may change it.
-			if more, ok := args[1].([]any); ok {
-				return append(grown, more...)
-			}
-		}
-		return calculate(n.name, args[0], args[1])
-	case "_-_", "_*_", "_/_", "_%_":
-		return calculate(n.name, args[0], args[1])
-	case "_<_", "_<=_", "_>_", "_>=_":
-		return relate(n.name, args[0], args[1])
 	case "@in":
 		return in(args[0], args[1])
 	case "size":

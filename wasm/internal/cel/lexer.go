@@ -36,18 +36,18 @@ type lexer struct {
 	space strings.Builder
 }
 
-func lex(src *source) []token {
+func lex(src *source) []*token {
 	l := &lexer{src: src}
-	var all []token
+	var all []*token
 	for {
 		start := l.at
 		l.skip()
 		l.space.WriteString(string(src.text[start:l.at]))
 		if l.at == len(src.text) {
-			return append(all, token{endOfInput, endOfInput, l.at, l.space.String()})
+			return append(all, &token{endOfInput, endOfInput, l.at, l.space.String()})
 		}
 		if kind, end := l.next(); kind != "" {
-			all = append(all, token{kind, string(src.text[l.at:end]), l.at, l.space.String()})
+			all = append(all, &token{kind, string(src.text[l.at:end]), l.at, l.space.String()})
 			l.space.Reset()
 			l.at = end
 		} else {

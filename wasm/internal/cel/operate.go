@@ -6,7 +6,7 @@ import (
 )
 
 // calculate is an operation of two values.
-func calculate(op string, a, b Value) Value {
+func calculate(op byte, a, b Value) Value {
 	switch x := a.(type) {
 	case int64:
 		if y, ok := b.(int64); ok {
@@ -14,7 +14,7 @@ func calculate(op string, a, b Value) Value {
 		}
 		return noOverload
 	case float64:
-		if op == "_%_" {
+		if op == '%' {
 			break
 		}
 		if y, ok := b.(float64); ok {
@@ -22,15 +22,15 @@ func calculate(op string, a, b Value) Value {
 		}
 		return noOverload
 	case string:
-		if op == "_+_" {
+		if op == '+' {
 			return concatenate(x, b)
 		}
 	case []any, []string:
-		if op == "_+_" {
+		if op == '+' {
 			return addLists(a, b)
 		}
 	}
-	return without(a, op)
+	return without(a, "_"+string(rune(op))+"_")
 }
 
 // without is the error of an operation that the type of its first value has not. Those
@@ -45,44 +45,44 @@ func without(a Value, op string) Value {
 var intOverflow = &failure{"integer overflow"}
 
 // calculateInt leaves out products that may be near the bounds.
-func calculateInt(op string, x, y int64) Value {
+func calculateInt(op byte, x, y int64) Value {
 	switch op {
-	case "_+_":
+	case '+':
 		if sum := x + y; (sum > x) == (y > 0) {
 			return sum
 		}
 		return intOverflow
-	case "_-_":
+	case '-':
 		if d := x - y; (d < x) == (y > 0) {
 			return d
 		}
 		return intOverflow
-	case "_*_":
+	case '*':
 		if math.Abs(float64(x)*float64(y)) < 1<<62 {
 			return x * y
 		}
 		giveUp()
 	}
 	switch {
-	case y == 0 && op == "_/_":
+	case y == 0 && op == '/':
 		return fail("division by zero")
 	case y == 0:
 		return fail("modulus by zero")
 	case x == math.MinInt64 && y == -1:
 		return intOverflow
-	case op == "_/_":
+	case op == '/':
 		return x / y
 	}
 	return x % y
 }
 
-func calculateFloat(op string, x, y float64) Value {
+func calculateFloat(op byte, x, y float64) Value {
 	switch op {
-	case "_+_":
+	case '+':
 		return x + y
-	case "_-_":
+	case '-':
 		return x - y
-	case "_*_":
+	case '*':
 		return x * y
 	}
 	return x / y
@@ -117,7 +117,7 @@ func addLists(a, b Value) Value {
 func negate(v Value) Value {
 	switch v := v.(type) {
 	case int64:
-		return calculateInt("_-_", 0, v)
+		return calculateInt('-', 0, v)
 	case float64:
 		return -v
 	case bool:
@@ -172,26 +172,21 @@ func order3(below, above bool) int {
 	return 0
 }
 
-// relate is a comparison by order.
+// relate is a comparison by order: <, <=, > or >=.
 func relate(op string, a, b Value) Value {
 	switch a.(type) {
 	case bool, int64, float64, string:
 	default:
-		return fail("no such overload: " + op)
+		return fail("no such overload: _" + op + "_")
 	}
 	n, f := compare(a, b)
-	if f != nil {
+	switch {
+	case f != nil:
 		return f
+	case n == 0:
+		return len(op) == 2
 	}
-	switch op {
-	case "_<_":
-		return n < 0
-	case "_<=_":
-		return n <= 0
-	case "_>_":
-		return n > 0
-	}
-	return n >= 0
+	return n < 0 == (op[0] == '<')
 }
 
 // equal compares values of any types; those of different ones differ, but for numbers.

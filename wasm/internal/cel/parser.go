@@ -18,7 +18,7 @@ const (
 // in, and otherwise leaves the rule.
 type parser struct {
 	src    *source
-	tokens []token
+	tokens []*token
 	env    Env
 
 	// nesting counts how deep the parser is, open the brackets that wait for their other
@@ -51,13 +51,13 @@ func parse(src *source, env Env) (*node, error) {
 	return root, nil
 }
 
-func (p *parser) peek() token { return p.tokens[0] }
+func (p *parser) peek() *token { return p.tokens[0] }
 
-func (p *parser) second() token { return p.tokens[min(1, len(p.tokens)-1)] }
+func (p *parser) second() *token { return p.tokens[min(1, len(p.tokens)-1)] }
 
 func (p *parser) at(kinds ...string) bool { return slices.Contains(kinds, p.peek().kind) }
 
-func (p *parser) take() token {
+func (p *parser) take() *token {
 	t := p.tokens[0]
 	if len(p.tokens) > 1 {
 		p.tokens = p.tokens[1:]
@@ -65,11 +65,11 @@ func (p *parser) take() token {
 	return t
 }
 
-func (p *parser) accept(kinds ...string) (token, bool) {
+func (p *parser) accept(kinds ...string) (*token, bool) {
 	if p.at(kinds...) {
 		return p.take(), true
 	}
-	return token{}, false
+	return nil, false
 }
 
 // fail ends reading: what follows is the end, and says no more.
@@ -126,7 +126,7 @@ func (p *parser) mismatch(want string) {
 	p.fail(t.at, "Syntax error: mismatched input ", shown(t), " expecting ", want)
 }
 
-func shown(t token) string {
+func shown(t *token) string {
 	return "'" + strings.NewReplacer("\n", `\n`, "\r", `\r`, "\t", `\t`).Replace(t.text) + "'"
 }
 

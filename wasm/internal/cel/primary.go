@@ -22,7 +22,7 @@ func (p *parser) member() *node {
 	return of
 }
 
-func (p *parser) selection(dot token, of *node) *node {
+func (p *parser) selection(dot *token, of *node) *node {
 	_, optional := p.accept("?")
 	name := p.peek()
 	if name.kind == escaped {
@@ -44,7 +44,7 @@ func (p *parser) selection(dot token, of *node) *node {
 	return &node{kind: selectNode, at: dot.at, target: of, name: name.text}
 }
 
-func (p *parser) noName(dot, found token, optional bool) {
+func (p *parser) noName(dot, found *token, optional bool) {
 	switch {
 	case optional:
 		p.mismatch("{IDENTIFIER, ESC_IDENTIFIER}")
@@ -57,11 +57,11 @@ func (p *parser) noName(dot, found token, optional bool) {
 		if found.kind != endOfInput {
 			text += found.text
 		}
-		p.fail(found.at, "Syntax error: no viable alternative at input ", shown(token{text: text}))
+		p.fail(found.at, "Syntax error: no viable alternative at input ", shown(&token{text: text}))
 	}
 }
 
-func (p *parser) index(open token, of *node) *node {
+func (p *parser) index(open *token, of *node) *node {
 	p.enter()
 	function := "_[_]"
 	p.begin("?")
@@ -199,7 +199,7 @@ func (p *parser) literal() *node {
 }
 
 // value is what a token means that is a literal.
-func (t token) value(sign string) (value any, fault string) {
+func (t *token) value(sign string) (value any, fault string) {
 	var err error
 	switch t.kind {
 	case "true", "false":

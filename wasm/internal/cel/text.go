@@ -1,9 +1,6 @@
 package cel
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // maxText is how long a text may become. The API server has no such bound.
 const maxText = 8 << 20
@@ -29,9 +26,9 @@ func textFunction(name, s string, args []Value) Value {
 	case "contains":
 		return strings.Contains(s, first)
 	case "lowerAscii":
-		return mapASCII(s, unicode.ToLower)
+		return mapASCII(s, 'A', 'a'-'A')
 	case "upperAscii":
-		return mapASCII(s, unicode.ToUpper)
+		return mapASCII(s, 'a', 'A'-'a')
 	case "trim":
 		return strings.TrimSpace(s)
 	case "charAt":
@@ -57,13 +54,15 @@ func count(numbers []int64) int {
 	return int(numbers[0])
 }
 
-func mapASCII(s string, to func(rune) rune) Value {
-	return strings.Map(func(r rune) rune {
-		if r > unicode.MaxASCII {
-			return r
+// mapASCII moves letters from a up.
+func mapASCII(s string, a byte, by int) Value {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= a && c < a+26 {
+			b[i] = byte(int(c) + by)
 		}
-		return to(r)
-	}, s)
+	}
+	return string(b)
 }
 
 func charAt(runes []rune, i int64) Value {

@@ -1,6 +1,9 @@
 package cel
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // validate is what the API server looks at once the types are right: literals that
 // cannot be what they are given as, and lists and maps of mixed types.
@@ -101,12 +104,14 @@ func fold(n *node, env Env) error {
 	return nil
 }
 
+// foldable are the functions of constants that the API server computes.
+const foldable = " bool bytes double duration dyn int string timestamp type uint "
+
 func (n *node) foldCall(env Env) error {
+	if n.target == nil && strings.Contains(foldable, " "+n.name+" ") && len(n.args) == 1 && allConstant(n.args) {
+		return n.constant(env)
+	}
 	switch n.name {
-	case "bool", "bytes", "double", "duration", "dyn", "int", "string", "timestamp", "type", "uint":
-		if n.target == nil && len(n.args) == 1 && allConstant(n.args) {
-			return n.constant(env)
-		}
 	case "matches", "find", "findAll":
 		if !n.constantPattern() {
 			break
