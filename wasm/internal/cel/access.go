@@ -59,7 +59,7 @@ func handOn(v Value) Value {
 	case *Type:
 		return some(inner.runtimeName())
 	case *optional:
-		return some(handOn(inner.value))
+		return handOn(some(inner.value))
 	case *object:
 		giveUp()
 	}

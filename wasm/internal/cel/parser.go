@@ -13,9 +13,8 @@ const (
 	maxNodes   = 20_000
 )
 
-// parser reads the grammar of CEL from the top down. Its errors are those of the
-// parser that the API server has, ANTLR's: it tries to leave out one token or to put one
-// in, and otherwise leaves the rule.
+// parser reads the grammar of CEL from the top down. The API server's is ANTLR's, which
+// may read on after an error: then the text here is not exact.
 type parser struct {
 	src    *source
 	tokens []*token
