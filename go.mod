@@ -61,6 +61,9 @@ require github.com/google/cel-go v0.26.0
 // Kubernetes' own types would add 16 modules.
 require go.yaml.in/yaml/v4 v4.0.0
 
+// Tests the core: how the API server reads the YAML of its configuration.
+require sigs.k8s.io/yaml v1.6.0
+
 // Their dependencies.
 require (
 	cel.dev/expr v0.24.0 // indirect
@@ -86,6 +89,7 @@ require (
 	github.com/stoewer/go-strcase v1.2.0 // indirect
 	github.com/valyala/fastjson v1.6.10 // indirect
 	github.com/zeebo/xxh3 v1.1.0 // indirect
+	go.yaml.in/yaml/v2 v2.4.2 // indirect
 	golang.org/x/crypto v0.54.0 // indirect
 	golang.org/x/exp v0.0.0-20231110203233-9a3e6036ecaa // indirect
 	golang.org/x/exp/typeparams v0.0.0-20231108232855-2478ac86f678 // indirect
