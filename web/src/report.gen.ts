@@ -6,6 +6,114 @@
  */
 export const Version = 1;
 
+/** APIServer is what was read of the settings of an API server. */
+export interface APIServer {
+  /**
+   * Kind is what the settings were read from: "flags", "file" (an
+   * AuthenticationConfiguration), "openshift", "eks", or "other" for what was
+   * recognized and cannot be mapped. Empty where nothing was recognized.
+   */
+  kind: SettingsKind;
+  /** Text says in a few words what was read. */
+  text: string;
+  /** Authenticators are those of JWTs of other issuers, in order. */
+  authenticators: Authenticator[];
+  /**
+   * ServiceAccountIssuers are those of --service-account-issuer. Empty where the
+   * settings do not say.
+   */
+  serviceAccountIssuers: string[];
+  /**
+   * APIAudiences are those of --api-audiences, and else the issuers above. Empty
+   * where the settings do not say.
+   */
+  apiAudiences: string[];
+  /**
+   * StartError is what the API server says as it refuses to start with these
+   * settings. Empty where it starts, for all that is known.
+   */
+  startError: string;
+  /**
+   * StartErrorExact is false where it is certain that the API server does not
+   * start, and not how it words it.
+   */
+  startErrorExact: boolean;
+  /**
+   * Unknown says in clauses what cannot be mapped or is not known here, such as a
+   * webhook. Empty where all was read.
+   */
+  unknown: string[];
+  findings: Finding[];
+}
+
+/** SettingsKind is what the settings of an API server were read from. */
+export type SettingsKind =
+  | ""
+  | "flags"
+  | "file"
+  | "openshift"
+  | "eks"
+  | "other";
+
+/** Authenticator is one JWT authenticator of an API server. */
+export interface Authenticator {
+  /** Issuer is what iss must be, byte for byte. */
+  issuer: string;
+  /**
+   * DiscoveryURL is where the issuer's discovery document is. Empty means under
+   * Issuer.
+   */
+  discoveryURL: string;
+  /** Audiences are those of which aud must name one. */
+  audiences: string[];
+  /** Algorithms are those that are taken, in the order of the error text. */
+  algorithms: string[];
+  username: ClaimMapping;
+  groups: ClaimMapping;
+  uid: ClaimMapping;
+  extra: ExtraMapping[];
+  claimRules: Rule[];
+  userRules: Rule[];
+}
+
+/**
+ * ClaimMapping is where a part of the user comes from: a claim with a prefix, or an
+ * expression in CEL. Empty where there is no such part.
+ */
+export interface ClaimMapping {
+  claim: string;
+  prefix: string;
+  expression: string;
+}
+
+/** ExtraMapping is an expression in CEL for an extra of the user. */
+export interface ExtraMapping {
+  key: string;
+  expression: string;
+}
+
+/** Rule must hold for a token: a claim has a value, or an expression in CEL is true. */
+export interface Rule {
+  claim: string;
+  requiredValue: string;
+  expression: string;
+  /** Message is what the API server says where Expression is false. */
+  message: string;
+}
+
+/** User is whom an API server takes a token for. */
+export interface User {
+  username: string;
+  uid: string;
+  groups: string[];
+  extra: Record<string, string[]>;
+  /**
+   * From says where each comes from, by its name: "username", "uid", "groups",
+   * "extra". Empty where the token is one of a service account.
+   */
+  from: Record<string, string>;
+}
+
 /**
  * Fact is one thing that is known about a token or a paste, under its name:
  * "Stored", "nowhere: the API server knows it by its signature".
@@ -273,6 +381,8 @@ export interface Prediction {
    * knows the message.
    */
   message: string;
+  /** User is the user that it is accepted as; null where it isn't accepted. */
+  user: User | null;
   /** Assumes lists what the prediction rests on and only the cluster knows. */
   assumes: string[];
   /**
@@ -322,7 +432,18 @@ export type CheckCode =
   | "node"
   | "account-claims"
   | "secret-content"
-  | "not-marked-invalid";
+  | "not-marked-invalid"
+  | "review-audience" // of a TokenReview
+  | "header"
+  | "algorithm"
+  | "distributed-claims"
+  | "username"
+  | "groups"
+  | "uid"
+  | "extra"
+  | "required-claims"
+  | "claim-rules"
+  | "user-rules";
 
 /** CheckOutcome is the outcome of a check. */
 export type CheckOutcome =
@@ -440,6 +561,11 @@ export interface Report {
    */
   keys: Key[];
   /**
+   * APIServer is what was read of the settings of an API server; null where there
+   * are none.
+   */
+  apiServer: APIServer | null;
+  /**
    * Findings are about the paste or the keys as a whole. Those about one
    * token are in that token.
    */
@@ -471,11 +597,22 @@ export interface Request {
    */
   presets: string;
   expect: Expect;
+  /** APIServer are the settings of the API server that the tokens are for. */
+  apiServer: APIServerSource;
   /**
    * Now is the evaluation time, in RFC 3339. Empty means that times aren't
    * checked.
    */
   now: string;
+}
+
+/**
+ * APIServerSource is a text with the settings of an API server: flags of
+ * kube-apiserver, an AuthenticationConfiguration, or a manifest that contains them.
+ */
+export interface APIServerSource {
+  /** Text is exactly what was pasted. Empty means that the settings are unknown. */
+  text: string;
 }
 
 /** KeySource is a text that contains keys. */
@@ -825,6 +962,21 @@ export interface Verdict {
   time: TimeAnswer;
   /** Expectations answers: does it match what was expected? */
   expectations: ExpectationsAnswer;
+  /**
+   * APIServer answers: would the API server take it? Null where its settings were
+   * not given.
+   */
+  apiServer: APIServerAnswer | null;
+}
+
+/** APIServerAnswer is the answer about an API server whose settings were given. */
+export interface APIServerAnswer {
+  outcome: PredictionOutcome;
+  tone: Tone;
+  /** Label is the outcome in a word or two, such as "Would refuse". */
+  label: string;
+  /** Text says a little more: as whom, or for what reason. */
+  text: string;
 }
 
 /** Span is a piece of a sentence. */

@@ -37,7 +37,7 @@ about a token: one that has it, and one that nearly has it.
 // TestCatalogue: docs/findings.md matches the code.
 func TestCatalogue(t *testing.T) {
 	text := preface + section("Tokens, and the keys that verify them", Catalogue()) +
-		section("Keys as they were given", written(t, "../keys")) + section("The paste", written(t, "../clock", "../paste", "../presets"))
+		section("Keys as they were given", written(t, "../keys")) + section("The API server's settings", written(t, "../apiserver")) + section("The paste", written(t, "../clock", "../paste", "../presets"))
 	if *update {
 		if err := os.WriteFile(catalogue, []byte(text), 0o644); err != nil {
 			t.Fatal(err)

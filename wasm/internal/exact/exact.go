@@ -119,6 +119,12 @@ func tooDeep(data []byte) (at int, deep bool) {
 	return 0, false
 }
 
+// Deep reports whether JSON nests deeper than MaxDepth.
+func Deep(data []byte) bool {
+	_, deep := tooDeep(data)
+	return deep
+}
+
 // IsObject reports whether v is an object.
 func (v Value) IsObject() bool { return len(v) > 0 && v[0] == '{' }
 
@@ -240,6 +246,12 @@ func Repeated(members []Member) []string {
 // Valid reports whether data is one JSON value, nested up to ten times as deep as Parse
 // accepts, in UTF-8 or not.
 func Valid(data []byte) bool {
+	return wellFormed(data) || Syntax(data) == nil
+}
+
+// Syntax is what keeps data from being one JSON value, in the words of encoding/json;
+// nil where nothing does.
+func Syntax(data []byte) error {
 	var raw json.RawMessage
-	return wellFormed(data) || json.Unmarshal(data, &raw) == nil
+	return json.Unmarshal(data, &raw)
 }

@@ -107,6 +107,9 @@ type Prediction struct {
 	// knows the message.
 	Message string `json:"message"`
 
+	// User is the user that it is accepted as; null where it isn't accepted.
+	User *User `json:"user"`
+
 	// Assumes lists what the prediction rests on and only the cluster knows.
 	Assumes []string `json:"assumes"`
 
@@ -166,6 +169,21 @@ const (
 	CheckAccountClaims CheckCode = "account-claims"
 	CheckSecretContent CheckCode = "secret-content"
 	CheckNotMarked     CheckCode = "not-marked-invalid"
+)
+
+// The checks of a login, in the API server's order, beside those above.
+const (
+	CheckReview      CheckCode = "review-audience" // of a TokenReview
+	CheckHeader      CheckCode = "header"
+	CheckAlgorithm   CheckCode = "algorithm"
+	CheckDistributed CheckCode = "distributed-claims"
+	CheckUsername    CheckCode = "username"
+	CheckGroups      CheckCode = "groups"
+	CheckUID         CheckCode = "uid"
+	CheckExtra       CheckCode = "extra"
+	CheckRequired    CheckCode = "required-claims"
+	CheckClaimRules  CheckCode = "claim-rules"
+	CheckUserRules   CheckCode = "user-rules"
 )
 
 // CheckOutcome is the outcome of a check.

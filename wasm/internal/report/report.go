@@ -32,6 +32,10 @@ type Report struct {
 	// attempt refers to a key by its index in this list.
 	Keys []Key `json:"keys"`
 
+	// APIServer is what was read of the settings of an API server; null where there
+	// are none.
+	APIServer *APIServer `json:"apiServer"`
+
 	// Findings are about the paste or the keys as a whole. Those about one
 	// token are in that token.
 	Findings []Finding `json:"findings"`

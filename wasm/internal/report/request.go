@@ -22,9 +22,19 @@ type Request struct {
 
 	Expect Expect `json:"expect"`
 
+	// APIServer are the settings of the API server that the tokens are for.
+	APIServer APIServerSource `json:"apiServer"`
+
 	// Now is the evaluation time, in RFC 3339. Empty means that times aren't
 	// checked.
 	Now string `json:"now"`
+}
+
+// APIServerSource is a text with the settings of an API server: flags of
+// kube-apiserver, an AuthenticationConfiguration, or a manifest that contains them.
+type APIServerSource struct {
+	// Text is exactly what was pasted. Empty means that the settings are unknown.
+	Text string `json:"text"`
 }
 
 // KeySource is a text that contains keys.
@@ -42,6 +52,10 @@ type KeySource struct {
 	// Audience are the audiences that an API server with these keys accepts.
 	// Empty means that they are unknown.
 	Audience []string `json:"audience"`
+
+	// APIServer are the settings of that API server. Only a preset has them. Empty
+	// means that they are unknown.
+	APIServer string `json:"-"`
 
 	// Text is a JWKS, a JWK, an array of JWKs, PEM or a secret.
 	Text string `json:"text"`

@@ -33,6 +33,22 @@ type Verdict struct {
 
 	// Expectations answers: does it match what was expected?
 	Expectations ExpectationsAnswer `json:"expectations"`
+
+	// APIServer answers: would the API server take it? Null where its settings were
+	// not given.
+	APIServer *APIServerAnswer `json:"apiServer"`
+}
+
+// APIServerAnswer is the answer about an API server whose settings were given.
+type APIServerAnswer struct {
+	Outcome PredictionOutcome `json:"outcome"`
+	Tone    Tone              `json:"tone"`
+
+	// Label is the outcome in a word or two, such as "Would refuse".
+	Label string `json:"label"`
+
+	// Text says a little more: as whom, or for what reason.
+	Text string `json:"text"`
 }
 
 // Span is a piece of a sentence.

@@ -1,0 +1,164 @@
+package apiserver
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"jwt-airlock/wasm/internal/report"
+)
+
+const file = `apiVersion: apiserver.config.k8s.io/v1
+kind: AuthenticationConfiguration
+jwt:
+- issuer:
+    url: https://id.example.com
+    audiences: [kubernetes]
+  claimMappings:
+    username: {claim: sub, prefix: "oidc:"}
+`
+
+func indented(by int) string {
+	return strings.ReplaceAll(strings.Repeat(" ", by)+strings.TrimSuffix(file, "\n"), "\n", "\n"+strings.Repeat(" ", by)) + "\n"
+}
+
+// TestSurroundings: the same settings are found wherever people keep them.
+func TestSurroundings(t *testing.T) {
+	quoted, _ := json.Marshal(file)
+	flags := []string{"--oidc-issuer-url=https://id.example.com", "--oidc-client-id=kubernetes", "--oidc-username-prefix=oidc:"}
+	for name, tc := range map[string]struct {
+		text string
+		kind report.SettingsKind
+	}{
+		"file":             {file, report.SettingsFile},
+		"file, CRLF":       {strings.ReplaceAll(file, "\n", "\r\n"), report.SettingsFile},
+		"another document": {"kind: EncryptionConfiguration\n---\n" + file + "---\nkind: x\n", report.SettingsFile},
+		"ConfigMap":        {"kind: ConfigMap\ndata:\n  authn.yaml: |\n" + indented(4) + "  other: x\n", report.SettingsFile},
+		"ConfigMap, JSON":  {`{"kind":"ConfigMap","data":{"authn.yaml":` + string(quoted) + `}}`, report.SettingsFile},
+		"JSON":             {`{"kind":"AuthenticationConfiguration","apiVersion":"apiserver.config.k8s.io/v1beta1","jwt":[{"issuer":{"url":"https:\/\/id.example.com","audiences":["kubernetes"]},"claimMappings":{"username":{"claim":"sub","prefix":"oidc:"}}}]}`, report.SettingsFile},
+		"kind config":      {"kind: Cluster\nkubeadmConfigPatches:\n- |\n  kind: ClusterConfiguration\nfiles:\n- content: |\n" + indented(4), report.SettingsFile},
+		"one line":         {strings.Join(flags, " "), report.SettingsFlags},
+		"shell":            {strings.Join(flags, " \\\n  ") + "\n", report.SettingsFlags},
+		"ps":               {"root  1234  3.2  kube-apiserver --advertise-address=10.0.0.1 " + strings.Join(flags, " ") + " --v=2\n", report.SettingsFlags},
+		"pod":              {"kind: Pod\nspec:\n  containers:\n  - command:\n    - kube-apiserver\n    - " + strings.Join(flags, "\n    - ") + "\n    image: x\n", report.SettingsFlags},
+		"pod, quoted":      {"    - '" + strings.Join(flags, "'\n    - '") + "'\n", report.SettingsFlags},
+		"pod, JSON":        {`{"command":["kube-apiserver","` + strings.Join(flags, `","`) + `"]}`, report.SettingsFlags},
+		"two words":        {"kube-apiserver --oidc-issuer-url https://id.example.com --oidc-client-id kubernetes --oidc-username-prefix oidc:", report.SettingsFlags},
+		"systemd":          {"[Service]\nExecStart=/usr/bin/kube-apiserver \\\n  --v=2 \\\n  " + strings.Join(flags, " \\\n  ") + "\n", report.SettingsFlags},
+		"environment":      {`KUBE_API_ARGS="` + strings.Join(flags, " ") + `"`, report.SettingsFlags},
+		"kubeadm map":      {"apiServer:\n  extraArgs:\n    oidc-issuer-url: https://id.example.com\n    oidc-client-id: \"kubernetes\"\n    oidc-username-prefix: 'oidc:' # as before\n", report.SettingsFlags},
+		"kubeadm list":     {"apiServer:\n  extraArgs:\n  - name: oidc-issuer-url\n    value: https://id.example.com\n  - name: oidc-client-id\n    value: kubernetes\n  - name: \"oidc-username-prefix\"\n    value: \"oidc:\"\n", report.SettingsFlags},
+		"k3s":              {"kube-apiserver-arg:\n- \"oidc-issuer-url=https://id.example.com\"\n- oidc-client-id=kubernetes\n- 'oidc-username-prefix=oidc:'\n", report.SettingsFlags},
+		"k3s flags":        {"k3s server --kube-apiserver-arg=oidc-issuer-url=https://id.example.com --kube-apiserver-arg=oidc-client-id=kubernetes --kube-apiserver-arg oidc-username-prefix=oidc:", report.SettingsFlags},
+		"commented out":    {"# --oidc-issuer-url=https://other.example\n" + strings.Join(flags, "\n"), report.SettingsFlags},
+		"OpenShift":        {"apiVersion: config.openshift.io/v1\nkind: Authentication\nmetadata:\n  name: cluster\nspec:\n  type: OIDC\n  oidcProviders:\n  - name: x\n    issuer:\n      issuerURL: https://id.example.com\n      audiences: [kubernetes]\n    claimMappings:\n      username:\n        claim: sub\n        prefixPolicy: Prefix\n        prefix:\n          prefixString: 'oidc:'\n", report.SettingsOpenShift},
+		"EKS":              {`{"identityProviderConfig":{"oidc":{"identityProviderConfigName":"x","clusterName":"c","issuerUrl":"https://id.example.com","clientId":"kubernetes","usernameClaim":"sub","usernamePrefix":"oidc:","status":"ACTIVE"}}}`, report.SettingsEKS},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := Read(tc.text)
+			if s.StartError != "" || s.Kind != tc.kind || len(s.JWT) != 1 {
+				t.Fatalf("kind %q, %d authenticators, %q", s.Kind, len(s.JWT), s.StartError)
+			}
+			if a := s.JWT[0].Authenticator; a.Issuer != "https://id.example.com" || len(a.Audiences) != 1 || a.Audiences[0] != "kubernetes" || a.Username.Claim != "sub" || a.Username.Prefix != "oidc:" {
+				t.Errorf("%+v", a)
+			}
+		})
+	}
+}
+
+// TestServiceAccountFlags: what the other flags say.
+func TestServiceAccountFlags(t *testing.T) {
+	s := Read("--service-account-issuer=https://a --service-account-issuer=https://b --service-account-lookup=false --authentication-token-webhook-config-file=/x --token-auth-file /y")
+	if len(s.ServiceAccountIssuers) != 2 || len(s.APIAudiences) != 2 || s.LegacyLookup || !s.Webhook || !s.TokenFile {
+		t.Errorf("%+v", s)
+	}
+	if s = Read("--service-account-issuer=https://a --api-audiences=x,y"); len(s.APIAudiences) != 2 || s.APIAudiences[0] != "x" || !s.LegacyLookup {
+		t.Errorf("%+v", s)
+	}
+}
+
+// TestNamed: what cannot be mapped is named, and nothing is read of it.
+func TestNamed(t *testing.T) {
+	for _, text := range []string{"apiVersion: authentication.gke.io/v2alpha1\nkind: ClientConfig\n", "kind: ConfigMap\nmetadata:\n  name: aws-auth\n"} {
+		if s := Read(text); s.Kind != report.SettingsOther || len(s.Unknown) != 1 || !s.Unsure {
+			t.Errorf("%q: %+v", text, s)
+		}
+	}
+	if s := Read("hello"); s.Kind != report.SettingsNone || len(s.JWT) > 0 {
+		t.Errorf("%+v", s)
+	}
+	if s := Read("&a " + file); !s.Unsure && s.StartError == "" {
+		t.Errorf("an anchor is read: %+v", s)
+	}
+	if Read(" \n") != nil {
+		t.Error("nothing was read as something")
+	}
+}
+
+// TestHostile: what is made to break a reader ends at once.
+func TestHostile(t *testing.T) {
+	for name, text := range map[string]string{
+		"10,000 authenticators": strings.Replace(file, "jwt:\n", "jwt:\n"+strings.Repeat("- issuer: {url: https://a}\n", 10_000), 1),
+		"a megabyte":            file + strings.Repeat("# comment\n", 100_000),
+		"a long line":           "--oidc-issuer-url=" + strings.Repeat("a", 1<<20),
+		"many flags":            strings.Repeat("--oidc-required-claim=a=b ", 40_000),
+		"many kinds":            strings.Repeat("kind: AuthenticationConfiguration\n", 30_000),
+		"nested JSON":           strings.Repeat(`{"a":`, 900) + `"AuthenticationConfiguration"` + strings.Repeat("}", 900),
+		"base64":                strings.Repeat("QUJD", 1<<18),
+	} {
+		t.Run(name, func(t *testing.T) {
+			if s := Read(text); len(s.Authenticators) > MaxAuthenticators {
+				t.Errorf("%d authenticators", len(s.Authenticators))
+			}
+		})
+	}
+}
+
+// FuzzSettings: nothing that is pasted breaks the reader.
+func FuzzSettings(f *testing.F) {
+	f.Add(file)
+	f.Add("--oidc-issuer-url=https://a --oidc-client-id=\"b\" --oidc-required-claim c=d")
+	f.Add("- name: oidc-issuer-url\n  value: x")
+	f.Add(`{"identityProviderConfig":{"oidc":{"issuerUrl":"https://a"}}}`)
+	f.Add("kind: Authentication\nspec:\n  oidcProviders:\n  - issuer: {issuerURL: x}\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		if s := Read(text); s != nil && s.StartError == "" && s.Refuses {
+			t.Error("refused without a word")
+		}
+	})
+}
+
+// TestFindings: what starts and is not meant so is found, and what nearly does is not.
+func TestFindings(t *testing.T) {
+	for _, tc := range []struct{ username, groups, rules, want string }{
+		{`{claim: sub, prefix: "x:"}`, `{expression: 'claims.roles.split(",")'}`, "", "LOGIN-SPLIT"},
+		{`{claim: sub, prefix: "x:"}`, `{expression: 'claims.roles.split(",") + []'}`, "", "LOGIN-SPLIT"},
+		{`{claim: sub, prefix: "x:"}`, `{expression: 'claims.roles.split(",").map(r, r)'}`, "", ""},
+		{`{claim: sub, prefix: "x:"}`, `{expression: 'claims.roles.split(",") + ["x"]'}`, "", ""},
+		{`{claim: sub, prefix: "x:"}`, `{expression: 'claims.roles.split(",")[0]'}`, "", ""},
+		{`{claim: sub, prefix: "x:"}`, `{claim: realm_access.roles, prefix: "x:"}`, "", "LOGIN-NESTED"},
+		{`{claim: sub, prefix: "x:"}`, `{claim: 'https://example.com/groups', prefix: "x:"}`, "", ""},
+		{`{claim: sub, prefix: "x:"}`, `{claim: groups, prefix: "-"}`, "", "LOGIN-DASH"},
+		{`{claim: sub, prefix: "x:"}`, `{claim: groups, prefix: ""}`, "", "LOGIN-SYSTEM"},
+		{`{claim: sub, prefix: ""}`, `{claim: groups, prefix: "x:"}`, "", "LOGIN-SYSTEM"},
+		{`{claim: sub, prefix: ""}`, `{}`, `[{expression: "!user.username.startsWith('system:')"}]`, ""},
+		{`{claim: email, prefix: ""}`, `{}`, "", ""},
+		{`{expression: 'claims["email"]'}`, `{}`, "", "LOGIN-EMAIL"},
+		{`{expression: 'claims.email_verified == true ? claims.email : claims.sub'}`, `{}`, "", ""},
+	} {
+		text := "apiVersion: apiserver.config.k8s.io/v1\nkind: AuthenticationConfiguration\njwt:\n- issuer: {url: https://a, audiences: [b]}\n  claimMappings:\n    username: " + tc.username + "\n    groups: " + tc.groups + "\n"
+		if tc.rules != "" {
+			text += "  userValidationRules: " + tc.rules + "\n"
+		}
+		s, got := Read(text), ""
+		for _, f := range s.Findings {
+			got = strings.TrimSpace(got + " " + f.Code)
+		}
+		if got != tc.want || s.StartError != "" {
+			t.Errorf("%s %s: %q, want %q; %s", tc.username, tc.groups, got, tc.want, s.StartError)
+		}
+	}
+	if s := Read(strings.Replace(file, "    audiences", "    egressSelectorType: cluster\n    audiences", 1)); len(s.Findings) != 1 || s.Findings[0].Code != "LOGIN-EGRESS" {
+		t.Errorf("%+v", s.Findings)
+	}
+}
