@@ -4,6 +4,7 @@
 package subject
 
 import (
+	"jwt-airlock/wasm/internal/apiserver"
 	"jwt-airlock/wasm/internal/attempt"
 	"jwt-airlock/wasm/internal/claims"
 	"jwt-airlock/wasm/internal/clock"
@@ -53,6 +54,9 @@ type Subject struct {
 	// Preset is the preset that concerns the token; nil if none does, or more than
 	// one.
 	Preset *report.KeySource
+
+	// Settings are those of the API server; nil where they were not given.
+	Settings *apiserver.Settings
 
 	Clock clock.Clock
 
