@@ -45,13 +45,14 @@ func TestRuleImports(t *testing.T) {
 // layers are the packages of the core. Each may import those above it in this list, but
 // none in its own line.
 var layers = [][]string{
-	{"report", "exact", "excerpt", "jwa", "secp256k1", "cel"},          // the base
-	{"address", "clock", "manifest", "shell", "phrase"},                // shared helpers
-	{"token", "keys", "opaque", "claims"},                              // what the input contains
-	{"attempt", "tokentype", "discovery", "paste", "sdjwt", "presets"}, // what it means, one answer each
-	{"verify", "decrypt"},                                              // what the keys say
-	{"subject", "part"},                                                // a token with everything known about it, and its parts as they are
-	{"diagnose", "kube", "summary", "verdict"},                         // why verify said no, what Kubernetes would say, what people ask first, and the verdict
+	{"report", "exact", "excerpt", "jwa", "secp256k1", "yaml", "cel"},               // the base
+	{"address", "clock", "manifest", "shell", "phrase"},                             // shared helpers
+	{"token", "keys", "opaque", "claims"},                                           // what the input contains
+	{"attempt", "tokentype", "discovery", "paste", "sdjwt", "presets", "apiserver"}, // what it means, one answer each
+	{"verify", "decrypt"}, // what the keys say
+	{"subject", "part"},   // a token with everything known about it, and its parts as they are
+	{"login"},             // what an authenticator of JWTs would say
+	{"diagnose", "kube", "summary", "verdict"}, // why verify said no, what Kubernetes would say, what people ask first, and the verdict
 	{"checks"}, // a careful reviewer, who reads all of that
 	{"inspect"},
 	{"api"},

@@ -23,7 +23,7 @@ var writers = []string{"excerpt", "phrase"}
 
 // pasted are the types whose text was pasted, not written by us.
 var pasted = []string{
-	"decrypt.Message", "opaque.Match", "paste.Candidate", "report.KeySource", "report.DecodedPart", "token.DecodedPart", "token.Part", "token.Signature", "token.Token",
+	"decrypt.Message", "opaque.Match", "paste.Candidate", "report.KeySource", "report.DecodedPart", "token.DecodedPart", "token.Part", "token.Signature", "token.Token", "yaml.Node",
 }
 
 // TestRuleWords checks that sentences aren't used as data: what the code needs to know

@@ -47,7 +47,7 @@ func (i *inspection) build(where paste.Candidate, t *token.Token) *inquiry {
 		Where: where, Input: i.input, Token: t,
 		Keys: i.keys, Sources: i.sources, Preset: preset,
 		Expect: i.expect, APIServer: presets.Expect(i.expect, preset),
-		Clock: i.clock, Work: i.work, KeyBinding: i.binding,
+		Settings: i.settings, Clock: i.clock, Work: i.work, KeyBinding: i.binding,
 	}}
 	switch {
 	case t.Encryption != nil:

@@ -5,8 +5,10 @@
 package inspect
 
 import (
+	"cmp"
 	"slices"
 
+	"jwt-airlock/wasm/internal/apiserver"
 	"jwt-airlock/wasm/internal/checks"
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/decrypt"
@@ -52,8 +54,12 @@ func Inspect(request report.Request) report.Report {
 	for _, k := range ks {
 		r.Keys = append(r.Keys, k.Key)
 	}
+	settings := apiserver.Read(cmp.Or(request.APIServer.Text, presets.APIServer(sources)))
+	if settings != nil {
+		r.APIServer = &settings.APIServer
+	}
 	i := inspection{
-		input: request.Input, sources: sources, expect: request.Expect, clock: at, keys: ks,
+		input: request.Input, sources: sources, expect: request.Expect, clock: at, keys: ks, settings: settings,
 		opened: new(decrypt.Work), work: new(verify.Budget),
 	}
 	for n, c := range pasted.Candidates {
@@ -106,6 +112,9 @@ type inspection struct {
 	keys    []*keys.Key
 	expect  report.Expect
 	clock   clock.Clock
+
+	// settings are those of the API server; nil where they were not given.
+	settings *apiserver.Settings
 
 	// opened and work are what was spent on this request.
 	opened *decrypt.Work

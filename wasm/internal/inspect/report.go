@@ -54,9 +54,20 @@ func (q *inquiry) write(a answers) report.Token {
 	describe(&r, q.Subject, a)
 	r.KeyLocation = discovery.Keys(q.Claims.Issuer, q.Claims.Account.Kubernetes())
 	r.Causes, r.Findings, r.Nested, r.KeyBinding = a.causes, a.findings, a.nested, q.binding
-	r.Verdict = verdict.Of(q.Subject, verdict.Others{Payload: r.Payload, Nested: a.nested, KeyBinding: q.binding, Findings: a.findings})
+	r.Verdict = verdict.Of(q.Subject, verdict.Others{
+		Payload: r.Payload, Nested: a.nested, KeyBinding: q.binding, Findings: a.findings, APIServer: q.predicted(a.kubernetes),
+	})
 	summary.Of(&r, q.Subject)
 	return r
+}
+
+// predicted is what an API server would answer by its settings; nil where they were
+// not given.
+func (q *inquiry) predicted(k *report.Kubernetes) *report.Prediction {
+	if q.Settings == nil || k == nil {
+		return nil
+	}
+	return &k.APIServer
 }
 
 // describe writes what the token is for.
@@ -92,7 +103,7 @@ func (i *inspection) opaque(where paste.Candidate, t *token.Token) report.Token 
 	r.Form, r.Compact, r.Parts = report.Opaque, where.Opaque.Text, part.Segments(t, where)
 	r.Kind, r.Title, r.Subtitle = where.Opaque.Kind, d.Title, d.Subtitle
 	r.Facts, r.Commands = append(r.Facts, d.Facts...), append(r.Commands, d.Commands...)
-	s := &subject.Subject{Where: where, Input: i.input, Keys: i.keys, APIServer: i.expect, Clock: i.clock, Work: i.work}
+	s := &subject.Subject{Where: where, Input: i.input, Keys: i.keys, Sources: i.sources, Expect: i.expect, APIServer: i.expect, Settings: i.settings, Clock: i.clock, Work: i.work}
 	predict(&r, s, kube.Report(s))
 	r.Verdict = verdict.Opaque(d)
 	summary.Of(&r, &subject.Subject{}) // it has no claims, and no key can verify it

@@ -21,6 +21,8 @@ func (r *simulation) audience() *result {
 	switch {
 	case r.claims == nil || ok && !readable:
 		return notReached("It can't be read")
+	case len(r.apiAudiences()) > 0:
+		return r.configuredAudience(audiences)
 	case len(audiences) == 0:
 		return r.defaultAudience(own, targets)
 	case len(r.APIServer.Audience) == 0 && r.APIServer.Issuer == "" && slices.ContainsFunc(audiences, isDefaultAudience):

@@ -61,6 +61,7 @@ func Facts(c *subject.Subject, k *report.Kubernetes) (subtitle string, facts []r
 	if ours {
 		subtitle, facts = of.subtitle(), phrase.Facts(of.about(), of.values.Get)
 	}
+	facts = append(facts, of.loginFacts()...)
 	if p := of.apiServer(); p.Text != nil {
 		facts = append(facts, p)
 	}

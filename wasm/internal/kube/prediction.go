@@ -24,6 +24,8 @@ func (r *simulation) prediction(findings []*result) report.Prediction {
 	}
 	if p.Leniency = r.leniency(); p.Outcome == report.Accept {
 		p.Assumes = assumptions(findings)
+		u := r.user()
+		p.User = &report.User{Username: u.Username, UID: u.UID, Groups: u.Groups, Extra: u.Extra, From: map[string]string{}}
 		p.Short, p.Text = r.acceptance(findings)
 	}
 	return p

@@ -15,6 +15,8 @@ func Report(c *subject.Subject) *report.Kubernetes {
 	}
 	r := newReview(c)
 	switch {
+	case r.isLogin():
+		return loginReport(c)
 	case !r.ofServiceAccount() && !isUserToken(r.claims) && !r.expectsAPIServer():
 		return nil
 	case r.looksOpaque():
@@ -43,13 +45,9 @@ func (r *simulation) looksOpaque() bool {
 // answer makes every check that it can, even after one that fails: someone who
 // fixes a token wants to know all that is wrong with it.
 func (r *simulation) answer() (report.Prediction, []report.Check) {
-	own := boundChecks
-	if r.legacy() {
-		own = legacyChecks
-	}
 	all := []report.Check{}
 	var findings []*result
-	for _, checks := range [][]check{commonChecks, own} {
+	for _, checks := range [][]check{commonChecks, r.ownChecks()} {
 		for _, c := range checks {
 			if f := c.run(r); f != nil {
 				f.Code, f.Name = c.code, c.name

@@ -37,7 +37,7 @@ type simulation struct {
 }
 
 func newReview(c *subject.Subject) *simulation {
-	r := &simulation{Subject: c, signer: -1}
+	r := &simulation{Subject: configured(c), signer: -1}
 	r.jws, r.fault = readJWS(r.rawToken())
 	if c.Token.Encryption != nil {
 		r.fault = "it is encrypted, and the API server reads only signed tokens"

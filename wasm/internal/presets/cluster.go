@@ -39,6 +39,21 @@ func Expect(expect report.Expect, preset *report.KeySource) report.Expect {
 	return expect
 }
 
+// APIServer are the settings of the API server that the presets of a paste know;
+// empty where they know none, or more than one.
+func APIServer(sources []report.KeySource) (text string) {
+	for _, s := range sources {
+		switch {
+		case s.Origin != origin || s.APIServer == "" || s.APIServer == text:
+		case text != "":
+			return ""
+		default:
+			text = s.APIServer
+		}
+	}
+	return text
+}
+
 // Cluster says which preset the token belongs to: by the key that verified it, nil if none
 // did, or else by its issuer.
 func Cluster(verifiedBy *keys.Key, preset *report.KeySource, issuer string) []report.Fact {

@@ -53,7 +53,8 @@ func readPreset(value exact.Value) (source report.KeySource, problem string) {
 	}
 	source = report.KeySource{
 		Origin: origin, Name: exact.GetString(members, "name"), Issuer: exact.GetString(members, "issuer"),
-		Text: string(jwks), Format: report.FormatKeys,
+		APIServer: exact.GetString(members, "apiServer"),
+		Text:      string(jwks), Format: report.FormatKeys,
 	}
 	if list, ok := exact.Get(members, "audience"); ok && string(list) != "null" {
 		if source.Audience, ok = list.Strings(); !ok {

@@ -18,7 +18,7 @@ import (
 // asked are the names of facts in the order in which people ask for them. The first
 // six that a token has are shown; the others are folded.
 var asked = []string{
-	"User", "User name", "Identity", "API server", "Bound to", "Stored", "Audience", "Revoke by",
+	"Cluster user", "Cluster groups", "User", "User name", "Identity", "API server", "Bound to", "Stored", "Audience", "Revoke by",
 	"Issued by", "Repository", "Project", "Groups", "Client", "Application", "Branch or tag", "Environment",
 	"Workflow", "Email", "Name", "Tenant", "Roles", "Scopes", "Account", "Lifetime",
 }

@@ -34,6 +34,7 @@ func sentence(s *subject.Subject, v report.Verdict, o Others) []report.Span {
 	if v.Expectations.State == report.ExpectationsFailed {
 		sentence = append(sentence, report.Span{Text: " It "}, report.Span{Text: "doesn't match what " + expectationSource(s), Tone: report.Bad}, report.Span{Text: ": " + v.Expectations.Text + "."})
 	}
+	sentence = append(sentence, apiServerSpans(o.APIServer)...)
 	if doubt := bindingDoubt(o.KeyBinding); v.Signature.Tone == report.Good && doubt != "" {
 		sentence = append(sentence, report.Span{Text: " Its key binding is "}, report.Span{Text: "doubtful", Tone: report.Warn}, report.Span{Text: ": " + doubt + "."})
 	}

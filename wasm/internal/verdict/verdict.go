@@ -23,6 +23,10 @@ type Others struct {
 	Nested, KeyBinding *report.Token
 
 	Findings []report.Finding
+
+	// APIServer is what an API server would answer by its settings; nil where they
+	// were not given.
+	APIServer *report.Prediction
 }
 
 // Of is the verdict about a token.
@@ -33,6 +37,7 @@ func Of(s *subject.Subject, o Others) report.Verdict {
 		Time:         s.Claims.Time,
 		Expectations: claims.Expectations(s.Header(), s.Claims.Members, s.Bound, s.Expect),
 	}
+	v.APIServer = apiServer(o)
 	if s.KeyBinding && v.Time.Tone == report.Warn {
 		v.Time.Tone = report.Quiet // a key binding is for one presentation and has no expiry
 	}
@@ -100,6 +105,9 @@ func tone(v report.Verdict, o Others) report.Tone {
 	}
 	if o.KeyBinding != nil {
 		doubtful = doubtful || o.KeyBinding.Verdict.Tone != report.Good
+	}
+	if o.APIServer != nil && o.APIServer.Outcome == report.Reject {
+		doubtful = true
 	}
 	if len(o.Findings) > 0 { // the gravest comes first
 		worst := o.Findings[0].Severity

@@ -1,0 +1,169 @@
+package api
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"jwt-airlock/wasm/internal/report"
+)
+
+// logins is what a real API server answered to ID tokens, with 49 ways to configure
+// it.
+type logins struct {
+	Configs []struct{ Name, Text string }
+	Issuers []struct {
+		Issuer   string
+		JWKS     json.RawMessage
+		JWKSText string
+	}
+	Cases []loginCase
+}
+
+type loginCase struct {
+	Name, Config, Token, ReviewedAt, Offline, Assumes string
+	ReviewAudiences                                   []string
+	Server                                            struct {
+		Authenticated bool
+		User          *report.User
+		Error         string
+	}
+}
+
+func readLogins(t *testing.T) logins {
+	var l logins
+	if err := json.Unmarshal([]byte(read(t, "oidc/agreement.json")), &l); err != nil {
+		t.Fatal(err)
+	}
+	if len(l.Cases) != 546 {
+		t.Fatalf("%d cases, want 546", len(l.Cases))
+	}
+	return l
+}
+
+// request asks what the API server was asked, with the keys of the token's issuer
+// and of some others that the configuration names.
+func (l logins) request(c loginCase) report.Request {
+	_, payload, _ := strings.Cut(c.Token, ".")
+	payload, _, _ = strings.Cut(payload, ".")
+	decoded, _ := base64.RawURLEncoding.DecodeString(payload)
+	payload = string(decoded)
+	r := report.Request{Input: c.Token, Now: c.ReviewedAt, Expect: report.Expect{Audience: c.ReviewAudiences}}
+	for _, config := range l.Configs {
+		if config.Name == c.Config {
+			r.APIServer.Text = config.Text
+		}
+	}
+	for _, i := range l.Issuers {
+		text := i.JWKSText
+		if text == "" {
+			var compact strings.Builder
+			json.NewEncoder(&compact).Encode(i.JWKS)
+			text = strings.TrimSuffix(compact.String(), "\n")
+		}
+		configured := strings.Contains(r.APIServer.Text, i.Issuer+"\n") || strings.Contains(r.APIServer.Text, i.Issuer+" ")
+		if configured && (len(r.Keys) < 3 || strings.Contains(payload, `"`+i.Issuer+`"`)) {
+			r.Keys = append(r.Keys, report.KeySource{Issuer: i.Issuer, Text: text, Format: report.FormatKeys})
+		}
+	}
+	return r
+}
+
+// otherWords are the cases whose message is not to be known: it holds the time to
+// the nanosecond, and how long the API server has been running.
+var otherWords = []string{"flags-default/nbf-61-ahead", "flags-default/nbf-far-ahead", "file-cel-2/v-lifetime-ahead"}
+
+func TestLoginsAgreeWithTheAPIServer(t *testing.T) {
+	l := readLogins(t)
+	rejected, exact, cel, decided := 0, 0, 0, 0
+	for _, c := range l.Cases {
+		k, _ := predicted(t, l.request(c))
+		p := k.APIServer
+		wrong := p.Outcome == report.Accept && !c.Server.Authenticated || p.Outcome == report.Reject && c.Server.Authenticated
+		switch c.Offline {
+		case "accept", "reject":
+			if string(p.Outcome) != c.Offline {
+				t.Errorf("%s: %s, want %s: %s; %s", c.Name, p.Outcome, c.Offline, p.Text, c.Server.Error)
+			}
+		case "cel":
+			if cel++; p.Outcome != report.CannotTell {
+				decided++
+			}
+			if wrong {
+				t.Errorf("%s: %s: %s; %s", c.Name, p.Outcome, p.Text, c.Server.Error)
+			}
+		case "any":
+			continue
+		case "network", "state":
+			if p.Outcome == report.Accept && len(p.Assumes) == 0 {
+				t.Errorf("%s: does not say what it assumes", c.Name)
+			}
+		}
+		if c.Server.Authenticated && p.Outcome == report.Accept {
+			sameLogin(t, c, p.User)
+		}
+		if p.Outcome == report.Reject && !c.Server.Authenticated && (c.Offline == "reject" || c.Offline == "cel") {
+			if rejected++; p.Message == c.Server.Error {
+				exact++
+			} else if !slices.Contains(otherWords, c.Name) {
+				t.Errorf("%s:\n%s, and the API server says\n%s", c.Name, p.Message, c.Server.Error)
+			}
+		}
+	}
+	t.Logf("%d of %d refusals in the very words; %d of %d with CEL decided", exact, rejected, decided, cel)
+	if exact*100 < rejected*98 || decided*100 < cel*95 {
+		t.Errorf("%d of %d refusals in the very words; %d of %d with CEL decided", exact, rejected, decided, cel)
+	}
+}
+
+func sameLogin(t *testing.T, c loginCase, u *report.User) {
+	s := c.Server.User
+	if u == nil || u.Username != s.Username || u.UID != s.UID || !slices.Equal(u.Groups, s.Groups) || !maps.EqualFunc(u.Extra, s.Extra, slices.Equal) {
+		t.Errorf("%s:\n%+v, and the API server says\n%+v", c.Name, u, s)
+	}
+}
+
+// TestAccountsAgreeWithTheAPIServer: the settings of the API server decide about the
+// tokens of service accounts, too.
+func TestAccountsAgreeWithTheAPIServer(t *testing.T) {
+	var all struct {
+		Sets []struct {
+			Cluster struct {
+				Flags string
+				JWKS  json.RawMessage
+			}
+			Cases []agreementCase
+		}
+	}
+	if err := json.Unmarshal([]byte(read(t, "oidc/service-accounts.json")), &all); err != nil {
+		t.Fatal(err)
+	}
+	cases := 0
+	for _, set := range all.Sets {
+		for _, c := range set.Cases {
+			cases++
+			r := report.Request{Input: c.Token, Now: c.ReviewedAt, Expect: report.Expect{Audience: c.ReviewAudiences}}
+			r.APIServer.Text = set.Cluster.Flags
+			r.Keys = []report.KeySource{{Text: string(set.Cluster.JWKS)}}
+			if string(set.Cluster.JWKS) == "null" {
+				r.Keys[0].Text = string(all.Sets[0].Cluster.JWKS)
+			}
+			k, _ := predicted(t, r)
+			if !slices.Contains(allowed[c.Offline], k.APIServer.Outcome) {
+				t.Errorf("%s: %s, want %s: %s; %s", c.Name, k.APIServer.Outcome, c.Offline, k.APIServer.Text, c.Server.Error)
+			}
+			if k.APIServer.Outcome == report.Accept && c.Server.Authenticated {
+				sameUser(t, k.Account, c)
+			}
+			if k.APIServer.Outcome == report.Reject && k.APIServer.Message != c.Server.Error {
+				t.Errorf("%s:\n%s, and the API server says\n%s", c.Name, k.APIServer.Message, c.Server.Error)
+			}
+		}
+	}
+	if cases != 18 {
+		t.Errorf("%d cases, want 18", cases)
+	}
+}
