@@ -14,6 +14,7 @@ import { binding, inside } from "./views/inside.ts";
 import { byHand, keys, keysLine } from "./views/keys.ts";
 import { chips, found } from "./views/location.ts";
 import { dressPanel, panel } from "./views/partpanel.ts";
+import { settings } from "./views/settings.ts";
 import { signature } from "./views/signature.ts";
 import { signatures } from "./views/signatures.ts";
 import { steps } from "./views/steps.ts";
@@ -86,6 +87,12 @@ export const cards: Card[] = [
     without: ({ view }) => [keysLine(view, undefined)],
   },
   { id: "by-hand", stays: true, view: ({ token, state }) => state.keysTab === "fetch" ? byHand(token) : [] },
+  {
+    id: "api-server-notes", whole: true, stays: true,
+    view: ({ view }) => settings(view.report.apiServer),
+    without: ({ view }) => settings(view.report.apiServer),
+    dress: dressSettings,
+  },
   { id: "about", view: ({ token, shown }) => about(token, shown.now, timeWord(shown.fixed)), dress: dressAbout },
   {
     id: "why",
@@ -125,6 +132,17 @@ function dressAbout(_section: HTMLElement, on: ReportOnScreen | undefined): void
   for (const [id, text] of [["about-title", on?.token?.title], ["about-subtitle", on?.token?.subtitle]] as const) {
     patch(byId(id, HTMLElement), [el("span", {}, ...visible(text ?? ""))]);
   }
+}
+
+/** dressSettings says on the fold what was read, and opens it for a login that nothing can be said of without. */
+function dressSettings(_notes: HTMLElement, on: ReportOnScreen | undefined): void {
+  const line = byId("api-server-line", HTMLElement);
+  const none = line.dataset["none"] ??= line.textContent ?? "";
+  setText(line, on?.view.report.apiServer?.text ?? none);
+  const card = byId("api-server-card", HTMLDetailsElement);
+  const login = on?.token?.kubernetes?.apiServer.reason === "other-authenticator" ? on.token.fingerprint : "";
+  if (login !== "" && card.dataset["for"] !== login) card.open = true;
+  if (login !== "") card.dataset["for"] = login;
 }
 
 function dressSignature(section: HTMLElement, on: ReportOnScreen | undefined): void {

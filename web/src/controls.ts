@@ -47,8 +47,7 @@ export function followWidth(): void {
       part("show-all").after(part("contents"));
       part("next").after(part("findings"));
     }
-    if (narrow.matches) part("result").append(part("expect-card"));
-    else part("input").append(part("expect-card"));
+    part(narrow.matches ? "result" : "input").append(part("expect-card"), part("api-server-card"));
   };
   for (const query of [narrow, wide]) query.addEventListener("change", move);
   move();

@@ -3,7 +3,8 @@
 
 import { Box } from "./box.ts";
 import { byId, query } from "./dom.ts";
-import { onEdit } from "./edit.ts";
+import { type Change, onEdit } from "./edit.ts";
+import { isSettings } from "./keytext.ts";
 import { maskAll, maskPart, maskRuns } from "./mask.ts";
 import { isLeeway, isTime, usesClock } from "./request.ts";
 import { entered, type Input, type State } from "./state.ts";
@@ -23,12 +24,14 @@ export class Inputs {
   readonly token: Box;
   readonly detached: Box;
   readonly keys: Box;
+  readonly apiServer: Box;
   readonly #encoding = byId("encoding", HTMLSelectElement);
 
   constructor(store: Store) {
-    this.token = new Box(byId("token-card", HTMLElement), (change) => store.change((state) => entered(state, { token: this.token.text }, change)));
+    this.token = new Box(byId("token-card", HTMLElement), (change) => this.#enter(store, "token", change));
     this.detached = new Box(byId("detached-part", HTMLElement), (change) => store.change((state) => entered(state, { detached: this.detached.text }, change)));
-    this.keys = new Box(byId("keys-card", HTMLElement), (change) => store.change((state) => entered(state, { keys: this.keys.text }, change)));
+    this.keys = new Box(byId("keys-card", HTMLElement), (change) => this.#enter(store, "keys", change));
+    this.apiServer = new Box(byId("api-server-card", HTMLElement), (change) => store.change((state) => entered(state, { apiServer: this.apiServer.text }, change)));
     for (const [name, id] of Object.entries(fields)) {
       const field = byId(id, HTMLInputElement);
       onEdit(field, (change) => store.change((state) => entered(state, { [name]: field.value }, { ...change, typed: true })));
@@ -36,6 +39,20 @@ export class Inputs {
     this.#encoding.addEventListener("change", () => {
       store.change((state) => entered(state, { encoding: this.#encoding.value }, { typed: false, text: "edited" }));
     });
+  }
+
+  /** enter takes a text from a box. Settings of an API server that were pasted there go to their own, and leave the box as it was. */
+  #enter(store: Store, box: "token" | "keys", change: Change): void {
+    const { text } = this[box];
+    if (change.typed || !isSettings(text)) return store.change((state) => entered(state, { [box]: text }, change));
+    this[box].fill(store.state.input[box]);
+    this.openSettings();
+    store.change((state) => entered(state, { apiServer: text }, change));
+  }
+
+  /** openSettings unfolds the card of the API server. */
+  openSettings(): void {
+    byId("api-server-card", HTMLDetailsElement).open = true;
   }
 
   /** mask hides what is in the boxes, or shows it again. A secret has no ends that may stay. */
@@ -47,7 +64,7 @@ export class Inputs {
   /** show puts into the boxes and fields what is not there yet, and says what cannot be read. */
   show({ input }: State, before: State): void {
     if (input === before.input) return;
-    for (const name of ["token", "detached", "keys"] as const) {
+    for (const name of ["token", "detached", "keys", "apiServer"] as const) {
       if (input[name] !== before.input[name] && this[name].text !== input[name]) this[name].fill(input[name]);
     }
     for (const [name, id] of Object.entries(fields)) {

@@ -1,4 +1,4 @@
-import { isKeys } from "./keytext.ts";
+import { isKeys, isSettings } from "./keytext.ts";
 import { equal, test } from "./testing.ts";
 
 const token = "eyJhbGciOiJub25lIn0.e30.";
@@ -24,4 +24,12 @@ test("keytext: megabytes take no time", () => {
   const began = performance.now();
   for (const part of ["eyJhbGci ", "-", "-----BEGIN ", '"kty" ', "MFkw", "ssh- "]) isKeys(part.repeat(200_000));
   equal(performance.now() - began < 2_000, true);
+});
+
+test("keytext: settings of an API server", () => {
+  for (const text of [
+    "kind: AuthenticationConfiguration\njwt: []", "kube-apiserver --oidc-issuer-url=https://a", "extraArgs:\n  oidc-client-id: a", "--service-account-issuer=https://a",
+    "spec:\n  oidcProviders: []", '{"identityProviderConfig":{"oidc":{}}}', "kind: AuthenticationConfiguration\n  certificateAuthority: |\n    -----BEGIN CERTIFICATE-----",
+  ]) equal(isSettings(text), true, text);
+  for (const text of ["", "hello", token, `--oidc-issuer-url=https://a ${token}`, '{"keys":[]}']) equal(isSettings(text), false, text);
 });

@@ -19,6 +19,14 @@ const keys = [
 // as in a Secret; and the members of the JSON serializations.
 const token = /(^|[^\w-])((eyJ|eyA|ew[0ok])[\w-]{5,}[\s.]|ZXlK[\w+/]{20})|"(signatures?|ciphertext)"\s*:/;
 
+/** isSettings says whether a text has settings of an API server, and no token. */
+export function isSettings(text: string): boolean {
+  return settings.test(text) && !token.test(text);
+}
+
+// As the core finds them: a file, flags with dashes or without, and what OpenShift and EKS have.
+const settings = /\bAuthenticationConfiguration\b|\boidc-(issuer-url|client-id)\b|\boidcProviders\b|--(service-account-issuer|api-audiences|authentication-config)\b|"identityProviderConfig"/;
+
 /** isDER tells a certificate or key in base64: one ASN.1 sequence, and nothing behind it (X.690 §8.1.3). */
 function isDER(text: string): boolean {
   const base64 = text.replace(/\s/g, "").replace(/=+$/, "");

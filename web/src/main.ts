@@ -13,7 +13,7 @@ import { keepFocus } from "./focus.ts";
 import { onConfiguration, reportHeight } from "./frame.ts";
 import { Inputs } from "./inputs.ts";
 import { initKeysBox } from "./keysbox.ts";
-import { isKeys } from "./keytext.ts";
+import { isKeys, isSettings } from "./keytext.ts";
 import { onLink } from "./link.ts";
 import { initOfflineCopy } from "./offline.ts";
 import { isEmbedded } from "./origin.ts";
@@ -101,6 +101,10 @@ function initInput(): void {
   });
   onFiles(place("token"), place("keys"));
   onPaste((text) => {
+    if (isSettings(text)) {
+      inputs.openSettings();
+      return inputs.apiServer.replace(text);
+    }
     if (!isKeys(text)) return inputs.token.replace(text);
     store.change((state) => tabbed(state, "auto"));
     inputs.keys.replace(text);

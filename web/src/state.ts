@@ -20,6 +20,8 @@ export interface Input {
   secret: boolean;
   encoding: string;
   fetched: readonly KeySource[];
+  /** The settings of the API server. */
+  apiServer: string;
   issuer: string;
   audience: string;
   subject: string;
@@ -108,7 +110,7 @@ export interface State {
 
 const noInput: Input = {
   token: "", detached: "", keys: "", secret: false, encoding: "auto", fetched: [],
-  issuer: "", audience: "", subject: "", claims: "", type: "", algorithms: "", at: "", leeway: "60",
+  apiServer: "", issuer: "", audience: "", subject: "", claims: "", type: "", algorithms: "", at: "", leeway: "60",
 };
 
 const allOwn: Record<Part, Provenance> = { token: own, keys: own, issuer: own, audience: own };

@@ -24,7 +24,9 @@ export function verdict(token: Token, title: string, at: string, counted = tally
     form: line(verdict.form, ""),
     signature: [...line(verdict.signature, "–"), verdict.signature.state === "no-key" ? cloneTemplate("t-to-keys") : null],
     time: line(verdict.time, "–"),
-    expectations: [...line(expected(verdict.expectations, counted), "–"), counted === "" ? null : cloneTemplate("t-to-findings", { tally: counted })],
+    [verdict.apiServer ? "apiServer" : "expectations"]: [
+      ...line(verdict.apiServer ?? expected(verdict.expectations, counted), "–"), counted === "" ? null : cloneTemplate("t-to-findings", { tally: counted }),
+    ],
   });
 }
 

@@ -1,0 +1,17 @@
+// What was read of the settings of an API server.
+
+import { copyButton } from "../clipboard.ts";
+import { cloneTemplate } from "../dom.ts";
+import type { APIServer } from "../report.gen.ts";
+import { visible } from "../text.ts";
+import { finding } from "./findings.ts";
+
+/** settings says what was read, why the API server does not start with it, and what is not meant so. */
+export function settings(read: APIServer | null | undefined): Node[] {
+  if (read === null || read === undefined) return [];
+  const { text, startError, findings } = read;
+  return [cloneTemplate("t-settings", {
+    text: visible(text), startError: startError.split("\n").flatMap((line, i) => [i === 0 ? null : "\n", ...visible(line)]), copy: copyButton(() => startError, startError),
+    findings: findings.map(finding),
+  })];
+}
