@@ -31,6 +31,7 @@ type example struct {
 	Keys         []string
 	Issuer       string // of the document that led to the keys
 	Now          string
+	APIServer    string // its settings
 }
 
 // nobodys is a secret that makes no finding.
@@ -54,6 +55,7 @@ func (e example) request(t *testing.T) report.Request {
 	if e.Now != "" {
 		r.Now = e.Now
 	}
+	r.APIServer.Text = e.APIServer
 	return r
 }
 

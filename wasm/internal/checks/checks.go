@@ -54,7 +54,7 @@ var all = []*check{
 	&iterationsMany, &iterationsFew, &compressed, &nestedNone,
 	&kubeAlg, &kubeLegacy, &kubeExtended, &kubeStale, &kubeAudience, &kubeAudiences,
 	&kubeSub, &kubeBindings, &kubeDefault, &kubeMicroK8s,
-	&kubeMasters, &kubeGroups, &kubeAdminGroup,
+	&kubeAccessToken, &kubeMasters, &kubeGroups, &kubeAdminGroup,
 	&privatePasted,
 }
 

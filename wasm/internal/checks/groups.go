@@ -25,6 +25,9 @@ func (c *Case) grouped(is func(string) bool) bool {
 	if c.ofServiceAccount() {
 		return false
 	}
+	if c.loggedIn() {
+		return c.member("payload", c.Kubernetes.APIServer.User.Groups, is)
+	}
 	value, _ := exact.Get(c.Claims.Members, "groups")
 	groups, _ := value.Strings()
 	return c.member("payload.groups", groups, is)
