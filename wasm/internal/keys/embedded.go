@@ -18,6 +18,15 @@ var found = report.Finding{
 	Fix:    "Check that these are the keys you meant.",
 }
 
+// notStrict is about keys in what is almost JSON.
+var notStrict = report.Finding{
+	Code: "KEYS-NOT-JSON", Severity: report.Low, At: "keys",
+	Title:  "These keys aren't valid JSON",
+	Detail: "Comments, trailing commas, single quotes and names without quotes aren't JSON. This page read the keys anyway. Other programs reject them.",
+	Fix:    "Write the keys as JSON before you give them to a server.",
+	Source: "RFC 8259",
+}
+
 // What bounds the search.
 const (
 	maxScan = 16 << 20 // bytes that are looked at for the end of JSON
@@ -26,26 +35,40 @@ const (
 
 // dig finds the keys inside a text that isn't keys as a whole: in a log, the answer of a
 // server, a manifest, JSON of any shape. Nil if there are none.
-func dig(text string) []*Key {
-	if brokenJSON(text) {
-		return nil // a part of a set isn't the set
+func dig(text string) ([]*Key, []report.Finding) {
+	text = withoutEntities(text)
+	looks, how := []func(string) []*Key{digBase64, digJSON, digXML, digOpenSSL, digYAML, digEncoded, digLoose}, found
+	switch broken, whole := brokenJSON(text); {
+	case broken && !whole:
+		return nil, nil // a part of a set isn't the set
+	case broken:
+		looks, how = []func(string) []*Key{digLoose}, notStrict
 	}
-	for _, look := range []func(string) []*Key{digJSON, digXML, digOpenSSL, digYAML} {
+	for _, look := range looks {
 		if keys := look(text); slices.ContainsFunc(keys, func(k *Key) bool { return k.Usable || k.Weakness != "" }) {
-			return keys
+			return keys, append(caFindings(keys), how)
 		}
 	}
-	return nil
+	return nil, nil
 }
 
-// brokenJSON reports whether a text starts as JSON and can't be read as that.
-func brokenJSON(text string) bool {
+// withoutEntities is a text as a browser shows it.
+func withoutEntities(text string) string {
+	if !strings.Contains(text, "&quot;") && !strings.Contains(text, "&#34;") {
+		return text
+	}
+	return strings.NewReplacer("&quot;", `"`, "&#34;", `"`).Replace(text)
+}
+
+// brokenJSON reports whether a text starts as JSON and can't be read as that; whole is
+// true where its brackets close.
+func brokenJSON(text string) (broken, whole bool) {
 	if formatOf(text) != jsonText {
-		return false
+		return false, false
 	}
 	end := jsonEnd(text)
 	_, err := exact.Parse([]byte(text[:end]))
-	return end == 0 || err != nil
+	return err != nil, end > 0 && !exact.TooDeep(err)
 }
 
 // digJSON finds the JSON in a text that has keys.
@@ -145,22 +168,66 @@ func keysInText(text string, levels int) []*Key {
 	return nil
 }
 
-// encodedKeys decodes base64 that begins like a set of keys or a public key in PEM.
+// encodedKeys decodes base64 of a set of keys, or of public keys in PEM.
 func encodedKeys(text string) (decoded string, ok bool) {
-	for _, start := range []string{"eyJrZXlzIj", "eyJrdHki", "LS0tLS1CRUdJTiBQVUJMSUMg", "LS0tLS1CRUdJTiBDRVJU"} {
+	for _, start := range []string{"ey", "ew", "LS0tLS1CRUdJTi"} { // { or -----BEGIN
 		if strings.HasPrefix(text, start) {
 			raw, err := decodeSecret(text, "base64")
-			return string(raw), err == nil
+			decoded = strings.TrimSpace(string(raw))
+			public := formatOf(decoded) == pemText && !strings.Contains(decoded, "PRIVATE KEY")
+			return decoded, err == nil && (public || strings.Contains(decoded, `"kty"`))
 		}
 	}
 	return "", false
 }
+
+// digBase64 reads keys that are encoded as a whole.
+func digBase64(text string) []*Key {
+	if _, ok := encodedKeys(text); !ok {
+		return nil
+	}
+	return keysInText(text, maxDigs)
+}
+
+// digEncoded finds base64 among the names and values of YAML: what kubectl prints of a
+// Secret, or the public key of a realm.
+func digEncoded(text string) (keys []*Key) {
+	for _, o := range manifest.Read(text) {
+		if o.Get("type") == "kubernetes.io/service-account-token" || o.Kind == "Config" {
+			continue
+		}
+		for _, e := range o.Entries {
+			if name := e.Path[len(e.Path)-1]; len(keys) < MaxKeys && !slices.Contains(authorities, name) {
+				keys = append(keys, keysInValue(name, e.Value)...)
+			}
+		}
+	}
+	return keys
+}
+
+// keysInValue are those of a value that is base64.
+func keysInValue(name, value string) []*Key {
+	if _, ok := encodedKeys(value); ok {
+		return keysInText(value, maxDigs)
+	}
+	if k := parseBase64(value); k != nil && !k.Private && slices.Contains(publicMembers, name) {
+		return []*Key{k}
+	}
+	return nil
+}
+
+// authorities are the names of certificates that servers and clients are checked with, and
+// no tokens.
+var authorities = []string{"ca.crt", "certificate-authority-data", "client-certificate-data", "caBundle"}
 
 // publicMembers are the names under which servers show a public key as bare base64, such
 // as Keycloak's public_key.
 var publicMembers = []string{"public_key", "publicKey", "publickey", "certificate", "cert", "x509", "key"}
 
 func keysInMember(m exact.Member, levels int) []*Key {
+	if slices.Contains(authorities, m.Name) {
+		return nil
+	}
 	keys := keysIn(m.Value, levels)
 	if len(keys) > 0 {
 		return keys

@@ -153,11 +153,14 @@ func parse(source report.KeySource) ([]*Key, []report.Finding) {
 		return nil, nil
 	}
 	keys, findings := readWhole(text)
-	if len(keys) > 0 {
+	if len(keys) > 0 && !noneIsJWK(keys) {
 		return keys, findings
 	}
-	if keys := dig(text); len(keys) > 0 {
-		return keys, append(caFindings(keys), found)
+	if keys, how := dig(text); len(keys) > 0 {
+		return keys, how
+	}
+	if len(keys) > 0 {
+		return keys, findings
 	}
 	if len(findings) > 0 {
 		return nil, findings
@@ -171,6 +174,15 @@ func parse(source report.KeySource) ([]*Key, []report.Finding) {
 	k := secretKey(source.Text, source.Encoding)
 	k.assumed = source.Encoding == "" || source.Encoding == "auto"
 	return []*Key{k}, nil
+}
+
+// noneIsJWK reports whether a list under “keys” has something else in it, as that of
+// Keycloak's administrators has: each with a publicKey.
+func noneIsJWK(keys []*Key) bool {
+	return !slices.ContainsFunc(keys, func(k *Key) bool {
+		_, typed := exact.Get(k.JWK.Members(), "kty")
+		return k.Usable || typed || k.JWK == nil
+	})
 }
 
 // readWhole reads a text that is keys as a whole. No keys and no finding mean that it is

@@ -19,8 +19,20 @@ func built(members map[string]string) *Key {
 	return k
 }
 
-// digXML reads the <RSAKeyValue> of XML signatures and of .NET (XML Signature §4.4.2.2).
+// digXML reads the keys and certificates of XML signatures and of .NET (XML Signature
+// §4.4.2.2 and §4.4.4).
 func digXML(text string) (keys []*Key) {
+	const certificate = "X509Certificate>"
+	for rest := text; len(keys) < MaxKeys; {
+		var ok bool
+		if _, rest, ok = strings.Cut(rest, certificate); !ok {
+			break
+		}
+		body, _, _ := strings.Cut(rest, "<")
+		if k := FromX5C(body); k != nil {
+			keys = append(keys, k)
+		}
+	}
 	const start = "<RSAKeyValue"
 	for range MaxKeys {
 		_, rest, ok := strings.Cut(text, start)
@@ -53,6 +65,9 @@ func urlSafe(text string) string {
 func digOpenSSL(text string) []*Key {
 	members := map[string]string{}
 	switch {
+	case strings.HasPrefix(text, "Modulus="):
+		n, _ := hex.DecodeString(strings.TrimSpace(text[len("Modulus="):]))
+		members["kty"], members["n"], members["e"] = "RSA", encoded(n), "AQAB" // all but a few keys have this one
 	case strings.Contains(text, "Modulus:") || strings.Contains(text, "modulus:"):
 		n := hexBehind(text, "odulus:")
 		_, exponent, _ := strings.Cut(text, "xponent: ")

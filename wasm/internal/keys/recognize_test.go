@@ -13,7 +13,6 @@ func TestWhatIsNoKeys(t *testing.T) {
 		{"empty set", `{"keys":[]}`, "KEYS-EMPTY"},
 		{"empty array", `[]`, "KEYS-EMPTY"},
 		{"comma", "{\n  \"keys\":[],\n}", "KEYS-JSON"},
-		{"comments", read(t, "hostile/516-jwks-trailing-comma-comments.json"), "KEYS-JSON"},
 		{"login page", "\n<!doctype html><title>Log in</title>", "KEYS-HTML"},
 		{"login page, the old", "<HTML><body>Log in</body></HTML>", "KEYS-HTML"},
 		{"discovery", `{"issuer":"https://a.example","jwks_uri":"https://a.example/keys"}`, "KEYS-DISCOVERY"},

@@ -16,7 +16,7 @@ func strip(text string) string {
 	text = withoutPrompt(text)
 	if formatOf(text) == pemText && strings.Contains(text, `\`) {
 		// As in an environment variable, in source code, in a part of JSON.
-		text = strings.NewReplacer(`\r`, "", `\n`, "\n", `\/`, "/").Replace(text)
+		text = strings.NewReplacer(`\\r`, "", `\\n`, "\n", `\r`, "", `\n`, "\n", `\/`, "/").Replace(text)
 	}
 	return text
 }
