@@ -10,7 +10,7 @@ var audMissing = check{
 	source: "RFC 8725 §3.9",
 	at:     "payload",
 	token: func(c *Case) bool {
-		needless := c.ofServiceAccount() || c.of("dpop", "cognito", "argocd", "security-event", "introspection")
+		needless := c.ofServiceAccount() || c.of("dpop", "cognito", "argocd", "security-event", "introspection", "nextauth-session")
 		return c.jwt() && !needless && c.Token.Form != report.SDJWT && !c.Claims.Has("aud")
 	},
 }

@@ -10,7 +10,7 @@ var issMissing = check{
 	source: "RFC 8725 §3.8",
 	at:     "payload",
 	token: func(c *Case) bool {
-		needless := c.ofServiceAccount() || c.of("dpop", "key-binding", "spiffe-svid", "wit-svid", "nomad")
+		needless := c.ofServiceAccount() || c.of("dpop", "key-binding", "spiffe-svid", "wit-svid", "nomad", "nextauth-session")
 		return c.jwt() && !needless && !c.Claims.Has("iss")
 	},
 }

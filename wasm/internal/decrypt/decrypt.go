@@ -26,6 +26,7 @@ type Message struct {
 	Protected  []exact.Member // the protected header
 	Shared     []exact.Member // unprotected, shared by all recipients; nil in compact
 	Recipients []Recipient    // at least one
+	Cookie     string         // the name of the cookie that it was in; empty without one
 }
 
 // Recipient is one recipient of a message.
@@ -41,6 +42,9 @@ type Result struct {
 	// Plaintext is set where the state is Decrypted; it may be empty.
 	Plaintext []byte
 
+	// Session is true where the key was derived as NextAuth.js does for its sessions.
+	Session bool
+
 	// Key and Recipient are the indexes of those that decrypted it; -1 where none did.
 	Key, Recipient int
 }
@@ -53,8 +57,12 @@ func Open(m Message, ks []*keys.Key) Result {
 	}
 	result := unopened(report.SignatureAnswer{})
 	result.Attempts = e.attempts(ks)
+	if e.opened == nil && e.unreadable == nil {
+		e.derived(ks, result.Attempts, m.Cookie)
+	}
 	switch key, found := attempt.First(result.Attempts, report.KeyDecrypted); {
 	case found:
+		result.Session = e.derivation != ""
 		result.Plaintext, result.Key, result.Recipient = e.plaintext, key, e.opened.index
 		result.Answer = e.decrypted(ks, key)
 	case e.unreadable != nil:
@@ -67,6 +75,9 @@ func Open(m Message, ks []*keys.Key) Result {
 
 func (e *jwe) decrypted(ks []*keys.Key, key int) report.SignatureAnswer {
 	text := fmt.Sprintf("%s, 1 of %s", ks[key].Describe(), excerpt.Count(len(ks), "key"))
+	if e.derivation != "" {
+		text += ", " + e.derivation
+	}
 	if n := len(e.recipients); n > 1 {
 		text += fmt.Sprintf("; as recipient %d of %d", e.opened.index+1, n)
 	}

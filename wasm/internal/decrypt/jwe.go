@@ -20,6 +20,10 @@ type jwe struct {
 	opened    *recipient
 	plaintext []byte
 
+	// derivation is how the key was derived from a secret, as a clause; empty where it
+	// was used as is.
+	derivation string
+
 	// unreadable is why the decrypted content can't be read; nil where it can.
 	unreadable *rejection
 }

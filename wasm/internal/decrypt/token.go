@@ -22,15 +22,16 @@ func effort(header []exact.Member) int {
 	return 1
 }
 
-// Token decrypts a JWE with the keys that were provided.
-func Token(t *token.Token, ks []*keys.Key, work *Work) Result {
+// Token decrypts a JWE with the keys that were provided; cookie is the name of the one
+// that it was in, empty without one.
+func Token(t *token.Token, cookie string, ks []*keys.Key, work *Work) Result {
 	if fault := t.Fault; fault != nil {
 		return unopened(attempt.Invalid(fault.Text, fault.Code))
 	}
 	if work.spent += effort(t.Header.Members); work.spent > maxWork {
 		return unopened(attempt.Answer(report.Encrypted, report.Quiet, "Encrypted", "decryption wasn't tried, because the limit for one paste was reached", "limit"))
 	}
-	m := Message{Text: t.Text, Protected: t.Encryption.Protected, Shared: t.Encryption.Shared}
+	m := Message{Text: t.Text, Cookie: cookie, Protected: t.Encryption.Protected, Shared: t.Encryption.Shared}
 	for _, r := range t.Encryption.Recipients {
 		m.Recipients = append(m.Recipients, Recipient{Header: r.Header, EncryptedKey: r.EncryptedKey})
 	}

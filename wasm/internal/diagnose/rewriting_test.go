@@ -25,24 +25,3 @@ func TestRewritten(t *testing.T) {
 		t.Errorf("got %v", found)
 	}
 }
-
-func TestWithin(t *testing.T) {
-	for text, want := range map[string]string{
-		`JWT_SECRET="abc"`:      "abc",
-		`export JWT_SECRET=abc`: "abc",
-		`secret: abc`:           "abc",
-		`  "secret": "abc",`:    "abc",
-		`6489aa:f3a9`:           "f3a9",
-		`'abc'`:                 "abc",
-		`“abc”`:                 "abc",
-	} {
-		if found := within(text); !slices.ContainsFunc(found, func(i inner) bool { return i.secret == want }) {
-			t.Errorf("%s: found %v", text, found)
-		}
-	}
-	for _, text := range []string{"abc", "a b c", ""} {
-		if found := within(text); len(found) > 0 {
-			t.Errorf("%s: found %v", text, found)
-		}
-	}
-}

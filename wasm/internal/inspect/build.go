@@ -28,6 +28,9 @@ type inquiry struct {
 	payload   token.DecodedPart
 	decrypted bool
 
+	// session is true where the key of a NextAuth.js session decrypted it.
+	session bool
+
 	// signatures are the answers about each signature of a JWS.
 	signatures []attempt.Result
 
@@ -73,9 +76,9 @@ func (i *inspection) verify(q *inquiry) {
 
 // open decrypts a JWE with the provided keys. The plaintext is the payload.
 func (i *inspection) open(q *inquiry) {
-	result := decrypt.Token(q.Token, i.keys, i.opened)
+	result := decrypt.Token(q.Token, q.Where.Cookie, i.keys, i.opened)
 	if q.Result = result.Result; result.Answer.State == report.Decrypted {
-		q.payload, q.decrypted = token.Plain(result.Plaintext), true
+		q.payload, q.decrypted, q.session = token.Plain(result.Plaintext), true, result.Session
 	}
 	q.Claims = claims.Read(q.payload.Members, i.clock)
 }

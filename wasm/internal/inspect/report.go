@@ -37,12 +37,22 @@ func (i *inspection) report(where paste.Candidate, t *token.Token) report.Token 
 	q := i.build(where, t)
 	causes := diagnose.Causes(q.Subject)
 	q.Subject = diagnose.Explained(q.Subject, causes)
-	a := answers{causes: causes, kind: tokentype.Recognize(q.Header(), q.Claims, q.Clock), kubernetes: kube.Report(q.Subject)}
+	a := answers{causes: causes, kind: kindOf(q), kubernetes: kube.Report(q.Subject)}
 	a.nested = i.nested(q.payload)
 	a.findings = checks.Findings(&checks.Case{
 		Subject: q.Subject, Kind: a.kind.Name, Causes: a.causes, Kubernetes: a.kubernetes, Inner: state(a.nested),
 	})
 	return q.write(a)
+}
+
+// kindOf is what the token is for: an encrypted one by its header, any other by its claims.
+func kindOf(q *inquiry) tokentype.Kind {
+	if q.Token.Encryption != nil {
+		if k := tokentype.Encrypted(q.Header(), q.session || tokentype.IsSession(q.Where.Cookie), q.Claims, q.Clock); k.Name != "" {
+			return k
+		}
+	}
+	return tokentype.Recognize(q.Header(), q.Claims, q.Clock)
 }
 
 // write writes the report.

@@ -2,6 +2,7 @@ package kube
 
 import (
 	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -29,6 +30,27 @@ func opaqueReport(kind report.TokenKind) *report.Kubernetes {
 	return nil
 }
 
+// otherReport is about a token that isn't a service account's. Whatever authenticates
+// it, all that are built in reject some.
+func (r *simulation) otherReport() *report.Kubernetes {
+	switch {
+	case r.alg != "" && !jwa.APIServer(r.alg):
+		return rejectedReport("signature", ": API servers don't accept the algorithm "+algorithmName(r.alg))
+	case r.Claims.Time.State == report.TimeExpired:
+		return rejectedReport("expired", ": it has expired")
+	}
+	return unknownReport("other-authenticator", notServiceAccount, otherAuthenticators)
+}
+
+// rejectedReport is a report of what every authenticator that is built in rejects.
+func rejectedReport(reason report.Reason, short string) *report.Kubernetes {
+	k := unknownReport(reason, short, onlyWebhook)
+	p := &k.APIServer
+	p.Outcome, p.Assumes = report.Reject, []string{"no webhook accepts it"}
+	p.Text = sentences(*p)
+	return k
+}
+
 // unknownReport is a report without a prediction; why is empty where short says all.
 func unknownReport(reason report.Reason, short, why string) *report.Kubernetes {
 	p := report.Prediction{Outcome: report.CannotTell, Reason: reason, Short: short, Why: why, Assumes: []string{}}
@@ -46,5 +68,6 @@ func unknownReport(reason report.Reason, short, why string) *report.Kubernetes {
 
 const (
 	notServiceAccount   = ": it isn't a service account token"
+	onlyWebhook         = "only a webhook could accept it"
 	otherAuthenticators = "the API server's other authenticators decide: --oidc-issuer-url and related flags, --authentication-config or a webhook"
 )

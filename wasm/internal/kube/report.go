@@ -22,7 +22,7 @@ func Report(c *subject.Subject) *report.Kubernetes {
 	case r.looksOpaque():
 		return opaqueReport("opaque-token")
 	case !r.isServiceAccountToken():
-		return unknownReport("other-authenticator", notServiceAccount, otherAuthenticators)
+		return r.otherReport()
 	}
 	id := identityOf(r.claims)
 	k := &report.Kubernetes{

@@ -22,7 +22,7 @@ var grafana = kind{
 var age = kind{
 	name:     "age-key",
 	title:    "age key",
-	audience: "It is for decrypting files, and grants no access to a cluster. Anyone who has it can decrypt what was encrypted for it.",
+	audience: "It is for encrypting and decrypting files, and grants no access to a cluster.",
 	variants: []variant{
 		{pattern{"AGE-SECRET-KEY-1", upper + digits, 50, 70}, "a private key of age, as SOPS uses it", "without an end", "encrypting the files again, for another key", ""},
 		{pattern{"age1", lower + digits, 58, 58}, "a public key of age, which everyone may know", "without an end", "encrypting the files for another key", ""},

@@ -8,8 +8,10 @@ import (
 
 // compact finds tokens that are in the input as is.
 func compact(f *finder) {
-	for _, s := range f.tokens() {
-		f.add(s.hit())
+	for _, run := range f.tokens() {
+		for _, s := range run.unglued() {
+			f.add(s.hit())
+		}
 	}
 }
 
@@ -93,6 +95,7 @@ func (s *scan) hit() *match {
 	h := &match{span: s.span, parts: s.parts, Candidate: Candidate{
 		Text: s.text.String(), Location: s.found(), Spaces: s.counts[spaces]+s.counts[lineBreaks] > 0,
 	}}
+	h.Cookie = s.cookie(h.Location.Container)
 	h.name(introduction(h.Location), h.Location.Label)
 	return h
 }

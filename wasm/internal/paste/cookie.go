@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"jwt-airlock/wasm/internal/report"
 )
 
 // cookieChunk reads on in the next cookie: what is too long for one is cut, and the
@@ -83,4 +85,19 @@ func (s *scan) cookieChunks() string {
 func inCookie(line, name string) bool {
 	line = strings.ToLower(line)
 	return strings.Contains(line, "cookie: ") || strings.HasPrefix(name, "headlamp-auth-") || strings.Contains(name, "session-token")
+}
+
+// cookie is the name of the cookie that a token was in, without the number of its
+// piece; empty where it was in none. The session of NextAuth.js is known by its name
+// alone, in a table of a browser, say.
+func (s *scan) cookie(in report.Container) string {
+	before := strings.TrimRight(s.input[max(0, s.start-maxContext):s.start], " \t\"'=:")
+	name := cookieName(before)
+	if in != report.InCookie && !strings.HasSuffix(strings.TrimRight(name, ".0"), "session-token") {
+		return ""
+	}
+	if numbered(name) {
+		return strings.TrimRight(strings.TrimRight(name, "0123456789"), ".")
+	}
+	return name
 }

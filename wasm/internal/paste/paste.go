@@ -39,6 +39,10 @@ type Candidate struct {
 	// Spaces is true where white space was removed from inside the token.
 	Spaces bool
 
+	// Cookie is the name of the cookie that the token was in, without the number of
+	// its piece; empty where it was in none.
+	Cookie string
+
 	// Opaque is set for a token that isn't a JWT.
 	Opaque *opaque.Match
 

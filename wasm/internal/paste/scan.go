@@ -30,6 +30,9 @@ type scan struct {
 	// joined is true where something that separates words was read over.
 	joined bool
 
+	// glued is true for a token that touched another one.
+	glued bool
+
 	// chunks is how many more cookies were read.
 	chunks int
 

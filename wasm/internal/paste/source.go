@@ -22,6 +22,9 @@ func (s *scan) found() report.Location {
 	if s.chunks > 0 {
 		f.Cleaned = append(f.Cleaned, "joined "+excerpt.Count(s.chunks+1, "cookie"))
 	}
+	if s.glued {
+		f.Cleaned = append(f.Cleaned, "separated it from the token that touches it")
+	}
 	f.Container, f.Label = s.source(before)
 	switch f.Container {
 	case report.InAuthorizationHeader, report.InBearer:

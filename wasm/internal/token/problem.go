@@ -20,8 +20,8 @@ func (t *Token) Problem() string {
 		return "this JSON has neither a signature nor a ciphertext."
 	case elision(t.Text) != "":
 		return fmt.Sprintf("a part of it was cut out where “%s” is now. The program that showed the token shortened it. Copy the token from where it is whole.", elision(t.Text))
-	case len(t.Parts) == len(jwe) && signed(t.Header.Members):
-		return "this has five parts, and its header is that of a signed token, which has three. Probably two tokens have run together, or a payload and a signature were added."
+	case len(t.Parts) >= len(jwe) && signed(t.Header.Members):
+		return fmt.Sprintf("this has %d parts, and its header is that of a signed token, which has three. Probably several tokens have run together, or parts were added.", strings.Count(t.Text, ".")+1)
 	case len(t.Parts) == 1 && isPayload(t.Header.Members):
 		return "this is only the payload of a JWT. The header before it and the signature behind it are missing." + copyAgain
 	case !t.Header.JSON.IsObject():

@@ -159,7 +159,7 @@ var entra = family{
 const aksServer = "6dae42f8-4368-4678-94ff-3960e28e3630"
 
 func entraFacts(j *jwt) string {
-	text := "\nKubernetes: accepted by AKS clusters with Entra ID, in this tenant. `kubelogin` gets such tokens. Bindings name groups by their object IDs"
+	text := inCluster(j, "accepted by AKS clusters with Entra ID, in this tenant. `kubelogin` gets such tokens. Bindings name groups by their object IDs")
 	if j.text("aud") != aksServer {
 		text = login(j)
 	}

@@ -116,6 +116,8 @@ func inCluster(j *jwt, cluster string) string {
 	if cluster != "" && !jwa.APIServer(j.alg()) {
 		j.said.Add("algorithm", j.alg())
 		cluster = "rejected, because API servers don't accept the algorithm {algorithm}"
+	} else if rest, ok := strings.CutPrefix(cluster, "accepted "); ok && j.read.Time.State == report.TimeExpired {
+		cluster = "rejected, because it has expired. A new one is accepted " + rest
 	}
 	return "\nKubernetes: " + cluster
 }
