@@ -26,7 +26,7 @@ func difference(value, expected string) string {
 			}
 		}
 	}
-	return segment(value, expected)
+	return cmp.Or(pattern(value, expected), listed(value, expected), segment(value, expected), longer(value, expected))
 }
 
 // variation is a way to write a name otherwise that people take for the same.
@@ -48,12 +48,16 @@ var variations = []variation{
 	{"a trailing dot", func(s string) string { return strings.TrimRight(s, ".") }, nil},
 	{"api:// before the client ID", func(s string) string { return strings.TrimPrefix(s, "api://") }, nil},
 	{"spn: before the client ID", func(s string) string { return strings.TrimPrefix(s, "spn:") }, nil},
+	{"a scheme that appears twice", singleScheme, nil},
 	{"the scheme", schemeless, scheme},
+	{"www. before the host", func(s string) string { return strings.Replace(s, "://www.", "://", 1) }, nil},
+	{"letters that only look alike", latin, foreign},
 	{"a doubled slash", singleSlashes, nil},
 	{"the port", portless, port},
 	{"percent-encoding", unescaped, nil},
 	{"/auth in the path, which Keycloak had before version 17", func(s string) string { return strings.Replace(s, "/auth/realms/", "/realms/", 1) }, nil},
 	{"/.well-known/openid-configuration, which isn't part of an issuer", func(s string) string { return strings.TrimSuffix(s, "/.well-known/openid-configuration") }, nil},
+	{"/.default, which belongs to a scope and not to an audience", func(s string) string { return strings.TrimSuffix(s, "/.default") }, nil},
 	{"the version of Microsoft Entra", entraTenant, entraVersion},
 }
 
@@ -77,6 +81,9 @@ func spaceless(s string) string {
 }
 
 func schemeless(s string) string {
+	if rest, ok := strings.CutPrefix(s, "//"); ok {
+		return rest // as Google Cloud writes an audience
+	}
 	if _, rest, ok := strings.Cut(s, "://"); ok {
 		return rest
 	}
@@ -116,7 +123,7 @@ func hostEnd(s string) (start, end int) {
 
 func portless(s string) string {
 	start, end := hostEnd(s)
-	if at := strings.LastIndexByte(s[start:end], ':'); at >= 0 {
+	if at := strings.LastIndexByte(s[start:end], ':'); at >= 0 && isNumber(s[start+at+1:end]) {
 		return s[:start+at] + s[end:]
 	}
 	return s
@@ -124,7 +131,7 @@ func portless(s string) string {
 
 func port(s string) string {
 	start, end := hostEnd(s)
-	if at := strings.LastIndexByte(s[start:end], ':'); at >= 0 {
+	if at := strings.LastIndexByte(s[start:end], ':'); at >= 0 && isNumber(s[start+at+1:end]) {
 		return s[start+at+1 : end]
 	}
 	return "none"
@@ -176,17 +183,20 @@ func (f entraForm) tenant(s string) (string, bool) {
 // address.
 func segment(value, expected string) string {
 	start, end := hostEnd(value)
-	if start > 0 {
-		path, ok := strings.CutPrefix(expected, value[:end]+"/")
-		if !ok || end == len(value) {
-			return ""
-		}
-		return unlike(value[end+1:], path, "/", 1, " of the path")
+	otherStart, otherEnd := hostEnd(expected)
+	switch {
+	case start == 0:
+		return cmp.Or(unlike(value, expected, ":", 3, ""), unlike(value, expected, "/", 3, ""), kindred(value, expected))
+	case value[:start] != expected[:otherStart]:
+		return ""
+	case value[end:] == expected[otherEnd:] && len(value)-end > len("/"):
+		return "only in the host: " + both(value[start:end], expected[otherStart:otherEnd])
+	case value[end:] == expected[otherEnd:]:
+		return unlike(value[start:end], expected[otherStart:otherEnd], ".", 3, " of the host")
+	case value[:end] == expected[:otherEnd] && end < len(value) && otherEnd < len(expected):
+		return unlike(value[end+1:], expected[otherEnd+1:], "/", 1, " of the path")
 	}
-	if text := unlike(value, expected, ":", 3, ""); text != "" {
-		return text
-	}
-	return unlike(value, expected, "/", 3, "")
+	return ""
 }
 
 // unlike names the one part in which two texts of at least so many parts differ.
@@ -204,5 +214,13 @@ func unlike(value, expected, separator string, least int, of string) string {
 	if n != 1 {
 		return ""
 	}
-	return fmt.Sprintf("only in part %d%s: %s in the token, %s expected", at+1, of, excerpt.Truncate(cmp.Or(a[at], "nothing")), excerpt.Truncate(cmp.Or(b[at], "nothing")))
+	text := fmt.Sprintf("only in part %d%s: %s", at+1, of, both(a[at], b[at]))
+	if at > 0 && a[at-1] == "projects" && isNumber(a[at]) != isNumber(b[at]) {
+		text += " (a project of Google Cloud has a number and an ID)"
+	}
+	return text
+}
+
+func both(a, b string) string {
+	return fmt.Sprintf("%s in the token, %s expected", excerpt.Truncate(cmp.Or(a, "nothing")), excerpt.Truncate(cmp.Or(b, "nothing")))
 }
