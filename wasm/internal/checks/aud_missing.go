@@ -10,7 +10,7 @@ var audMissing = check{
 	source: "RFC 8725 §3.9",
 	at:     "payload",
 	token: func(c *Case) bool {
-		needless := c.ofServiceAccount() || c.of("dpop", "cognito", "argocd", "security-event", "introspection", "nextauth-session")
+		needless := c.ofServiceAccount() || c.of("dpop", "cognito", "argocd", "security-event", "introspection", "nextauth-session", "aws-alb")
 		return c.jwt() && !needless && c.Token.Form != report.SDJWT && !c.Claims.Has("aud")
 	},
 }
