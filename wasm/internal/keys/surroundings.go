@@ -5,13 +5,27 @@ import "strings"
 // Inner is a secret inside of a text, and what is around it.
 type Inner struct{ Around, Secret string }
 
-// Within are the secrets that a line may hold: NAME="value", export NAME=value,
-// name: value, id:value, "value".
+// maxLines is how many lines of a file with secrets are read.
+const maxLines = 50
+
+// Within are the secrets that a text may hold, in any of its lines: NAME="value",
+// export NAME=value, const name = 'value';, name: value, id:value, "value".
 func Within(text string) (found []Inner) {
-	text = strings.TrimSpace(text)
+	lines := 0
+	for line := range strings.Lines(text) {
+		if lines++; lines > maxLines {
+			break
+		}
+		found = append(found, withinLine(strings.TrimSpace(line), text)...)
+	}
+	return found
+}
+
+// withinLine are the secrets of one line of a text.
+func withinLine(line, text string) (found []Inner) {
 	add := func(around, secret string) {
 		secret = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(secret), ",;"))
-		if secret != "" && secret != text {
+		if secret != "" && secret != strings.TrimSpace(text) {
 			found = append(found, Inner{around, secret})
 		}
 		if bare := strings.Trim(secret, "\"'`“”"); bare != secret && bare != "" {
@@ -19,20 +33,24 @@ func Within(text string) (found []Inner) {
 		}
 	}
 	for _, sign := range []string{"=", ": ", ":"} {
-		if name, value, ok := strings.Cut(text, sign); ok && isName(name) {
+		if name, value, ok := strings.Cut(line, sign); ok && isName(name) {
 			add("the name, with its “"+strings.TrimSpace(sign)+"”,", value)
 		}
 	}
-	if bare := strings.Trim(text, "\"'`“”"); bare != text {
-		found = append(found, Inner{"the quotes", bare})
+	bare := strings.TrimRight(line, ",;")
+	if bare != line {
+		add("the sign at its end", bare)
+	}
+	if inner := strings.Trim(bare, "\"'`“”"); inner != bare && inner != "" {
+		found = append(found, Inner{"the quotes", inner})
 	}
 	return found
 }
 
-// isName reports whether a text can be the name of a variable, a member or a key, with
-// export before it or not.
+// isName reports whether a text can be the name of a variable, a member or a key, behind
+// words such as export, set and const, or a flag.
 func isName(text string) bool {
-	const longest = 100
-	text = strings.Trim(strings.TrimPrefix(strings.TrimSpace(text), "export "), " \"'-{")
-	return text != "" && len(text) <= longest && !strings.ContainsAny(text, " \t\r\n")
+	const longest, most = 100, 5
+	words := strings.Fields(strings.Trim(strings.TrimSpace(text), " \"'-{"))
+	return len(words) > 0 && len(words) <= most && len(text) <= longest
 }

@@ -14,6 +14,11 @@ func TestWithin(t *testing.T) {
 		`6489aa:f3a9`:           "f3a9",
 		`'abc'`:                 "abc",
 		`“abc”`:                 "abc",
+		`abc,`:                  "abc",
+		`const key = 'abc';`:    "abc",
+		`set JWT_SECRET=abc`:    "abc",
+		`-e JWT_SECRET=abc`:     "abc",
+		"# a\nA=1\nB=abc\n":     "abc",
 	} {
 		if found := Within(text); !slices.ContainsFunc(found, func(i Inner) bool { return i.Secret == want }) {
 			t.Errorf("%s: found %v", text, found)
