@@ -93,7 +93,7 @@ func (s *scan) elided() bool {
 // hit is what was read, and where.
 func (s *scan) hit() *match {
 	h := &match{span: s.span, parts: s.parts, Candidate: Candidate{
-		Text: s.text.String(), Location: s.found(), Spaces: s.counts[spaces]+s.counts[lineBreaks] > 0,
+		Text: s.text.String() + s.cutOut(), Location: s.found(), Spaces: s.counts[spaces]+s.counts[lineBreaks] > 0,
 	}}
 	h.Cookie = s.cookie(h.Location.Container)
 	h.name(introduction(h.Location), h.Location.Label)
