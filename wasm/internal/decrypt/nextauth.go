@@ -1,7 +1,7 @@
 package decrypt
 
 import (
-	"crypto/hkdf"
+	"crypto/hmac"
 	"crypto/sha256"
 	"fmt"
 	"slices"
@@ -20,6 +20,23 @@ type derivation struct{ name, salt, info string }
 
 // sessions are the cookies of version 5, without and with https.
 var sessions = []string{"authjs.session-token", "__Secure-authjs.session-token", "__Host-authjs.session-token"}
+
+// key is HKDF with SHA-256 (RFC 5869 §2), of which the standard library's is larger.
+func (d derivation) key(secret string, size int) (key []byte) {
+	mac := func(key []byte, parts ...string) []byte {
+		m := hmac.New(sha256.New, key)
+		for _, part := range parts {
+			m.Write([]byte(part))
+		}
+		return m.Sum(nil)
+	}
+	extracted, block := mac([]byte(d.salt), secret), ""
+	for i := byte(1); len(key) < size; i++ {
+		block = string(mac(extracted, block, d.info, string([]byte{i})))
+		key = append(key, block...)
+	}
+	return key[:size]
+}
 
 // derivations are those for a token in a cookie, whose name is empty where it isn't
 // known.
@@ -55,7 +72,7 @@ func (e *jwe) derivedFrom(r *recipient, k *keys.Key, a *report.Attempt, cookie s
 	for _, inner := range append(secrets, keys.Within(string(k.Secret))...) {
 		for _, d := range derivations(cookie) {
 			other := *k
-			other.Secret, _ = hkdf.Key(sha256.New, []byte(inner.Secret), []byte(d.salt), d.info, r.enc.KeySize)
+			other.Secret = d.key(inner.Secret, r.enc.KeySize)
 			if !e.afford(r, &other) {
 				return false
 			}
