@@ -26,16 +26,24 @@ var alphabets = []struct {
 }
 
 // rewritten are other ways to write the JSON of a part: with the white space and the
-// escapes that common libraries write.
+// escapes that common libraries write. Each comes once, because each costs a verification.
 func rewritten(part []byte) (found []variant) {
 	if !exact.Valid(part) {
 		return nil
 	}
-	for _, e := range escapings {
+	seen := map[string]bool{string(part): true}
+	for i, e := range escapings {
 		escaped := e.rewrite(part)
+		if i > 0 && bytes.Equal(escaped, part) {
+			continue
+		}
 		for _, spaced := range spacings(escaped) {
+			if seen[string(spaced)] {
+				continue
+			}
+			seen[string(spaced)] = true
 			words := e.words
-			if !bytes.Equal(spaced, escaped) || words == "" {
+			if !bytes.Equal(spaced, escaped) {
 				words = strings.TrimPrefix(words+" and with different whitespace in its JSON", " and ")
 			}
 			found = append(found, variant{words, base64.RawURLEncoding.EncodeToString(spaced)})
@@ -121,15 +129,23 @@ func plainString(quoted []byte) []byte {
 	return text
 }
 
+// maxIndented is how deep JSON may nest to be indented. Claims nest a few levels, and the
+// white space of lines grows with the square of the depth.
+const maxIndented = 16
+
 // spacings are the same JSON with the whitespace that common libraries write.
 func spacings(part []byte) [][]byte {
-	var compact, two, four, tab bytes.Buffer
 	// The text is valid, so none of these fails.
+	var compact bytes.Buffer
 	_ = json.Compact(&compact, part)
-	_ = json.Indent(&two, part, "", "  ")
-	_ = json.Indent(&four, part, "", "    ")
-	_ = json.Indent(&tab, part, "", "\t")
-	texts := [][]byte{part, compact.Bytes(), two.Bytes(), four.Bytes(), tab.Bytes(), spaced(compact.Bytes())}
+	texts := [][]byte{part, compact.Bytes(), spaced(compact.Bytes())}
+	if _, deep := exact.Deeper(part, maxIndented); !deep {
+		for _, indent := range []string{"  ", "    ", "\t"} {
+			var lines bytes.Buffer
+			_ = json.Indent(&lines, part, "", indent)
+			texts = append(texts, lines.Bytes())
+		}
+	}
 	for _, text := range texts {
 		texts = append(texts, append(bytes.Clone(text), '\n'))
 	}

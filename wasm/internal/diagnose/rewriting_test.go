@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -19,6 +20,18 @@ func TestRewritten(t *testing.T) {
 	} {
 		if found := rewritten([]byte(tc.part)); !slices.ContainsFunc(found, func(v variant) bool { return v.text == encode(tc.want) }) {
 			t.Errorf("%s: nothing writes it as %s", tc.part, tc.want)
+		}
+	}
+	for _, part := range []string{`{"a":"b/c","d":"é"}`, strings.Repeat("[", 1000) + strings.Repeat("]", 1000)} {
+		seen, size := map[string]bool{}, 0
+		for _, v := range rewritten([]byte(part)) {
+			if size += len(v.text); seen[v.text] || v.text == encode(part) {
+				t.Errorf("%.20s: %.40s comes twice", part, v.text)
+			}
+			seen[v.text] = true
+		}
+		if size > 1<<10+50*len(part) {
+			t.Errorf("%.20s: what is tried has %d bytes, of a part with %d", part, size, len(part))
 		}
 	}
 	if found := rewritten([]byte("no JSON")); found != nil {

@@ -40,7 +40,7 @@ func FuzzValid(f *testing.F) {
 		if got, want := Valid(text), json.Valid(text); got != want {
 			t.Errorf("Valid(%q) = %v, and in encoding/json %v", text, got, want)
 		}
-		if _, deep := tooDeep(text); wellFormed(text) != (json.Valid(text) && !deep) {
+		if _, deep := Deeper(text, MaxDepth); wellFormed(text) != (json.Valid(text) && !deep) {
 			t.Errorf("%q is well-formed: %v", text, wellFormed(text))
 		}
 		if !Valid(text) || !utf8.Valid(text) {

@@ -82,7 +82,7 @@ func checkText(data []byte) error {
 	if !utf8.Valid(data) {
 		return &Error{Offset: invalidUTF8(data), Text: "not UTF-8"}
 	}
-	if at, deep := tooDeep(data); deep {
+	if at, deep := Deeper(data, MaxDepth); deep {
 		return &Error{Offset: at, Text: fmt.Sprintf("more than %d levels", MaxDepth), tooDeep: true}
 	}
 	return nil
@@ -99,7 +99,8 @@ func invalidUTF8(data []byte) int {
 	return len(data)
 }
 
-func tooDeep(data []byte) (at int, deep bool) {
+// Deeper reports whether JSON nests arrays and objects deeper than levels, and where.
+func Deeper(data []byte, levels int) (at int, deeper bool) {
 	depth, quoted := 0, false
 	for i := 0; i < len(data); i++ {
 		switch c := data[i]; {
@@ -109,7 +110,7 @@ func tooDeep(data []byte) (at int, deep bool) {
 			quoted = !quoted
 		case quoted:
 		case c == '[' || c == '{':
-			if depth++; depth > MaxDepth {
+			if depth++; depth > levels {
 				return i, true
 			}
 		case c == ']' || c == '}':
@@ -121,7 +122,7 @@ func tooDeep(data []byte) (at int, deep bool) {
 
 // Deep reports whether JSON nests deeper than MaxDepth.
 func Deep(data []byte) bool {
-	_, deep := tooDeep(data)
+	_, deep := Deeper(data, MaxDepth)
 	return deep
 }
 
