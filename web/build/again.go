@@ -36,8 +36,8 @@ func sameFiles(files, others []artifact) error {
 // sameImage builds the image from the tree and from its copy, and compares them.
 func sameImage(opts Options, copied string) (artifact, error) {
 	here, _, err := image(ImageOptions{Root: opts.Root, Site: opts.Out, Version: opts.Version})
-	if err != nil {
-		return artifact{}, err
+	if err != nil || opts.once {
+		return here, err
 	}
 	there, _, err := image(ImageOptions{Root: copied, Site: opts.Out, Version: opts.Version})
 	if err != nil {

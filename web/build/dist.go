@@ -41,6 +41,10 @@ type Options struct {
 
 	// Log gets a line for each step that takes a while. Nil means no output.
 	Log io.Writer
+
+	// once leaves out the second build of a release: the test that compares two releases
+	// would build four times.
+	once bool
 }
 
 // Result is the result of a build. Sizes are in bytes.

@@ -30,14 +30,16 @@ func Release(opts Options) (Released, error) {
 	if err != nil {
 		return Released{}, err
 	}
-	opts.say("Building again in a copy of the tree, to compare")
-	copied, err := os.MkdirTemp("", "airlock-")
-	if err != nil {
-		return Released{}, err
-	}
-	defer os.RemoveAll(copied)
-	if err := again(opts, copied, append(files, about...)); err != nil {
-		return Released{}, err
+	copied := opts.Root
+	if !opts.once {
+		opts.say("Building again in a copy of the tree, to compare")
+		if copied, err = os.MkdirTemp("", "airlock-"); err != nil {
+			return Released{}, err
+		}
+		defer os.RemoveAll(copied)
+		if err := again(opts, copied, append(files, about...)); err != nil {
+			return Released{}, err
+		}
 	}
 	opts.say("Compressing for servers")
 	files = slices.Concat(files, compressed(files), about)
