@@ -239,7 +239,7 @@ var attacks = map[string]string{
 	"438-alg-key-mismatch": "KEY-ALG", "440-key-ops-encrypt": "KEY-USE", "442-rsa-1024": "RSA-SMALL", "444-rsa-e1-forgery": "RSA-EXP",
 	"460-json-both-forms": "FMT-JSON", "462-json-unprotected-alg": "FMT-JSON", "500-jwks-private-keys": "KEY-PRIVATE-PASTED",
 	"502-jwks-mixed-symmetry": "JWKS-MIXED", "506-jwks-empty": "KEYS-EMPTY", "510-jwks-x5t-mismatch": "KEY-X5C", "512-jwks-leading-zero": "JWKS-LEADING-ZERO",
-	"516-jwks-trailing-comma-comments": "KEYS-NOT-JSON", "601-jwe-zip-bomb": "JWE-ZIP", "603-jwe-zip-unknown": "JWE-ZIP", "605-jwe-p2c-overflow": "JWE-P2C",
+	"516-jwks-trailing-comma-comments": "KEYS-JSON", "601-jwe-zip-bomb": "JWE-ZIP", "603-jwe-zip-unknown": "JWE-ZIP", "605-jwe-p2c-overflow": "JWE-P2C",
 	"607-jwe-p2c-low": "JWE-P2C-LOW",
 }
 

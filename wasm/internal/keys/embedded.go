@@ -18,11 +18,11 @@ var found = report.Finding{
 	Fix:    "Check that these are the keys you meant.",
 }
 
-// notStrict is about keys in what is almost JSON.
+// notStrict is about keys in the notation of a programming language.
 var notStrict = report.Finding{
 	Code: "KEYS-NOT-JSON", Severity: report.Low, At: "keys",
 	Title:  "These keys aren't valid JSON",
-	Detail: "Comments, trailing commas, single quotes and names without quotes aren't JSON. This page read the keys anyway. Other programs reject them.",
+	Detail: "Single quotes and names without quotes aren't JSON. This page read the keys anyway. Other programs reject them.",
 	Fix:    "Write the keys as JSON before you give them to a server.",
 	Source: "RFC 8259",
 }

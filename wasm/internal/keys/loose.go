@@ -13,9 +13,12 @@ const maxLoose = 16 << 10
 var looseMembers = []string{"kty", "crv", "kid", "alg", "use", "n", "e", "x", "y"}
 
 // digLoose finds JWKs whose members are written in another way than JSON: kty = "RSA" in
-// HCL, 'kty': 'RSA' in Python, kty: "RSA" in JavaScript, map[kty:RSA] in Go, or JSON with
-// comments and commas that don't belong there.
+// HCL, 'kty': 'RSA' in Python, kty: "RSA" in JavaScript, map[kty:RSA] in Go. What is meant
+// to be JSON and isn't is refused, as other verifiers refuse it.
 func digLoose(text string) (keys []*Key) {
+	if strings.Contains(text, `"kty"`) {
+		return nil
+	}
 	for at, scanned := 0, 0; len(keys) < MaxKeys && scanned < maxScan; {
 		next := strings.Index(text[at:], "kty")
 		if next < 0 {
