@@ -3,6 +3,7 @@ package cel
 import (
 	"strconv"
 	"strings"
+	"time"
 )
 
 // function calls what is no part of the language.
@@ -22,13 +23,15 @@ func (e *evaluator) function(n *node) Value {
 		}
 	}
 	switch {
-	case n.name == "distinct", n.name == "sort", n.name == "flatten":
-		// The API server's own code breaks where there is no list.
-		giveUp()
+	case n.overload != nil && (n.name == "distinct" || n.name == "sort") && !isList(args[0]):
+		e.breakDown(args[0])
 	case failed != nil:
 		return failed
-	case !strings.Contains(evaluated, " "+n.name+" "):
+	case !strings.Contains(evaluated+ofLists, " "+n.name+" "):
 		giveUp()
+	}
+	if strings.Contains(ofLists, " "+n.name+" ") {
+		cost = costOfList(n.name, cost, args)
 	}
 	e.pay(int(min(cost, 2*limit)))
 	v := e.apply(n, args)
@@ -53,8 +56,9 @@ func sizeOf(v Value) float64 {
 // evaluated are the functions that have a value here. Of the others only the types are
 // known.
 const evaluated = " _==_ _!=_ !_ -_ _+_ _-_ _*_ _/_ _%_ _<_ _<=_ _>_ _>=_ @in size type dyn matches" +
-	" string int double bool optional.of optional.none value hasValue" +
-	" startsWith endsWith contains lowerAscii upperAscii trim replace split substring join indexOf charAt "
+	" string int double bool timestamp duration getDate getDayOfMonth getDayOfWeek getDayOfYear getFullYear" +
+	" getMonth getHours getMinutes getSeconds getMilliseconds optional.of optional.none value hasValue" +
+	" startsWith endsWith contains lowerAscii upperAscii trim replace split substring join charAt"
 
 // operate has the operations of two values.
 func operate(n *node, op string, args []Value) Value {
@@ -99,6 +103,10 @@ func (e *evaluator) apply(n *node, args []Value) Value {
 		return args[0]
 	case "matches":
 		return matches(n, args)
+	case "flatten":
+		return flatten(args)
+	case "sort":
+		return sorted(args[0])
 	case "startsWith", "endsWith", "contains":
 		for _, arg := range args {
 			if _, ok := arg.(string); !ok {
@@ -117,7 +125,7 @@ func (e *evaluator) dispatch(n *node, args []Value) Value {
 	}
 	for _, s := range signatures {
 		if s.matches(args) {
-			return evaluate(n.name, args)
+			return evaluate(n.name, s, args)
 		}
 	}
 	types := make([]string, len(args))
@@ -154,14 +162,16 @@ func (t *Type) holds(v Value) bool {
 }
 
 // evaluate has the functions that take what they are declared with.
-func evaluate(name string, args []Value) Value {
+func evaluate(name string, s *signature, args []Value) Value {
 	switch name {
-	case "string", "int", "double", "bool":
-		return convert(name, args[0])
+	case "string", "int", "double", "bool", "timestamp", "duration":
+		return convert(s.result, args[0])
 	case "optional.of":
 		return some(args[0])
 	case "optional.none":
 		return none
+	case "lists.range":
+		return numbersUpTo(args[0].(int64))
 	case "hasValue":
 		return args[0].(*optional).has
 	case "value":
@@ -170,24 +180,45 @@ func evaluate(name string, args []Value) Value {
 		}
 		return fail("optional.none() dereference")
 	}
-	if all, ok := items(args[0]); ok && name == "join" {
-		return join(all, args[1:])
+	switch first := args[0].(type) {
+	case string:
+		return textFunction(name, first, args[1:])
+	case []any, []string:
+		return listFunction(name, args, s.result)
+	case time.Time:
+		return partOfTime(name, first, args[1:])
+	case time.Duration:
+		return partOfDuration(name, first)
 	}
-	s, ok := args[0].(string)
-	if !ok {
-		giveUp()
+	giveUp()
+	return nil
+}
+
+// zeroOf is what a sum starts with.
+func zeroOf(t *Type) Value {
+	switch t.kind {
+	case intKind:
+		return int64(0)
+	case doubleKind:
+		return 0.0
+	case durationKind:
+		return time.Duration(0)
 	}
-	return textFunction(name, s, args[1:])
+	giveUp()
+	return nil
 }
 
 // convert is one of the functions that have the name of a type.
-func convert(to string, v Value) Value {
+func convert(to *Type, v Value) Value {
 	from := kindOf(v)
-	if from.name == to {
+	if from == to {
 		return v
 	}
+	if converted, ok := convertTime(to.name, v); ok {
+		return converted
+	}
 	s, isText := v.(string)
-	switch to {
+	switch to.name {
 	case "string":
 		return printed(v)
 	case "int":
@@ -212,7 +243,7 @@ func convert(to string, v Value) Value {
 			return b
 		}
 	}
-	return fail("type conversion error from '" + from.runtimeName() + "' to '" + to + "'")
+	return fail("type conversion error from '" + from.runtimeName() + "' to '" + to.runtimeName() + "'")
 }
 
 func in(v, all Value) Value {

@@ -11,6 +11,7 @@ import (
 	"sort"
 	"strings"
 	"testing"
+	"time"
 )
 
 // recorded is what the API server's own packages, k8s.io/apiserver 0.36.3, answered to
@@ -141,6 +142,10 @@ func spell(v Value) string {
 		return fmt.Sprintf("%q", v)
 	case float64:
 		return fmt.Sprintf("%gd", v)
+	case time.Time:
+		return "T" + v.Format(time.RFC3339Nano)
+	case time.Duration:
+		return "D" + v.String()
 	case *Type:
 		return "type " + v.runtimeName()
 	case *optional:

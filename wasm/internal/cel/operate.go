@@ -3,6 +3,7 @@ package cel
 import (
 	"math"
 	"strings"
+	"time"
 )
 
 // calculate is an operation of two values.
@@ -29,6 +30,8 @@ func calculate(op byte, a, b Value) Value {
 		if op == '+' {
 			return addLists(a, b)
 		}
+	case time.Time, time.Duration:
+		return calculateTime(op, a, b)
 	}
 	return without(a, "_"+string(rune(op))+"_")
 }
@@ -36,7 +39,8 @@ func calculate(op byte, a, b Value) Value {
 // without is the error of an operation that the type of its first value has not. Those
 // that receive calls say less.
 func without(a Value, op string) Value {
-	if _, ok := a.(string); ok {
+	switch a.(type) {
+	case string, time.Time, time.Duration:
 		return noOverload
 	}
 	return fail("no such overload: " + op)
@@ -120,6 +124,8 @@ func negate(v Value) Value {
 		return calculateInt('-', 0, v)
 	case float64:
 		return -v
+	case time.Duration:
+		return asDuration(calculateInt('-', 0, int64(v)))
 	case bool:
 		return noOverload
 	}
@@ -151,6 +157,14 @@ func compare(a, b Value) (int, *failure) {
 		if b, ok := b.(bool); ok {
 			return order3(!a && b, a && !b), nil
 		}
+	case time.Time:
+		if b, ok := b.(time.Time); ok {
+			return a.Compare(b), nil
+		}
+	case time.Duration:
+		if b, ok := b.(time.Duration); ok {
+			return order3(a < b, a > b), nil
+		}
 	}
 	return 0, noOverload
 }
@@ -172,11 +186,17 @@ func order3(below, above bool) int {
 	return 0
 }
 
+func isOrdered(v Value) bool {
+	switch v.(type) {
+	case bool, int64, float64, string, time.Time, time.Duration:
+		return true
+	}
+	return false
+}
+
 // relate is a comparison by order: <, <=, > or >=.
 func relate(op string, a, b Value) Value {
-	switch a.(type) {
-	case bool, int64, float64, string:
-	default:
+	if !isOrdered(a) {
 		return fail("no such overload: _" + op + "_")
 	}
 	n, f := compare(a, b)
@@ -192,7 +212,7 @@ func relate(op string, a, b Value) Value {
 // equal compares values of any types; those of different ones differ, but for numbers.
 func equal(a, b Value) bool {
 	switch x := a.(type) {
-	case bool, int64, float64, string:
+	case bool, int64, float64, string, time.Time, time.Duration:
 		n, f := compare(a, b)
 		return f == nil && n == 0
 	case nil:

@@ -34,7 +34,10 @@ func (c *checker) literalArgument(n *node) {
 			c.report(n.args[0].at, "invalid matches argument")
 		}
 	case "duration", "timestamp":
-		giveUp()
+		e := &evaluator{env: c.env}
+		if isFailure(e.eval(n)) {
+			c.report(n.args[0].at, "invalid ", n.name, " argument")
+		}
 	}
 }
 

@@ -3,10 +3,11 @@ package cel
 import (
 	"slices"
 	"strconv"
+	"time"
 )
 
-// Value is what an expression evaluates to: nil, bool, int64, float64, string, []any,
-// map[string]any, *Type, *object or *optional. What the API server has as []string, which
+// Value is what an expression evaluates to: nil, bool, int64, float64, string, time.Time,
+// time.Duration, []any, map[string]any, *Type, *object or *optional. What the API server has as []string, which
 // it does not take for groups, is one.
 type Value any
 
@@ -34,6 +35,8 @@ func recoverDoubt(err *error) {
 	case nil:
 	case doubt:
 		*err = ErrUnknown
+	case *EvalError:
+		*err = r
 	default:
 		panic(r)
 	}
@@ -71,6 +74,11 @@ func items(v Value) (all []any, ok bool) {
 	return nil, false
 }
 
+func isList(v Value) bool {
+	_, ok := items(v)
+	return ok
+}
+
 // toValue makes a value of what is in the variable.
 func toValue(v any) Value {
 	switch v := v.(type) {
@@ -91,6 +99,10 @@ func kindOf(v Value) *Type {
 	switch v := v.(type) {
 	case nil, bool, int64, float64, string:
 		return literalType(v)
+	case time.Time:
+		return timestampType
+	case time.Duration:
+		return durationType
 	case *Type:
 		return typeType
 	case []any, []string:
@@ -117,6 +129,10 @@ func goType(v Value) string {
 		return "types.String"
 	case nil:
 		return "types.Null"
+	case time.Time:
+		return "types.Timestamp"
+	case time.Duration:
+		return "types.Duration"
 	case *Type:
 		return "*types.Type"
 	}
