@@ -27,7 +27,7 @@ func (e *evaluator) function(n *node) Value {
 		e.breakDown(args[0])
 	case failed != nil:
 		return failed
-	case !strings.Contains(evaluated+ofLists, " "+n.name+" "):
+	case !strings.Contains(evaluated+ofLists+partsOfTime, " "+n.name+" "):
 		giveUp()
 	}
 	if strings.Contains(ofLists, " "+n.name+" ") {
@@ -56,9 +56,8 @@ func sizeOf(v Value) float64 {
 // evaluated are the functions that have a value here. Of the others only the types are
 // known.
 const evaluated = " _==_ _!=_ !_ -_ _+_ _-_ _*_ _/_ _%_ _<_ _<=_ _>_ _>=_ @in size type dyn matches" +
-	" string int double bool timestamp duration getDate getDayOfMonth getDayOfWeek getDayOfYear getFullYear" +
-	" getMonth getHours getMinutes getSeconds getMilliseconds optional.of optional.none value hasValue" +
-	" startsWith endsWith contains lowerAscii upperAscii trim replace split substring join charAt"
+	" string int double bool timestamp duration optional.of optional.none value hasValue" +
+	" startsWith endsWith contains lowerAscii upperAscii trim replace split substring join charAt "
 
 // operate has the operations of two values.
 func operate(n *node, op string, args []Value) Value {
@@ -106,7 +105,14 @@ func (e *evaluator) apply(n *node, args []Value) Value {
 	case "flatten":
 		return flatten(args)
 	case "sort":
-		return sorted(args[0])
+		all, ok := items(args[0])
+		switch {
+		case !ok:
+			return without(args[0], n.name)
+		case len(all) == 0:
+			return args[0]
+		}
+		return inOrder(all)
 	case "startsWith", "endsWith", "contains":
 		for _, arg := range args {
 			if _, ok := arg.(string); !ok {
@@ -170,8 +176,6 @@ func evaluate(name string, s *signature, args []Value) Value {
 		return some(args[0])
 	case "optional.none":
 		return none
-	case "lists.range":
-		return numbersUpTo(args[0].(int64))
 	case "hasValue":
 		return args[0].(*optional).has
 	case "value":
@@ -184,25 +188,18 @@ func evaluate(name string, s *signature, args []Value) Value {
 	case string:
 		return textFunction(name, first, args[1:])
 	case []any, []string:
-		return listFunction(name, args, s.result)
+		all, _ := items(first)
+		v := listFunction(name, all, args, s.result)
+		if made, ok := v.([]any); ok && len(made) == 0 {
+			return first
+		}
+		return v
 	case time.Time:
-		return partOfTime(name, first, args[1:])
+		if len(args) == 1 {
+			return partOfTime(name, first)
+		}
 	case time.Duration:
 		return partOfDuration(name, first)
-	}
-	giveUp()
-	return nil
-}
-
-// zeroOf is what a sum starts with.
-func zeroOf(t *Type) Value {
-	switch t.kind {
-	case intKind:
-		return int64(0)
-	case doubleKind:
-		return 0.0
-	case durationKind:
-		return time.Duration(0)
 	}
 	giveUp()
 	return nil
@@ -214,14 +211,31 @@ func convert(to *Type, v Value) Value {
 	if from == to {
 		return v
 	}
-	if converted, ok := convertTime(to.name, v); ok {
-		return converted
-	}
 	s, isText := v.(string)
 	switch to.name {
 	case "string":
+		if t, ok := v.(time.Time); ok {
+			return t.Format(time.RFC3339Nano)
+		}
 		return printed(v)
+	case "timestamp":
+		if i, ok := v.(int64); ok {
+			return bounded(time.Unix(i, 0).UTC())
+		}
+		if t, err := time.Parse(time.RFC3339, s); isText && err == nil {
+			return bounded(t)
+		}
+	case "duration":
+		if d, ok := parseDuration(s); ok {
+			return d
+		}
 	case "int":
+		if t, ok := v.(time.Time); ok {
+			return t.Unix()
+		}
+		if d, ok := v.(time.Duration); ok {
+			return int64(d)
+		}
 		if f, ok := v.(float64); ok {
 			if i, ok := toInt(f); ok {
 				return i

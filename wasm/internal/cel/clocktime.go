@@ -1,6 +1,8 @@
 package cel
 
 import (
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,136 +16,102 @@ func bounded(t time.Time) Value {
 	return t
 }
 
-// calculateTime adds and subtracts times and durations. The difference of two times is
-// bounded by its seconds first.
+// calculateTime adds and subtracts times and durations.
 func calculateTime(op byte, a, b Value) Value {
 	at, isTime := a.(time.Time)
 	d, _ := a.(time.Duration)
 	other, both := b.(time.Time)
 	by, isDuration := b.(time.Duration)
-	var n Value
-	switch {
-	case op != '+' && op != '-':
-		return noOverload
-	case isTime && both && op == '-':
-		n = calculateInt('*', at.Unix()-other.Unix(), int64(time.Second))
-		n = calculateInt('+', n.(int64), int64(at.Nanosecond()-other.Nanosecond()))
-	case both && !isTime && op == '+':
-		return bounded(other.Add(d))
-	case !isDuration:
-		return noOverload
-	case isTime && op == '+':
-		return bounded(at.Add(by))
-	case isTime && by == -by && by != 0:
-		return intOverflow
-	case isTime:
-		return bounded(at.Add(-by))
-	default:
-		n = calculateInt(op, int64(d), int64(by))
-	}
-	return asDuration(n)
-}
-
-func asDuration(v Value) Value {
-	if n, ok := v.(int64); ok {
-		return time.Duration(n)
-	}
-	return v
-}
-
-// partOfDuration is what d.getHours() and the like give.
-func partOfDuration(name string, d time.Duration) Value {
-	switch name {
-	case "getHours":
-		return int64(d.Hours())
-	case "getMinutes":
-		return int64(d.Minutes())
-	case "getSeconds":
-		return int64(d.Seconds())
-	}
-	return d.Milliseconds()
-}
-
-// partOfTime is what t.getHours() and the like give, in UTC or the zone that is named.
-func partOfTime(name string, t time.Time, zone []Value) Value {
-	t = t.UTC()
-	if len(zone) > 0 {
-		t = t.In(inZone(zone[0].(string)))
-	}
-	n := 0
-	switch name {
-	case "getFullYear":
-		n = t.Year()
-	case "getMonth":
-		n = int(t.Month()) - 1
-	case "getDayOfYear":
-		n = t.YearDay() - 1
-	case "getDayOfMonth":
-		n = t.Day() - 1
-	case "getDate":
-		n = t.Day()
-	case "getDayOfWeek":
-		n = int(t.Weekday())
-	case "getHours":
-		n = t.Hour()
-	case "getMinutes":
-		n = t.Minute()
-	case "getSeconds":
-		n = t.Second()
-	default:
-		n = t.Nanosecond() / int(time.Millisecond)
-	}
-	return int64(n)
-}
-
-// inZone knows offsets like -07:30. Names of zones are in files that the API server has.
-func inZone(zone string) *time.Location {
-	if zone == "UTC" || zone == "" {
-		return time.UTC
-	}
-	hours, minutes, found := strings.Cut(zone, ":")
-	h, err := strconv.Atoi(hours)
-	m, err2 := strconv.Atoi(minutes)
-	if !found || err != nil || err2 != nil {
+	if by == math.MinInt64 {
 		giveUp()
 	}
-	if zone[0] == '-' {
-		m = -m
+	if op == '-' {
+		by = -by
 	}
-	return time.FixedZone("", (h*60+m)*60)
+	switch {
+	case op != '+' && op != '-':
+	case isTime && isDuration:
+		return bounded(at.Add(by))
+	case isDuration:
+		if sum, ok := calculateInt('+', int64(d), int64(by)).(int64); ok {
+			return time.Duration(sum)
+		}
+		return intOverflow
+	case both && op == '+' && !isTime:
+		return bounded(other.Add(d))
+	case both && op == '-' && isTime:
+		seconds := at.Unix() - other.Unix()
+		if seconds/9e9 != 0 {
+			giveUp()
+		}
+		return time.Duration(seconds*1e9 + int64(at.Nanosecond()-other.Nanosecond()))
+	}
+	return noOverload
 }
 
-// convertTime has the conversions from and to times and durations, ok is false if there
-// is none.
-func convertTime(to string, v Value) (converted Value, ok bool) {
-	switch v := v.(type) {
-	case time.Time:
-		switch to {
-		case "string":
-			return v.Format(time.RFC3339Nano), true
-		case "int":
-			return v.Unix(), true
+// partsOfTime are what t.getHours() and the like give, in the order of partOfTime.
+const partsOfTime = " getFullYear getMonth getDayOfYear getDayOfMonth getDate getDayOfWeek getHours getMinutes" +
+	" getSeconds getMilliseconds "
+
+func partOfTime(name string, t time.Time) Value {
+	t = t.UTC()
+	year, month, day := t.Date()
+	hour, minute, second := t.Clock()
+	parts := []int{year, int(month) - 1, t.YearDay() - 1, day - 1, day, int(t.Weekday()), hour, minute,
+		second, t.Nanosecond() / 1e6}
+	return int64(parts[slices.Index(strings.Fields(partsOfTime), name)])
+}
+
+// partOfDuration tells getHours, getMinutes, getSeconds and getMilliseconds apart.
+func partOfDuration(name string, d time.Duration) Value {
+	unit := time.Hour
+	switch name[5] {
+	case 'n':
+		unit = time.Minute
+	case 'c':
+		unit = time.Second
+	case 'l':
+		return int64(d / time.Millisecond)
+	}
+	// The API server has Go's Hours, which may round.
+	return int64(float64(d/unit) + float64(d%unit)/float64(unit))
+}
+
+// parseDuration is Go's for whole numbers of the units that people write.
+func parseDuration(s string) (d time.Duration, ok bool) {
+	if strings.ContainsAny(s, "+.nuµμ") {
+		giveUp()
+	}
+	s, negative := strings.CutPrefix(s, "-")
+	if s == "" || s == "0" {
+		return 0, s != ""
+	}
+	total := int64(0)
+	for s != "" {
+		rest := strings.TrimLeft(s, "0123456789")
+		digits := s[:len(s)-len(rest)]
+		s = strings.TrimLeft(rest, "hms")
+		unit := int64(0)
+		switch rest[:len(rest)-len(s)] {
+		case "h":
+			unit = 3_600_000
+		case "m":
+			unit = 60_000
+		case "s":
+			unit = 1000
+		case "ms":
+			unit = 1
 		}
-	case time.Duration:
-		switch to {
-		case "string":
-			return strconv.FormatFloat(v.Seconds(), 'f', -1, 64) + "s", true
-		case "int":
-			return int64(v), true
+		if unit == 0 || digits == "" {
+			return 0, false
 		}
-	case int64:
-		if to == "timestamp" {
-			return bounded(time.Unix(v, 0).UTC()), true
-		}
-	case string:
-		switch to {
-		case "duration":
-			d, err := time.ParseDuration(v)
-			return d, err == nil
-		case "timestamp":
-			t, err := time.Parse(time.RFC3339, v)
-			return bounded(t), err == nil
+		n, err := strconv.ParseInt(digits, 10, 32)
+		if total += n * unit; err != nil || total > 1<<42 {
+			giveUp()
 		}
 	}
-	return nil, false
+	if negative {
+		total = -total
+	}
+	return time.Duration(total) * time.Millisecond, true
 }

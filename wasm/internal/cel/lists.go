@@ -1,31 +1,30 @@
 package cel
 
-import "time"
+import "slices"
 
 // ofLists are the functions of lists. They cost more than others.
-const ofLists = " distinct sort reverse flatten slice first last indexOf lastIndexOf sum min max isSorted" +
-	" lists.range sets.contains sets.equivalent sets.intersects "
+const ofLists = " distinct sort reverse flatten first last indexOf lastIndexOf sum min max isSorted" +
+	" sets.contains sets.equivalent sets.intersects "
 
-// costOfList is at least what a function of a list costs, which product bounds by the
-// number of items.
+// costOfList is at least what a function of a list costs, if product bounds the pairs of
+// items.
 func costOfList(name string, product float64, args []Value) float64 {
-	if name == "distinct" || name == "sort" {
+	switch name {
+	case "distinct", "sort", "min", "max", "isSorted":
 		product *= product
 	}
 	return 10 + 3*product + weight(args[0])
 }
 
-// weight is at least what it costs to go through all that is in a value.
+// weight is at least what it costs to go through all that is in a list.
 func weight(v Value) float64 {
 	w := 1 + sizeOf(v)
-	if m, ok := v.(map[string]any); ok {
-		for name, item := range m {
-			w += sizeOf(name) + weight(toValue(item))
-		}
-	}
 	all, _ := items(v)
 	for _, item := range all {
 		w += weight(item)
+	}
+	if _, ok := v.(map[string]any); ok {
+		giveUp()
 	}
 	return w
 }
@@ -34,86 +33,67 @@ func weight(v Value) float64 {
 // cost of some functions before it has seen that there is a list. Nothing makes up for
 // it, not even ||.
 func (e *evaluator) breakDown(of Value) {
-	if e.chance {
+	name, missing := "*types.Err", "Add"
+	switch of.(type) {
+	case *failure:
+	case string, int64, float64:
+		name, missing = goType(of), "Contains"
+	default:
 		giveUp()
 	}
-	name, missing := "*types.Err", "Add"
-	if !isFailure(of) {
-		name = goType(of)
-	}
-	switch of.(type) {
-	case string, int64, float64, time.Time, time.Duration:
-		missing = "Contains"
+	if e.chance {
+		giveUp()
 	}
 	panic(&EvalError{"internal error: interface conversion: " + name + " is not traits.Lister: missing method " + missing})
 }
 
 // listFunction is a function of a list, with the arguments that it is declared with.
-func listFunction(name string, args []Value, result *Type) Value {
-	all, _ := items(args[0])
+func listFunction(name string, all []any, args []Value, result *Type) Value {
 	switch name {
-	case "sets.contains", "sets.equivalent", "sets.intersects":
-		other, _ := items(args[1])
-		return setFunction(name, all, other)
 	case "sum":
-		sum := zeroOf(result)
-		for _, item := range all {
-			if sum = calculate('+', sum, item); isFailure(sum) {
-				break
-			}
+		return sum(all, result)
+	case "isSorted", "min", "max":
+		sorted, ok := items(inOrder(all))
+		switch {
+		case !ok:
+			giveUp()
+		case name == "isSorted":
+			return equalLists(all, sorted)
 		}
-		return sum
-	case "min", "max":
-		return extreme(name, all)
-	case "isSorted":
-		return isSorted(all)
+		all = sorted
 	case "indexOf", "lastIndexOf":
 		return placeInList(all, args[1], name == "indexOf")
-	case "first", "last":
-		return end(all, name == "last")
-	case "slice":
-		return slice(all, args[1].(int64), args[2].(int64))
 	case "join":
 		return join(all, args[1:])
+	case "distinct":
+		return distinct(all)
 	case "reverse":
-		reversed := []any{}
-		for i := range all {
-			reversed = append(reversed, all[len(all)-1-i])
-		}
-		return reversed
+		all = slices.Clone(all)
+		slices.Reverse(all)
+		return all
 	}
-	if len(all) == 0 {
-		return args[0]
+	if len(args) > 1 {
+		other, _ := items(args[1])
+		return setFunction(name, all, other)
 	}
-	return distinct(all)
+	return end(name, all)
 }
 
-func extreme(name string, all []any) Value {
-	if len(all) == 0 {
-		return fail(name + " called on empty list")
+func sum(all []any, t *Type) Value {
+	var sum Value = int64(0)
+	switch t.kind {
+	case intKind:
+	case doubleKind:
+		sum = 0.0
+	default:
+		giveUp()
 	}
-	best := all[0]
 	for _, item := range all {
-		if !isOrdered(item) {
-			return noOverload
-		}
-		if n, f := compare(item, best); f == nil && n != 0 && n < 0 == (name == "min") {
-			best = item
+		if sum = calculate('+', sum, item); isFailure(sum) {
+			break
 		}
 	}
-	return best
-}
-
-func isSorted(all []any) Value {
-	for i, item := range all {
-		if !isOrdered(item) {
-			return noOverload
-		}
-		if n, f := compare(all[max(i-1, 0)], item); f == nil && n > 0 {
-			return false
-		}
-	}
-	return true
+	return sum
 }
 
 func placeInList(all []any, v Value, first bool) Value {
@@ -128,27 +108,23 @@ func placeInList(all []any, v Value, first bool) Value {
 	return int64(found)
 }
 
-func end(all []any, last bool) Value {
-	switch {
-	case len(all) == 0:
+// end is an item at one of the ends.
+func end(name string, all []any) Value {
+	n := len(all)
+	if n == 0 {
+		if name[0] == 'm' {
+			return fail(name + " called on empty list")
+		}
 		return none
-	case last:
-		return some(all[len(all)-1])
 	}
-	return some(all[0])
-}
-
-func slice(all []any, start, end int64) Value {
-	what := "cannot slice(" + printed(start) + ", " + printed(end) + "), "
-	switch n := int64(len(all)); {
-	case start < 0 || end < 0:
-		return fail(what + "negative indexes not supported")
-	case start > end:
-		return fail(what + "start index must be less than or equal to end index")
-	case n < end:
-		return fail(what + "list is length " + printed(n))
+	v := all[0]
+	if name == "last" || name == "max" {
+		v = all[n-1]
 	}
-	return append([]any{}, all[start:end]...)
+	if name[0] == 'm' {
+		return v
+	}
+	return some(v)
 }
 
 func distinct(all []any) Value {
@@ -169,41 +145,23 @@ func flatten(args []Value) Value {
 	}
 	flat := []any{}
 	for _, item := range all {
-		if inner, ok := items(item); ok {
-			flat = append(flat, inner...)
-		} else {
-			flat = append(flat, item)
+		inner, ok := items(item)
+		if !ok {
+			inner = []any{item}
 		}
+		flat = append(flat, inner...)
 	}
 	return flat
 }
 
-func numbersUpTo(n int64) Value {
-	if n > limit {
-		giveUp()
-	}
-	all := []any{}
-	for i := range n {
-		all = append(all, i)
-	}
-	return all
-}
-
-// sorted keeps the order of what is the same, which the API server's sort does in short
-// lists only.
-func sorted(of Value) Value {
-	all, ok := items(of)
-	switch {
-	case !ok:
-		return without(of, "sort")
-	case len(all) == 0:
-		return of
-	case !isOrdered(all[0]):
-		return fail("list elements must be comparable")
-	}
-	all = append([]any{}, all...)
+// inOrder sorts a list of one type.
+func inOrder(all []any) Value {
+	all = slices.Clone(all)
 	for _, item := range all {
-		if kindOf(item) != kindOf(all[0]) {
+		switch {
+		case !isOrdered(all[0]):
+			return fail("list elements must be comparable")
+		case kindOf(item) != kindOf(all[0]):
 			return fail("list elements must have the same type")
 		}
 	}
@@ -219,25 +177,23 @@ func sorted(of Value) Value {
 
 // setFunction compares lists as sets.
 func setFunction(name string, a, b []any) Value {
+	n := common(b, a)
 	switch name {
 	case "sets.contains":
-		return containsAll(a, b)
+		return n == len(b)
 	case "sets.equivalent":
-		return containsAll(a, b) && containsAll(b, a)
+		return n == len(b) && common(a, b) == len(a)
 	}
-	for _, item := range a {
-		if contains(b, item) {
-			return true
-		}
-	}
-	return false
+	return n > 0
 }
 
-func containsAll(all, some []any) bool {
+// common counts the items of one list that are in another.
+func common(some, all []any) int {
+	n := 0
 	for _, item := range some {
-		if !contains(all, item) {
-			return false
+		if contains(all, item) {
+			n++
 		}
 	}
-	return true
+	return n
 }

@@ -125,7 +125,7 @@ func negate(v Value) Value {
 	case float64:
 		return -v
 	case time.Duration:
-		return asDuration(calculateInt('-', 0, int64(v)))
+		return calculateTime('-', time.Duration(0), v)
 	case bool:
 		return noOverload
 	}
@@ -159,7 +159,7 @@ func compare(a, b Value) (int, *failure) {
 		}
 	case time.Time:
 		if b, ok := b.(time.Time); ok {
-			return a.Compare(b), nil
+			return order3(a.Before(b), a.After(b)), nil
 		}
 	case time.Duration:
 		if b, ok := b.(time.Duration); ok {
