@@ -37,8 +37,9 @@ func (g *grammar) any(depth int) string {
 		"(E).slice(E, E)", "(E).size()", "(E).lowerAscii()", "(E).trim()", "(E).join()", "(E).distinct()", "(E).sort()",
 		"(E).reverse()", "(E).flatten()", "(E).hasValue()", "(E).value()", "(E).first()", "(E).last()", "(E).getHours()",
 		"size(E)", "int(E)", "string(E)", "double(E)", "uint(E)", "bool(E)", "bytes(E)", "type(E)", "dyn(E)",
-		"timestamp(E)", "duration(E)", "optional.of(E)", "optional.ofNonZeroValue(E)", "lists.range(E)",
-		"sets.contains(E, E)", "sets.equivalent(E, E)", "matches(E, E)", "[E]", "[E, E]", "[?E]", `{"a": E}`,
+		"timestamp(E)", "duration(E)", "(E).getDayOfYear()", "(E).getMilliseconds()", `duration("90m") + E`,
+		`timestamp("2026-01-01T00:00:00Z") - E`, `timestamp(int(E)) > E`, "optional.of(E)", "optional.ofNonZeroValue(E)", "lists.range(E)",
+		"sets.contains(E, E)", "sets.equivalent(E, E)", "sets.intersects(P, [E])", "(P).sort() == P", "(P).distinct()", "matches(E, E)", "[E]", "[E, E]", "[?E]", `{"a": E}`,
 		`{"a": E, "b": E}`, `{?"a": E}`, "(E)[E]", "(E)[?E]", "(E).N", "(E).?N", "has(P.N)",
 		`P + "a"`, "string(P)", `P.split(",")`, "(P + [])", "P.?N.orValue(E)", "has(P.N) ? P.N : E",
 	), depth-1)

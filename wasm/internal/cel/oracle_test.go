@@ -235,7 +235,7 @@ func TestOracle(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d told", told, count)
-	if told*100 < count*87 {
+	if told*100 < count*88 {
 		t.Errorf("only %d of %d told", told, count)
 	}
 }
