@@ -28,7 +28,8 @@ func TestPageAlike(t *testing.T) {
 			where: (target.parentElement?.closest("[id]") ?? target).id + " " + (target.outerHTML ?? target.data).slice(0, 60),
 		})))).observe(document, {subtree: true, childList: true, attributes: true, characterData: true, attributeOldValue: true, characterDataOldValue: true});
 		self.late = Date;
-		Date = class extends late { constructor(...at) { at.length > 0 ? super(...at) : super(late.now() + skew) } static now() { return late.now() + skew } };
+		const stopped = late.now();
+		Date = class extends late { constructor(...at) { at.length > 0 ? super(...at) : super(stopped + skew) } static now() { return stopped + skew } };
 		self.skew = 0;
 		const post = Worker.prototype.postMessage;
 		self.tick = () => { // says whether the page asked, which it does only where answers come quickly

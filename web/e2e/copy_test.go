@@ -34,6 +34,8 @@ func TestPageCopy(t *testing.T) {
 			a.part("payload")
 			a.element(`#payload button[value="text"]`).click()
 			a.wait("the payload as it stands", `document.querySelector("#payload pre") !== null`)
+			a.element("#payload .indent").click()
+			a.wait("the payload exactly", `!document.querySelector("#payload pre").textContent.includes("\n")`)
 			a.copies("#payload .copy", string(payload))
 			if focused := eval[bool](a.tab, `document.activeElement.matches("#payload .copy")`); !focused {
 				t.Error("copying takes the focus away")

@@ -157,9 +157,9 @@ func TestEmbedElementRefuses(t *testing.T) {
 		t.Errorf("embed.js has %d bytes, more than 5000", len(script))
 	}
 	for name, tc := range map[string]struct{ body, says string }{
-		"a script":    {`<jwt-airlock src="javascript:alert(1)"></jwt-airlock>` + loader, "no http, https or file address"},
-		"data":        {`<jwt-airlock src="data:text/html,<p>x"></jwt-airlock>` + loader, "no http, https or file address"},
-		"no address":  {`<jwt-airlock src="http://["></jwt-airlock>` + loader, "no http, https or file address"},
+		"a script":    {`<jwt-airlock src="javascript:alert(1)"></jwt-airlock>` + loader, "must be an http, https or file URL"},
+		"data":        {`<jwt-airlock src="data:text/html,<p>x"></jwt-airlock>` + loader, "must be an http, https or file URL"},
+		"no address":  {`<jwt-airlock src="http://["></jwt-airlock>` + loader, "must be an http, https or file URL"},
 		"none at all": {`<jwt-airlock></jwt-airlock><script>` + string(script) + `</script>`, "set src to the page's URL"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -264,7 +264,7 @@ func TestVerdictCauses(t *testing.T) {
 	if got := eval[int](a.tab, `document.querySelectorAll("#verdict .causes > li").length`); got < 2 {
 		t.Errorf("a token cut short and with a space inside has %d causes, want 2", got)
 	}
-	a.says("#verdict .causes > li:first-child", "the end of the signature is probably missing", "Copy the token again")
+	a.says("#verdict .causes > li:first-child", "The end of the signature is probably missing", "Copy the token again")
 }
 
 // says fails the test unless all of the words can be read in an element.

@@ -74,15 +74,19 @@ func TestKubernetes(t *testing.T) {
 	}
 }
 
-// latest is the first version in CHANGELOG.md.
+// latest is the first version in CHANGELOG.md that has a date.
 func latest(t *testing.T) string {
 	t.Helper()
 	text, err := os.ReadFile("../../CHANGELOG.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	version, _, _ := strings.Cut(strings.SplitN(string(text), "\n## ", 3)[1], " ")
-	return version
+	for _, section := range strings.Split(string(text), "\n## ")[1:] {
+		if version, _, dated := strings.Cut(section, " — "); dated && !strings.Contains(version, "\n") {
+			return version
+		}
+	}
+	return ""
 }
 
 var named = map[string]any{"app.kubernetes.io/name": "airlock"}

@@ -29,6 +29,7 @@ var notStrict = report.Finding{
 
 // What bounds the search.
 const (
+	maxDig  = 4 << 20  // bytes of a text that keys are looked for in
 	maxScan = 16 << 20 // bytes that are looked at for the end of JSON
 	maxDigs = 8        // levels of JSON, and of JSON in texts
 )
@@ -36,6 +37,9 @@ const (
 // dig finds the keys inside a text that isn't keys as a whole: in a log, the answer of a
 // server, a manifest, JSON of any shape. Nil if there are none.
 func dig(text string) ([]*Key, []report.Finding) {
+	if len(text) > maxDig {
+		return nil, nil
+	}
 	text = withoutEntities(text)
 	looks, how := []func(string) []*Key{digBase64, digJSON, digXML, digOpenSSL, digYAML, digEncoded, digLoose}, found
 	switch broken, whole := brokenJSON(text); {
