@@ -25,6 +25,13 @@ func TestDifference(t *testing.T) {
 		{"system:serviceaccount:demo:web", "demo:web", "only in its beginning: system:serviceaccount: is in the token and isn't expected"},
 		{"organization:o:run_phase:plan", "organization:o:run_phase:apply", "only in part 4: plan in the token, apply expected"},
 		{"user", "user2", ""},
+		{"https://sts.windows.net/t1/", "https://login.microsoftonline.com/t1/v2.0", "only in the version of Microsoft Entra (v1.0 in the token, v2.0 expected)"},
+		{"https://sts.windows.net/t1/", "https://login.microsoftonline.com/t2/v2.0", ""},
+		{"https://idp.example./a", "https://idp.example/b", ""},
+		{"api://c1", "c2", ""},
+		{"project_path:g/p:ref_type:branch:ref:main", "project_path:g/q:ref_type:branch:ref:main", "only in part 2: g/p in the token, g/q expected"},
+		{"project_path:g/p:ref_type:branch:ref:main", "project_path:g/q:ref_type:tag:ref:main", ""},
+		{"repo:o/r:pull_request", "repo:o/s:environment:prod", ""},
 	} {
 		if got := difference(tc.value, tc.expected); got != tc.want {
 			t.Errorf("%s, expected %s: got %q", tc.value, tc.expected, got)

@@ -135,6 +135,11 @@ func TestCauses(t *testing.T) {
 	spaced := input(`{"alg":"HS256"}`, `{"sub": "somebody", "n": 1}`)
 	short := input(`{"alg":"HS256"}`, `{"a":1}`)
 	secret := "a throw-away secret"
+	hashed := func(nonce string) string { return encode(digest(crypto.SHA256, nonce)) }
+	nonced := func(nonce string) string { return input(`{"alg":"RS256","nonce":"`+nonce+`"}`, body) }
+	refresh := func(alg, typ string) string { return input(`{"alg":"`+alg+`"}`, `{"typ":"`+typ+`"}`) }
+	slashed := func(path string) string { return input(`{"alg":"HS256"}`, `{"iss":"https:`+path+`"}`) }
+	placeholder := func(text string) string { return set(`{"kty":"RSA","e":"AQAB","n":"` + encode(text) + `"}`) }
 	raw := base64.RawStdEncoding.EncodeToString([]byte{0xff, 0xfe, 1, 2, 3})
 	for _, tc := range []struct {
 		name, token, code, text string
@@ -189,6 +194,20 @@ func TestCauses(t *testing.T) {
 		{"JSON written anew the other way", hs + "." + hs256(secret, spaced), "reencoded", "different whitespace", []string{secret}},
 		{"padding lost", short + "." + hs256(secret, short+"=="), "reencoded", "with padding", []string{secret}},
 		{"something else lost", short + "." + hs256(secret, short+"="), "tampered-or-wrong-key", "", []string{secret}},
+
+		{"slashes escaped", slashed("//a") + "." + hs256(secret, slashed(`\/\/a`)), "reencoded", `\/`, []string{secret}},
+		{"slashes escaped, another host", slashed("//a") + "." + hs256(secret, slashed(`\/\/b`)), "tampered-or-wrong-key", "", []string{secret}},
+
+		{"nonce of Graph", nonced("n") + "." + pkcs1v15(rsaKey, crypto.SHA256, nonced(hashed("n"))), "hashed-nonce", "Graph", []string{public(rsaKey)}},
+		{"nonce of another token", nonced("n") + "." + pkcs1v15(rsaKey, crypto.SHA256, nonced(hashed("m"))), "tampered", "", []string{public(rsaKey)}},
+		{"nonce of Graph, another key", nonced("n") + "." + pkcs1v15(otherRSA, crypto.SHA256, nonced(hashed("n"))), "wrong-key", "", []string{public(rsaKey)}},
+		{"refresh token of Keycloak", refresh("HS256", "Refresh") + "." + hs256(secret, refresh("HS256", "Refresh")), "unpublished-key", "refresh token", []string{public(rsaKey)}},
+		{"no refresh token", refresh("HS256", "Refreshed") + "." + hs256(secret, refresh("HS256", "Refreshed")), "unpublished-key", "shared secret", []string{public(rsaKey)}},
+		{"refresh token with a public key", refresh("RS256", "Refresh") + "." + pkcs1v15(otherRSA, crypto.SHA256, refresh("RS256", "Refresh")), "wrong-key", "", []string{public(rsaKey)}},
+		{"a placeholder of istiod", rs + "." + pkcs1v15(rsaKey, crypto.SHA256, rs), "placeholder-keys", "istiod", []string{placeholder("Error-IstiodFailedToFetchJwksUri-https://a")}},
+		{"a small key, no placeholder", rs + "." + pkcs1v15(rsaKey, crypto.SHA256, rs), "", "", []string{placeholder("Error-Istiod, and then another text that follows")}},
+		{"meant for JWT-SVIDs", es + "." + encode(ecSigned(ecKey, es)), "verified", "", []string{jwk(ecKey, `"use":"jwt-svid"`)}},
+		{"meant for X.509-SVIDs", es + "." + encode(ecSigned(ecKey, es)), "use-or-alg-forbids", "", []string{jwk(ecKey, `"use":"x509-svid"`)}},
 
 		{"unsecured", input(`{"alg":"none"}`, body) + ".", "unsecured", "isn't signed", []string{secret}},
 		{"meant for another algorithm", es + "." + encode(ecSigned(ecKey, es)), "use-or-alg-forbids", "its alg is ES384", []string{jwk(ecKey, `"alg":"ES384"`)}},

@@ -255,7 +255,7 @@ func typedKey(members []exact.Member) []*Key {
 	switch {
 	case text == "":
 		return nil
-	case strings.HasPrefix(alg, "HS"):
+	case len(alg) == 5 && strings.HasPrefix(alg, "HS"):
 		k := secretKey(text, "utf8")
 		k.Alg = alg
 		return []*Key{k}

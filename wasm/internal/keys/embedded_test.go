@@ -2,6 +2,7 @@ package keys
 
 import (
 	"encoding/base64"
+	"slices"
 	"strings"
 	"testing"
 
@@ -81,6 +82,46 @@ func TestOtherForms(t *testing.T) {
 	}
 }
 
+// What has the form of a container of keys, and no key in it, is no key.
+func TestNearlyKeys(t *testing.T) {
+	const der = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEsdHg4CrRWKStCj7CUuqQOpoXXRLcG7C7Q1Q33vsrDCR92SG4BWke75LByzYqHMfG7xJ8Vzt7FNlWUvJImHaFcQ=="
+	point := must(base64.StdEncoding.DecodeString(der))[26:]
+	off, compressed := append([]byte{}, point...), append([]byte{2}, point[1:33]...)
+	off[64]++
+	url := base64.RawURLEncoding.EncodeToString
+	for name, text := range map[string]string{
+		"a realm with another text":       `{"realm":"shop","public_key":"none","tokens-not-before":0}`,
+		"a key under another name":        `{"realm":"shop","display_name":"` + der + `"}`,
+		"Vault without keys":              `{"data":{"jwt_validation_pubkeys":[],"bound_issuer":"https://a.example"}}`,
+		"a list of texts":                 `["one","two"]`,
+		"XML without a modulus":           "<RSAKeyValue><Exponent>AQAB</Exponent></RSAKeyValue>",
+		"another XML":                     "<DSAKeyValue><P>AQAB</P><Q>AQAB</Q></DSAKeyValue>",
+		"openssl of a request":            "Certificate Request:\n    Data:\n        Version: 1 (0x0)\n        Subject: CN=a\n",
+		"openssl -modulus of an EC key":   "Modulus=No modulus for this public key type\n",
+		"openssl without an exponent":     "Public-Key: (2048 bit)\nModulus:\n    00:b4:31:aa\n",
+		"a point that isn't on its curve": url(off),
+		"a compressed point":              url(compressed),
+		"a byte too few for a point":      url(point[:64]),
+		"Hasura without a key":            `{"type":"HS256"}`,
+		"Hasura with an empty key":        `{"type":"HS256","key":""}`,
+		"Hasura with another text":        `{"type":"RS256","key":"none"}`,
+		"a key of an HSM":                 `{"type":"HSM","key":"slot-1"}`,
+		"a RequestAuthentication by URL":  "apiVersion: security.istio.io/v1\nkind: RequestAuthentication\nspec:\n  jwtRules:\n  - issuer: a\n    jwksUri: https://a.example/keys\n",
+		"a ConfigMap of other texts":      "apiVersion: v1\nkind: ConfigMap\ndata:\n  jwks.json: |\n    none\n",
+		"curl -i without a body":          "HTTP/2 204 \r\ncontent-type: application/jwk-set+json\r\n\r\n",
+		"a log of klog alone":             "I1128 12:00:00.1 22669 loader.go:402] Config loaded {x}\nI1128 round_trippers.go:580] Response Status: 200 OK\n",
+		"HCL of something else":           "key {\n  name = \"EC\"\n}\n",
+		"a bundle of SPIRE without keys":  "bundle(spiffe://example.org):\n\tnone\n",
+	} {
+		if ks, findings := Parse(report.KeySource{Text: text, Format: "keys"}); slices.ContainsFunc(ks, func(k *Key) bool { return k.Usable }) {
+			t.Errorf("%s: got %d keys, %q", name, len(ks), codes(findings))
+		}
+	}
+	if !only(t, url(point)).Usable {
+		t.Error("the point itself isn't read")
+	}
+}
+
 func must(b []byte, err error) []byte {
 	if err != nil {
 		panic(err)
@@ -93,6 +134,10 @@ func TestPlaceholder(t *testing.T) {
 	ks, _ := Parse(report.KeySource{Text: `{"keys":[{"kty":"RSA","e":"AQAB","kid":"abc","n":"` + n + `"}]}`})
 	if len(ks) != 1 || ks[0].Usable || ks[0].Weakness != Placeholder || !strings.Contains(ks[0].Why, "https://idp.example/keys") {
 		t.Errorf("got %+v", ks)
+	}
+	n = base64.RawURLEncoding.EncodeToString([]byte("Error-IstiodFailed, and what follows is another text"))
+	if k := only(t, `{"kty":"RSA","e":"AQAB","n":"`+n+`"}`); k.Usable || k.Weakness == Placeholder {
+		t.Errorf("a small key: got %+v", k)
 	}
 }
 

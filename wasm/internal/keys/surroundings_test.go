@@ -3,6 +3,8 @@ package keys
 import (
 	"slices"
 	"testing"
+
+	"jwt-airlock/wasm/internal/report"
 )
 
 func TestWithin(t *testing.T) {
@@ -27,6 +29,20 @@ func TestWithin(t *testing.T) {
 	for _, text := range []string{"abc", "a b c", ""} {
 		if found := Within(text); len(found) > 0 {
 			t.Errorf("%s: found %v", text, found)
+		}
+	}
+}
+
+// Text that merely is no key is a secret only where it was given as one.
+func TestNoSecrets(t *testing.T) {
+	for _, text := range []string{"a note that I pasted", "kubectl get pods", "changeme", `JWT_SECRET="abc"`, "6489aa:f3a9"} {
+		assumed, _ := Parse(report.KeySource{Text: text})
+		if rest, findings := NoSecrets(assumed); len(rest) != 0 || codes(findings) != "KEYS-NONE" {
+			t.Errorf("%s: got %d keys, %q", text, len(rest), codes(findings))
+		}
+		given, _ := Parse(report.KeySource{Text: text, Format: "secret"})
+		if rest, findings := NoSecrets(given); len(rest) != 1 || len(findings) != 0 {
+			t.Errorf("%s, given as a secret: got %d keys, %q", text, len(rest), codes(findings))
 		}
 	}
 }

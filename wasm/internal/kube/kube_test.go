@@ -98,6 +98,31 @@ func outcomes(k *report.Kubernetes) map[string]report.CheckOutcome {
 	return m
 }
 
+// A former issuer is one whose key is the cluster's: without a key, or with the expected
+// name, a token is just of another issuer, or of this one.
+func TestFormerIssuer(t *testing.T) {
+	s := newSigner(t)
+	const former = "https://old.example"
+	payload := strings.Replace(bound(""), `"iss":"`+cluster, `"iss":"`+former, 1)
+	for _, tc := range []struct {
+		name, payload, expect string
+		state                 report.SignatureState
+		want                  bool
+	}{
+		{"verified", payload, cluster, report.Verified, true},
+		{"not verified", payload, cluster, report.Mismatch, false},
+		{"the expected issuer", payload, former, report.Verified, false},
+		{"no issuer expected", payload, "", report.Verified, false},
+		{"legacy", legacyPayload, cluster, report.Verified, false},
+	} {
+		c := caseOf(s.token(t, s.header(), tc.payload), s.key)
+		c.APIServer.Issuer, c.Answer.State = tc.expect, tc.state
+		if got := tell(c); strings.Contains(got, "Former issuer: ") != tc.want {
+			t.Errorf("%s: got\n%s", tc.name, got)
+		}
+	}
+}
+
 func TestWhatIsAsked(t *testing.T) {
 	s, published := newSigner(t), newSigner(t)
 	published.key.KID = published.key.KubernetesKID

@@ -181,6 +181,65 @@ func TestFindNothing(t *testing.T) {
 
 const randomText = "Qk3vN8zLw2Xr7TbYp5HcJd9GfKm4SaEu6RqVoWi1ZxCnDtBlMyPhAjUgFsOeIk0Qv3NzLwXrTbYpHcJdGfKmSaEuRqVoWiZxCnDtBlMyPhAjUgFsOeIk"
 
+// What is almost a token of a kind isn't one: nothing, or another kind, is found instead.
+func TestNearMisses(t *testing.T) {
+	const signature = ".awqmIA.9zUldrz4p8Y1PMWWbBr5pisQv6Q"
+	url, std := base64.RawURLEncoding.EncodeToString, base64.StdEncoding.EncodeToString
+	changed := func(kind, old, new string) string { return strings.Replace(samples[kind][0], old, new, 1) }
+	for _, tt := range []struct{ kind, input, instead string }{
+		{"bootstrap-token", bootstrapToken[:len(bootstrapToken)-1], ""},
+		{"eks-token", changed("eks-token", "v1.", "v2."), ""},
+		{"openshift-token", changed("openshift-token", "~", ":"), ""},
+		{"k3s-token", strings.Replace(serverToken, caHash, caHash[1:], 1), ""},
+		{"k0s-token", gzipped("apiVersion: v1\nkind: ConfigMap\ndata:\n  a: " + randomText + "\n"), ""},
+		{"rancher-token", "token-x7f2q:short", ""},
+		{"vault-token", "hvs.IQJlU0", ""},
+		{"google-token", "ya29.a0AfH6", ""},
+		{"github-token", "ghx_A1bC2dE3fH4iJ5kL6mN7oP8qR9sT0uV1wX2y", ""},
+		{"gitlab-token", "glpat-z1sx", ""},
+		{"docker-token", "dckr_pat_z1sx", ""},
+		{"npm-token", "npm_config_registry", ""},
+		{"slack-token", "xoxo-1234567890-1234567890123-z1sxgtrfAxKr8q1TPY8Yz1sx", ""},
+		{"grafana-token", "glsa_A1bC2dE3fH4i", ""},
+		{"age-key", strings.ToLower(samples["age-key"][0]), ""},
+		{"fernet-token", samples["fernet-token"][0][:90], ""},
+		{"paseto", changed("paseto", "v4.", "v5."), ""},
+		{"paseto", changed("paseto", ".public.", ".secret."), ""},
+		{"ecr-password", url([]byte(`{"payload":"a","datakey":"b","version":"2"}`)), "base64-json"},
+		{"ecr-password", "Basic " + std([]byte("AWS:a password of thirty characters")), ""},
+		{"kubernetes-continue", url([]byte(`{"v":"meta.k8s.io/v1","rv":12345}`)), "base64-json"},
+		{"grafana-api-key", url([]byte(`{"k":"a","n":"b"}`)), "base64-json"},
+		{"flask-session", url([]byte(`{"alg":"HS256"}`)) + signature, ""},
+		{"flask-session", url([]byte(`{"a":1}`)) + signature + "Q", ""},
+		{"flask-session", url([]byte(`{"a":1}`)) + ".awqmIAAAAA" + signature[7:], ""},
+		{"django-session", changed("django-session", ":1xXFDs:", ":zzzzzzz:"), ""},
+		{"django-session", changed("django-session", ":1xXFDs:", ":"), ""},
+		{"oauth2-proxy-cookie", changed("oauth2-proxy-cookie", "|1795860000|", "|179586000|"), ""},
+		{"macaroon", url([]byte("0023locality https://files.example and more of it")), ""},
+		{"macaroon", url([]byte("\x02\x03" + samples["branca"][0])), ""},
+		{"kerberos-ticket", "Authorization: Negotiate " + std([]byte("\x60\x82\x02\x10\x06\x06\x2b\x06\x01\x05\x05\x03"+randomText)), ""},
+		{"saml", std([]byte("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\"></svg>")), ""},
+		{"saml", std([]byte("<?xml version=\"1.0\"?><note>a text of no special kind</note>")), ""},
+		{"biscuit", url([]byte("\x12\x96\x01\x12\x10" + randomText + randomText)), ""},
+		{"biscuit", "cache of " + samples["biscuit"][0], ""},
+		{"branca", "cache of " + samples["branca"][0], ""},
+		{"branca", changed("branca", "888", "988"), ""}, // of another version
+		{"base64-json", url([]byte(`{"iss":"https://idp.example","sub":"a"}`)), ""},
+		{"base64-json", url([]byte(`["green","blue"]`)), ""},
+		{"base64-json", "cache of " + samples["base64-json"][0], ""},
+		{"static-token", "statictoken0123456789abcdef alice uid-alice", ""},
+		{"opaque-token", "Authorization: Digest 5f0c7a1be2d94c63a8f1", ""},
+	} {
+		var instead string
+		for _, m := range Find(tt.input) {
+			instead += string(m.Kind)
+		}
+		if samples[tt.kind] == nil || instead != tt.instead {
+			t.Errorf("%s: %.60s: found %q, want %q", tt.kind, tt.input, instead, tt.instead)
+		}
+	}
+}
+
 func gzipped(text string) string {
 	var b bytes.Buffer
 	w := gzip.NewWriter(&b)

@@ -57,6 +57,11 @@ func TestContainers(t *testing.T) {
 		{"cookies with a line below", "Cookie: session_0=" + good[:half] + "; session_1=" + good[half:], "GOOD | cookie | cookie “session_0” | joined 2 cookies"},
 		{"a cookie without its second piece", "Cookie: session_0=" + good[:half] + "; other_1=" + good[half:], good[:half] + " | cookie | cookie “session_0”"},
 		{"UTF-16", "\xff\xfe" + utf16(good+"\r\n"), "GOOD | text | text | read as UTF-16"},
+		{"NUL at its end", good + "\x00\x00", "GOOD | text | text"},
+		{"CRLF behind it", good + "\r\n", "GOOD | bare | bare token"},
+		{"lines behind numbers", "0001: " + good[:half] + "\n0002: " + good[half:] + "\n", good[:half] + " | assignment | line “0001:”"},
+		{"a dump with a line missing", strings.Replace(dumpAs(message, "", "%08x:", 2, false, true), "00000020:", "00000090:", 1), good[:26] + " | hex-dump | hex dump | decoded the hex"},
+		{"cookies of two names", "Cookie: a.0=" + good[:half] + "; b.1=" + good[half:], good[:half] + " | cookie | cookie “a.0”"},
 		{"UTF-16 with a name before it", utf16("token: " + good), "GOOD | assignment | line “token:” | read as UTF-16"},
 		{"a session of Flask", "Cookie: session=eyJfZnJlc2giOnRydWUsIl91c2VyX2lkIjoiMSJ9.aSmBQA.LBxi4Eilgk37PtaY7475b1GFo2k", "flask-session | eyJfZnJlc2giOnRydWUsIl91c2VyX2lkIjoiMSJ9.aSmBQA.LBxi4Eilgk37PtaY7475b1GFo2k | cookie | cookie “session”"},
 	} {
@@ -69,15 +74,18 @@ func TestContainers(t *testing.T) {
 func TestMessages(t *testing.T) {
 	for in, want := range map[string]string{
 		`E1128 10:00:00.000000       1 authentication.go:73] "Unable to authenticate the request" err="[invalid bearer token, service account token has been invalidated]"`: "deleted",
-		"error: You must be logged in to the server (Unauthorized)":                                                                                      "401",
-		`err="[invalid bearer token, oidc: expected audience \"kubernetes\" got [\"other\"]]"`:                                                           "--oidc-client-id",
-		`{"kind":"Event","apiVersion":"audit.k8s.io/v1","responseObject":{"kind":"TokenReview","status":{"error":"service account token has expired"}}}`: "rejected the token",
+		"error: You must be logged in to the server (Unauthorized)":                                                                                          "401",
+		`err="[invalid bearer token, oidc: expected audience \"kubernetes\" got [\"other\"]]"`:                                                               "--oidc-client-id",
+		`{"kind":"Event","apiVersion":"audit.k8s.io/v1","responseObject":{"kind":"TokenReview","status":{"error":"service account token has expired"}}}`:     "rejected the token",
+		`{"kind":"Event","apiVersion":"audit.k8s.io/v1","responseObject":{"kind":"TokenReview","status":{"authenticated":true,"user":{"username":"jane"}}}}`: "authenticated the token as `jane`",
 	} {
 		if got := documentOf(in); !strings.Contains(got, want) {
 			t.Errorf("%s: got\n%s", in, got)
 		}
 	}
-	for _, in := range []string{"nothing of this kind", "the token has been seen", good} {
+	for _, in := range []string{
+		"nothing of this kind", "the token has been seen", good, "the bearer of this is invalid", "the token expires", "the service account was invalidated",
+	} {
 		if got := documentOf(in); got != "" {
 			t.Errorf("%s: got\n%s", in, got)
 		}
@@ -92,6 +100,11 @@ func TestStrangers(t *testing.T) {
 		"Unauthorized: invalid bearer token":         "INPUT-MESSAGE",
 		"-----BEGIN PUBLIC KEY-----":                 "INPUT-KEYS",
 		"ssh web-1 and look":                         "NO-TOKEN",
+		"ssh-ed25519 is a kind of key":               "NO-TOKEN",
+		"age is the name of a program":               "NO-TOKEN",
+		"the pod is Unauthorized? no":                "NO-TOKEN",
+		"BEGIN PUBLIC KEY is a label":                "NO-TOKEN",
+		"<html><body>Log in</body></html>":           "NO-TOKEN",
 		"a < b":                                      "NO-TOKEN",
 	} {
 		if got := Nothing(in); string(got.Code) != want {

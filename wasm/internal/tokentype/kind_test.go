@@ -136,6 +136,43 @@ func TestKinds(t *testing.T) {
 	}
 }
 
+// TestNearMisses: what is almost of a kind or a role is neither called that nor said to be.
+func TestNearMisses(t *testing.T) {
+	for _, tc := range []struct{ name, never, header, claims string }{
+		{"registry-token", "registry", "", `{"iss":"r","access":"pull"}`},
+		{"registry-token", "registry", "", `{"iss":"r","permissions":["read"]}`},
+		{"registry-token", "registry", "", `{"aud":"x.azurecr.io.evil.example"}`},
+		{"aws-alb", "load balancer", `{"alg":"ES256","kid":"a1b2"}`, `{"sub":"a"}`},
+		{"aws-alb", "load balancer", `{"alg":"ES256","signer":"arn:aws:iam::1:role/web"}`, `{"sub":"a"}`},
+		{"dpop", "one request", `{"typ":"JWT"}`, `{"htm":"GET","htu":"https://x"}`},
+		{"spiffe-svid", "spire-agent", "", `{"sub":"spiffe:/d/w","aud":["vault"]}`},
+		{"spiffe-svid", "spire-agent", "", `{"sub":"https://d/w","aud":["vault"]}`},
+		{"kubernetes-bound", "namespace", "", `{"sub":"system:node:a"}`},
+		{"kubernetes-legacy", "Secret", "", `{"sub":"system:serviceaccount:a:b"}`},
+		{"logout-token", "logged out", "", `{"events":{"http://schemas.openid.net/event/other":{}}}`},
+		{"argocd", "argocd proj", "", `{"iss":"https://argocd.example/api/dex","sub":"proj:web:deployer"}`},
+		{"client-assertion", "RFC 7523", "", `{"iss":"c","sub":"d","aud":"https://x/token","exp":1}`},
+		{"access-token", "Scopes", `{"alg":"RS256","typ":"JWT"}`, `{"iss":"https://x","client_id":"c"}`},
+		{"github-actions", "Started by", "", `{"iss":"https://x","repository":"o/r","actor":"octo"}`},
+
+		{"", "a refresh token: ", "", `{"iss":"https://kc.example/realms/a","typ":"Refreshed"}`},
+		{"", "an ID token: ", "", `{"iss":"https://kc.example/realms/a","typ":"Id"}`},
+		{"", "an access token: ", "", `{"iss":"https://kc.example/realms/a","typ":"ID","scope":"openid"}`},
+		{"", "an ID token: ", "", `{"iss":"https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_x","token_use":"access"}`},
+		{"", "an access token: ", "", `{"iss":"https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_x","token_use":"refresh"}`},
+		{"", "an access token: ", "", `{"iss":"https://login.microsoftonline.com/t/v2.0","aud":"c","nonce":"a"}`},
+		{"", "an ID token: ", "", `{"iss":"https://login.microsoftonline.com/t/v2.0","aud":"c","scp":"a","nonce":"a"}`},
+		{"", "accepted by AKS", "", `{"iss":"https://sts.windows.net/t/","aud":"6dae42f8-4368-4678-94ff-3960e28e3631","upn":"a@b.example"}`},
+		{"", "only Microsoft Graph", "", `{"iss":"https://sts.windows.net/t/","aud":"c","nonce":"n"}`},
+		{"", "an ID token: ", "", `{"iss":"https://a.okta.com","aud":"c","scp":["read"]}`},
+	} {
+		k := of(t, tc.header, tc.claims)
+		if k.Name == report.TokenKind(tc.name) || k.Name == "" || strings.Contains(told(k), tc.never) {
+			t.Errorf("%s %s is taken for %s, %q:\n%s", tc.header, tc.claims, k.Name, tc.never, told(k))
+		}
+	}
+}
+
 // TestLookAlikes: an issuer is identified by its whole host.
 func TestLookAlikes(t *testing.T) {
 	for _, iss := range []string{
