@@ -84,7 +84,7 @@ func TestMessages(t *testing.T) {
 		}
 	}
 	for _, in := range []string{
-		"nothing of this kind", "the token has been seen", good, "the bearer of this is invalid", "the token expires", "the service account was invalidated",
+		"Error: unable to verify the first certificate", "nothing of this kind", "the token has been seen", good, "the bearer of this is invalid", "the token expires", "the service account was invalidated",
 	} {
 		if got := documentOf(in); got != "" {
 			t.Errorf("%s: got\n%s", in, got)

@@ -37,6 +37,9 @@ var messages = []struct{ text, means string }{
 	{general, "no authenticator of the API server accepted the token. The reasons follow in the same line"},
 }
 
+// ofTLS is what programs write about the certificate of a server, not about a token.
+const ofTLS = "unable to verify the first certificate"
+
 // general is the message before those that say why.
 const general = "invalid bearer token"
 
@@ -46,7 +49,7 @@ func messageFacts(p *Paste) (facts []report.Fact) {
 	text := strings.Join(strings.Fields(p.input[:min(len(p.input), longest)]), " ")
 	lower, explained := strings.ToLower(text), map[string]bool{}
 	for _, m := range messages {
-		if !strings.Contains(lower, strings.ToLower(m.text)) || len(facts) == most || len(facts) > 0 && m.text == general || explained[m.means] {
+		if !strings.Contains(strings.ReplaceAll(lower, ofTLS, ""), strings.ToLower(m.text)) || len(facts) == most || len(facts) > 0 && m.text == general || explained[m.means] {
 			continue
 		}
 		explained[m.means] = true
