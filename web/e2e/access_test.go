@@ -9,7 +9,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestPageNames sees that whatever can be used has a name to be called by.
+// TestPageNames checks that every control has an accessible name.
 func TestPageNames(t *testing.T) {
 	t.Parallel()
 	roles := []string{"button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox", "listbox",
@@ -46,13 +46,13 @@ func word(value *accessibility.Value) string {
 	return strings.TrimSpace(strings.Trim(string(value.Value), `"`))
 }
 
-// markup is the element behind a node, for a message.
+// markup is the HTML of the element behind a node, for a message.
 func (a airlock) markup(node *accessibility.Node) string {
 	a.t.Helper()
 	return call[string](a.resolve(node.BackendDOMNodeID, "node"), `function() { return this.outerHTML.slice(0, 200) }`)
 }
 
-// TestPageStructure sees to what a screen reader goes by.
+// TestPageStructure checks what screen readers navigate by.
 func TestPageStructure(t *testing.T) {
 	t.Parallel()
 	for _, state := range states {

@@ -15,7 +15,7 @@ type airlock struct {
 	*tab
 }
 
-// open opens the page from disk and waits until it takes a paste.
+// open opens the page from disk and waits until it accepts a paste.
 func open(t *testing.T) airlock {
 	t.Helper()
 	return openAt(t, onDisk())
@@ -35,8 +35,8 @@ func onDisk() string {
 	return "file://" + filepath.ToSlash(filepath.Join(lab.dist, "index.html"))
 }
 
-// ready waits until the page takes a paste, and from then on hears its workers
-// too.
+// ready waits until the page accepts a paste. From then on it also records what the
+// page's workers report.
 func (a airlock) ready() {
 	a.t.Helper()
 	a.wait("the page to be ready", `document.documentElement.dataset.state === "ready"`)
@@ -45,11 +45,11 @@ func (a airlock) ready() {
 	}
 }
 
-// verdict is what the page says of the selected token.
+// verdict is what the page says about the selected token.
 type verdict struct {
 	Form, Signature, Time, Expectations string
 
-	// Text is all that can be read in the verdict.
+	// Text is all readable text of the verdict.
 	Text string
 }
 
@@ -65,7 +65,7 @@ func (a airlock) verdict() verdict {
 	}))(document.querySelector("#verdict"))`)
 }
 
-// after does something that changes the input, and returns the verdict on it.
+// after performs an action that changes the input, and returns the resulting verdict.
 func (a airlock) after(change func()) verdict {
 	a.t.Helper()
 	before := eval[int](a.tab, `Number(document.querySelector("#verdict").dataset.generation ?? 0)`)
@@ -75,7 +75,7 @@ func (a airlock) after(change func()) verdict {
 	return a.verdict()
 }
 
-// reach puts the focus into a box or field, and opens what it is folded under.
+// reach focuses a box or field, and opens the fold that contains it.
 func (a airlock) reach(box string) {
 	a.t.Helper()
 	a.run(js(`(box => {
@@ -87,14 +87,13 @@ func (a airlock) reach(box string) {
 	a.element(box).focus()
 }
 
-// openKeys opens the card of the keys, which is one line where there is one
-// column.
+// openKeys opens the card of the keys, which is one line in a single-column layout.
 func (a airlock) openKeys() {
 	a.t.Helper()
 	a.run(`document.querySelector("#keys-card:not([data-open]) #keys-toggle")?.click()`)
 }
 
-// paste replaces what is in a box by a paste, the way a person does.
+// paste replaces the content of a box by pasting, as a person does.
 func (a airlock) paste(box, text string) verdict {
 	a.t.Helper()
 	return a.after(func() {
@@ -104,7 +103,7 @@ func (a airlock) paste(box, text string) verdict {
 	})
 }
 
-// write replaces what is in a field by typing.
+// write replaces the content of a field by typing.
 func (a airlock) write(field, text string) verdict {
 	a.t.Helper()
 	return a.after(func() {
@@ -115,7 +114,7 @@ func (a airlock) write(field, text string) verdict {
 	})
 }
 
-// empty removes what is in a box, with the keyboard.
+// empty deletes the content of a box, with the keyboard.
 func (a airlock) empty(box string) {
 	a.t.Helper()
 	a.after(func() {
@@ -125,7 +124,7 @@ func (a airlock) empty(box string) {
 	})
 }
 
-// set replaces what is in a box without the clipboard, for what is too large
+// set replaces the content of a box without the clipboard, for text that is too large
 // for it. The text is a JavaScript expression.
 func (a airlock) set(box, expression string) verdict {
 	a.t.Helper()
@@ -138,8 +137,8 @@ func (a airlock) set(box, expression string) verdict {
 	})
 }
 
-// expect fails the test where the verdict differs from what is wanted. Empty
-// fields are not compared.
+// expect fails the test if the verdict differs from the wanted one. Empty fields
+// aren't compared.
 func (a airlock) expect(want verdict) {
 	a.t.Helper()
 	got := a.verdict()
@@ -155,7 +154,7 @@ func (a airlock) expect(want verdict) {
 	}
 }
 
-// worker waits for the one worker of the page.
+// worker waits for the only worker of the page.
 func (a airlock) worker() *tab {
 	a.t.Helper()
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); a.nextFrame() {

@@ -9,14 +9,13 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestPageAlike lets time pass, and sees that nothing is touched but the words that
-// tell of it.
+// TestPageAlike lets time pass, and checks that only the words about time change.
 func TestPageAlike(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	m := newMint(t, "ES256")
 	a.paste("#keys", m.keys())
-	// Far from where a word or the mark for now would change in the meantime.
+	// Far from any moment at which a word or the mark for now would change.
 	issued, expires := time.Now().Add(-70*time.Minute), time.Now().Add(9*time.Hour+10*time.Minute)
 	a.paste("#token", m.signed(fmt.Sprintf(`{"iss":"https://issuer.example","sub":"me","iat":%d,"exp":%d}`, issued.Unix(), expires.Unix())))
 	a.run(`
@@ -76,8 +75,7 @@ func TestPageAlike(t *testing.T) {
 	}
 }
 
-// TestPageContrastMore sees that the page does something for those who ask for more
-// contrast.
+// TestPageContrastMore checks that the page reacts to a preference for more contrast.
 func TestPageContrastMore(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -101,7 +99,7 @@ func TestPageContrastMore(t *testing.T) {
 	}
 }
 
-// TestPageFind looks for what is folded, as a search in the page does.
+// TestPageFind finds folded content, as a search in the page does.
 func TestPageFind(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -110,7 +108,7 @@ func TestPageFind(t *testing.T) {
 	if how := eval[string](a.tab, `document.querySelector("#header").getAttribute("hidden") + " " + document.querySelector("#binding").getAttribute("hidden")`); how != "until-found " {
 		t.Errorf("the header is hidden %q", how)
 	}
-	// A place in the page is revealed the way a search reveals it.
+	// A place in the page is revealed the same way that a search reveals it.
 	a.run(`document.querySelector("#header th").id = "here"; location.hash = "here"`)
 	a.wait("the header", `document.querySelector("#tab-header").ariaSelected === "true"`)
 	a.shows("#header", true)
@@ -130,7 +128,8 @@ func TestPageFindPhone(t *testing.T) {
 	a.shows("#keys-notes .key", true)
 }
 
-// TestPageFoldsStay opens and chooses, and finds it so with the next token.
+// TestPageFoldsStay opens folds and chooses views, and expects the next token to keep
+// them.
 func TestPageFoldsStay(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -154,7 +153,7 @@ func TestPageFoldsStay(t *testing.T) {
 	open(false)
 }
 
-// TestPageFoldsSay puts what is bad behind tabs: they say so.
+// TestPageFoldsSay puts problems behind tabs, which must show them.
 func TestPageFoldsSay(t *testing.T) {
 	t.Parallel()
 	a := open(t)

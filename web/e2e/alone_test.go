@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestPlacesAlone has index.html without fetch.html beside it: saved by itself, or on
-// a server that has something else at that address.
+// TestPlacesAlone serves index.html without fetch.html next to it: saved as a single
+// file, or on a server that has something else at that address.
 func TestPlacesAlone(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -16,7 +16,7 @@ func TestPlacesAlone(t *testing.T) {
 	without := http.FileServer(http.Dir(dir))
 	instead := func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, "fetch.html") {
-			r.URL.Path = "/" // as servers for pages with routes of their own do
+			r.URL.Path = "/" // as servers do for pages with client-side routes
 		}
 		without.ServeHTTP(w, r)
 	}
@@ -28,7 +28,7 @@ func TestPlacesAlone(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			a := openAt(t, url)
-			a.console.provoke() // the browser logs what is not there
+			a.console.provoke() // the browser logs what is missing
 			a.paste("#token", read(t, "cluster/sa-plain.rs256.jwt"))
 			a.showFetch()
 			a.wait("the page to give up on the frame", `document.querySelector("#fetch-part").dataset.frame === "missing"`)

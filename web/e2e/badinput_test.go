@@ -7,16 +7,16 @@ import (
 	"testing"
 )
 
-// badInput is what people paste by mistake or in spite. Each row is answered
-// with a sentence that names the place and what to do, and costs nothing.
+// badInput is what people paste by mistake or on purpose. Each row must get a
+// sentence that names the place and what to do, and must do no harm.
 var badInput = []struct {
 	name        string
 	token, keys string
 
-	// want is the verdict where the hooks can tell it.
+	// want is the verdict, if the hooks show it.
 	want verdict
 
-	// says is what the sentence must speak of.
+	// says is what the sentence must mention.
 	says string
 }{
 	{
@@ -84,7 +84,7 @@ var badInput = []struct {
 const publicKey = `{"keys":[{"kty":"EC","crv":"P-256","kid":"one",` +
 	`"x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4","y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"}]}`
 
-// segments joins texts to a token, or a part of one.
+// segments joins texts into a token, or a part of one.
 func segments(texts ...string) string {
 	for i, text := range texts {
 		texts[i] = base64.RawURLEncoding.EncodeToString([]byte(text))
@@ -122,7 +122,7 @@ func TestInputBad(t *testing.T) {
 	}
 }
 
-// TestInputHuge gives more than anybody should.
+// TestInputHuge pastes more than the page accepts.
 func TestInputHuge(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -154,7 +154,7 @@ func TestInputHuge(t *testing.T) {
 	}
 }
 
-// said is all that the page says outside its boxes.
+// said is all text of the page outside its boxes.
 func (a airlock) said() string {
 	a.t.Helper()
 	return call[string](a.element("main"), `function() {
@@ -166,7 +166,7 @@ func (a airlock) said() string {
 	}`)
 }
 
-// holds fails the test unless a box still has what was pasted.
+// holds fails the test unless a box still contains what was pasted.
 func (a airlock) holds(box, text string) {
 	a.t.Helper()
 	if got := a.element(box).value(); got != text {

@@ -21,8 +21,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestBudgets measures the page and prints a table. A row over its budget does
-// not fail: on a busy machine it would mean nothing.
+// TestBudgets measures the page and prints a table. A row over its budget doesn't
+// fail: on a busy machine, a failure wouldn't mean anything.
 func TestBudgets(t *testing.T) {
 	if !*bench {
 		t.Skip("measures only with -args -bench")
@@ -37,13 +37,13 @@ func TestBudgets(t *testing.T) {
 	rows.inlining(t)
 }
 
-// table is what was measured, in milliseconds unless the name says otherwise.
+// table contains the measurements, in milliseconds unless the name says otherwise.
 type table []row
 
 type row struct {
 	what           string
 	got            float64
-	budget         float64 // 0 where there is none
+	budget         float64 // 0 if there is none
 	unit, footnote string
 }
 
@@ -102,8 +102,8 @@ func (rows *table) starts(t *testing.T) {
 	}
 }
 
-// stopwatch sees when a paste arrives, when the verdict on it is in the page and
-// when it has been drawn, and how long the page was busy at once meanwhile.
+// stopwatch records when a paste arrives, when its verdict is in the page, when it is
+// drawn, and the longest time that the page was blocked meanwhile.
 const stopwatch = `
 	self.longest = 0;
 	new PerformanceObserver(list => {
@@ -129,13 +129,13 @@ const stopwatch = `
 
 // timing is how long a paste took, in milliseconds.
 type timing struct {
-	Shown float64 // until the verdict was in the page, laid out
+	Shown float64 // until the verdict was in the page and laid out
 	Drawn float64 // until it was on screen
 
-	Failed string // what the page says where there is no verdict
+	Failed string // what the page says if there isn't a verdict
 }
 
-// timed pastes and measures it.
+// timed pastes and measures the paste.
 func (a airlock) timed(box, text string) timing {
 	a.t.Helper()
 	a.element(box).focus()
@@ -149,8 +149,8 @@ func (a airlock) timed(box, text string) timing {
 	return time
 }
 
-// openTimed opens the page with a stopwatch, and without the observers of the
-// document that chromedp brings along and that cost the page time.
+// openTimed opens the page with a stopwatch, and without chromedp's observers of the
+// document, which slow the page down.
 func openTimed(t *testing.T) airlock {
 	t.Helper()
 	a := airlock{newTab(t)}
@@ -172,8 +172,8 @@ func openTimed(t *testing.T) airlock {
 	return a
 }
 
-// extendDeadlines makes those of the page six times as long, because a busy machine takes
-// time from a core that isn't slow. How long the core runs is for busy to tell.
+// extendDeadlines makes the page's deadlines six times as long, because a busy
+// machine can delay a core that isn't slow. busy measures how long the core runs.
 func (b *tab) extendDeadlines() {
 	b.t.Helper()
 	_, err := chromedp.Call(b.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `{
@@ -183,14 +183,14 @@ func (b *tab) extendDeadlines() {
 	b.do(err)
 }
 
-// core is how long the core took for each call since it was last asked.
+// core is how long the core took for each call since the last query.
 func (a airlock) core() []float64 {
 	a.t.Helper()
 	return eval[[]float64](a.worker(), `took.splice(0)`)
 }
 
-// pastes measures every algorithm: the first paste in a new core and the slowest
-// but one of thirty more.
+// pastes measures every algorithm: the first paste in a new core, and the second
+// slowest of thirty more.
 func (rows *table) pastes(t *testing.T) {
 	t.Helper()
 	requests := 0
@@ -225,7 +225,7 @@ func (rows *table) pastes(t *testing.T) {
 	rows.add("main thread blocked at once, start and small pastes", longest, 50, "ms", "0 where no task took 50 ms")
 }
 
-// large measures what is larger than anybody's token or key set.
+// large measures inputs larger than any real token or key set.
 func (rows *table) large(t *testing.T) {
 	t.Helper()
 	m := newMint(t, "RS256")
@@ -264,7 +264,7 @@ func (a airlock) blocked(rows *table, what string) {
 	a.do(chromedp.Cancel(a.ctx))
 }
 
-// manyKeys is a set of 10,000 keys, of which the last is the mint's.
+// manyKeys is a set of 10,000 keys. The last one is the mint's.
 func manyKeys(t *testing.T, m mint) string {
 	t.Helper()
 	keys := make([]map[string]string, 0, 10_000)
@@ -275,7 +275,7 @@ func manyKeys(t *testing.T, m mint) string {
 	return keySet(append(keys, m.jwk)...)
 }
 
-// size measures what a server with gzip sends.
+// size measures what a server sends with gzip.
 func (rows *table) size(t *testing.T) {
 	t.Helper()
 	index := must[[]byte](t)(os.ReadFile(filepath.Join(lab.dist, "index.html")))
@@ -314,7 +314,7 @@ func (b *tab) wasmMemory() float64 {
 	return call[float64](memories, `function() { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0) }`) / (1 << 20)
 }
 
-// quantile returns the value that a share of the values does not exceed.
+// quantile returns the value that a given share of the values doesn't exceed.
 func quantile(values []float64, share float64) float64 {
 	sorted := slices.Sorted(slices.Values(values))
 	return sorted[min(len(sorted)-1, int(share*float64(len(sorted))))]

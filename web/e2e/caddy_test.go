@@ -9,7 +9,7 @@ import (
 	"jwt-airlock/web/build/programs"
 )
 
-// TestHostingCaddy serves the page and keys by the recipe for Caddy, and uses both.
+// TestHostingCaddy serves the page and keys with the Caddy recipe, and uses both.
 func TestHostingCaddy(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
@@ -24,8 +24,8 @@ func TestHostingCaddy(t *testing.T) {
 	})
 }
 
-// startCaddy runs Caddy by the recipe until the test ends. Only the address and
-// the directories differ.
+// startCaddy runs Caddy with the recipe until the test ends. Only the address and the
+// directories differ.
 func startCaddy(t *testing.T, dist, keys string) (host string) {
 	t.Helper()
 	program, err := programs.FindCaddy()

@@ -19,7 +19,7 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// request is as much of a request to the core as a case can set.
+// request is the part of a request to the core that a case can set.
 type request struct {
 	Version int            `json:"version"`
 	Input   string         `json:"input"`
@@ -35,8 +35,8 @@ type keySource struct {
 	Encoding string `json:"encoding"`
 }
 
-// TestCases asks the core in the page and the core as a native program the
-// same, and wants the same report, byte for byte.
+// TestCases sends the same requests to the core in the page and to the core as a
+// native program, and expects the same reports, byte for byte.
 func TestCases(t *testing.T) {
 	t.Parallel()
 	program := startNative(t)
@@ -56,8 +56,8 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// readCase reads a request from a case. What is wanted of the report is for
-// the native tests to check.
+// readCase reads a request from a case. The native tests check what the report should
+// contain.
 func readCase(t *testing.T, name string) request {
 	t.Helper()
 	archive, err := txtar.ParseFile(filepath.Join(testdata, name))
@@ -81,7 +81,7 @@ func readCase(t *testing.T, name string) request {
 	return r
 }
 
-// startCore runs the WASM that lies in the built page, in an empty tab.
+// startCore runs the WASM from the built page in an empty tab.
 func startCore(t *testing.T) *tab {
 	t.Helper()
 	return startCoreOf(t, lab.dist)
@@ -117,7 +117,7 @@ func startCoreOf(t *testing.T, dist string) *tab {
 	return b
 }
 
-// wasmOf takes the core out of the built page.
+// wasmOf extracts the core from the built page.
 func wasmOf(t *testing.T, dist string) []byte {
 	t.Helper()
 	page, err := os.ReadFile(filepath.Join(dist, "index.html"))
@@ -139,7 +139,7 @@ func wasmOf(t *testing.T, dist string) []byte {
 	return wasm.Bytes()
 }
 
-// native is the core as a program of this machine.
+// native is the core as a native program.
 type native struct {
 	in  *bufio.Writer
 	out *bufio.Reader
@@ -172,7 +172,7 @@ func startNative(t *testing.T) native {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		in.Close() // it ends with its input
+		in.Close() // it ends when its input does
 		if err := cmd.Wait(); err != nil {
 			t.Error(err)
 		}
@@ -180,7 +180,7 @@ func startNative(t *testing.T) native {
 	return native{bufio.NewWriter(in), bufio.NewReader(out)}
 }
 
-// ask sends one line and returns the one that answers it.
+// ask sends one line and returns the line that answers it.
 func (p native) ask(t *testing.T, line []byte) string {
 	t.Helper()
 	p.in.Write(append(line, '\n'))
@@ -194,8 +194,8 @@ func (p native) ask(t *testing.T, line []byte) string {
 	return strings.TrimSuffix(report, "\n")
 }
 
-// TestCasesOnScreen puts cases into the page, the way a person would, and
-// compares what it says with the report.
+// TestCasesOnScreen enters cases into the page as a person would, and compares what
+// the page says with the report.
 func TestCasesOnScreen(t *testing.T) {
 	t.Parallel()
 	program := startNative(t)
@@ -208,7 +208,7 @@ func TestCasesOnScreen(t *testing.T) {
 		}
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
 			a := airlock{a.in(t)}
-			r.Expect = map[string]any{"leewaySeconds": 60} // as the page starts out
+			r.Expect = map[string]any{"leewaySeconds": 60} // the initial values of the page
 			line, err := json.Marshal(r)
 			if err != nil {
 				t.Fatal(err)
@@ -238,7 +238,7 @@ func TestCasesOnScreen(t *testing.T) {
 			a.set("#token", js(`%s`, r.Input))
 			want := verdict{Form: "malformed", Signature: "malformed", Time: "none", Expectations: "not-set"}
 			if strings.TrimSpace(r.Input) == "" {
-				want = verdict{} // the page as it opens
+				want = verdict{} // the page when it opens
 			}
 			if len(report.Tokens) > 0 {
 				v := report.Tokens[0].Verdict
@@ -253,7 +253,7 @@ func TestCasesOnScreen(t *testing.T) {
 	}
 }
 
-// byHand tells whether a person could ask a request on the page as it opens.
+// byHand returns whether a person could make a request on the page as it opens.
 func byHand(r request) bool {
 	return r.Now != "" && len(r.Expect) == 0 && (len(r.Keys) == 0 ||
 		len(r.Keys) == 1 && r.Keys[0].As == "auto" && r.Keys[0].Encoding == "auto")

@@ -10,18 +10,18 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// otherHost is a name of this machine that browsers do not trust as they trust
-// localhost: a page on it over plain http has no secure context.
+// otherHost is a name of this machine that browsers don't trust like localhost: over
+// plain http, a page on it has no secure context.
 const otherHost = "airlock.test"
 
-// launch starts a browser that reaches nobody but this machine. It lives until
-// stop is called.
+// launch starts a browser that can reach only this machine. It runs until stop is
+// called.
 func launch(chrome string, more ...chromedp.ExecAllocatorOption) (browser context.Context, stop func(), err error) {
 	options := slices.Concat(chromedp.DefaultExecAllocatorOptions[:], []chromedp.ExecAllocatorOption{
 		// As root, chromedp adds --no-sandbox itself.
 		chromedp.ExecPath(chrome),
 		chromedp.DisableGPU,
-		chromedp.WindowSize(1280, 800), // a desk; tests of other screens say so
+		chromedp.WindowSize(1280, 800), // a desktop; tests of other screens say so
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-domain-reliability", true),
 		// What chromedp disables, and the lists under the address bar: each window would
@@ -43,8 +43,8 @@ func launch(chrome string, more ...chromedp.ExecAllocatorOption) (browser contex
 	return browser, stop, nil
 }
 
-// newContext opens a tab that shares neither storage nor cache with any other.
-// It closes when the browser does.
+// newContext opens a tab that doesn't share storage or cache with any other. It
+// closes with the browser.
 func newContext(browser context.Context) (context.Context, error) {
 	ctx, _ := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	return ctx, chromedp.Do(ctx)

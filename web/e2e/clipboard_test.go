@@ -10,19 +10,19 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// clipboard is the browser's. All tabs share it, so who uses it holds it.
+// clipboard is the browser's. All tabs share it, so its user must lock it.
 type clipboard struct {
 	sync.Mutex
-	tab context.Context // a tab that holds nothing but a text box
+	tab context.Context // a tab that contains only a text box
 }
 
-// put fills the clipboard as a person does: by copying from a text box. What is
-// copied gets to the clipboard later than the key does, so put waits for it.
+// put fills the clipboard as a person does: by copying from a text box. The copied
+// text reaches the clipboard after the key event, so put waits for it.
 func (c *clipboard) put(text string) error {
 	if err := c.fill(text); err != nil {
 		return err
 	}
-	want, err := c.value() // with line ends as a box has them
+	want, err := c.value() // with line ends as in a box
 	if err != nil {
 		return err
 	}
@@ -36,8 +36,8 @@ func (c *clipboard) put(text string) error {
 	return err
 }
 
-// get reads the clipboard by pasting it into a text box, again and again until it
-// holds what it should, or the test runs out of patience.
+// get reads the clipboard by pasting it into a text box, repeatedly until it contains
+// the expected text or the test times out.
 func (c *clipboard) get(enough func(text string) bool) (text string, err error) {
 	for deadline := time.Now().Add(patience); ; {
 		if err = c.fill(""); err != nil {
@@ -66,9 +66,9 @@ func (c *clipboard) fill(text string) error {
 	}`, text)))
 }
 
-// edit does in the focused element what a shortcut would do: "Copy", "Paste",
-// "SelectAll". The keys alone do nothing in a browser without a window, where
-// nobody turns them into commands.
+// edit does what a shortcut would do in the focused element: "Copy", "Paste",
+// "SelectAll". In a browser without a window, the keys alone do nothing because they
+// aren't turned into commands.
 func edit(ctx context.Context, command string) error {
 	shortcut := map[string]struct {
 		key, code string

@@ -14,8 +14,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestSealClosed leads an embedded page to another host, as our server sends it and
-// without the header that closes this. TestSealWays does the same where it is not embedded.
+// TestSealClosed navigates an embedded page to another host, as our server sends it
+// and without the header that prevents this. TestSealWays does the same for a page
+// that isn't embedded.
 func TestSealClosed(t *testing.T) {
 	t.Parallel()
 	handler := hostedBy(t, static.Options{Dir: lab.dist, Ancestors: "*"})
@@ -40,7 +41,7 @@ func TestSealClosed(t *testing.T) {
 	}
 }
 
-// removing takes the header away that closes the page, unless it is to stay.
+// removing removes the header that closes the page, unless it should stay.
 type removing struct {
 	http.ResponseWriter
 	keep bool
@@ -62,8 +63,7 @@ func hostedBy(t *testing.T, opts static.Options) http.Handler {
 	return handler
 }
 
-// leaves waits until the tab is somewhere else, be it on a page of the browser's
-// that says why it is not.
+// leaves waits until the tab is somewhere else, even on an error page of the browser.
 func (b *tab) leaves(from string) {
 	b.t.Helper()
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
@@ -76,7 +76,7 @@ func (b *tab) leaves(from string) {
 	b.t.Fatalf("the tab stays at %s", from)
 }
 
-// opens runs a script that opens a window, as if a person had asked for it.
+// opens runs a script that opens a window, as if a person had requested it.
 func (a airlock) opens(script string) *tab {
 	a.t.Helper()
 	_, err := chromedp.Run(a.ctx, chromedp.Evaluate[chromedp.Void](`{ `+script+`; void 0 }`, func(p *runtime.EvaluateParams) { p.UserGesture = new(true) }))
@@ -94,7 +94,7 @@ func (a airlock) opens(script string) *tab {
 	return nil
 }
 
-// opened are the windows that the page has opened.
+// opened returns the windows that the page has opened.
 func (a airlock) opened() []target.ID {
 	a.t.Helper()
 	all, err := chromedp.Targets(a.ctx)

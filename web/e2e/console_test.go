@@ -10,15 +10,15 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 )
 
-// console keeps the errors that a tab, its frames and its workers report. The
-// test that owns the tab fails on any that it did not provoke.
+// console collects the errors that a tab, its frames and its workers report. The test
+// that owns the tab fails on any that it didn't provoke.
 type console struct {
 	mu       sync.Mutex
 	errors   []string
 	provoked bool
 }
 
-// provoke tells that the test is about to do what the page forbids.
+// provoke announces that the test is about to do what the page forbids.
 func (c *console) provoke() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -35,7 +35,7 @@ func (c *console) heard(event any) {
 		details := event.ExceptionDetails
 		c.add("uncaught: %s %s", details.Text, words([]*runtime.RemoteObject{details.Exception}))
 	case *log.EventEntryAdded:
-		// An older browser than the header of features was made for knows fewer.
+		// A browser older than the header of features knows fewer of them.
 		if event.Entry.Level == log.EntryLevelError && !strings.Contains(event.Entry.Text, "Unrecognized feature") {
 			c.add("browser log: %s", event.Entry.Text)
 		}
@@ -48,7 +48,7 @@ func (c *console) add(format string, args ...any) {
 	c.errors = append(c.errors, clip(fmt.Sprintf(format, args...)))
 }
 
-// exceptions are those that no script caught.
+// exceptions are those that scripts didn't catch.
 func (c *console) exceptions() (thrown []string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -60,7 +60,7 @@ func (c *console) exceptions() (thrown []string) {
 	return thrown
 }
 
-// check fails the test on errors that it did not provoke.
+// check fails the test on errors that it didn't provoke.
 func (c *console) check(t *testing.T) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

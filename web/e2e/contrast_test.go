@@ -2,8 +2,8 @@ package e2e
 
 import "testing"
 
-// TestPageContrast measures every visible text against what lies behind it
-// (WCAG 2.2, 1.4.3: 4.5 to 1, or 3 to 1 for large text).
+// TestPageContrast measures every visible text against its background (WCAG 2.2,
+// 1.4.3: 4.5 to 1, or 3 to 1 for large text).
 func TestPageContrast(t *testing.T) {
 	t.Parallel()
 	for _, state := range states {
@@ -88,7 +88,8 @@ const contrast = `(() => {
 	return {Texts: texts, Poor: [...poor]};
 })()`
 
-// TestPageThemeButton sees that the button gives what the system would.
+// TestPageThemeButton checks that the button has the same effect as the system
+// setting.
 func TestPageThemeButton(t *testing.T) {
 	t.Parallel()
 	a := open(t)

@@ -11,7 +11,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestPageCopy copies, with the clipboard that a secure context has and without.
+// TestPageCopy copies both with and without the clipboard of a secure context.
 func TestPageCopy(t *testing.T) {
 	t.Parallel()
 	token := read(t, "cluster/article-bound.jwt")
@@ -44,9 +44,9 @@ func TestPageCopy(t *testing.T) {
 	}
 }
 
-// TestPageCopyHarmless copies what was made to do something where it is pasted. It
-// is copied as it is shown, and no spreadsheet takes it for a formula, unless
-// the button says that it is exact.
+// TestPageCopyHarmless copies text that is meant to act where it is pasted. It must
+// be copied as shown, and spreadsheets must not treat it as a formula, unless the
+// button says that it is exact.
 func TestPageCopyHarmless(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -60,7 +60,7 @@ func TestPageCopyHarmless(t *testing.T) {
 		{"a\n=1+1", `a‹U+000A›=1+1`},
 		{"\x1b]0;x\x07\x1b[2J", `‹U+001B›]0;x‹U+0007›‹U+001B›[2J`},
 		{"\u202enimda\u200b", `‹U+202E›nimda‹U+200B›`},
-		{`-Rj9_2hI3pvt`, `-Rj9_2hI3pvt`}, // a thumbprint may begin so
+		{`-Rj9_2hI3pvt`, `-Rj9_2hI3pvt`}, // a thumbprint can start like this
 		{`plain, and "quoted"`, `plain, and "quoted"`},
 	} {
 		t.Run(row.copied, func(t *testing.T) {
@@ -92,7 +92,7 @@ func TestPageCopyClaims(t *testing.T) {
 	}
 }
 
-// TestPageCopyShown copies the JSON as it is shown: indented at first, or to the letter.
+// TestPageCopyShown copies the JSON as shown: indented at first, or exactly.
 func TestPageCopyShown(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -105,7 +105,7 @@ func TestPageCopyShown(t *testing.T) {
 		a.element("#payload .indent").click()
 	}
 	a.set("#token", js(`%s`, segments(`{"alg":"HS256"}`, `[1]`, "signature")))
-	a.copies("#payload .whole", "[\n  1\n]") // what is no object is shown as JSON at once
+	a.copies("#payload .whole", "[\n  1\n]") // anything but an object is shown as JSON at once
 }
 
 // part shows a part of the token.
@@ -115,8 +115,8 @@ func (a airlock) part(id string) {
 	a.wait("the "+id, js(`document.querySelector(%s).checkVisibility()`, "#"+id))
 }
 
-// copies presses a button and fails the test unless the clipboard then holds
-// the text. The button may still say so of the last time: it has to say so again.
+// copies presses a button and fails the test unless the clipboard then contains the
+// text. The button may still show its last success: it has to show it again.
 func (a airlock) copies(button, text string) {
 	a.t.Helper()
 	lab.clipboard.Lock()
@@ -142,8 +142,8 @@ func (a airlock) copies(button, text string) {
 	}
 }
 
-// TestInputPasteButton pastes with a button, where the browser lets a page read the
-// clipboard, and says what to do where it does not.
+// TestInputPasteButton pastes with a button if the browser lets a page read the
+// clipboard. Otherwise the page must say what to do.
 func TestInputPasteButton(t *testing.T) {
 	t.Parallel()
 	t.Run("allowed", func(t *testing.T) {

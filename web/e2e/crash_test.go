@@ -9,8 +9,8 @@ import (
 	"jwt-airlock/web/build"
 )
 
-// faulty builds the page around a core that can be told to fail, and returns
-// its address.
+// faulty builds the page around a core that fails on command, and returns its
+// address.
 var faulty = sync.OnceValues(func() (string, error) {
 	dir := filepath.Join(lab.dir, "faulty")
 	core, err := build.Compile("../..", "faults")
@@ -21,8 +21,8 @@ var faulty = sync.OnceValues(func() (string, error) {
 	return "file://" + filepath.ToSlash(filepath.Join(dir, "index.html")), err
 })
 
-// TestCoreCrash lets the core fail in every way a program can. It may cost no more
-// than a line that says so.
+// TestCoreCrash makes the core fail in every way a program can. Each failure may cost
+// only one line that says so.
 func TestCoreCrash(t *testing.T) {
 	t.Parallel()
 	address, err := faulty()
@@ -33,7 +33,7 @@ func TestCoreCrash(t *testing.T) {
 		t.Run(fault, func(t *testing.T) {
 			t.Parallel()
 			a := openAt(t, address)
-			a.console.provoke() // Go writes down how it died
+			a.console.provoke() // Go logs how it died
 			a.paste("#keys", read(t, "cluster/jwks.json"))
 			a.paste("#token", read(t, "cluster/es256.jwt"))
 			a.expect(verdict{Signature: "verified"})
@@ -62,9 +62,9 @@ func TestCoreCrash(t *testing.T) {
 	}
 }
 
-// TestCoreStrain has Go's runtime use all that it has to know of functions, in a core whose
-// traces were taken out: it must still grow a deep stack, collect garbage from the bottom
-// of it, and unwind it from a panic that is recovered.
+// TestCoreStrain makes Go's runtime use everything it knows about functions, in a
+// core without its traces. The core must still grow a deep stack, collect garbage
+// from the bottom of it, and unwind it from a recovered panic.
 func TestCoreStrain(t *testing.T) {
 	t.Parallel()
 	address, err := faulty()
@@ -89,8 +89,8 @@ func TestCoreStrain(t *testing.T) {
 	}
 }
 
-// TestCoreHangOvertaken pastes something good while the core hangs on something
-// bad. It need not wait for the deadline.
+// TestCoreHangOvertaken pastes good input while the core hangs on bad input. The good
+// input must not wait for the deadline.
 func TestCoreHangOvertaken(t *testing.T) {
 	t.Parallel()
 	address, err := faulty()
@@ -105,8 +105,8 @@ func TestCoreHangOvertaken(t *testing.T) {
 	a.expect(verdict{Signature: "no-key", Form: "jws-compact"})
 }
 
-// TestSealClear sees that the program that read a token ends with it: its memory
-// would keep what it has read.
+// TestSealClear checks that Clear terminates the program that read a token: its
+// memory would keep what it has read.
 func TestSealClear(t *testing.T) {
 	t.Parallel()
 	a := open(t)

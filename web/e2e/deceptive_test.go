@@ -7,16 +7,16 @@ import (
 	"testing"
 )
 
-// deceptive names look like others, or turn or hide what stands around them.
+// deceptive names look like others, or reverse or hide the text around them.
 var deceptive = []struct{ name, shown string }{
 	{"\u202enimda\u202c", "‹U+202E›nimda‹U+202C›"},      // right to left
 	{"ad\u200bmin", "ad‹U+200B›min"},                    // zero width
 	{"\u2066admin\u2069 // not", "‹U+2066›admin"},       // an isolate
 	{"admin\x1b[2J", "admin‹U+001B›[2J"},                // ANSI
 	{"admin\n", "admin‹U+000A›"},                        // a second line
-	{"ad\u00a0min", "ad‹U+00A0›min"},                    // a blank that is none
+	{"ad\u00a0min", "ad‹U+00A0›min"},                    // a blank that isn't a space
 	{"\U000e0061dmin", "‹U+E0061›dmin"},                 // a tag
-	{"a\u0300\u0301\u0302\u0303\u0304dmin", "‹U+0303›"}, // marks upon marks
+	{"a\u0300\u0301\u0302\u0303\u0304dmin", "‹U+0303›"}, // stacked marks
 	{"аdmin", "а‹Cyrillic›"},
 	{"αdmin", "α‹Greek›dmin"},
 	{"ａdmin", "ａ‹fullwidth›dmin"},
@@ -25,12 +25,11 @@ var deceptive = []struct{ name, shown string }{
 	{"𝐚dmin", "𝐚‹mathematical›dmin"},
 }
 
-// honest names are of one script each, and where they stand alone they are left
-// alone.
+// honest names use one script each. If they appear alone, they aren't marked.
 var honest = []string{"админ", "διαχειριστής", "管理者", "Zoë Müller", "Łukasz", "مدير", "👩‍💻", "system:masters", "x²"}
 
-// TestInputDeceptive writes such names wherever a token, a key set or a file has room
-// for one, and looks at all that the page then shows outside its boxes.
+// TestInputDeceptive puts such names wherever a token, a key set or a file can
+// contain one, and checks everything that the page then shows outside its boxes.
 func TestInputDeceptive(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -67,7 +66,8 @@ func TestInputDeceptive(t *testing.T) {
 	}
 }
 
-// TestInputDeceptiveFile has such names in a kubeconfig, where they tell tokens apart.
+// TestInputDeceptiveFile has such names in a kubeconfig, in which they distinguish
+// tokens.
 func TestInputDeceptiveFile(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -95,8 +95,8 @@ func (a airlock) writeName(name string) {
 	a.expect(verdict{Form: "jws-compact"})
 }
 
-// clear fails the test if anything of a name stands on the page unmarked: what
-// cannot be seen, and letters that look like others.
+// clear fails the test if anything of a name appears on the page unmarked: invisible
+// characters, and letters that look like others.
 func (a airlock) clear(name string) {
 	a.t.Helper()
 	odd := []string{}

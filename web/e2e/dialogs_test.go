@@ -11,7 +11,7 @@ import (
 
 const focused = `document.activeElement.id`
 
-// TestSealDialog opens what is said of the seal, and leaves it in every way.
+// TestSealDialog opens the dialog about the seal, and leaves it in every way.
 func TestSealDialog(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -35,8 +35,8 @@ func TestSealDialog(t *testing.T) {
 	}
 }
 
-// TestPageShortcuts goes everywhere by single keys, which write where there is
-// something to be written, and which can be turned off.
+// TestPageShortcuts goes everywhere with single keys. In a text field they type, and
+// they can be turned off.
 func TestPageShortcuts(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -63,7 +63,7 @@ func TestPageShortcuts(t *testing.T) {
 	a.press("?")
 	a.shows("#shortcuts", true)
 	a.says("#shortcuts", "Paste anywhere", "This list")
-	goes("t", eval[string](a.tab, focused)) // nothing behind a dialog can be reached
+	goes("t", eval[string](a.tab, focused)) // the page behind a dialog can't be reached
 	a.element("#shortcuts .single").click()
 	a.keys(kb.Escape)
 	a.wait("the dialog to close", `!document.querySelector("#shortcuts").open`)
@@ -78,7 +78,8 @@ func TestPageShortcuts(t *testing.T) {
 	goes("t", "token")
 }
 
-// press presses a key as a keyboard does: it writes only where nobody has taken it.
+// press presses a key as a keyboard does: it types only if the page doesn't handle
+// the key.
 func (a airlock) press(key string) {
 	a.t.Helper()
 	if key == kb.Escape {
@@ -92,7 +93,7 @@ func (a airlock) press(key string) {
 }
 
 // TestPageSkip gets from the top of the page, and from the box, to the payload as
-// JSON with few presses of a key.
+// JSON with few key presses.
 func TestPageSkip(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -124,7 +125,7 @@ func TestPageSkip(t *testing.T) {
 	reaches("the top", 2)
 }
 
-// TestPageFocusKept updates the page under the focus: it is never lost.
+// TestPageFocusKept updates the page under the focus, which must not get lost.
 func TestPageFocusKept(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -141,7 +142,7 @@ func TestPageFocusKept(t *testing.T) {
 	}
 }
 
-// TestPageRoles sees to what the roles of small things are.
+// TestPageRoles checks the roles of small elements.
 func TestPageRoles(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -159,7 +160,8 @@ func TestPageRoles(t *testing.T) {
 	}
 }
 
-// TestPageToolbars has one tab stop for each group of buttons, and arrow keys in it.
+// TestPageToolbars expects one tab stop for each group of buttons, and arrow keys
+// within it.
 func TestPageToolbars(t *testing.T) {
 	t.Parallel()
 	a := open(t)

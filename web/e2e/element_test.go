@@ -17,7 +17,7 @@ type element struct {
 	object runtime.RemoteObjectID
 }
 
-// element returns the first match of a CSS selector, once it is there.
+// element returns the first match of a CSS selector, once it exists.
 func (b *tab) element(selector string) element {
 	b.t.Helper()
 	find := js(`document.querySelector(%s)`, selector)
@@ -27,8 +27,8 @@ func (b *tab) element(selector string) element {
 	return element{tab: b, what: selector, object: res.Result.ObjectID}
 }
 
-// named returns the element of a role and a name, as a screen reader would
-// find it: named("button", "Clear"). It waits until there is one.
+// named returns the element with a role and a name, as a screen reader would find it:
+// named("button", "Clear"). It waits until there is one.
 func (b *tab) named(role, name string) element {
 	b.t.Helper()
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); b.nextFrame() {
@@ -65,7 +65,7 @@ func (b *tab) query(role, name string) []cdp.BackendNodeID {
 	return ids
 }
 
-// click scrolls the element into view and clicks where it is.
+// click scrolls the element into view and clicks its position.
 func (e element) click() {
 	b := e.tab
 	b.t.Helper()
@@ -79,7 +79,7 @@ func (e element) click() {
 	b.do(chromedp.Do(b.ctx, chromedp.MouseClickXY((quad[0]+quad[4])/2, (quad[1]+quad[5])/2)))
 }
 
-// call runs a JavaScript function on the element: it is "this".
+// call runs a JavaScript function on the element, which is "this".
 func call[T any](e element, function string, args ...any) T {
 	e.tab.t.Helper()
 	value, err := chromedp.Run(e.tab.ctx, chromedp.CallFunctionOn[T](function, func(p *runtime.CallFunctionOnParams) {
@@ -97,13 +97,13 @@ func (e element) focus() {
 	call[chromedp.Void](e, `function() { this.focus() }`)
 }
 
-// text is what can be read of the element on screen.
+// text is the readable text of the element on screen.
 func (e element) text() string {
 	e.tab.t.Helper()
 	return call[string](e, `function() { return this.innerText }`)
 }
 
-// value is what a text box holds.
+// value is the content of a text box.
 func (e element) value() string {
 	e.tab.t.Helper()
 	return call[string](e, `function() { return this.value }`)

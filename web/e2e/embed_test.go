@@ -14,7 +14,7 @@ import (
 )
 
 // serveDocs serves docs pages by their paths, with the page under test below
-// /airlock/. What a docs page looks like is its body.
+// /airlock/. Each docs page is given as its body.
 func serveDocs(t *testing.T, pages map[string]string) *site {
 	t.Helper()
 	mux := http.NewServeMux()
@@ -28,7 +28,7 @@ func serveDocs(t *testing.T, pages map[string]string) *site {
 	return serve(t, mux)
 }
 
-// readDocs opens a docs page whose body is given, and the one airlock in it.
+// readDocs opens a docs page with the given body, and the only airlock in it.
 func readDocs(t *testing.T, body string) (docs *tab, a airlock) {
 	t.Helper()
 	docs = newTab(t)
@@ -38,10 +38,10 @@ func readDocs(t *testing.T, body string) (docs *tab, a airlock) {
 	return docs, a
 }
 
-// loader loads embed.js as a docs page mostly does.
+// loader loads embed.js as most docs pages do.
 const loader = `<script src="/airlock/embed.js"></script>`
 
-// attribute writes one for HTML.
+// attribute formats an attribute for HTML.
 func attribute(name, value string) string {
 	return fmt.Sprintf(` %s="%s"`, name, html.EscapeString(value))
 }
@@ -52,7 +52,7 @@ func sample(t *testing.T) string {
 	return attribute("token", read(t, "cluster/article-legacy.jwt")) + attribute("keys", read(t, "cluster/article-jwks.json"))
 }
 
-// becomes waits until the page says so of the signature.
+// becomes waits until the page reports a state of the signature.
 func (a airlock) becomes(signature string) {
 	a.t.Helper()
 	a.wait("the signature to be "+signature, js(`document.querySelector("#verdict").dataset.signature === %s &&
@@ -86,7 +86,7 @@ func TestEmbedElement(t *testing.T) {
 	}
 }
 
-// TestEmbedElementAttributes sees where each attribute goes.
+// TestEmbedElementAttributes checks the effect of each attribute.
 func TestEmbedElementAttributes(t *testing.T) {
 	t.Parallel()
 	docs, a := readDocs(t, `<jwt-airlock`+sample(t)+` issuer="https://issuer.example" audience="vault api"
@@ -124,7 +124,8 @@ func TestEmbedElementAttributes(t *testing.T) {
 	}
 }
 
-// TestEmbedElementIsolated stands in a docs page that lets nobody in who has cookies.
+// TestEmbedElementIsolated embeds the page in a docs page that allows only frames
+// without cookies.
 func TestEmbedElementIsolated(t *testing.T) {
 	t.Parallel()
 	page := serve(t, hostedBy(t, static.Options{Dir: lab.dist, Ancestors: "http://127.0.0.1:*"}))
@@ -146,7 +147,7 @@ func TestEmbedElementIsolated(t *testing.T) {
 	a.expect(verdict{Signature: "no-key"})
 }
 
-// TestEmbedElementRefuses sees that an element that cannot work says why.
+// TestEmbedElementRefuses checks that an element that can't work says why.
 func TestEmbedElementRefuses(t *testing.T) {
 	t.Parallel()
 	script, err := os.ReadFile(filepath.Join(lab.dist, "embed.js"))
@@ -174,11 +175,11 @@ func TestEmbedElementRefuses(t *testing.T) {
 	}
 }
 
-// TestEmbedElementMoves moves one of two elements, and takes it away.
+// TestEmbedElementMoves moves one of two elements, and removes it.
 func TestEmbedElementMoves(t *testing.T) {
 	t.Parallel()
 	docs := newTab(t)
-	docs.viewport(800, 4000) // what is out of sight is not laid out
+	docs.viewport(800, 4000) // what is out of sight isn't laid out
 	docs.navigate(serveDocs(t, map[string]string{"/": `<jwt-airlock id="one" view="compact"` + sample(t) + `></jwt-airlock>
 		<jwt-airlock id="two" view="compact" issuer="two"></jwt-airlock><div id="elsewhere"></div>` + loader}).at("127.0.0.1", "/"))
 	airlocks := func(number int) (all []airlock) {

@@ -10,13 +10,13 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// link is an address of the page that brings a token and keys along.
+// link is an address of the page that contains a token and keys.
 func link(address, token, keys string) string {
 	query := url.Values{"token": {token}, "keys": {keys}}.Encode()
 	return address + "#" + query
 }
 
-// TestEmbedLink opens links that bring something along, where the page may lie.
+// TestEmbedLink opens links that contain input, wherever the page may be.
 func TestEmbedLink(t *testing.T) {
 	t.Parallel()
 	for name, address := range map[string]func(*testing.T) string{
@@ -59,8 +59,8 @@ func TestEmbedLink(t *testing.T) {
 	}
 }
 
-// forgot fails the test if the address, or the history of the tab, holds more
-// than the page's own.
+// forgot fails the test if the address or the history of the tab contains more than
+// the page's own address.
 func (a airlock) forgot(bare string) {
 	a.t.Helper()
 	if here := eval[string](a.tab, `location.href`); here != bare {
@@ -75,8 +75,8 @@ func (a airlock) forgot(bare string) {
 	}
 }
 
-// TestEmbedLinkIsNoPlace leaves alone what leads to a place on the page, and takes
-// what it can of what is odd.
+// TestEmbedLinkIsNoPlace ignores links to a place on the page, and accepts what it
+// can from unusual ones.
 func TestEmbedLinkIsNoPlace(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
@@ -98,7 +98,7 @@ func TestEmbedLinkIsNoPlace(t *testing.T) {
 	}
 }
 
-// TestEmbedClear sees that Clear is for good.
+// TestEmbedClear checks that Clear is permanent.
 func TestEmbedClear(t *testing.T) {
 	t.Parallel()
 	docs, a := readDocs(t, `<jwt-airlock issuer="given"`+sample(t)+`></jwt-airlock>`+loader)
@@ -120,8 +120,8 @@ func TestEmbedClear(t *testing.T) {
 	}
 }
 
-// TestEmbedSurroundingsReferrer comes into a frame by a link of a page that stood
-// there before: that page is not the one around.
+// TestEmbedSurroundingsReferrer navigates a frame by a link on the page that was in
+// it before: that page isn't the embedding one.
 func TestEmbedSurroundingsReferrer(t *testing.T) {
 	t.Parallel()
 	trusted := serveDocs(t, map[string]string{"/docs": `<script>location = "/airlock/"</script>`})

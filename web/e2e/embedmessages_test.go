@@ -7,12 +7,11 @@ import (
 	"testing"
 )
 
-// heard is everything that comes to a docs page by message, from when it is
-// loaded.
+// heard is every message that a docs page has received since it was loaded.
 const heard = `<script>self.heard = []; addEventListener("message", ({data}) => heard.push(JSON.stringify(data)))</script>`
 
-// TestEmbedSaysNothing uses a page in a docs page with a token, keys and Clear.
-// Ready and heights are all that comes out, and nothing is left in the docs page.
+// TestEmbedSaysNothing uses an embedded page with a token, keys and Clear. Only the
+// ready signal and heights may come out, and nothing may be left in the docs page.
 func TestEmbedSaysNothing(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
@@ -47,12 +46,12 @@ func TestEmbedSaysNothing(t *testing.T) {
 	}
 }
 
-// configuration is one that is sound, as a script.
+// configuration is a valid one, as a script.
 func configuration(issuer string) string {
 	return js(`{airlock: "configuration", token: "e30.e30.", keys: "", issuer: %s, audience: "", theme: "dark", view: "compact"}`, issuer)
 }
 
-// posted looks at all that a configuration could change, once the last message
+// posted returns everything that a configuration could change, once the last message
 // of a sender has arrived.
 func (a airlock) posted(from *tab, post, message string) string {
 	a.t.Helper()
@@ -64,8 +63,9 @@ func (a airlock) posted(from *tab, post, message string) string {
 		{...document.documentElement.dataset}, [...document.querySelectorAll("[data-from]")].map(({dataset}) => dataset.from)])`)
 }
 
-// TestEmbedConfigurationFromOthers sends the page sound configurations from windows
-// that have no business to, then two from the page around it: the first counts.
+// TestEmbedConfigurationFromOthers sends valid configurations from windows that
+// aren't allowed to send any, then two from the embedding page: the first of those
+// counts.
 func TestEmbedConfigurationFromOthers(t *testing.T) {
 	t.Parallel()
 	docs := serveDocs(t, map[string]string{
@@ -100,8 +100,8 @@ func TestEmbedConfigurationFromOthers(t *testing.T) {
 	}
 }
 
-// TestEmbedConfigurationMalformed sends from the page around what is no
-// configuration, and then one that comes too late.
+// TestEmbedConfigurationMalformed sends messages from the embedding page that aren't
+// configurations, and then one that comes too late.
 func TestEmbedConfigurationMalformed(t *testing.T) {
 	t.Parallel()
 	outer, a := embed(t, "127.0.0.1")
@@ -131,8 +131,8 @@ func TestEmbedConfigurationMalformed(t *testing.T) {
 	}
 }
 
-// TestEmbedElementHears lets the frame say what the element does not know, and
-// others what it does.
+// TestEmbedElementHears makes the frame send messages that the element doesn't know,
+// and other windows send those that it does.
 func TestEmbedElementHears(t *testing.T) {
 	t.Parallel()
 	docs, a := readDocs(t, heard+`<jwt-airlock view="compact"></jwt-airlock><iframe title="Beside"></iframe>`+loader)

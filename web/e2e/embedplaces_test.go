@@ -11,8 +11,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// TestEmbedSurroundings sees that the page says whose page it stands in, and how to
-// get out of there.
+// TestEmbedSurroundings checks that the page names the page that embeds it, and
+// offers a way out.
 func TestEmbedSurroundings(t *testing.T) {
 	t.Parallel()
 	frame := func(address, sandbox string) string {
@@ -58,8 +58,8 @@ func TestEmbedSurroundings(t *testing.T) {
 	}
 }
 
-// TestEmbedSurroundingsNested names the nearest and the outermost of the pages
-// around, as far as they have names.
+// TestEmbedSurroundingsNested expects the names of the nearest and the outermost
+// embedding page, if they have names.
 func TestEmbedSurroundingsNested(t *testing.T) {
 	t.Parallel()
 	inner := serveDocs(t, map[string]string{"/docs": `<iframe title="Airlock" sandbox="allow-scripts" src="/airlock/" width="1000" height="800"></iframe>`})
@@ -91,7 +91,7 @@ func TestEmbedSurroundingsNested(t *testing.T) {
 	}
 }
 
-// TestEmbedSurroundingsUnknown puts the page into one that hides whose it is.
+// TestEmbedSurroundingsUnknown embeds the page in one that hides its origin.
 func TestEmbedSurroundingsUnknown(t *testing.T) {
 	t.Parallel()
 	page := serveDist(t).at("127.0.0.1", "/")
@@ -109,7 +109,7 @@ func TestEmbedSurroundingsUnknown(t *testing.T) {
 	a.says("#framed", "This page is embedded in another page. Check")
 }
 
-// TestEmbedUnframed sees that a page by itself says nothing of others.
+// TestEmbedUnframed checks that a page that isn't embedded doesn't mention others.
 func TestEmbedUnframed(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -121,8 +121,8 @@ func TestEmbedUnframed(t *testing.T) {
 	}
 }
 
-// TestEmbedHeight sees that the frame is as tall as what is in it, wherever it
-// stands, and comes to rest.
+// TestEmbedHeight checks that the frame is as tall as its content, wherever it is,
+// and comes to rest.
 func TestEmbedHeight(t *testing.T) {
 	t.Parallel()
 	for _, view := range []string{"full", "compact"} {
@@ -130,7 +130,7 @@ func TestEmbedHeight(t *testing.T) {
 			t.Run(fmt.Sprint(view, " ", width), func(t *testing.T) {
 				t.Parallel()
 				docs := newTab(t)
-				docs.viewport(width, 8000) // what is out of sight is not laid out
+				docs.viewport(width, 8000) // what is out of sight isn't laid out
 				docs.navigate(serveDocs(t, map[string]string{"/": `<meta name="viewport" content="width=device-width">` + heard +
 					`<jwt-airlock view="` + view + `"></jwt-airlock>` + loader}).at("127.0.0.1", "/"))
 				a := airlock{docs.frame()}
@@ -156,8 +156,8 @@ func TestEmbedHeight(t *testing.T) {
 	}
 }
 
-// rests waits until nothing sticks out of the frame, and looks for ten frames
-// more whether it stays so.
+// rests waits until the content fits into the frame, and checks for ten more frames
+// that it stays that way.
 func (a airlock) rests(docs *tab) {
 	a.t.Helper()
 	const fits = `innerHeight === Math.ceil(document.body.getBoundingClientRect().height) && document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth`
@@ -171,7 +171,8 @@ func (a airlock) rests(docs *tab) {
 	}
 }
 
-// TestEmbedCompact sees that the lean view still has all that is needed to be true.
+// TestEmbedCompact checks that the compact view still shows everything that it needs
+// to be truthful.
 func TestEmbedCompact(t *testing.T) {
 	t.Parallel()
 	docs, a := readDocs(t, `<jwt-airlock view="compact"`+sample(t)+`></jwt-airlock>`+loader)
@@ -201,7 +202,8 @@ func TestEmbedCompact(t *testing.T) {
 	}
 }
 
-// TestEmbedCompactFind looks for what the lean view folds, as a search in the page does.
+// TestEmbedCompactFind finds what the compact view folds, as a search in the page
+// does.
 func TestEmbedCompactFind(t *testing.T) {
 	t.Parallel()
 	_, a := readDocs(t, `<jwt-airlock view="compact"`+sample(t)+`></jwt-airlock>`+loader)
@@ -213,8 +215,8 @@ func TestEmbedCompactFind(t *testing.T) {
 	a.shows("#next", true)
 }
 
-// TestEmbedCompactHeight pastes a live token into the lean view: the answer is short,
-// nothing moves, and what is folded does not hide that it is bad.
+// TestEmbedCompactHeight pastes a live token into the compact view: the answer is
+// short, nothing moves, and the folds don't hide problems.
 func TestEmbedCompactHeight(t *testing.T) {
 	t.Parallel()
 	docs, a := readDocs(t, `<style>body { margin: 0 } main { width: 700px }</style><main><jwt-airlock view="compact"></jwt-airlock><p>Docs</p></main>`+loader)

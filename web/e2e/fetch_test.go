@@ -10,8 +10,8 @@ import (
 // openid is the path of a discovery document.
 const openid = "/.well-known/openid-configuration"
 
-// TestFetch goes from what a person types to keys that verify, and looks at
-// what the server was asked for: nothing twice, and no doubled slash.
+// TestFetch goes from what a person types to keys that verify. The server must not
+// see a request twice or a double slash.
 func TestFetch(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
@@ -85,7 +85,8 @@ func TestFetch(t *testing.T) {
 	}
 }
 
-// TestFetchFails sees that failures are told apart, as far as a browser tells.
+// TestFetchFails checks that the page distinguishes failures, as far as a browser
+// does.
 func TestFetchFails(t *testing.T) {
 	t.Parallel()
 	html := map[string]string{"Content-Type": "text/html"}
@@ -162,9 +163,9 @@ func TestFetchFails(t *testing.T) {
 	})
 }
 
-// TestFetchRefuses sees that what could carry a credential is not asked for.
-// Plain http from a page over https is refused too (mixed-content); loopback,
-// which browsers trust, cannot show it.
+// TestFetchRefuses checks that URLs that could carry a credential aren't requested.
+// Plain http from a page over https is rejected too (mixed-content). Loopback can't
+// show that, because browsers trust it.
 func TestFetchRefuses(t *testing.T) {
 	t.Parallel()
 	s := listen(t)
@@ -203,7 +204,7 @@ func TestFetchRefuses(t *testing.T) {
 	if n := s.connections(); n > 0 {
 		t.Errorf("somebody connected %d times", n)
 	}
-	// What only looks like a token is asked for.
+	// What only looks like a token is requested.
 	for _, path := range []string{"/keyworkspace-cluster-eu", "/fireworks-production-1", "/id/0123456789ABCDEF0123456789ABCDEF"} {
 		a.console.provoke()
 		if got := f.fetch(s.at("127.0.0.1", path)); got.Reason != "no-answer" {
@@ -225,13 +226,13 @@ func TestFetchTaken(t *testing.T) {
 	a.expect(verdict{Signature: "verified"})
 	a.says("#verdict", "fetched")
 
-	// Others take their place.
+	// Others replace them.
 	a.after(func() { f.fetches(s.at("127.0.0.1", "/second")) })
 	a.expect(verdict{Signature: "no-matching-key"})
 	a.paste("#token", second.of("https://issuer.example"))
 	a.expect(verdict{Signature: "verified"})
 
-	// They count beside pasted ones.
+	// They count together with pasted ones.
 	a.element(`#keys-tabs button[value="auto"]`).click()
 	a.paste("#keys", first.keys())
 	a.expect(verdict{Signature: "verified"})
@@ -255,7 +256,7 @@ func TestFetchTaken(t *testing.T) {
 	a.expect(verdict{Signature: "no-key"})
 }
 
-// TestFetchIssuerMismatch fetches by way of a document of another issuer.
+// TestFetchIssuerMismatch fetches through the document of another issuer.
 func TestFetchIssuerMismatch(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
@@ -282,8 +283,8 @@ func TestFetchIssuerMismatch(t *testing.T) {
 	}
 }
 
-// TestFetchSuggestion sees that the address of the token's issuer is offered, and
-// never in place of what was typed.
+// TestFetchSuggestion checks that the address of the token's issuer is suggested, but
+// never replaces what was typed.
 func TestFetchSuggestion(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
@@ -293,7 +294,7 @@ func TestFetchSuggestion(t *testing.T) {
 	const suggested = "https://issuer.example/realms/x" + openid
 	f.wait("the suggestion", js(`document.querySelector("#url").value === %s`, suggested))
 	f.wait("the suggestion to be called one", `document.querySelector(".by-issuer").checkVisibility()`)
-	// An issuer that is no address, or could carry something away, is not offered.
+	// An issuer that isn't an address, or could leak something, isn't suggested.
 	for _, issuer := range []string{"argocd", "https://me:secret@issuer.example", "https://issuer.example/?token=1"} {
 		a.paste("#token", m.of(issuer))
 		f.wait("no suggestion for "+issuer, `document.querySelector("#url").value === ""`)

@@ -9,12 +9,12 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// fetcher is the document with the network: in its frame, or in a tab.
+// fetcher is the document with the network, in its frame or in a tab.
 type fetcher struct {
 	*tab
 }
 
-// fetcher shows the frame beside the keys, once it listens.
+// fetcher shows the frame next to the keys, once it is listening.
 func (a airlock) fetcher() fetcher {
 	a.t.Helper()
 	a.showFetch()
@@ -25,14 +25,14 @@ func (a airlock) fetcher() fetcher {
 	return fetcher{a.frame()}
 }
 
-// fits waits until the frame is as tall as what is in it.
+// fits waits until the frame is as tall as its content.
 func (f fetcher) fits() {
 	f.t.Helper()
 	f.wait("the frame to fit", `innerHeight === Math.ceil(document.body.getBoundingClientRect().height)`)
 }
 
-// settled waits until the frame has been loaded and listens. It is the last
-// that a page asks for by itself.
+// settled waits until the frame is loaded and listening. It is the last request that
+// the page makes unprompted.
 func (a airlock) settled() {
 	a.t.Helper()
 	a.wait("the frame to say that it is there", `document.querySelector("#fetch-part").dataset.frame === "ready"`)
@@ -45,12 +45,12 @@ func (a airlock) showFetch() {
 	a.shows("#fetch-part", true)
 }
 
-// outcome is what the document says of a fetch.
+// outcome is what the document says about a fetch.
 type outcome struct {
 	State, Reason, Text string
 }
 
-// fetch types an address, presses Fetch and waits for what comes of it.
+// fetch types an address, presses Fetch and waits for the result.
 func (f fetcher) fetch(url string) outcome {
 	f.t.Helper()
 	f.enter(url)
@@ -74,7 +74,7 @@ func (f fetcher) send() outcome {
 	return f.outcome()
 }
 
-// outcome waits until the document says what came of a fetch.
+// outcome waits until the document reports the result of a fetch.
 func (f fetcher) outcome() outcome {
 	f.t.Helper()
 	f.wait("an outcome", `(status => ["done", "failed"].includes(status.dataset.state) && status.hasChildNodes())(document.querySelector("#status"))`)
@@ -83,7 +83,7 @@ func (f fetcher) outcome() outcome {
 	}))(document.querySelector("#status"))`)
 }
 
-// fetches fails the test unless keys come from an address.
+// fetches fails the test unless an address leads to keys.
 func (f fetcher) fetches(url string) {
 	f.t.Helper()
 	if got := f.fetch(url); got.State != "done" {
@@ -91,15 +91,15 @@ func (f fetcher) fetches(url string) {
 	}
 }
 
-// answer is what a server says to one request.
+// answer is the response of a server to one request.
 type answer struct {
 	status int // 200 if 0
 	header map[string]string
 	body   string // with {self} for the server's own address
 }
 
-// publisher answers by path and lets every page read what it says. Paths that
-// it does not know are 404.
+// publisher answers by path and lets every page read its responses. Unknown paths are
+// 404.
 type publisher map[string]answer
 
 func (p publisher) ServeHTTP(w http.ResponseWriter, r *http.Request) {

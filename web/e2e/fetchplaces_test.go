@@ -2,9 +2,8 @@ package e2e
 
 import "testing"
 
-// TestFetchEverywhere fetches wherever the two documents may lie. A tab of its own
-// is offered only where it could hand its keys back: where the page has an
-// origin.
+// TestFetchEverywhere fetches wherever the two documents may be. A separate tab is
+// offered only if it could return its keys, so only if the page has an origin.
 func TestFetchEverywhere(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")

@@ -11,9 +11,9 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// TestFetchKeyboard fetches without a mouse, and never loses the focus. It runs
-// alone: a frame with a process of its own has the focus only in the tab that the
-// browser takes for the one in use.
+// TestFetchKeyboard fetches without a mouse, and never loses the focus. It doesn't
+// run in parallel: a frame with its own process has the focus only in the tab that
+// the browser considers active.
 func TestFetchKeyboard(t *testing.T) {
 	m := newMint(t, "ES256")
 	s := serve(t, publisher{"/jwks": {body: m.keys()}})
@@ -29,7 +29,7 @@ func TestFetchKeyboard(t *testing.T) {
 		t.Helper()
 		f.wait("the focus to be on "+id, js(`document.activeElement.id === %s`, id))
 	}
-	a.keys(kb.Tab) // not by tabTo, which would go on while the frame takes the focus over
+	a.keys(kb.Tab) // not by tabTo, which would continue while the focus moves to the frame
 	focused("url")
 	f.enter(s.at("127.0.0.1", "/jwks"))
 	a.after(func() {
@@ -59,8 +59,8 @@ func TestFetchKeyboard(t *testing.T) {
 	a.wait("the focus to be where the keys come from", `document.activeElement.matches("#keys-tabs [aria-pressed=true]")`)
 }
 
-// TestFetchOnce presses Fetch again while there is no answer yet, and clears
-// the page before there is one.
+// TestFetchOnce presses Fetch again while there is no answer yet, and clears the page
+// before there is one.
 func TestFetchOnce(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
@@ -92,7 +92,7 @@ func TestFetchOnce(t *testing.T) {
 	a.expect(verdict{Signature: "no-key"})
 }
 
-// fetchStates are what fetching mostly looks like.
+// fetchStates are the common states of the fetching document.
 var fetchStates = []struct {
 	name  string
 	reach func(airlock, mint)
@@ -118,8 +118,8 @@ var fetchStates = []struct {
 	}},
 }
 
-// TestFetchLooks sees that the frame is as tall as what it says and no wider
-// than the screen, that all of it can be read, and that its controls have names.
+// TestFetchLooks checks that the frame is as tall as its content and no wider than
+// the screen, that all of it can be read, and that its controls have names.
 func TestFetchLooks(t *testing.T) {
 	t.Parallel()
 	for _, screen := range screens {

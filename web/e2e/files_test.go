@@ -57,7 +57,7 @@ func TestInputFiles(t *testing.T) {
 	})
 }
 
-// openFile gives a file of testdata to the card's own file chooser.
+// openFile passes a file of testdata to the card's own file chooser.
 func (a airlock) openFile(card, name string) {
 	a.t.Helper()
 	chooser := a.element(card + " input[type=file]")

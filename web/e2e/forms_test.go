@@ -22,7 +22,7 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// TestInputDetached gives a token without its payload, and then the payload.
+// TestInputDetached enters a token without its payload, and then the payload.
 func TestInputDetached(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -58,7 +58,8 @@ func TestInputDetached(t *testing.T) {
 	a.shows("#detached", false)
 }
 
-// TestVerdictSeveralSignatures has one that was changed and one that holds.
+// TestVerdictSeveralSignatures has one signature that was changed and one that
+// verifies.
 func TestVerdictSeveralSignatures(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -89,7 +90,7 @@ func severalSignatures(first, second mint) string {
 		header(second), second.alg, signature(second, payload))
 }
 
-// TestVerdictDecrypted gives an encrypted token without a key, and then its private
+// TestVerdictDecrypted enters an encrypted token without a key, and then its private
 // key.
 func TestVerdictDecrypted(t *testing.T) {
 	t.Parallel()
@@ -135,7 +136,7 @@ func (a airlock) giveTokenInside() {
 	a.paste("#token", r.encrypt(a.t, `{"alg":"RSA-OAEP-256","enc":"A256GCM","kid":"box","cty":"JWT"}`, m.token(1, 0)))
 }
 
-// recipient is one to whom tokens are encrypted.
+// recipient is someone that tokens are encrypted for.
 type recipient struct {
 	key *rsa.PrivateKey
 	jwk map[string]string // the private key
@@ -152,7 +153,7 @@ func newRecipient(t *testing.T) recipient {
 	}}
 }
 
-// encrypt makes a JWE with RSA-OAEP-256 and A256GCM (RFC 7516 §5.1).
+// encrypt creates a JWE with RSA-OAEP-256 and A256GCM (RFC 7516 §5.1).
 func (r recipient) encrypt(t *testing.T, header, plaintext string) string {
 	t.Helper()
 	contentKey, iv := make([]byte, 32), make([]byte, 12)
@@ -187,7 +188,7 @@ func TestVerdictDisclosures(t *testing.T) {
 	a.shows(`#payload [value="processed"]`, false)
 }
 
-// TestVerdictDisclosureColours sees that what the holder added stands apart.
+// TestVerdictDisclosureColours checks that disclosed claims look different.
 func TestVerdictDisclosureColours(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -220,7 +221,7 @@ func TestVerdictBadDisclosure(t *testing.T) {
 	a.shows(`#payload [value="processed"]`, false)
 }
 
-// TestKeysPrivate pastes a private key where its public half would do.
+// TestKeysPrivate pastes a private key instead of its public half.
 func TestKeysPrivate(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -235,7 +236,7 @@ func TestKeysPrivate(t *testing.T) {
 	}
 }
 
-// TestKeysCertificate gives the key of a certificate.
+// TestKeysCertificate enters the key of a certificate.
 func TestKeysCertificate(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -251,7 +252,7 @@ func TestKeysCertificate(t *testing.T) {
 	a.says("#keys-notes .key", "CN=signer.example", "2 Jan 2026, 03:04:05 UTC", "2 Jan 2036", fmt.Sprintf("%x", sha256.Sum256(der)))
 }
 
-// TestVerdictCauses sees that the page says why, and what to do.
+// TestVerdictCauses checks that the page says why, and what to do.
 func TestVerdictCauses(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -288,7 +289,7 @@ func (a airlock) turnTo(selector string) {
 	}`, selector))
 }
 
-// shows fails the test unless an element is on the page, or is not.
+// shows fails the test unless an element is on the page, or isn't, as wanted.
 func (a airlock) shows(selector string, want bool) {
 	a.t.Helper()
 	if got := eval[bool](a.tab, js(`(e => e !== null && e.checkVisibility() && e.closest("[hidden]") === null)(document.querySelector(%s))`, selector)); got != want {
@@ -296,7 +297,7 @@ func (a airlock) shows(selector string, want bool) {
 	}
 }
 
-// readFrom returns a file of an archive in testdata.
+// readFrom returns a file from an archive in testdata.
 func readFrom(t *testing.T, name, inside string) string {
 	t.Helper()
 	archive, err := txtar.ParseFile(filepath.Join(testdata, name))

@@ -9,8 +9,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestSealFramesClosed pastes before fetch.html has come. The page is closed to frames
-// from then on, and the one that is on its way still comes.
+// TestSealFramesClosed pastes before fetch.html has arrived. From then on the page is
+// closed to frames, but the pending one still arrives.
 func TestSealFramesClosed(t *testing.T) {
 	t.Parallel()
 	pasted := make(chan struct{})
@@ -24,7 +24,7 @@ func TestSealFramesClosed(t *testing.T) {
 	m := newMint(t, "ES256")
 	keys := serve(t, publisher{"/jwks": {body: m.keys()}})
 	a := airlock{newTab(t)}
-	_, err := chromedp.Call(a.ctx, page.Navigate, page.NavigateParams{URL: s.at("127.0.0.1", "/")}) // it is not loaded before its frame is
+	_, err := chromedp.Call(a.ctx, page.Navigate, page.NavigateParams{URL: s.at("127.0.0.1", "/")}) // it isn't loaded before its frame is
 	a.do(err)
 	a.wait("the page", `document.documentElement?.dataset.state === "ready"`)
 	const policies = `document.head.querySelectorAll("meta[http-equiv]").length`
@@ -46,7 +46,7 @@ func TestSealFramesClosed(t *testing.T) {
 		t.Errorf("the badge says %q", said)
 	}
 
-	// What a script asks for is counted, frames too, though it is refused.
+	// Requests by a script are counted even if they are blocked, including frames.
 	a.console.provoke()
 	a.run(`{ const frame = document.createElement("iframe"); frame.src = "fetch.html"; document.body.append(frame) }`)
 	a.wait("the frame to count", `document.querySelector("#seal .requests").textContent === "1 request"`)

@@ -8,8 +8,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// TestVerdictGlance keeps what a person sees at the first glance on the first screen,
-// and all else short. The numbers are pixels, words and elements, which do not
+// TestVerdictGlance keeps what people look for first on the first screen, and
+// everything else short. The numbers are pixels, words and elements, which don't
 // depend on the machine.
 func TestVerdictGlance(t *testing.T) {
 	t.Parallel()
@@ -89,8 +89,8 @@ const glancing = `(() => {
 	};
 })()`
 
-// TestPagePartTabs offers a tab for each part there is, goes through them with the
-// keyboard, and stays with the chosen one when another token comes.
+// TestPagePartTabs expects a tab for each part, moves through them with the keyboard,
+// and expects the chosen one to stay when another token arrives.
 func TestPagePartTabs(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -126,8 +126,8 @@ func TestPagePartTabs(t *testing.T) {
 	want("Payload*", "Header", "Signature", "Disclosures", "Key binding")
 }
 
-// TestKeysList sees that keys become a list once they are read, that the text
-// is one press away, and that the focus is never lost.
+// TestKeysList checks that keys become a list once they are read, that the text is
+// one press away, and that the focus is never lost.
 func TestKeysList(t *testing.T) {
 	t.Parallel()
 	for _, screen := range screens[:2] {

@@ -14,10 +14,10 @@ import (
 	"jwt-airlock/web/server/static"
 )
 
-// brotli stands for a page that was compressed so: no server looks into it.
+// brotli is a stand-in for a page compressed with Brotli: servers don't look into it.
 const brotli = "stands for index.html, compressed with brotli"
 
-// hosted makes a directory of the page and what may lie beside it.
+// hosted creates a directory with the page and the files that may be next to it.
 func hosted(t *testing.T) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
@@ -38,15 +38,15 @@ func hosted(t *testing.T) (dir string) {
 	return dir
 }
 
-// server is one to hold against the table of headers.
+// server is one to compare with the table of headers.
 type server struct {
-	root   string // address that the page is at, with a slash at its end
+	root   string // address of the page, with a slash at its end
 	dir    string // what it serves
 	brotli bool
 	keys   bool // it serves keys/jwks.json
 }
 
-// checkHosting asks a server for everything, in every way.
+// checkHosting requests everything from a server, in every way.
 func checkHosting(t *testing.T, s server) {
 	t.Helper()
 	for path, name := range map[string]string{
@@ -84,7 +84,7 @@ func checkHosting(t *testing.T, s server) {
 			t.Errorf("%s is answered with %v\n%.200s", got.what, got.Header, got.body)
 		}
 	}
-	for _, path := range []string{"?token=" + stray, strings.Repeat(stray, 20)} { // the latter is too long for a file
+	for _, path := range []string{"?token=" + stray, strings.Repeat(stray, 20)} { // the latter is too long for a file name
 		ask(t, http.MethodGet, s.root+path, nil)
 	}
 	if s.keys {
@@ -96,7 +96,7 @@ func checkHosting(t *testing.T, s server) {
 	}
 }
 
-// checkCodings sees that what is compressed already is sent so, to whom wants it.
+// checkCodings checks that compressed files are sent to clients that accept them.
 func checkCodings(t *testing.T, s server) {
 	t.Helper()
 	compressed := readFile(t, filepath.Join(s.dir, "index.html.gz"))
@@ -124,7 +124,7 @@ func checkCodings(t *testing.T, s server) {
 	}
 }
 
-// response is an answer as it came over the wire.
+// response is an answer as received on the wire.
 type response struct {
 	*http.Response
 	t    *testing.T
@@ -132,7 +132,7 @@ type response struct {
 	body string
 }
 
-// ask sends one request. It follows no redirect and undoes no compression.
+// ask sends one request. It doesn't follow redirects or undo compression.
 func ask(t *testing.T, method, url string, header map[string]string) response {
 	t.Helper()
 	req, err := http.NewRequest(method, url, nil)
@@ -167,8 +167,8 @@ func (r response) has(status int, body string) {
 	}
 }
 
-// hasHeaders compares those that any answer has: what is not wanted must not be
-// there. What an answer varies by may be more than is wanted.
+// hasHeaders compares headers that any answer has: unwanted ones must be absent. Vary
+// may contain more than is wanted.
 func (r response) hasHeaders(want http.Header) {
 	r.t.Helper()
 	for _, name := range []string{
@@ -185,7 +185,7 @@ func (r response) hasHeaders(want http.Header) {
 	}
 }
 
-// contentType is how that of a file begins.
+// contentType is how a file's Content-Type begins.
 func contentType(name string) string {
 	switch filepath.Ext(name) {
 	case ".html":
@@ -218,7 +218,7 @@ func gzipped(t *testing.T, text string) string {
 	return out.String()
 }
 
-// TestHostingServer holds our own server against the table.
+// TestHostingServer compares our own server with the table.
 func TestHostingServer(t *testing.T) {
 	t.Parallel()
 	dir, keys := hosted(t), t.TempDir()

@@ -15,8 +15,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestHostingUse uses the page as our server sends it: by itself and embedded, over
-// plain http too, with everything that the headers could stand in the way of.
+// TestHostingUse uses the page as our server sends it: standalone and embedded, over
+// plain http too, with everything that the headers could break.
 func TestHostingUse(t *testing.T) {
 	t.Parallel()
 	handler := hostedBy(t, static.Options{Dir: lab.dist, Ancestors: "'self' http://" + otherHost + ":* http://127.0.0.1:*"})
@@ -45,7 +45,7 @@ func TestHostingUse(t *testing.T) {
 	t.Run("plain http", func(t *testing.T) {
 		t.Parallel()
 		a := airlock{newTab(t)}
-		a.console.provoke() // the browser logs that it has no use for COOP here
+		a.console.provoke() // the browser logs that it ignores COOP here
 		a.navigate(serve(t, handler).at(otherHost, "/"))
 		a.ready()
 		use(t, a, "clipboard-read clipboard-write")
@@ -77,9 +77,9 @@ func TestHostingUse(t *testing.T) {
 	})
 }
 
-// embedded opens the page of a server in a sandboxed frame of a docs site, which
-// counts the documents that come to be in it. On loopback, where browsers take it
-// seriously, the site lets nobody in who does not say that they may come in.
+// embedded opens the page of a server in a sandboxed frame of a docs site, and counts
+// the documents that appear in it. On loopback, where browsers enforce it, the site
+// embeds only documents that allow it.
 func embedded(t *testing.T, s *site, host string) (outer *tab, a airlock) {
 	t.Helper()
 	html := fmt.Sprintf(`<!doctype html><title>Docs</title><link rel="icon" href="data:,"><script>loads = 0</script>
@@ -97,8 +97,8 @@ func embedded(t *testing.T, s *site, host string) (outer *tab, a airlock) {
 	return outer, a
 }
 
-// onlyFeatures holds what a document may do against what the header turns off. A
-// browser that is newer than the header may know more.
+// onlyFeatures compares what a document may do with what the header disables. A
+// browser newer than the header may know more features.
 func onlyFeatures(t *testing.T, in *tab, want string) {
 	t.Helper()
 	header := static.Headers("index.html", static.SameOrigin, "").Get("Permissions-Policy")

@@ -12,8 +12,8 @@ type hostile struct {
 	File, Kind, Group, Key, Verdict, Expected string
 }
 
-// TestInputHostile pastes what was made to break viewers of tokens, and looks at it in
-// every view. It must stay a text, and be verified exactly where it should.
+// TestInputHostile pastes inputs that were built to break token viewers, and looks at
+// them in every view. Each must stay text, and verify only if it should.
 func TestInputHostile(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -46,16 +46,16 @@ func TestInputHostile(t *testing.T) {
 	a.expect(verdict{Signature: "verified"})
 }
 
-// forged tells whether no signature of the input may be called verified. Of a
-// key set the verdict is about the set; it may still hold a good key.
+// forged returns whether no signature of the input may be called verified. For a key
+// set, the verdict is about the set, which may still contain a good key.
 func (h hostile) forged() bool {
 	return h.Kind == "token" && (h.Verdict == "invalid" || h.Verdict == "refuse")
 }
 
-// views are the tabs of a header or payload. The first that is shown comes last.
+// views are the tabs of a header or payload. The tab that is shown first comes last.
 var views = []string{"bytes", "text", "members"}
 
-// look unfolds all that can be unfolded and shows all parts in one view.
+// look opens every fold and shows all parts in one view.
 func (a airlock) look(view string) {
 	a.t.Helper()
 	a.run(js(`{
@@ -67,7 +67,7 @@ func (a airlock) look(view string) {
 	}`, view))
 }
 
-// pasteHostile puts an input where it belongs, with the key that goes with it.
+// pasteHostile puts an input and its key where they belong.
 func (a airlock) pasteHostile(input hostile) {
 	a.t.Helper()
 	text := js(`%s`, read(a.t, path.Join("hostile", input.File)))
@@ -88,7 +88,7 @@ func (a airlock) pasteHostile(input hostile) {
 	a.set("#token", text)
 }
 
-// remember is for inert to compare with.
+// remember saves the state of the page for inert to compare with.
 func (a airlock) remember() {
 	a.t.Helper()
 	a.settled()
@@ -114,7 +114,7 @@ func (a airlock) remember() {
 	}`)
 }
 
-// inert fails the test if anything of a paste came to life since remember.
+// inert fails the test if any pasted text has become active since remember.
 func (a airlock) inert() {
 	a.t.Helper()
 	for _, wrong := range eval[[]string](a.tab, `(() => {

@@ -22,15 +22,15 @@ import (
 	"github.com/google/go-containerregistry/pkg/v1/mutate"
 )
 
-// TestHostingImage runs the image of the page, as its configuration says, and uses it.
-// Only the root and the user differ, and the address.
+// TestHostingImage runs the image of the page as its configuration says, and uses it.
+// Only the root, the user and the address differ.
 func TestHostingImage(t *testing.T) {
 	t.Parallel()
 	if runtime.GOOS != "linux" {
 		t.Skip("what the image holds runs on Linux")
 	}
 	site := hosted(t)
-	os.Remove(filepath.Join(site, "index.html.br")) // the browser would look into it
+	os.Remove(filepath.Join(site, "index.html.br")) // the browser would inspect it
 	root, config := unpackImage(t, site)
 	m := newMint(t, "ES256")
 	for name, given := range map[string]struct{ place, base string }{"at the root": {"/", "/"}, "under a path": {"/tools/airlock/", "/tools/airlock"}} {
@@ -63,7 +63,7 @@ func TestHostingImage(t *testing.T) {
 	}
 }
 
-// unpackImage makes an image of a site and unpacks that for this machine.
+// unpackImage builds an image of a site and unpacks the one for this machine.
 func unpackImage(t *testing.T, site string) (root string, config v1.Config) {
 	t.Helper()
 	if _, err := build.Image(build.ImageOptions{Root: "../..", Site: site}); err != nil {
@@ -88,7 +88,7 @@ func unpackImage(t *testing.T, site string) (root string, config v1.Config) {
 	return root, configuration.Config
 }
 
-// imageIn is that of a layout which is for this machine.
+// imageIn is the image of a layout for this machine.
 func imageIn(t *testing.T, dir string) v1.Image {
 	t.Helper()
 	outer, err := layout.ImageIndexFromPath(dir)
@@ -153,7 +153,8 @@ func writeFrom(path string, mode os.FileMode, r io.Reader) error {
 	return os.WriteFile(path, body, mode)
 }
 
-// TestHostingServerEnds sees that the entry point ends as it should when it is told to.
+// TestHostingServerEnds checks that the entry point exits properly when it is told
+// to.
 func TestHostingServerEnds(t *testing.T) {
 	t.Parallel()
 	program := filepath.Join(t.TempDir(), "server")

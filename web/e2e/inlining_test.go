@@ -9,10 +9,10 @@ import (
 	"jwt-airlock/web/build"
 )
 
-// inlining holds the core of the page, which is compiled with inlining in a few packages
-// alone, against one without any, than which it must not be slower, and against one with
-// all. They take turns, and the best of many turns counts, so that it means something on
-// a busy machine, too.
+// inlining compares the page's core, which is compiled with inlining in a few
+// packages only, with one without inlining and one with all of it. It must not be
+// slower than the one without. They take turns, and the best of many runs counts, so
+// the result means something on a busy machine too.
 func (rows *table) inlining(t *testing.T) {
 	t.Helper()
 	ours, none, all := startCore(t), startInlined(t), startInlined(t, "all")

@@ -24,7 +24,7 @@ func TestPageKeyboard(t *testing.T) {
 	a.wait("the last letter to count", `document.documentElement.dataset.state === "ready"`)
 	a.expect(verdict{Expectations: "failed"})
 
-	// Back, to another view of the payload, and to clear it all.
+	// Go back to another view of the payload, and clear everything.
 	a.tabTo(`#payload .tabs button`)
 	a.keys(kb.ArrowRight)
 	a.wait("the focus to be on JSON", `document.activeElement.matches('#payload button[value="text"]')`)
@@ -48,8 +48,8 @@ func (a airlock) tabTo(selector string) {
 	a.t.Fatalf("Tab does not lead to %s", selector)
 }
 
-// TestPageTabOrder walks through all that can have the focus, and sees that it
-// misses no control, shows where it is, and that nothing lies over it.
+// TestPageTabOrder moves through everything that can have the focus. It checks that
+// no control is missed, that the focus is visible, and that nothing covers it.
 func TestPageTabOrder(t *testing.T) {
 	t.Parallel()
 	for _, state := range states {
@@ -71,7 +71,7 @@ func TestPageTabOrder(t *testing.T) {
 	}
 }
 
-// walker looks at whatever has the focus, and says when it has come round.
+// walker looks at each focused element, and says when it has come full circle.
 const walker = `
 	self.seen = new Map(); // element → how it looked with the focus
 	self.wrong = [];
@@ -119,7 +119,7 @@ const walker = `
 		return wrong;
 	}`
 
-// TestPageEscapeKey opens the samples and leaves them again.
+// TestPageEscapeKey opens the samples menu and closes it again.
 func TestPageEscapeKey(t *testing.T) {
 	t.Parallel()
 	a := open(t)

@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// TestKubernetesAbout sees that the card says who a token is, and where it lives.
+// TestKubernetesAbout checks that the card says which account a token is for, and
+// where the token is from.
 func TestKubernetesAbout(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -39,7 +40,7 @@ func TestKubernetesAbout(t *testing.T) {
 	a.shows("#why", false)
 }
 
-// TestKubernetesCommands copies every command of a token, the ones folded away too.
+// TestKubernetesCommands copies every command of a token, including the folded ones.
 func TestKubernetesCommands(t *testing.T) {
 	t.Parallel()
 	a := openAt(t, serveDist(t).at("127.0.0.1", "/index.html"))
@@ -110,8 +111,8 @@ func TestKubernetesWhy(t *testing.T) {
 	}
 }
 
-// checks fails the test unless the first of the API server's checks that fails
-// is the one that was wanted; its name is empty where none does.
+// checks fails the test unless the API server's first failing check is the wanted
+// one. Its name is empty if none fails.
 func (a airlock) checks(failed string) {
 	a.t.Helper()
 	type check struct{ Name, Outcome, Word string }
@@ -134,8 +135,8 @@ func (a airlock) checks(failed string) {
 	}
 }
 
-// TestKubernetesInjection gives accounts and objects names that no cluster has, and looks
-// for them in commands.
+// TestKubernetesInjection uses names for accounts and objects that clusters don't
+// allow, and looks for them in commands.
 func TestKubernetesInjection(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -172,7 +173,7 @@ func TestKubernetesInjection(t *testing.T) {
 	}
 }
 
-// TestKubernetesManyFacts gives a token more to tell than anybody reads at once.
+// TestKubernetesManyFacts uses a token with more facts than people read at once.
 func TestKubernetesManyFacts(t *testing.T) {
 	t.Parallel()
 	a := open(t)

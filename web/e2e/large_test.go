@@ -8,11 +8,11 @@ import (
 	"time"
 )
 
-// TestInputLarge gives much more than any token or key set has. It is answered within
-// the deadline, and the page draws no more of it than a person can look at: that
-// is what keeps it from freezing, on a slow machine too.
+// TestInputLarge pastes much more than any real token or key set contains. The core
+// must answer within the deadline. The page must draw no more of it than a person can
+// look at, so that it doesn't freeze even on a slow machine.
 //
-// The deadline is one of time that the core runs: other programs take none of that.
+// The deadline limits the time that the core runs, so other programs don't affect it.
 func TestInputLarge(t *testing.T) {
 	m := newMint(t, "ES256")
 	long := strings.Repeat("k", 1<<20)

@@ -9,7 +9,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// screens are those the page is made for.
+// screens are those the page is designed for.
 var screens = []struct {
 	name          string
 	width, height int64
@@ -20,9 +20,8 @@ var screens = []struct {
 	{"small phone", 320, 568, []chromedp.EmulateViewportOption{chromedp.EmulateMobile, chromedp.EmulateTouch}},
 }
 
-// TestLayout sees that the answer can be read without scrolling, and that
-// nothing sticks out at the side. With AIRLOCK_SHOTS set to a directory it
-// leaves pictures there.
+// TestLayout checks that the answer can be read without scrolling, and that nothing
+// overflows at the side. If AIRLOCK_SHOTS names a directory, it saves pictures there.
 func TestLayout(t *testing.T) {
 	t.Parallel()
 	for _, screen := range screens {
@@ -60,8 +59,8 @@ func (a airlock) fits(width int64) {
 	}
 }
 
-// answersAtOnce fails the test unless the sentence and the four answers lie
-// wholly in the first screenful.
+// answersAtOnce fails the test unless the sentence and the four answers fit on the
+// first screen.
 func (a airlock) answersAtOnce() {
 	a.t.Helper()
 	for _, wrong := range eval[[]string](a.tab, `(() => {
@@ -78,8 +77,8 @@ func (a airlock) answersAtOnce() {
 	}
 }
 
-// shoot takes a picture of the first screenful and of the whole page, if
-// anybody wants one.
+// shoot takes a picture of the first screen and of the whole page, if pictures are
+// wanted.
 func (a airlock) shoot(name string) {
 	a.t.Helper()
 	dir := os.Getenv("AIRLOCK_SHOTS")

@@ -61,8 +61,8 @@ func execCredential(token string) string {
 	return `{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1","spec":{"interactive":false},"status":{"token":"` + token + `"}}`
 }
 
-// TestKubernetesLogin: the settings of an API server decide about a login, wherever they
-// are pasted.
+// TestKubernetesLogin: the settings of an API server decide about a login, wherever
+// they are pasted.
 func TestKubernetesLogin(t *testing.T) {
 	t.Parallel()
 	r := readRecorded(t)
@@ -92,8 +92,8 @@ func TestKubernetesLogin(t *testing.T) {
 	a.says("#why", `oidc: expected audience in ["kubelogin" "kubernetes"] got []`)
 }
 
-// TestInputSettings: settings that are pasted into another box get to their own, and
-// what was there stays.
+// TestInputSettings: settings that are pasted into another box move to their own, and
+// the other box keeps its text.
 func TestInputSettings(t *testing.T) {
 	t.Parallel()
 	r := readRecorded(t)
@@ -112,8 +112,8 @@ func TestInputSettings(t *testing.T) {
 	a.says("#api-server-line", "1 JWT authenticator")
 }
 
-// TestKubernetesLoginStart: what keeps the API server from starting is told in its words, and
-// so is what starts and never works.
+// TestKubernetesLoginStart: the page reports what keeps the API server from starting
+// in that server's words, and also what starts but never works.
 func TestKubernetesLoginStart(t *testing.T) {
 	t.Parallel()
 	r := readRecorded(t)
@@ -127,8 +127,8 @@ func TestKubernetesLoginStart(t *testing.T) {
 	a.says("#api-server-notes", `.map(x, x)`)
 }
 
-// TestKubernetesLoginHostile: a megabyte, deep nesting, anchors and 10,000 authenticators leave
-// the page as it was.
+// TestKubernetesLoginHostile: a megabyte, deep nesting, anchors and 10,000
+// authenticators leave the page as it was.
 func TestKubernetesLoginHostile(t *testing.T) {
 	t.Parallel()
 	r := readRecorded(t)

@@ -1,15 +1,15 @@
-// Package e2e looks at the built page from outside, in Chromium: what a person
-// sees, what the network sees and what the hooks on the page say. It imports
-// nothing of the core; where a report is needed to compare with, it asks the
-// core built as a native program.
+// Package e2e tests the built page from outside, in Chromium: what a person
+// sees, what the network sees and what the hooks on the page say. It doesn't
+// import the core. To compare reports, it asks the core built as a native
+// program.
 //
 //	go test ./web/e2e
 //	AIRLOCK_SHOTS=shots go test -run TestLayout ./web/e2e
 //	go test -count=1 -v -run TestBudgets ./web/e2e -args -bench
 //
-// To add a test, begin with open: it gives the page in a fresh tab. A test
-// waits for a state of the page, never for a time, and it fails when the page
-// writes an error to the console.
+// To add a test, start with open, which returns the page in a new tab. A test
+// waits for a state of the page, never for a fixed time. It fails if the page
+// logs an error to the console.
 package e2e
 
 import (
@@ -24,7 +24,7 @@ import (
 	"jwt-airlock/web/build/programs"
 )
 
-// lab is what all tests share. It is built and started once, by TestMain.
+// lab is what all tests share. TestMain builds and starts it once.
 var lab struct {
 	chrome    string          // the browser's program
 	dir       string          // what is built, until the tests end
@@ -46,7 +46,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// run builds all that is under test, so that no test can meet a stale page.
+// run builds everything under test, so that tests never use an outdated page.
 func run(m *testing.M) (code int, err error) {
 	if lab.chrome, err = programs.FindChrome(); err != nil {
 		return 0, err

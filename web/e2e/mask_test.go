@@ -7,7 +7,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// seen is all text that is painted, with what is drawn behind the boxes.
+// seen is all painted text, including what is drawn behind the boxes.
 const seen = `(() => {
 	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 	let text = "";
@@ -20,7 +20,7 @@ const seen = `(() => {
 	return text;
 })()`
 
-// leaks fails the test where a part of a token can be read, but for its ends.
+// leaks fails the test if a part of a token can be read, except for its ends.
 func (a airlock) leaks(token string) {
 	a.t.Helper()
 	text := eval[string](a.tab, seen)
@@ -35,7 +35,7 @@ func (a airlock) leaks(token string) {
 }
 
 // TestInputHide hides the token for a screenshot, in the box and wherever else it is
-// shown, and copies all of it nonetheless.
+// shown. Copying still copies all of it.
 func TestInputHide(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -64,7 +64,7 @@ func TestInputHide(t *testing.T) {
 		t.Error("the box has lost the token")
 	}
 
-	// It stays hidden with what comes next, and is never shown before.
+	// It stays hidden for the next input, and is never shown before that.
 	next := read(t, "cluster/sa-podext.rs256.jwt")
 	a.paste("#token", next)
 	a.leaks(next)
@@ -78,7 +78,7 @@ func TestInputHide(t *testing.T) {
 	}
 }
 
-// TestInputHideInside hides a token that another one holds, and a shared secret.
+// TestInputHideInside hides a token inside another one, and a shared secret.
 func TestInputHideInside(t *testing.T) {
 	t.Parallel()
 	a := open(t)

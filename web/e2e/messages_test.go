@@ -10,10 +10,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestSealCanary fetches keys with a token in the page, in a browser that writes
-// down all that its network service is asked for, and looks for the token: on
-// the wire, in the names that are looked up, and in every message that leaves
-// the page.
+// TestSealCanary fetches keys with a token in the page, in a browser that logs every
+// request to its network service. It looks for the token on the wire, in DNS names,
+// and in every message that leaves the page.
 func TestSealCanary(t *testing.T) {
 	t.Parallel()
 	browser, log := launchLogging(t)
@@ -96,8 +95,7 @@ func pieceOf(token, text string) string {
 	return ""
 }
 
-// besides opens another tab of the same person: one that shares the origin's
-// channels.
+// besides opens another tab of the same person, which shares the origin's channels.
 func (b *tab) besides(url string) *tab {
 	b.t.Helper()
 	ctx, cancel := chromedp.NewContext(b.ctx)
@@ -107,13 +105,13 @@ func (b *tab) besides(url string) *tab {
 	return other
 }
 
-// fetchedMessage is what the frame says when it has got keys.
+// fetchedMessage is what the frame sends when it has keys.
 func fetchedMessage(m mint) string {
 	return js(`{airlock: "fetched", url: "https://issuer.example/jwks", issuer: "", text: %s}`, m.keys())
 }
 
-// TestSealStrangers posts keys to the page, and an address to the frame, from
-// windows that have no business to.
+// TestSealStrangers posts keys to the page, and an address to the frame, from windows
+// that aren't allowed to.
 func TestSealStrangers(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
@@ -162,7 +160,8 @@ func (a airlock) unmoved(what string, post func()) {
 	}
 }
 
-// TestSealMalformedMessages lets the frame itself say what the page does not know.
+// TestSealMalformedMessages makes the frame itself send messages that the page
+// doesn't know.
 func TestSealMalformedMessages(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
@@ -179,13 +178,13 @@ func TestSealMalformedMessages(t *testing.T) {
 		`{airlock: "fetched"}`, `{airlock: "fetched", text: 1, url: "", issuer: ""}`, `{airlock: "fetched", text: ["{}"], url: "", issuer: ""}`,
 		`{airlock: "fetched", text: "{}", url: "https://" + "x".repeat(3000), issuer: ""}`, `{airlock: "fetched", text: "{}", url: "", issuer: {}}`,
 		`{airlock: "fetched", text: "{}", url: ""}`, `{airlock: "fetched", text: " ".repeat(6 << 20), url: "", issuer: ""}`,
-		fetchedMessage(m), // which is well-formed, but nobody began to fetch
+		fetchedMessage(m), // which is well-formed, but no fetch was started
 	} {
 		a.unmoved(message, func() {
 			f.run(`parent.postMessage(` + message + `, "*"); parent.postMessage("last", "*")`)
 		})
 	}
-	// What it may say is shown as text, whatever it is.
+	// What it may send is shown as text, whatever it is.
 	a.after(func() {
 		f.run(`parent.postMessage({airlock: "fetching"}, "*");
 			parent.postMessage({airlock: "fetched", text: "<img src=x onerror=alert(1)>", url: "javascript:alert(1)//<b>\u202e", issuer: "<script>"}, "*")`)
@@ -198,7 +197,7 @@ func TestSealMalformedMessages(t *testing.T) {
 	a.says("#keys-notes", "<img src=x>")
 }
 
-// evil is a document in place of fetch.html that does whatever it can.
+// evil is a document that replaces fetch.html and does whatever it can.
 const evil = `<!doctype html><link rel="icon" href="data:,"><title>Evil</title><body><script>
 	const say = message => parent.postMessage(message, "*");
 	self.done = [];
@@ -226,8 +225,8 @@ const evil = `<!doctype html><link rel="icon" href="data:,"><title>Evil</title><
 	})();
 </script>`
 
-// TestSealEvilDocument puts another document in place of ours. It can lie about keys,
-// which a person is told come from there, and do no other harm.
+// TestSealEvilDocument replaces our document with another one. It can lie about keys,
+// which the page says came from there, but can't do any other harm.
 func TestSealEvilDocument(t *testing.T) {
 	t.Parallel()
 	for name, address := range map[string]func(*testing.T, string) string{
@@ -259,7 +258,7 @@ func TestSealEvilDocument(t *testing.T) {
 			if height := eval[int](a.tab, `document.querySelector("#fetch").getBoundingClientRect().height`); height > 2000 {
 				t.Errorf("the frame is %d tall", height)
 			}
-			a.console.provoke() // the browser logs what it kept the frame from
+			a.console.provoke() // the browser logs what it blocked in the frame
 			if n := eval[int](a.tab, `document.querySelectorAll("script:not([type])").length + document.querySelectorAll("iframe").length`); n != 2 {
 				t.Errorf("there are %d scripts and frames, want one of each", n)
 			}

@@ -18,7 +18,7 @@ import (
 	"testing"
 )
 
-// mint makes tokens of one algorithm with a throw-away key. It uses nothing
+// mint signs tokens of one algorithm with a throw-away key. It doesn't use any code
 // that the core uses.
 type mint struct {
 	alg  string
@@ -63,7 +63,7 @@ func newMint(t *testing.T, alg string) mint {
 			if err != nil {
 				t.Fatal(err)
 			}
-			size := (curve.Params().BitSize + 7) / 8 // RFC 7518 §3.4: r and s side by side
+			size := (curve.Params().BitSize + 7) / 8 // RFC 7518 §3.4: r followed by s
 			return append(r.FillBytes(make([]byte, size)), s.FillBytes(make([]byte, size))...)
 		}
 	default:
@@ -77,8 +77,8 @@ func newMint(t *testing.T, alg string) mint {
 	return m
 }
 
-// token mints a token; number sets it apart from the others, and size is that
-// of a claim that pads it.
+// token mints a token. number distinguishes it from the others, and size is that of a
+// padding claim.
 func (m mint) token(number, size int) string {
 	return m.signed(fmt.Sprintf(`{"iss":"https://issuer.example","sub":"someone","jti":"%d","exp":4102444800,"pad":%q}`,
 		number, strings.Repeat("x", size)))
@@ -93,7 +93,7 @@ func (m mint) signed(payload string) string {
 	return m.under(fmt.Sprintf(`{"alg":%q,"kid":%q,"typ":"JWT"}`, m.alg, m.jwk["kid"]), payload)
 }
 
-// under mints a token of any header and payload.
+// under mints a token with any header and payload.
 func (m mint) under(header, payload string) string {
 	input := b64([]byte(header)) + "." + b64([]byte(payload))
 	return input + "." + b64(m.sign([]byte(input)))

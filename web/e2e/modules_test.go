@@ -10,7 +10,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// TestPageModules runs the tests beside the modules of the page, all in one tab.
+// TestPageModules runs the tests next to the modules of the page, all in one tab.
 func TestPageModules(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
@@ -29,7 +29,7 @@ func TestPageModules(t *testing.T) {
 	}
 }
 
-// bundleModuleTests makes one script of all *.test.ts.
+// bundleModuleTests bundles all *.test.ts into one script.
 func bundleModuleTests(t *testing.T) string {
 	t.Helper()
 	src := must[string](t)(filepath.Abs("../src"))

@@ -12,8 +12,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestSealNetworkLog uses the page in a browser that writes down all that its
-// network service is asked for, below anything a page could get around.
+// TestSealNetworkLog uses the page in a browser that logs every request to its
+// network service, below anything a page could bypass.
 func TestSealNetworkLog(t *testing.T) {
 	t.Parallel()
 	browser, log := launchLogging(t)
@@ -34,8 +34,8 @@ func TestSealNetworkLog(t *testing.T) {
 	}
 }
 
-// launchLogging starts a browser of its own that writes down all that its network
-// service is asked for. The file is whole once the browser is closed.
+// launchLogging starts a separate browser that logs every request to its network
+// service. The file is complete once the browser is closed.
 func launchLogging(t *testing.T, more ...chromedp.ExecAllocatorOption) (browser context.Context, log string) {
 	t.Helper()
 	log = filepath.Join(t.TempDir(), "net.json")
@@ -47,7 +47,7 @@ func launchLogging(t *testing.T, more ...chromedp.ExecAllocatorOption) (browser 
 	return browser, log
 }
 
-// netLog is what a browser wrote down.
+// netLog is the log of a browser.
 type netLog struct {
 	Constants struct{ LogEventTypes map[string]int }
 	Events    []netEvent
@@ -58,7 +58,7 @@ type netEvent struct {
 	Params struct{ URL, Initiator, Host string }
 }
 
-// closeLogging closes a browser and returns its log, which is whole only then.
+// closeLogging closes a browser and returns its log, which is complete only then.
 func closeLogging(t *testing.T, browser context.Context, path string) []byte {
 	t.Helper()
 	if err := chromedp.Cancel(browser); err != nil {
@@ -79,7 +79,7 @@ func readNetLog(t *testing.T, text []byte) (log netLog) {
 	return log
 }
 
-// of are the events of a type.
+// of returns the events of a type.
 func (l netLog) of(t *testing.T, name string) []netEvent {
 	t.Helper()
 	number, ok := l.Constants.LogEventTypes[name]
@@ -89,12 +89,12 @@ func (l netLog) of(t *testing.T, name string) []netEvent {
 	return slices.DeleteFunc(slices.Clone(l.Events), func(e netEvent) bool { return e.Type != number })
 }
 
-// askedByPages are the requests that pages made. Those of the browser itself have
-// no origin.
+// askedByPages are the requests that pages sent. Those of the browser itself have no
+// origin.
 func (l netLog) askedByPages(t *testing.T) (urls []string) {
 	t.Helper()
 	for _, event := range l.of(t, "URL_REQUEST_START_JOB") {
-		typed := strings.Contains(event.Params.URL, "/index.html") // what is navigated to has no origin either
+		typed := strings.Contains(event.Params.URL, "/index.html") // navigations don't have an origin either
 		if event.Params.URL != "" && (typed || event.Params.Initiator != "not an origin") {
 			urls = append(urls, event.Params.URL)
 		}

@@ -17,7 +17,7 @@ import (
 // places are where the recipes serve the page.
 var places = []string{"/", "/tools/airlock/"}
 
-// TestHostingNginx serves the page and keys by the recipe for nginx, and uses both.
+// TestHostingNginx serves the page and keys with the nginx recipe, and uses both.
 func TestHostingNginx(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
@@ -40,7 +40,7 @@ func TestHostingNginx(t *testing.T) {
 	})
 }
 
-// checkPlaces holds each of them against the table of headers.
+// checkPlaces compares each of them with the table of headers.
 func checkPlaces(t *testing.T, host, dir string, brotli bool) {
 	t.Helper()
 	for _, place := range places {
@@ -52,7 +52,7 @@ func checkPlaces(t *testing.T, host, dir string, brotli bool) {
 	}
 }
 
-// usePlaces verifies a token with keys from beside the page.
+// usePlaces verifies a token with keys from next to the page.
 func usePlaces(t *testing.T, host string, m mint) {
 	t.Helper()
 	for _, place := range places {
@@ -66,11 +66,11 @@ func usePlaces(t *testing.T, host string, m mint) {
 	}
 }
 
-// brotliModule is where Debian has it.
+// brotliModule is the path of the module on Debian.
 const brotliModule = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
 
-// startNginx runs nginx by the recipe until the test ends. Only the address and
-// the directories differ; with a module for brotli, its line is in force.
+// startNginx runs nginx with the recipe until the test ends. Only the address and the
+// directories differ. If a module for brotli is installed, its line is enabled.
 func startNginx(t *testing.T, dist, keys, brotli string) (host string) {
 	t.Helper()
 	program, err := programs.FindNginx()
@@ -102,7 +102,7 @@ func startNginx(t *testing.T, dist, keys, brotli string) (host string) {
 	return "http://" + address
 }
 
-// keysDir is a directory with keys/jwks.json in it.
+// keysDir is a directory that contains keys/jwks.json.
 func keysDir(t *testing.T, keys string) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
@@ -115,8 +115,8 @@ func keysDir(t *testing.T, keys string) (dir string) {
 	return dir
 }
 
-// recipe reads one of web/hosting, with changes: pairs of old and new. Each has
-// to find what it changes.
+// recipe reads one of web/hosting, with changes: pairs of old and new. Each old text
+// must occur.
 func recipe(t *testing.T, name string, changes ...string) string {
 	t.Helper()
 	text := readFile(t, filepath.Join("../hosting", name))
@@ -128,7 +128,7 @@ func recipe(t *testing.T, name string, changes ...string) string {
 	return strings.NewReplacer(changes...).Replace(text)
 }
 
-// stray stands for a token in an address. No server is to log it.
+// stray is a stand-in for a token in an address. Servers must not log it.
 const stray = "eyJzdHJheSI6MX0"
 
 // start runs a server until the test ends, and returns once it can be reached.
@@ -162,7 +162,7 @@ func start(t *testing.T, cmd *exec.Cmd, address string) (ended chan struct{}) {
 	}
 }
 
-// freeAddress is one on this machine that nobody listens on.
+// freeAddress is an unused address on this machine.
 func freeAddress(t *testing.T) string {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")

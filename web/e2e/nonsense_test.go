@@ -2,16 +2,16 @@ package e2e
 
 import "testing"
 
-// nonsense is what neither the page nor its worker should believe. Each is a
-// JavaScript expression.
+// nonsense is what the page and its worker must not accept. Each is a JavaScript
+// expression.
 var nonsense = []string{
 	`null`, `7`, `"ready"`, `{}`, `[]`, `{ready: "yes"}`, `{ready: true}`, `{died: {}}`,
 	`{id: 1, report: null, truncations: []}`, `{id: "1", report: {}, truncations: []}`, `{id: 1e6, report: {tokens: []}, truncations: []}`,
 	`{id: 1e6, items: []}`, `{id: 1, edition: 1, request: "token"}`, `{id: 1, edition: 1, path: "__proto__", from: 0}`,
 }
 
-// TestCoreNonsenseFromWorker lets the worker say what it was not asked for. A core
-// that does is ended, and another one answers.
+// TestCoreNonsenseFromWorker makes the worker send unexpected messages. A core that
+// does so is terminated, and a new one answers.
 func TestCoreNonsenseFromWorker(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -37,8 +37,8 @@ func TestCoreNonsenseFromWorker(t *testing.T) {
 	}
 }
 
-// TestCoreNonsenseToWorker asks the worker for what no page of ours would. It is
-// not answered.
+// TestCoreNonsenseToWorker sends the worker what our page never would. It must not
+// answer.
 func TestCoreNonsenseToWorker(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -54,7 +54,7 @@ func TestCoreNonsenseToWorker(t *testing.T) {
 	}
 }
 
-// TestSealNonsense writes to the page as another window could.
+// TestSealNonsense sends messages to the page as another window could.
 func TestSealNonsense(t *testing.T) {
 	t.Parallel()
 	a := open(t)

@@ -15,7 +15,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// TestPlacesOfflineCopy saves the page of a version and compares it with what is built:
+// TestPlacesOfflineCopy saves the page of a version and compares it with the build:
 // people are told to compare its hash.
 func TestPlacesOfflineCopy(t *testing.T) {
 	t.Parallel()
@@ -42,8 +42,8 @@ func TestPlacesOfflineCopy(t *testing.T) {
 	}
 }
 
-// TestPageVersion: a page that was never released does not look like one that was,
-// and says how to tell one that was.
+// TestPageVersion: an unreleased page must not look like a released one, and says how
+// to recognize one.
 func TestPageVersion(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -74,7 +74,7 @@ func (a airlock) save() string {
 			return
 		}
 		path := filepath.Join(dir, progress.GUID)
-		if _, err := os.Stat(path); err == nil { // else another tab's
+		if _, err := os.Stat(path); err == nil { // otherwise another tab's
 			saved <- path
 		}
 	}))

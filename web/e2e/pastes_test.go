@@ -11,7 +11,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// TestInputChoose goes through the tokens of a paste with the keyboard alone.
+// TestInputChoose moves through the tokens of a paste with only the keyboard.
 func TestInputChoose(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -45,7 +45,7 @@ func (a airlock) chips() int {
 	return eval[int](a.tab, `document.querySelectorAll("#chips [aria-pressed]").length`)
 }
 
-// chosen waits until a token of the list is the one that all is about.
+// chosen waits until a token of the list is the selected one.
 func (a airlock) chosen(index int) {
 	a.t.Helper()
 	a.wait("the token to be chosen", js(`[...document.querySelectorAll("#chips [aria-pressed]")]
@@ -58,7 +58,7 @@ func (a airlock) signature() string {
 	return eval[string](a.tab, `document.querySelector("#signature pre")?.textContent ?? ""`)
 }
 
-// content is a token that stands in a file of testdata/cluster/pastes.
+// content is a token in a file of testdata/cluster/pastes.
 type content struct{ Kind, Token string }
 
 // contents are those of one file.
@@ -80,8 +80,8 @@ func contents(t *testing.T, file string) []content {
 	return nil
 }
 
-// TestInputPastes pastes whatever people paste, and wants every token in it listed
-// and none besides.
+// TestInputPastes pastes what people paste, and expects exactly the tokens in it to
+// be listed.
 func TestInputPastes(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -113,7 +113,7 @@ func TestInputPastes(t *testing.T) {
 	}
 }
 
-// isToken fails the test unless the token on screen is the one that was wanted.
+// isToken fails the test unless the token on screen is the wanted one.
 func (a airlock) isToken(want content) {
 	a.t.Helper()
 	a.shows("#about", true)
@@ -132,7 +132,7 @@ func (a airlock) isToken(want content) {
 	}
 }
 
-// TestInputHolder pastes a kubeconfig with more in it than a token.
+// TestInputHolder pastes a kubeconfig that contains more than a token.
 func TestInputHolder(t *testing.T) {
 	t.Parallel()
 	a := open(t)

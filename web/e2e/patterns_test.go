@@ -12,8 +12,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patterns are inputs of a megabyte that are one thing over and over. The native
-// tests have many more (TestLinear).
+// patterns are inputs of a megabyte that repeat one thing. The native tests have many
+// more (TestLinear).
 var patterns = []struct{ name, start, unit string }{
 	{"tildes", "", "~"},
 	{"tildes behind a token", hs256 + "~", "~"},
@@ -34,7 +34,7 @@ var patterns = []struct{ name, start, unit string }{
 	{"characters beyond ASCII", "", "\u00ff"},
 }
 
-// nestedPatterns are what the payload of a token can be.
+// nestedPatterns are used as the payload of a token.
 var nestedPatterns = []struct{ name, start, unit, end string }{
 	{"members", "{", `"a":1,`, `"a":1}`},
 	{"audiences", `{"aud":[`, `"a",`, `"a"]}`},
@@ -42,7 +42,7 @@ var nestedPatterns = []struct{ name, start, unit, end string }{
 	{"Kubernetes audiences", `{"iss":"https://a.example","sub":"system:serviceaccount:a:b","kubernetes.io":{},"aud":[`, `"a",`, `"a"]}`},
 }
 
-// headerPatterns are what the header of a token can be.
+// headerPatterns are used as the header of a token.
 var headerPatterns = []struct{ name, start, unit, end string }{
 	{"objects in an array", `{"alg":"HS256","a":[`, `{"b":1},`, `{"b":1}]}`},
 	{"groups", `{"alg":"HS256","groups":[`, `"a",`, `"a"]}`},
@@ -55,9 +55,9 @@ func repeated(start, unit, end string) string {
 	return js(`%s + %s.repeat(%s) + %s`, start, unit, (1<<20-len(start)-len(end))/len(unit), end)
 }
 
-// TestInputPatterns gives the core in the browser a megabyte of each. The page stops a
-// core that takes ten seconds; each takes less than two. What counts is the time that
-// the core runs, which other tests beside it take nothing from.
+// TestInputPatterns gives the core in the browser a megabyte of each pattern. The
+// page stops a core that takes ten seconds. Each pattern takes less than two. Only
+// the time that the core runs counts, so parallel tests don't matter.
 func TestInputPatterns(t *testing.T) {
 	t.Parallel()
 	inputs := map[string]string{}

@@ -5,15 +5,15 @@ import (
 	"testing"
 )
 
-// TestPlaces does the main job wherever the same file may lie.
+// TestPlaces does the main job wherever the same file may be.
 func TestPlaces(t *testing.T) {
 	t.Parallel()
 	for _, place := range []struct {
 		name string
 		open func(*testing.T) airlock
 
-		// secure is whether the browser gives the page WebCrypto and the
-		// clipboard. The page must need neither.
+		// secure is whether the browser gives the page WebCrypto and the clipboard. The
+		// page must not need either.
 		secure bool
 	}{
 		{"file", open, true},
@@ -44,15 +44,15 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
-// openFramed opens the page in a frame of another site that may run scripts
-// and nothing else, so that its origin is opaque.
+// openFramed opens the page in a frame of another site that may only run scripts, so
+// its origin is opaque.
 func openFramed(t *testing.T, host string) airlock {
 	t.Helper()
 	_, a := embed(t, host)
 	return a
 }
 
-// embed is openFramed for tests that need the page around it, too.
+// embed is openFramed for tests that also need the embedding page.
 func embed(t *testing.T, host string) (outer *tab, a airlock) {
 	t.Helper()
 	page := serveDist(t).at(host, "/index.html")

@@ -10,8 +10,8 @@ import (
 	"jwt-airlock/web/build"
 )
 
-// TestKeysPresets edits the block of keys in a page that was built, as a person
-// does, and opens it from disk.
+// TestKeysPresets edits the block of keys in a built page, as a person does, and
+// opens it from disk.
 func TestKeysPresets(t *testing.T) {
 	t.Parallel()
 	ours, theirs := newMint(t, "ES256"), newMint(t, "RS256")
@@ -54,7 +54,7 @@ func TestKeysPresets(t *testing.T) {
 			if !strings.Contains(said, tc.says) || tc.saysNot != "" && strings.Contains(said, tc.saysNot) {
 				t.Errorf("want %q and not %q; the page says %s", tc.says, tc.saysNot, said)
 			}
-			// What is pasted counts all the same.
+			// Pasted keys still count.
 			a.paste("#keys", keySet(ours.jwk, theirs.jwk))
 			a.expect(verdict{Signature: "verified"})
 		})
@@ -62,7 +62,7 @@ func TestKeysPresets(t *testing.T) {
 }
 
 func presetList(entries ...map[string]any) string {
-	list, err := json.MarshalIndent(entries, "", "  ") // which writes < as \u003c, as in a script it has to be
+	list, err := json.MarshalIndent(entries, "", "  ") // which writes < as \u003c, as a script requires
 	if err != nil {
 		panic("internal error: " + err.Error())
 	}
@@ -91,7 +91,7 @@ func withPresets(t *testing.T, block string) string {
 	return "file://" + path
 }
 
-// TestKeysBuiltPresets builds a page with keys in it.
+// TestKeysBuiltPresets builds a page that contains keys.
 func TestKeysBuiltPresets(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")

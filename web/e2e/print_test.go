@@ -19,7 +19,7 @@ func (a airlock) sheets() int {
 	return len(regexp.MustCompile(`/Type\s*/Page\b[^s]`).FindAll(bytes.TrimSpace(res.Data), -1))
 }
 
-// printed has the page look as on paper.
+// printed renders the page as on paper.
 func (a airlock) printed() {
 	a.t.Helper()
 	_, err := chromedp.Call(a.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
@@ -29,7 +29,7 @@ func (a airlock) printed() {
 	a.wait("the page to know", `document.querySelector(".printed") !== null`)
 }
 
-// TestPagePrint prints what was found out about a token, and not the token.
+// TestPagePrint prints the results for a token, but not the token.
 func TestPagePrint(t *testing.T) {
 	t.Parallel()
 	for name, file := range map[string]string{"pod": "cluster/sa-podext.rs256.jwt", "legacy": "cluster/legacy.jwt", "expired": "cluster/article-bound.jwt"} {
@@ -75,7 +75,7 @@ func TestPagePrint(t *testing.T) {
 	}
 }
 
-// colored are the texts that are not dark on white.
+// colored are the texts that aren't dark on white.
 const coloured = `[...document.querySelectorAll("body, body *")].filter(e => e.checkVisibility()).flatMap(e => {
 	const grey = colour => (([r, g, b]) => r === g && g === b ? r : -1)(colour.match(/[\d.]+/g).map(Number));
 	const {color, backgroundColor} = getComputedStyle(e);
@@ -83,7 +83,8 @@ const coloured = `[...document.querySelectorAll("body, body *")].filter(e => e.c
 	return grey(color) >= 0 && grey(color) < 100 && (clear || grey(backgroundColor) === 255) ? [] : [e.id + " " + e.className + " " + color + " on " + backgroundColor];
 })`
 
-// TestPagePrintInside prints a token with another one in it, and neither of the two.
+// TestPagePrintInside prints the results for a token that contains another one, but
+// neither token.
 func TestPagePrintInside(t *testing.T) {
 	t.Parallel()
 	a := open(t)

@@ -9,13 +9,13 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// from is whom the page names for a card's text: "" for the person.
+// from is the author that the page names for a card's text: "" for the person.
 func (a airlock) from(card string) string {
 	a.t.Helper()
 	return eval[string](a.tab, js(`document.querySelector(%s).dataset.from`, card))
 }
 
-// typeAtEnd types behind what is in a field.
+// typeAtEnd types at the end of a field.
 func (a airlock) typeAtEnd(field, text string) verdict {
 	a.t.Helper()
 	return a.after(func() {
@@ -26,8 +26,8 @@ func (a airlock) typeAtEnd(field, text string) verdict {
 	})
 }
 
-// TestKeysEdited edits what came with a link, in every way that leaves it what it
-// is, and then puts something else in its place.
+// TestKeysEdited edits keys from a link in every way that keeps their author, and
+// then replaces them.
 func TestKeysEdited(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
@@ -76,7 +76,7 @@ func TestKeysEdited(t *testing.T) {
 	}
 }
 
-// TestKeysUndone replaces the keys of a link, and takes that back.
+// TestKeysUndone replaces the keys of a link, and undoes that.
 func TestKeysUndone(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
@@ -96,7 +96,7 @@ func TestKeysUndone(t *testing.T) {
 	a.says("#verdict", "chosen by the link's author")
 }
 
-// TestInputSampleNamed looks at what a sample's keys are called.
+// TestInputSampleNamed checks how the page names a sample's keys.
 func TestInputSampleNamed(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -113,8 +113,8 @@ func TestInputSampleNamed(t *testing.T) {
 	a.says("#verdict", "from the keys you pasted")
 }
 
-// TestEmbedLinkReplacesNothing opens links where a person has put something in: by the
-// address, by an opener of another origin, by the page around.
+// TestEmbedLinkReplacesNothing opens links after a person has entered something: by
+// the address, by an opener of another origin, by the embedding page.
 func TestEmbedLinkReplacesNothing(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")

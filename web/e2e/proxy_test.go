@@ -13,8 +13,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// apiServer has the routes and headers of the two discovery endpoints. allowed
-// is its --cors-allowed-origins; empty means that it has none.
+// apiServer has the routes and headers of the two discovery endpoints. allowed is its
+// --cors-allowed-origins; empty means that the flag isn't set.
 func apiServer(keys, allowed string) http.Handler {
 	bodies := map[string]struct{ kind, text string }{
 		openid: {"application/json", `{"issuer":"https://kubernetes.default.svc.cluster.local","jwks_uri":"https://10.0.0.1:16443/openid/v1/jwks",` +
@@ -59,14 +59,14 @@ func kubectlProxy(dir string, server http.Handler) http.Handler {
 	})
 }
 
-// TestHostingKubectlProxy serves the page beside the keys. Its frame, which has no
-// origin, may not read them; a tab of this origin may, and hands them over.
+// TestHostingKubectlProxy serves the page next to the keys. Its frame, which has no
+// origin, can't read them. A tab of this origin can, and sends them to the page.
 func TestHostingKubectlProxy(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
 	s := serve(t, kubectlProxy(lab.dist, apiServer(m.keys(), "")))
 	a := openAt(t, s.at("127.0.0.1", "/static/"))
-	a.console.provoke() // the browser logs what the frame may not read
+	a.console.provoke() // the browser logs what the frame isn't allowed to read
 	a.paste("#token", m.of("https://kubernetes.default.svc.cluster.local"))
 	f := a.fetcher()
 	got := f.fetch(s.at("127.0.0.1", "/openid/v1/jwks"))
@@ -89,7 +89,7 @@ func TestHostingKubectlProxy(t *testing.T) {
 	})
 	a.expect(verdict{Signature: "verified"})
 	airlock(tab).shoot("fetch-tab")
-	// The address of the API server will do as well.
+	// The address of the API server works too.
 	a.after(func() { tab.fetches(s.at("127.0.0.1", "")) })
 	a.says("#keys-notes", "Fetched from "+s.at("127.0.0.1", "/openid/v1/jwks"))
 	if got := s.requests(); slices.ContainsFunc(got, func(line string) bool { return strings.Contains(line, "//") }) {
@@ -97,7 +97,7 @@ func TestHostingKubectlProxy(t *testing.T) {
 	}
 }
 
-// fetchTab opens the fetching document in a tab of its own.
+// fetchTab opens the fetching document in a separate tab.
 func (a airlock) fetchTab() fetcher {
 	a.t.Helper()
 	a.element("#fetch-tab").click()
@@ -117,8 +117,8 @@ func (a airlock) fetchTab() fetcher {
 	return fetcher{tab}
 }
 
-// TestFetchCORS has API servers with --cors-allowed-origins. The frame asks as the
-// origin "null", the tab as the page's own.
+// TestFetchCORS has API servers with --cors-allowed-origins. The frame requests as
+// the origin "null", the tab as the page's own.
 func TestFetchCORS(t *testing.T) {
 	t.Parallel()
 	for _, tc := range []struct {
@@ -157,8 +157,8 @@ func TestFetchCORS(t *testing.T) {
 	}
 }
 
-// TestFetchTabAlone opens the fetching document by its address. It belongs to no
-// page, and says so.
+// TestFetchTabAlone opens the fetching document by its address. It doesn't belong to
+// a page, and says so.
 func TestFetchTabAlone(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")

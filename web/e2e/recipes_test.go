@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// What is tested here is what the recipes for docs sites say, cut out of them:
-// web/hosting/docs. The shortcode for Hugo has tests of its own, beside it.
+// These tests run what the recipes for docs sites in web/hosting/docs say, extracted
+// from the recipes. The shortcode for Hugo has its own tests, next to it.
 
 const (
 	recipeAirlock = "https://airlock.example" // where the recipes have the page
@@ -28,8 +28,7 @@ func docsRecipe(t *testing.T, name string) string {
 	return string(text)
 }
 
-// fenced returns the blocks of code of a language. A recipe that has none is a
-// mistake.
+// fenced returns the code blocks of a language. A recipe without any is an error.
 func fenced(t *testing.T, name, language string) []string {
 	t.Helper()
 	var blocks []string
@@ -42,8 +41,9 @@ func fenced(t *testing.T, name, language string) []string {
 	return blocks
 }
 
-// TestEmbedRecipes opens what the recipes have a person write into a page, in docs on
-// another site than the page, with the headers that the recipes ask of both.
+// TestEmbedRecipes opens what the recipes tell people to write into a page, in docs
+// on a different site than the page, with the headers that the recipes require from
+// both.
 func TestEmbedRecipes(t *testing.T) {
 	t.Parallel()
 	page := serveRecipes(t)
@@ -74,7 +74,7 @@ func TestEmbedRecipes(t *testing.T) {
 	}
 }
 
-// reaches waits for a verdict that is not asked for by a paste.
+// reaches waits for a verdict that a paste didn't cause.
 func (a airlock) reaches(signature string) {
 	a.t.Helper()
 	a.wait("the signature to be "+signature, js(`document.querySelector("#verdict").dataset.signature === %s`, signature))
@@ -90,7 +90,7 @@ func sanitized(t *testing.T, iframe string) string {
 	return left
 }
 
-// serveRecipes serves the page as the recipes ask of its server.
+// serveRecipes serves the page as the recipes require of its server.
 func serveRecipes(t *testing.T) *site {
 	t.Helper()
 	files, headers := http.FileServer(http.Dir(lab.dist)), fenced(t, "README.md", "http")[0]
@@ -104,8 +104,8 @@ func serveRecipes(t *testing.T) *site {
 	}))
 }
 
-// serveRecipe serves a page of docs with a snippet in it, under the policy that
-// the recipes ask for and nothing else, and returns its address.
+// serveRecipe serves a docs page that contains a snippet, under exactly the policy
+// that the recipes require, and returns its address.
 func serveRecipe(t *testing.T, page *site, snippet string) string {
 	t.Helper()
 	here := func(text string) string { return strings.ReplaceAll(text, recipeAirlock, page.at("127.0.0.1", "")) }
@@ -129,8 +129,8 @@ func headersOf(lines string) map[string]string {
 	return headers
 }
 
-// TestEmbedRecipeLink opens the link for where nothing else is left, and makes it
-// anew with the command beside it.
+// TestEmbedRecipeLink opens the fallback link, and creates it again with the command
+// next to it.
 func TestEmbedRecipeLink(t *testing.T) {
 	t.Parallel()
 	link := regexp.MustCompile(`\((https://[^)]+)\)`).FindStringSubmatch(fenced(t, "link.md", "markdown")[0])[1]
@@ -158,7 +158,7 @@ func TestEmbedRecipeLink(t *testing.T) {
 	})
 }
 
-// TestEmbedRecipeMkDocs builds a site with the real MkDocs, by the recipe.
+// TestEmbedRecipeMkDocs builds a site with the real MkDocs, following the recipe.
 func TestEmbedRecipeMkDocs(t *testing.T) {
 	t.Parallel()
 	needs(t, "mkdocs")
@@ -183,7 +183,7 @@ func TestEmbedRecipeMkDocs(t *testing.T) {
 	a.reaches("verified")
 }
 
-// needs skips a test where a program is missing that only this test runs.
+// needs skips a test if a program is missing that only this test runs.
 func needs(t *testing.T, program string) {
 	t.Helper()
 	if _, err := exec.LookPath(program); err != nil {

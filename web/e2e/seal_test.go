@@ -32,7 +32,7 @@ func TestSealPolicy(t *testing.T) {
 		"require-trusted-types-for 'script'",
 		"trusted-types airlock",
 	}, "; ")
-	// Whatever stands before the policy is not under it.
+	// The policy doesn't cover anything before it.
 	first := regexp.MustCompile(`^(?i:<!doctype html>)\s*<html[^>]*>\s*<head>\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)">`)
 	got := first.FindSubmatch(file)
 	if got == nil {
@@ -43,7 +43,7 @@ func TestSealPolicy(t *testing.T) {
 	}
 }
 
-// hashOf computes the source expression for the one inline script or style.
+// hashOf computes the source expression for the only inline script or style.
 func hashOf(t *testing.T, file []byte, tag string) string {
 	t.Helper()
 	found := regexp.MustCompile(`(?s)<`+tag+`>(.*?)</`+tag+`>`).FindAllSubmatch(file, -1)
@@ -54,7 +54,7 @@ func hashOf(t *testing.T, file []byte, tag string) string {
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// TestSealSilence uses the page and sees that the browser is asked for nothing.
+// TestSealSilence uses the page and checks that the browser receives no requests.
 func TestSealSilence(t *testing.T) {
 	t.Parallel()
 	use := func(a airlock) {
@@ -64,7 +64,7 @@ func TestSealSilence(t *testing.T) {
 		a.paste("#keys", read(t, "cluster/article-jwks.json"))
 		a.paste("#token", read(t, "cluster/article-legacy.jwt"))
 		a.expect(verdict{Signature: "verified"})
-		// A key's address in the header is an invitation that is declined.
+		// The page must not follow a key's address in the header.
 		a.paste("#token", read(t, "hostile/426-x5u-internal.txt"))
 		if seen := a.traffic.seen(); len(seen) > 0 {
 			t.Errorf("the page asked for %q", seen)
@@ -87,7 +87,7 @@ func TestSealSilence(t *testing.T) {
 	})
 }
 
-// TestSealTrustedTypes sees that no string becomes markup or code.
+// TestSealTrustedTypes checks that strings never become markup or code.
 func TestSealTrustedTypes(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -125,7 +125,7 @@ func TestSealTrustedTypes(t *testing.T) {
 	})
 }
 
-// forbidden fails the test if any of the scripts gets to its end.
+// forbidden fails the test if any of the scripts runs to its end.
 func forbidden(b *tab, scripts map[string]string) {
 	b.t.Helper()
 	for name, script := range scripts {
@@ -135,7 +135,7 @@ func forbidden(b *tab, scripts map[string]string) {
 	}
 }
 
-// TestSealNothingKept sees that no token outlives its tab.
+// TestSealNothingKept checks that no token outlives its tab.
 func TestSealNothingKept(t *testing.T) {
 	t.Parallel()
 	a := openAt(t, serveDist(t).at("127.0.0.1", "/index.html"))
@@ -151,7 +151,7 @@ func TestSealNothingKept(t *testing.T) {
 	if after := eval[string](a.tab, `location.href`); after != before {
 		t.Errorf("the address became %q", after)
 	}
-	// A reload must not bring the token back, as browsers do with forms.
+	// A reload must not restore the token, as browsers do with forms.
 	a.do(chromedp.Do(a.ctx, chromedp.Reload()))
 	a.ready()
 	if box := a.element("#token").value(); box != "" {
@@ -159,7 +159,8 @@ func TestSealNothingKept(t *testing.T) {
 	}
 }
 
-// TestSealBoxes sees that no box invites the browser to send, fix or keep a text.
+// TestSealBoxes checks that no box invites the browser to send, correct or store
+// text.
 func TestSealBoxes(t *testing.T) {
 	t.Parallel()
 	a := open(t)

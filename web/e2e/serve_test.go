@@ -15,8 +15,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestHostingServe changes a file while go tool mage serve runs. The page that is open loads
-// itself again; what lies in dist/ is as sealed as ever, and so is what is saved.
+// TestHostingServe changes a file while go tool mage serve runs. The open page
+// reloads itself. The files in dist/ and saved copies stay sealed.
 func TestHostingServe(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -64,7 +64,7 @@ func TestHostingServe(t *testing.T) {
 	go io.Copy(io.Discard, log)
 }
 
-// until reads lines up to the first with a match, and returns that.
+// until reads lines up to the first match, and returns that line.
 func until(t *testing.T, lines *bufio.Scanner, wanted string) string {
 	t.Helper()
 	for lines.Scan() {

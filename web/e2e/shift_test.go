@@ -12,8 +12,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestPageNoShift loads the page as a slow line brings it: what can be read already
-// stays where it is when the core has come.
+// TestPageNoShift loads the page as over a slow connection: what can already be read
+// must not move when the core arrives.
 func TestPageNoShift(t *testing.T) {
 	t.Parallel()
 	for _, screen := range screens {
@@ -40,16 +40,15 @@ func TestPageNoShift(t *testing.T) {
 	}
 }
 
-// painted has the page drawn as it is now; a tab in the background is not drawn
-// by itself.
+// painted draws the page as it is now. A background tab isn't drawn otherwise.
 func (a airlock) painted() {
 	a.t.Helper()
 	_, err := chromedp.Run(a.ctx, chromedp.CaptureScreenshot())
 	a.do(err)
 }
 
-// TestInputEarly pastes into the page while its script is still on its way, by itself
-// and where a page around it has a sample to give.
+// TestInputEarly pastes into the page while its script is still loading, both
+// standalone and with an embedding page that supplies a sample.
 func TestInputEarly(t *testing.T) {
 	t.Parallel()
 	early := newMint(t, "ES256").of("mine")
@@ -79,13 +78,13 @@ func TestInputEarly(t *testing.T) {
 	}
 }
 
-// What of the page a slow line keeps back, by how it begins.
+// The part of the page that a slow connection delays, by its beginning.
 const (
 	theScript = `<script>`
 	theCore   = `<script type="application/octet-stream" id="wasm">`
 )
 
-// serveSlow serves the page, of which a part and all behind it come when goOn is
+// serveSlow serves the page. A part and everything after it are sent when goOn is
 // called.
 func serveSlow(t *testing.T, part string) (slow *site, goOn func()) {
 	t.Helper()

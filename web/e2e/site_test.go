@@ -63,7 +63,7 @@ func serveDir(t *testing.T, dir string) *site {
 	return serve(t, http.FileServer(http.Dir(dir)))
 }
 
-// servePage serves one page, whatever is asked for.
+// servePage serves one page for every request.
 func servePage(t *testing.T, html string) *site {
 	t.Helper()
 	return serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -77,7 +77,7 @@ func (s *site) at(host, path string) string {
 	return fmt.Sprintf("http://%s:%s%s", host, s.port, path)
 }
 
-// requests returns the access log since it was last asked for.
+// requests returns the access log since the last call.
 func (s *site) requests() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -86,21 +86,21 @@ func (s *site) requests() []string {
 	return log
 }
 
-// connections is how often anybody connected, whatever came of it.
+// connections is how many connections were opened, whatever came of them.
 func (s *site) connections() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.conns
 }
 
-// heard is every request ever made, as it came: lines, headers, bodies.
+// heard is every request so far, as received: lines, headers, bodies.
 func (s *site) heard() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.bytes.String()
 }
 
-// listen runs a site that answers anything.
+// listen runs a site that answers every request.
 func listen(t *testing.T) *site {
 	t.Helper()
 	return serve(t, http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))

@@ -12,10 +12,10 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestCoreSoak pastes whatever there is in testdata, whole and spoilt, a few hundred
-// times; a thousand with -args -bench. The core must live through all of it. The
-// second half is the same as the first, so neither the core nor the page may need
-// more memory for it, but for the little that depends on when Go collects.
+// TestCoreSoak pastes everything in testdata, intact and corrupted, a few hundred
+// times; a thousand with -args -bench. The core must survive all of it. The second
+// half repeats the first, so the core and the page must not need more memory for it,
+// except for the little that depends on when Go collects.
 func TestCoreSoak(t *testing.T) {
 	t.Parallel()
 	half := 150
@@ -44,7 +44,7 @@ func TestCoreSoak(t *testing.T) {
 	}
 }
 
-// soak makes n random pastes into either box.
+// soak pastes n random inputs into either box.
 func (a airlock) soak(p *pastes, n int) {
 	a.t.Helper()
 	for range n {
@@ -59,7 +59,7 @@ func (a airlock) soak(p *pastes, n int) {
 	}
 }
 
-// used is how much memory there is in use, with the same on screen.
+// used is how much memory is in use, with the same content on screen.
 type used struct {
 	Core             float64 // MB
 	Nodes, Listeners int64
@@ -70,7 +70,7 @@ func (a airlock) memory(worker *tab) used {
 	a.set("#keys", js(`%s`, read(a.t, "cluster/jwks.json")))
 	a.set("#token", js(`%s`, read(a.t, "cluster/es256.jwt")))
 	a.expect(verdict{Signature: "verified"})
-	for range 2 { // what the first collection finalises is collected by the second
+	for range 2 { // what the first collection finalizes, the second one collects
 		_, err := chromedp.Call(a.ctx, heapprofiler.CollectGarbage, cdp.Empty{})
 		a.do(err)
 	}
@@ -79,8 +79,8 @@ func (a airlock) memory(worker *tab) used {
 	return used{worker.wasmMemory(), counters.Nodes, counters.JsEventListeners}
 }
 
-// pastes makes random ones out of all that testdata has. It makes the same ones
-// each time.
+// pastes generates random inputs from everything in testdata. They are the same each
+// time.
 type pastes struct {
 	rand         *rand.Rand
 	inputs, keys []string
@@ -109,8 +109,8 @@ func newPastes(t *testing.T) *pastes {
 
 func (p *pastes) oneOf(texts []string) string { return texts[p.rand.IntN(len(texts))] }
 
-// spoilt is a text as it is, or changed in one of the ways that copying and malice
-// know.
+// spoilt is a text as is, or changed in one of the ways that copying and malice
+// change it.
 func (p *pastes) spoilt(text string) string {
 	if text == "" {
 		return text

@@ -9,14 +9,14 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// readable reports whether the text of the token box can be seen, be it that of
-// the box or the drawn one behind it.
+// readable reports whether the text of the token box is visible, either in the box or
+// as drawn behind it.
 const readable = `(box => {
 	const shown = element => getComputedStyle(element).color !== "rgba(0, 0, 0, 0)" && getComputedStyle(element).visibility === "visible";
 	return shown(box) || (shown(box.previousElementSibling) && box.previousElementSibling.textContent.includes(box.value));
 })(document.querySelector("#token"))`
 
-// begins opens the page as far as a slow line has brought it.
+// begins opens the page as far as a slow connection has loaded it.
 func begins(t *testing.T, part string) (a airlock, goOn func()) {
 	t.Helper()
 	slow, goOn := serveSlow(t, part)
@@ -27,8 +27,8 @@ func begins(t *testing.T, part string) (a airlock, goOn func()) {
 	return a, goOn
 }
 
-// TestPageStarting pastes a token while the page is still on its way: it can be
-// seen, and what is to come is said where it will be.
+// TestPageStarting pastes a token while the page is still loading: the token must be
+// visible, and the loading message must be in the verdict's place.
 func TestPageStarting(t *testing.T) {
 	t.Parallel()
 	token := read(t, "cluster/es256.jwt")
@@ -63,7 +63,8 @@ func TestPageStarting(t *testing.T) {
 	}
 }
 
-// TestPageStartingSample presses a sample and switches tabs before the core is there.
+// TestPageStartingSample presses a sample and switches tabs before the core has
+// loaded.
 func TestPageStartingSample(t *testing.T) {
 	t.Parallel()
 	a, goOn := begins(t, theCore)
@@ -77,8 +78,8 @@ func TestPageStartingSample(t *testing.T) {
 	a.becomes("verified")
 }
 
-// TestPageNoScript says what is missing where there are no scripts, and takes no
-// token that it cannot read.
+// TestPageNoScript checks that the page says what is missing without scripts, and
+// doesn't accept a token that it can't read.
 func TestPageNoScript(t *testing.T) {
 	t.Parallel()
 	a := airlock{newTab(t)}

@@ -1,6 +1,6 @@
 package e2e
 
-// states are what the page mostly looks like. Looks and access are tested in
+// states are the common states of the page. Layout and accessibility are tested in
 // each.
 var states = []struct {
 	name  string
@@ -65,7 +65,7 @@ var states = []struct {
 	}},
 }
 
-// unfold opens what can be unfolded, where it is there.
+// unfold opens every fold that is present.
 func (a airlock) unfold(selectors ...string) {
 	a.t.Helper()
 	for _, selector := range selectors {

@@ -16,23 +16,22 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience is how long a state may take to come. It is far longer than any
-// state takes and longer than the deadline of the core.
+// patience is how long to wait for a state. It is far longer than any state needs and
+// longer than the deadline of the core.
 const patience = 40 * time.Second
 
-// tab is a browser tab, or a frame in one that has a process of its own.
+// tab is a browser tab, or a frame in one that has its own process.
 type tab struct {
 	t       *testing.T
 	ctx     context.Context
 	console *console
 	traffic *traffic
 
-	// world is set for a frame that shares its process with the one around it.
+	// world is set for a frame that shares its process with its parent.
 	world runtime.ExecutionContextID
 }
 
-// newTab opens an empty tab in the shared browser, for as long as the test
-// runs.
+// newTab opens an empty tab in the shared browser, until the test ends.
 func newTab(t *testing.T) *tab {
 	t.Helper()
 	return newTabIn(t, lab.browser)
@@ -47,19 +46,19 @@ func newTabIn(t *testing.T, browser context.Context) *tab {
 		b.console.check(t)
 	})
 	b.do(chromedp.Listen(ctx, b.heard))
-	// Tests run side by side; each tab takes itself for the one in use.
+	// Tests run in parallel. Each tab considers itself the active one.
 	_, err := chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	b.do(err)
 	return b
 }
 
-// heard takes down what the tab, or a frame or worker of it, says and asks for.
+// heard records the console and the requests of the tab, or of its frame or worker.
 func (b *tab) heard(event any) {
 	b.console.heard(event)
 	b.traffic.heard(event)
 }
 
-// do fails the test if something that cannot fail did.
+// do fails the test on an unexpected error.
 func (b *tab) do(err error) {
 	if err != nil {
 		b.t.Helper()
@@ -84,7 +83,7 @@ func eval[T any](b *tab, script string) T {
 	return value
 }
 
-// obey holds a script to the policy of the page, as the page's own scripts are.
+// obey applies the policy of the page to a script, as to the page's own scripts.
 func obey(p *runtime.EvaluateParams) {
 	p.AllowUnsafeEvalBlockedByCSP = new(false)
 }
@@ -92,14 +91,14 @@ func obey(p *runtime.EvaluateParams) {
 // inside evaluates a script in the frame's own world.
 func (b *tab) inside(p *runtime.EvaluateParams) { p.ContextID = b.world }
 
-// run runs a script for what it does.
+// run runs a script for its effect.
 func (b *tab) run(script string) {
 	b.t.Helper()
 	eval[chromedp.Void](b, script)
 }
 
-// wait returns as soon as the condition holds. It is looked at in every frame,
-// by the page itself: chromedp.Poll compiles a string, which the page forbids.
+// wait returns as soon as the condition is true. The page itself evaluates it in
+// every animation frame: chromedp.Poll compiles a string, which the page forbids.
 func (b *tab) wait(what, condition string) {
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
@@ -112,17 +111,17 @@ func (b *tab) wait(what, condition string) {
 	}
 }
 
-// drawn is a promise for the next frame of the page. One that is out of sight is
-// not drawn, so the clock has to do.
+// drawn is a promise for the next frame of the page. A hidden page isn't drawn, so a
+// timer replaces it.
 const drawn = `new Promise(done => { requestAnimationFrame(done); setTimeout(done, 100) })`
 
-// keys presses keys, one after the other: kb.Tab, kb.Enter, letters.
+// keys presses keys in order: kb.Tab, kb.Enter, letters.
 func (b *tab) keys(keys string, options ...chromedp.KeyOption) {
 	b.t.Helper()
 	b.do(chromedp.Do(b.ctx, chromedp.KeyEvent(keys, options...)))
 }
 
-// pasteHere pastes into whatever has the focus, through the real clipboard.
+// pasteHere pastes into the focused element, through the real clipboard.
 func (b *tab) pasteHere(text string) {
 	b.t.Helper()
 	lab.clipboard.Lock()
@@ -146,8 +145,8 @@ func (b *tab) theme(scheme string) {
 	b.do(err)
 }
 
-// children are the frames and workers of the tab that have a target of their
-// own: "iframe" or "worker".
+// children are the frames and workers of the tab that have their own target: "iframe"
+// or "worker".
 func (b *tab) children(kind string) []target.ID {
 	b.t.Helper()
 	all, err := chromedp.Targets(b.ctx)
@@ -161,7 +160,7 @@ func (b *tab) children(kind string) []target.ID {
 	return ids
 }
 
-// pages are the tabs of the browser whose address has a part in it.
+// pages are the tabs of the browser whose address contains a text.
 func (b *tab) pages(part string) []target.ID {
 	b.t.Helper()
 	all, err := chromedp.Targets(b.ctx)
@@ -175,8 +174,8 @@ func (b *tab) pages(part string) []target.ID {
 	return ids
 }
 
-// child attaches to a frame or worker of the tab. What it says and asks for
-// counts as the tab's.
+// child attaches to a frame or worker of the tab. Its console and requests count as
+// the tab's.
 func (b *tab) child(id target.ID) *tab {
 	b.t.Helper()
 	ctx, cancel := chromedp.NewContext(b.ctx, chromedp.WithTargetID(id), chromedp.WithDetachOnCancel())
@@ -185,7 +184,7 @@ func (b *tab) child(id target.ID) *tab {
 	return &tab{t: b.t, ctx: ctx, console: b.console, traffic: b.traffic}
 }
 
-// frame attaches to the sandboxed frame of the tab, once it is there.
+// frame attaches to the sandboxed frame of the tab, once it exists.
 func (b *tab) frame() *tab {
 	b.t.Helper()
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); b.nextFrame() {
@@ -219,7 +218,7 @@ func (b *tab) nextFrame() {
 	b.run(drawn)
 }
 
-// js writes values into a script: each %s stands for one, as JSON.
+// js writes values into a script: each %s is replaced by one, as JSON.
 func js(script string, values ...any) string {
 	literals := make([]any, len(values))
 	for i, value := range values {
@@ -240,7 +239,7 @@ func clip(text string) string {
 	return text
 }
 
-// in is the same tab for a subtest, whose failures are then its own.
+// in is the same tab for a subtest, which then reports its own failures.
 func (b *tab) in(t *testing.T) *tab {
 	sub := *b
 	sub.t = t

@@ -19,8 +19,8 @@ func read(t *testing.T, name string) string {
 	return strings.TrimSuffix(string(text), "\n")
 }
 
-// glob returns the names of the files of testdata that match a pattern. A
-// pattern that matches none is a mistake.
+// glob returns the names of the files of testdata that match a pattern. A pattern
+// without matches is an error.
 func glob(t *testing.T, pattern string) []string {
 	t.Helper()
 	paths, err := filepath.Glob(filepath.Join(testdata, pattern))

@@ -8,8 +8,8 @@ import (
 	"github.com/chromedp/cdproto/network"
 )
 
-// traffic is every request that a tab, its frames and its workers asked the
-// browser for. What stays inside the page, such as a blob, is not counted.
+// traffic is every request that a tab, its frames and its workers sent to the
+// browser. Requests inside the page, such as for a blob, aren't counted.
 type traffic struct {
 	mu   sync.Mutex
 	urls []string

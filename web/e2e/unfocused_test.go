@@ -22,8 +22,8 @@ func (a airlock) pasteNowhere(text string) verdict {
 	})
 }
 
-// TestInputPasteNowhere pastes keys in every form with nothing focused, and what holds
-// a token. Neither goes over the other.
+// TestInputPasteNowhere pastes keys in every form, and text that contains a token,
+// with nothing focused. Neither may overwrite the other.
 func TestInputPasteNowhere(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
@@ -66,7 +66,8 @@ func TestInputPasteNowhere(t *testing.T) {
 	}
 }
 
-// TestInputPasteNowhereSecret pastes keys where a secret was to be typed: they are keys.
+// TestInputPasteNowhereSecret pastes keys when a secret was expected: they are still
+// keys.
 func TestInputPasteNowhereSecret(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")
@@ -77,8 +78,8 @@ func TestInputPasteNowhereSecret(t *testing.T) {
 	a.expect(verdict{Signature: "verified"})
 }
 
-// TestInputSelected sees that the token shown first is the one that the report names,
-// until a person selects another.
+// TestInputSelected checks that the token shown first is the one that the report
+// names, until a person selects another.
 func TestInputSelected(t *testing.T) {
 	t.Parallel()
 	m := newMint(t, "ES256")

@@ -8,8 +8,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestInputTyping types a token, faster than the core answers. What is on screen in
-// the end must be about the end.
+// TestInputTyping types a token faster than the core answers. The final report must
+// be about the final text.
 func TestInputTyping(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -28,7 +28,8 @@ func TestInputTyping(t *testing.T) {
 	}
 }
 
-// TestInputEmptied takes the token out again by hand. Nothing is said of it any more.
+// TestInputEmptied deletes the token by hand. The page must not say anything about it
+// afterwards.
 func TestInputEmptied(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -43,8 +44,8 @@ func TestInputEmptied(t *testing.T) {
 	}
 }
 
-// TestPageParts sees that a pasted token shows its three parts apart, from the
-// beginning.
+// TestPageParts checks that a pasted token shows its three parts separately, from the
+// start.
 func TestPageParts(t *testing.T) {
 	t.Parallel()
 	a := open(t)

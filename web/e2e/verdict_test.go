@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestVerdictPublished judges two tokens that were published, with the keys of one of
-// their clusters.
+// TestVerdictPublished evaluates two tokens that were published, with the keys of one
+// of their clusters.
 func TestVerdictPublished(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -29,7 +29,7 @@ func TestVerdictPublished(t *testing.T) {
 	})
 }
 
-// TestVerdictCluster verifies tokens that an API server made.
+// TestVerdictCluster verifies tokens that an API server issued.
 func TestVerdictCluster(t *testing.T) {
 	t.Parallel()
 	a := open(t)
@@ -46,8 +46,8 @@ func TestVerdictCluster(t *testing.T) {
 	}
 }
 
-// TestVerdictExpectations sets what a server would insist on, and the time to judge
-// by.
+// TestVerdictExpectations sets what a server would require, and the time to evaluate
+// at.
 func TestVerdictExpectations(t *testing.T) {
 	t.Parallel()
 	a := open(t)

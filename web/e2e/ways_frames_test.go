@@ -13,7 +13,7 @@ var frameWays = ways{
 	"a copy of one":           `document.body.append(Object.assign(document.querySelector("#fetch").cloneNode(), {src: url}))`,
 }
 
-// ledWays lead the frame that is there somewhere else.
+// ledWays navigate the existing frame somewhere else.
 var ledWays = ways{
 	"its src":             `document.querySelector("#fetch").src = url`,
 	"its location":        `document.querySelector("#fetch").contentWindow.location = url`,
@@ -30,7 +30,7 @@ var formWays = ways{
 	"form in a window, posted": `add("form", {action: url, method: "POST", target: "_blank"}).submit()`,
 }
 
-// blankWays use the network of a document that comes from no host.
+// blankWays use the network of a document that doesn't come from a host.
 var blankWays = ways{
 	"blank":                   `return add("iframe", {}).contentWindow.fetch(url, {mode: "no-cors"})`,
 	"blank, an image":         `new (add("iframe", {}).contentWindow.Image)().src = url`,
@@ -48,7 +48,7 @@ var blankWays = ways{
 	"javascript, in a window": `open("javascript:fetch('" + url + "', {mode: 'no-cors'})")`,
 }
 
-// hostWays use the network of an answer of the page's own host, in a frame.
+// hostWays use the network of a response of the page's own host, in a frame.
 var hostWays = ways{
 	"fetch.html":             `return inside("fetch.html", w => w.fetch(url, {mode: "no-cors"}))`,
 	"fetch.html, an image":   `return inside("fetch.html", w => { const l = w.document.createElement("link"); l.rel = "preconnect"; l.href = url; w.document.head.append(l); return w.fetch(url, {mode: "no-cors"}) })`,
@@ -64,7 +64,7 @@ var fetchWindowWays = ways{
 	"this host":    `return beyond("fetch.html", w => w.fetch("LICENSES.txt").then(r => r.ok && got()))`,
 }
 
-// hostWindowWays do the same with any other answer of this host.
+// hostWindowWays do the same with any other response of this host.
 var hostWindowWays = ways{
 	"a 404":                  `return beyond("nothing", w => w.fetch(url, {mode: "no-cors"}))`,
 	"the licenses":           `return beyond("LICENSES.txt", w => w.fetch(url, {mode: "no-cors"}))`,
@@ -72,7 +72,7 @@ var hostWindowWays = ways{
 	"what it says":           `return beyond("LICENSES.txt", w => w.document.body.innerText && got())`,
 }
 
-// readWays read what else the page's own host has, with the rights of the person.
+// readWays read other content of the page's own host, with the person's rights.
 var readWays = ways{
 	"fetch":          `return fetch("LICENSES.txt").then(() => got())`,
 	"XMLHttpRequest": `const x = new XMLHttpRequest(); x.open("GET", "LICENSES.txt", false); x.send(); got()`,

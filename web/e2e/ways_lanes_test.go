@@ -14,7 +14,7 @@ import (
 	"jwt-airlock/web/server/static"
 )
 
-// lane is a place that the page may lie at, and all ways from there.
+// lane is a place for the page, with all ways out of it.
 type lane struct {
 	name    string // as in SECURITY.md
 	url     string
@@ -38,7 +38,7 @@ func lanesTo(t *testing.T, browser context.Context, out *outside) []lane {
 	headers := func(dir string) http.Handler { return hostedBy(t, static.Options{Dir: dir, Ancestors: "*"}) }
 	return []lane{
 		at(bare, "localhost", unsealed),
-		// No page of the web opens a file.
+		// Web pages can't open files.
 		{"From disk", onDisk(), "file://" + lighter + "/index.html", "file://" + lighter + "/LICENSES.txt", browser, out},
 		at("Plain host", "localhost", files),
 		at("Our headers", "localhost", headers),
@@ -46,7 +46,7 @@ func lanesTo(t *testing.T, browser context.Context, out *outside) []lane {
 	}
 }
 
-// serveHome serves a page, and takes what is asked of its own host.
+// serveHome serves a page, and accepts requests to its own host.
 func serveHome(t *testing.T, out *outside, host string, handler http.Handler) (url string) {
 	t.Helper()
 	return serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -57,7 +57,7 @@ func serveHome(t *testing.T, out *outside, host string, handler http.Handler) (u
 	})).at(host, "/")
 }
 
-// unsealed is a page without a seal, with what else lies in a directory.
+// unsealed is a page without a seal, with the other files of a directory.
 func unsealed(dir string) http.Handler {
 	files := http.FileServer(http.Dir(dir))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -71,8 +71,8 @@ func unsealed(dir string) http.Handler {
 	})
 }
 
-// withoutCore is what is published, but for the core, which no policy governs. Some
-// ways cost a page each, and the core is most of what that costs.
+// withoutCore is what is published, except for the core, which policies don't cover.
+// Some ways need a new page each, and the core is most of its cost.
 func withoutCore(t *testing.T) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
@@ -95,21 +95,21 @@ func (l lane) light() lane {
 	return l
 }
 
-// trip is where a way is to get. Each has a host of its own, so that whoever hears
-// of that knows which way it was.
+// trip is where a way should get to. Each has its own host, so a request to it
+// identifies the way.
 type trip struct {
 	Way     string // names it
 	URL     string
 	Host    string
 	Port    string
 	Passkey string // a host that may be asked whether it knows this one
-	Packet  string // takes UDP
+	Packet  string // accepts UDP
 	Home    string // on the page's own host
 }
 
 func (l lane) trip(r waysRow, way string) trip {
 	name := slug(r.title + " " + way + " " + l.name)
-	if len(name) > 63 { // a label has no more
+	if len(name) > 63 { // the longest that a label can be
 		name = fmt.Sprintf("%s-%x", name[:50], crc32.ChecksumIEEE([]byte(name)))
 	}
 	host := name + ".localhost"

@@ -35,7 +35,7 @@ var sentWays = ways{
 	"a form after its base": `add("base", {href: url}, document.head); add("form", {action: url}).submit()`,
 }
 
-// packetWays use WebRTC, of a realm that the page has not taken it from.
+// packetWays use WebRTC from a realm in which the page hasn't removed it.
 var packetWays = ways{
 	"STUN": `return gather({urls: "stun:" + packet})`,
 	"TURN": `return gather({urls: "turn:" + packet, username: "x", credential: "x"})`,
@@ -46,7 +46,7 @@ var turnWays = ways{
 	"TURN over TLS": `return gather({urls: "turns:" + host + ":" + port + "?transport=tcp", username: "x", credential: "x"})`,
 }
 
-// homeWays ask the page's own host, with a token in the address.
+// homeWays send requests to the page's own host, with a token in the address.
 var homeWays = ways{
 	"location":     `location = home`,
 	"a link":       `add("a", {href: home}).click()`,
@@ -73,12 +73,12 @@ var homeInnerWays = ways{
 	"prefetch":                `add("link", {rel: "prefetch", href: home})`,
 }
 
-// openerWays tell the page that opened this one.
+// openerWays send messages to the page that opened this one.
 var openerWays = ways{
 	"postMessage": `opener.postMessage(way, "*")`,
 }
 
-// leadWays lead that page to another host.
+// leadWays navigate that page to another host.
 var leadWays = ways{
 	"its location": `opener.location = url`,
 }
@@ -90,7 +90,7 @@ var besideWays = ways{
 	"IndexedDB":        `indexedDB.open(way)`,
 }
 
-// found says which of besideWays came to another page. It listens in found.channel.
+// found says which of besideWays reached another page. It listens in found.channel.
 const found = `(async way => {
 	self.channel ??= Object.assign(new BroadcastChannel("ways"), {onmessage: e => (self.heard ??= new Set()).add(e.data)});
 	const databases = await indexedDB.databases();

@@ -18,12 +18,12 @@ type level int
 
 const (
 	nothing    level = iota
-	name             // the name of the host is looked up, and can have a token in it
-	connection       // the host is connected to, and is told its name
+	name             // the name of the host is looked up, and can contain a token
+	connection       // the host is connected to, and learns its name
 	arrival          // a request, a packet or a message arrives
 )
 
-// levels are they by the words in SECURITY.md.
+// levels maps the words in SECURITY.md to them.
 var levels = map[string]level{"–": nothing, "name": name, "connection": connection, "open": arrival}
 
 func (l level) String() string {
@@ -35,15 +35,17 @@ func (l level) String() string {
 	panic("internal error: no such level")
 }
 
-// outside is the world outside: it takes whatever comes, and keeps how far it got.
+// outside is the outside world: it accepts whatever arrives, and records how far it
+// got.
 type outside struct {
 	port string
 
 	mu   sync.Mutex
-	seen map[string]level // by host name, or by what else names a way
+	seen map[string]level // by host name, or by whatever else names a way
 }
 
-// listenOutside answers every name over TLS, which tells the name before anything is asked.
+// listenOutside answers every name over TLS, which reveals the name before any
+// request.
 func listenOutside(t *testing.T) *outside {
 	t.Helper()
 	o := &outside{seen: make(map[string]level)}
@@ -51,13 +53,13 @@ func listenOutside(t *testing.T) *outside {
 		host, _, _ := strings.Cut(r.Host, ":")
 		o.heard(host, arrival)
 		w.Header().Set("Access-Control-Allow-Origin", "*")
-		w.WriteHeader(http.StatusNoContent) // a page that is led here stays where it is
+		w.WriteHeader(http.StatusNoContent) // a page that is navigated here stays where it is
 	}))
 	server.TLS = &tls.Config{GetConfigForClient: func(hello *tls.ClientHelloInfo) (*tls.Config, error) {
 		o.heard(hello.ServerName, connection)
 		return nil, nil
 	}}
-	server.Config.ErrorLog = log.New(io.Discard, "", 0) // it would log connections that nothing is asked on
+	server.Config.ErrorLog = log.New(io.Discard, "", 0) // it would log connections without a request
 	server.StartTLS()
 	t.Cleanup(server.Close)
 	_, o.port, _ = net.SplitHostPort(server.Listener.Addr().String())
@@ -91,7 +93,7 @@ func (o *outside) wait(t *testing.T, of trip, want level) {
 	}
 }
 
-// packets opens a port that takes UDP for a way.
+// packets opens a port that accepts UDP for a way.
 func (o *outside) packets(t *testing.T, way string) (address string) {
 	t.Helper()
 	conn, err := net.ListenPacket("udp", "127.0.0.1:0")

@@ -1,6 +1,6 @@
 package e2e
 
-// scriptWays are those of a script alone.
+// scriptWays need only a script.
 var scriptWays = ways{
 	"fetch":                  `return fetch(url, {mode: "no-cors"})`,
 	"fetch with CORS":        `return fetch(url, {headers: {"X-Token": "token"}})`,
@@ -38,7 +38,7 @@ var workerWays = ways{
 	"a worker in a worker":   `new Worker(URL.createObjectURL(new Blob(["fetch('" + url + "', {mode: 'no-cors'})"])))`,
 }
 
-// elementWays are those of an element that shows or runs what it names.
+// elementWays use an element that shows or runs what it names.
 var elementWays = ways{
 	"img":                   `add("img", {src: url})`,
 	"img srcset":            `add("img", {srcset: url + " 2x"})`,
@@ -71,7 +71,7 @@ var elementWays = ways{
 	"ping":                  `add("a", {href: "#", ping: url}).click()`,
 }
 
-// linkWays are those of link.
+// linkWays use link elements.
 var linkWays = ways{
 	"stylesheet":                   `add("link", {rel: "stylesheet", href: url})`,
 	"alternate stylesheet":         `add("link", {rel: "alternate stylesheet", href: url, title: "x"})`,
@@ -90,7 +90,7 @@ var linkWays = ways{
 	"speculation rules, prerender": `add("script", {type: "speculationrules", text: JSON.stringify({prerender: [{urls: [url], eagerness: "immediate"}]})})`,
 }
 
-// connectWays connect, and send nothing.
+// connectWays connect without sending anything.
 var connectWays = ways{
 	"preconnect":           `add("link", {rel: "preconnect", href: url})`,
 	"preconnect with CORS": `add("link", {rel: "preconnect", crossOrigin: "anonymous", href: url})`,
@@ -125,13 +125,14 @@ var styleWays = ways{
 	"shadow tree":        `const s = add("div", {}).attachShadow({mode: "open"}); s.append(Object.assign(document.createElement("img"), {src: url}))`,
 }
 
-// apiWays make the browser ask a host for the sake of some feature.
+// apiWays use a feature that makes the browser contact a host.
 var apiWays = ways{
 	"payment manifest": `const p = new PaymentRequest([{supportedMethods: url}], {total: {label: "x", amount: {currency: "EUR", value: "1"}}}); return p.canMakePayment().then(() => p.show())`,
 	"federated login":  `return navigator.credentials.get({identity: {providers: [{configURL: url, clientId: "x"}]}})`,
 }
 
-// keyWays ask for a passkey of another host. The browser asks that host whether it knows this one.
+// keyWays request a passkey of another host. The browser asks that host whether it
+// knows this one.
 var keyWays = ways{
 	"publicKey get":    `return navigator.credentials.get({publicKey: {rpId: passkey, challenge: new Uint8Array(9)}})`,
 	"publicKey create": `return navigator.credentials.create({publicKey: {rp: {id: passkey, name: "x"}, user: {id: new Uint8Array(9), name: "x", displayName: "x"}, challenge: new Uint8Array(9), pubKeyCredParams: [{type: "public-key", alg: -7}]}})`,

@@ -16,7 +16,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// run goes all ways, those that may end the page last: by then what is refused has been.
+// run tries all ways. Those that may end the page come last: everything that gets
+// blocked has been by then.
 func (l lane) run(t *testing.T, table map[string]map[string]level) {
 	b := l.open(t)
 	for _, r := range rows {
@@ -51,7 +52,7 @@ func (l lane) goRow(t *testing.T, b *tab, r waysRow, want level) {
 	}
 }
 
-// keepRead keeps what ways say that they have read, while the page is there.
+// keepRead records what ways report as read, while the page exists.
 func (l lane) keepRead(b *tab) {
 	b.t.Helper()
 	for _, way := range eval[[]string](b, `[...self.won ?? []]`) {
@@ -73,8 +74,8 @@ func (l lane) open(t *testing.T) *tab {
 	return b
 }
 
-// newTabOf opens a tab in the profile that the browser began with. What it says is
-// not looked at: all that it does is forbidden.
+// newTabOf opens a tab in the browser's default profile. Its console isn't checked:
+// everything that it does is forbidden.
 func newTabOf(t *testing.T, browser context.Context) *tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(browser)
@@ -92,7 +93,7 @@ func (l lane) ready(b *tab) {
 	b.wait("the page to be closed", `document.head?.querySelectorAll("meta[http-equiv]").length === 2`)
 }
 
-// whole returns a tab with the page, which may have left this one.
+// whole returns a tab with the page, because the previous one may have left it.
 func (l lane) whole(t *testing.T, b *tab) *tab {
 	t.Helper()
 	if b.ctx.Err() == nil {
@@ -106,7 +107,7 @@ func (l lane) whole(t *testing.T, b *tab) *tab {
 	return l.open(t)
 }
 
-// goAll goes all ways of a row, and waits until they are as far as they should get.
+// goAll tries all ways of a row, and waits until they are as far as they should get.
 func (l lane) goAll(t *testing.T, b *tab, r waysRow, want level) {
 	t.Helper()
 	var each strings.Builder
@@ -140,7 +141,7 @@ func (l lane) script(t *testing.T, r waysRow, way string) string {
 	})` + js(`(%s)`, trip)
 }
 
-// leave goes a way that may end the page, and waits for what comes of it.
+// leave tries a way that may end the page, and waits for the result.
 func (l lane) leave(t *testing.T, b *tab, r waysRow, way string, want level) {
 	t.Helper()
 	ctx, stop := context.WithTimeout(b.ctx, patience)
@@ -151,7 +152,7 @@ func (l lane) leave(t *testing.T, b *tab, r waysRow, way string, want level) {
 		}
 	}))
 	_, err := chromedp.Run(ctx, chromedp.Evaluate[chromedp.Void](script+l.script(t, r, way)+`.catch(() => {})`, func(p *runtime.EvaluateParams) {
-		p.AwaitPromise = new(want == nothing && r.how == alone) // else it is done when it has arrived, or the page has left
+		p.AwaitPromise = new(want == nothing && r.how == alone) // otherwise it is done when it has arrived, or the page has left
 	}))
 	switch {
 	case ctx.Err() == context.Canceled:
@@ -162,12 +163,12 @@ func (l lane) leave(t *testing.T, b *tab, r waysRow, way string, want level) {
 		b.leaves(l.url)
 	}
 	l.out.wait(t, l.trip(r, way), want)
-	if r.how == ending { // else the next might be tried in what comes after the page
+	if r.how == ending { // otherwise the next one might run in what comes after the page
 		b.do(chromedp.Cancel(b.ctx))
 	}
 }
 
-// tellOpener goes the ways in a page that another has opened, which listens.
+// tellOpener tries the ways in a page that another one opened, which listens.
 func (l lane) tellOpener(t *testing.T, r waysRow, want level) {
 	t.Helper()
 	opener := airlock{newTabOf(t, l.browser)}
@@ -189,7 +190,7 @@ func (l lane) tellOpener(t *testing.T, r waysRow, want level) {
 	}
 }
 
-// tellBeside goes the ways with another tab of the page beside.
+// tellBeside tries the ways with another tab of the page open.
 func (l lane) tellBeside(t *testing.T, b *tab, r waysRow, want level) {
 	t.Helper()
 	beside := l.open(t)

@@ -1,6 +1,6 @@
 package e2e
 
-// script is what ways call. It may be run more than once.
+// script is what ways call. It can run more than once.
 const script = `
 self.won ??= new Set(); // what was read, by the name of the way
 self.add = (tag, attributes, parent = document.body, child) => {

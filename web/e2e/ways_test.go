@@ -9,8 +9,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// To add a way out, write it into one of the tables in ways_*_test.go. A new kind
-// of way is a row here and in SECURITY.md, which says how far it gets from where.
+// To add a way out, write it into one of the tables in ways_*_test.go. A new kind of
+// way is a row here and in SECURITY.md, which says how far it gets from each place.
 
 // ways are scripts by what they use: bodies of functions of the trip in script.
 type ways map[string]string
@@ -22,18 +22,18 @@ type waysRow struct {
 	ways  ways
 }
 
-// how says how ways are gone: those that may end the page come last.
+// how says how ways are tried: those that may end the page come last.
 type how int
 
 const (
 	together how = iota // all at once, in the page
 	inWorker            // all at once, in the worker of the page
 	inTurn              // one after the other
-	toOpener            // in a page that another has opened
-	toBeside            // with another page of the host beside
-	alone               // one after the other, each in a page that is whole
-	leaving             // the same, and what is refused ends the page
-	ending              // the same, and what is not ends it
+	toOpener            // in a page that another one opened
+	toBeside            // with another page of the host open
+	alone               // one after the other, each in a complete page
+	leaving             // the same, but what is blocked ends the page
+	ending              // the same, but what isn't blocked ends it
 )
 
 var rows = []waysRow{
@@ -67,15 +67,16 @@ var rows = []waysRow{
 	{"WebRTC over TLS", alone, turnWays},
 }
 
-// TestSealWays lets a script that runs in the page, and one in its worker, try every
-// way out, wherever the page may lie, and holds how far each gets against the table
-// in SECURITY.md. It goes each from a page without a seal, too: a way that leads
-// nowhere from there would prove nothing.
+// TestSealWays lets a script in the page, and one in its worker, try every way out,
+// wherever the page may be. It compares how far each gets with the table in
+// SECURITY.md. It also tries each from a page without a seal: a way that fails even
+// there wouldn't prove anything.
 func TestSealWays(t *testing.T) {
 	t.Parallel()
 	table := waysTable(t)
 	out := listenOutside(t)
-	// All share one profile: in that of a private window nothing is connected to in advance.
+	// All share one profile: a private window's profile doesn't connect to anything in
+	// advance.
 	browser, log := launchLogging(t, chromedp.Flag("ignore-certificate-errors", true),
 		chromedp.Flag("host-resolver-rules", "MAP "+otherHost+" 127.0.0.1, MAP *.passkeys.test 127.0.0.1:"+out.port+
 			", MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost"))
@@ -102,8 +103,8 @@ func TestSealWays(t *testing.T) {
 	}
 }
 
-// waysTable reads from SECURITY.md how far a row of ways gets, by its title and
-// where the page lies.
+// waysTable reads from SECURITY.md how far a row of ways gets, by its title and the
+// place of the page.
 func waysTable(t *testing.T) map[string]map[string]level {
 	t.Helper()
 	text, err := os.ReadFile("../../SECURITY.md")

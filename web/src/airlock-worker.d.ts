@@ -1,4 +1,4 @@
-/** The source of the worker, Go's wasm_exec.js included, as one classic script. */
+/** The source of the worker as one classic script. It includes Go's wasm_exec.js. */
 declare module "airlock:worker" {
   const source: string;
   export default source;

@@ -1,10 +1,9 @@
-// A text box that takes any amount of text. A browser needs seconds to lay out
-// megabytes without a line break, and cannot do anything else meanwhile; so of a
-// very long text only the beginning is put into the box, and the rest is kept
-// beside it.
+// A text box for text of any length. A browser needs seconds to lay out megabytes
+// without a line break, and it can't do anything else meanwhile. For a very long
+// text, only the beginning goes into the box. The rest is kept outside it.
 //
-// Behind the box lies the same text in color. Both are in one cell of a grid
-// inside one scrolling element, so they cannot come apart.
+// The same text, in color, is behind the box. Both share a grid cell inside one
+// scrolling element, so they always stay aligned.
 
 import { wireCopy } from "./clipboard.ts";
 import { el, cloneTemplate, query } from "./dom.ts";
@@ -14,7 +13,7 @@ import { count } from "./text.ts";
 const MOST = 50_000;
 const SHOWN = 20_000;
 
-/** A stretch of the text and the class that colors it. */
+/** A range of the text and the class that colors it. */
 export interface Color {
   start: number;
   end: number;
@@ -32,7 +31,7 @@ export class Box {
   readonly #scroller: HTMLElement;
   readonly #note: HTMLElement;
   readonly #changed: (change: Change) => void;
-  #all: string | undefined; // set where the element holds only its beginning
+  #all: string | undefined; // set if the element contains only the beginning
   #colors: Color[] = [];
   #pasted = false;
   #mask: { part(text: string): string; other(text: string): string } | undefined;
@@ -45,17 +44,17 @@ export class Box {
     this.#note = query(card, ".truncated", HTMLElement);
     this.#changed = changed;
     this.#listen();
-    // Whoever reads or sets the value of the box means all of it.
+    // Code that reads or sets the value of the box means the whole text.
     const whole = { get: () => this.text, set: (text: string) => this.fill(text), configurable: true };
     Object.defineProperty(this.element, "value", whole);
   }
 
-  /** text is all of it, shown or not. */
+  /** text is the whole text, including what isn't shown. */
   get text(): string {
     return this.#all ?? native.get.call(this.element);
   }
 
-  /** fill replaces the text and calls no listener. */
+  /** fill replaces the text without calling listeners. */
   fill(text: string): void {
     const tooLong = text.length > MOST;
     this.#all = tooLong ? text : undefined;
@@ -68,20 +67,20 @@ export class Box {
     this.#draw([]);
   }
 
-  /** replace is fill, as if it had been pasted. */
+  /** replace acts like fill, but as if the text had been pasted. */
   replace(text: string): void {
     this.fill(text);
     this.#changed(replaced);
   }
 
-  /** paint colors stretches of the text, in their order, and scrolls to them if the text is new. */
+  /** paint colors ranges of the text, in order. It scrolls to them if the text is new. */
   paint(colors: Color[]): void {
     this.#draw(colors);
-    // With the next frame, which lays the page out anyway.
+    // Wait for the next frame, which lays out the page anyway.
     if (this.#reveal) requestAnimationFrame(() => this.reveal());
   }
 
-  /** mask hides the text from those who look on: colored parts, and the rest. */
+  /** mask hides the text from onlookers. It treats colored parts and other text differently. */
   mask(mask: { part(text: string): string; other(text: string): string } | undefined): void {
     if (mask === this.#mask) return;
     this.#mask = mask;
@@ -91,7 +90,8 @@ export class Box {
 
   #draw(colors: Color[]): void {
     this.#colors = colors;
-    // The element has no CR (HTML §4.10.11); the whole text may, and is what the offsets count in.
+    // The element contains no CR (HTML §4.10.11). The whole text can, and offsets
+    // count in it.
     const shown = this.#all?.slice(0, SHOWN) ?? native.get.call(this.element);
     const piece = (start: number, end: number, mask = this.#mask?.other) => {
       const text = shown.slice(start, end).replaceAll("\r\n", "\n");
@@ -106,13 +106,13 @@ export class Box {
       pieces.push(piece(end, from), el("span", { class: color.name }, piece(from, to, this.#mask?.part)));
       end = to;
     }
-    // The last character gives a line break at the end a line to break into.
+    // The zero-width space gives a trailing line break a line to break into.
     this.#backdrop.replaceChildren(...pieces, piece(end, shown.length), "\u200b");
     this.#scroller.classList.add("drawn");
     this.#scroller.classList.toggle("painted", colors.length > 0);
   }
 
-  /** reveal scrolls to where the colors begin, such as a token far down a log. */
+  /** reveal scrolls to the first color, such as a token far down a log. */
   reveal(): void {
     this.#reveal = false;
     const first = this.#backdrop.querySelector("span")?.getClientRects()[0];
@@ -129,7 +129,7 @@ export class Box {
     this.#selectOnArrival();
   }
 
-  /** A paste onto a paste replaces it: two tokens in a row are of no use. */
+  /** A paste onto a pasted text replaces it: two tokens in a row aren't useful. */
   #paste(event: ClipboardEvent): void {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (text === "") return;
@@ -147,7 +147,7 @@ export class Box {
     this.#takeLong(event, event.data ?? event.dataTransfer?.getData("text/plain") ?? "");
   }
 
-  /** takeLong keeps a very long text from ever being laid out. */
+  /** takeLong prevents the browser from ever laying out a very long text. */
   #takeLong(event: Event, text: string): void {
     if (text.length + this.text.length <= MOST) return;
     const { selectionStart: start, selectionEnd: end } = this.element;
@@ -184,7 +184,7 @@ export class Box {
     return this.element.selectionEnd - this.element.selectionStart === native.get.call(this.element).length;
   }
 
-  /** The first click selects all, as in an address bar; the next one sets the caret. */
+  /** The first click selects all, as in an address bar. The next one sets the caret. */
   #selectOnArrival(): void {
     let arriving = false;
     this.element.addEventListener("pointerdown", () => { arriving = document.activeElement !== this.element; });
@@ -195,7 +195,7 @@ export class Box {
     });
   }
 
-  /** truncated says how much of the text is shown, and copies or clears all of it. */
+  /** truncated says how much of the text is shown, and offers to copy or clear all of it. */
   #truncated(length: number): HTMLElement {
     const clear = cloneTemplate("t-clear");
     clear.addEventListener("click", () => {

@@ -1,5 +1,5 @@
-// The cards of the page, in one list: what each shows of a token or a report. It
-// is shown where there is something to show, and empty and hidden otherwise.
+// The cards of the page, in one list: what each shows of a token or a report. A
+// card without content is empty and hidden.
 
 import { byId, el, patch, query, setAttributes, setText } from "./dom.ts";
 import type { Token } from "./report.gen.ts";
@@ -21,36 +21,36 @@ import { steps } from "./views/steps.ts";
 import { noToken, verdict } from "./views/verdict.ts";
 import { why } from "./views/why.ts";
 
-/** ReportOnScreen is all that a card is made from. */
+/** ReportOnScreen is everything that a card is rendered from. */
 export interface ReportOnScreen {
   shown: Shown;
   view: ReportView;
-  /** The selected token; undefined where none was found. */
+  /** The selected token; undefined if none was found. */
   token: Token | undefined;
   index: number;
   state: State;
 }
 
-/** TokenOnScreen is the same where there is a token. */
+/** TokenOnScreen is a ReportOnScreen that has a token. */
 export interface TokenOnScreen extends ReportOnScreen {
   token: Token;
-  /** Where it is in the report: "tokens.0". */
+  /** The token's path in the report, such as "tokens.0". */
   path: string;
 }
 
 export interface Card {
-  /** Of the section in index.html. What it shows goes into its .body, or into itself where it has none. */
+  /** The id of the section in index.html. Content goes into its .body, or into the section if it doesn't have one. */
   id: string;
   view(on: TokenOnScreen): Node[];
-  /** What it shows where no token was found. */
+  /** What the card shows if no token was found. */
   without?(on: ReportOnScreen): Node[];
-  /** Whether it is of the whole report, and stays as it is when another token is selected. */
+  /** Whether the card is about the whole report, so selecting another token doesn't change it. */
   whole?: true;
-  /** Whether it stays in the page when it is empty. */
+  /** Whether the card stays in the page when it is empty. */
   stays?: true;
-  /** Whether it is a part of the token, of which one is shown at a time. */
+  /** Whether the card is a part of the token. Only one part is shown at a time. */
   part?: true;
-  /** dress sets attributes and fixed places of the section; on is undefined where nothing is shown. */
+  /** dress sets attributes and fixed places of the section; on is undefined if nothing is shown. */
   dress?(section: HTMLElement, on: ReportOnScreen | undefined): void;
 }
 
@@ -115,7 +115,7 @@ export const cards: Card[] = [
   },
 ];
 
-/** dressVerdict says what the verdict is to those who cannot read it. */
+/** dressVerdict announces the verdict to people who can't see it. */
 function dressVerdict(box: HTMLElement, on: ReportOnScreen | undefined): void {
   const verdict = on?.token?.verdict;
   const nothing = (state: string) => on?.state.filled ? state : "";
@@ -134,7 +134,7 @@ function dressAbout(_section: HTMLElement, on: ReportOnScreen | undefined): void
   }
 }
 
-/** dressSettings says on the fold what was read, and opens it for a login that nothing can be said of without. */
+/** dressSettings labels the fold with what was read. It opens the fold if a login can't be predicted without settings. */
 function dressSettings(_notes: HTMLElement, on: ReportOnScreen | undefined): void {
   const line = byId("api-server-line", HTMLElement);
   const none = line.dataset["none"] ??= line.textContent ?? "";

@@ -1,5 +1,5 @@
-// The clipboard. On plain http and in some frames navigator.clipboard does not
-// exist; copying then goes through a hidden text box.
+// The clipboard. navigator.clipboard doesn't exist on plain http or in some
+// frames. Copying then uses a hidden text box.
 
 import { el, cloneTemplate, setAttributes } from "./dom.ts";
 import { harmless } from "./text.ts";
@@ -7,20 +7,20 @@ import { harmless } from "./text.ts";
 const SAID_MS = 2_000;
 
 /**
- * copyButton copies a text as it is shown, and says in its own place whether it
- * could. What is copied is named for those who hear the page.
+ * copyButton copies a text as shown and reports success or failure in place. Its
+ * label names what it copies, for screen readers.
  */
 export function copyButton(text: () => string, what: string, shown = harmless): HTMLElement {
   return wireCopy(labelled(cloneTemplate("t-copy"), what), () => shown(text()));
 }
 
-/** labelled has a button called what it copies. */
+/** labelled labels a button with what it copies. */
 export function labelled(button: HTMLElement, what: string): HTMLElement {
   setAttributes(button, { "aria-label": `${wordOf(button)} ${harmless(what)}` });
   return button;
 }
 
-/** wireCopy makes a button one that copies. */
+/** wireCopy makes a button copy a text. */
 export function wireCopy(button: HTMLElement, text: () => string): HTMLElement {
   button.addEventListener("click", () => void copyFor(button, text()));
   return button;
@@ -28,7 +28,7 @@ export function wireCopy(button: HTMLElement, text: () => string): HTMLElement {
 
 const timers = new WeakMap<HTMLElement, number>();
 
-/** copyFor copies for a button, which says for a while whether it could. */
+/** copyFor copies for a button, which briefly shows success or failure. */
 export async function copyFor(button: HTMLElement, text: string): Promise<void> {
   const before = wordOf(button);
   const copied = await copy(text);
@@ -61,8 +61,8 @@ async function copy(text: string): Promise<boolean> {
   }
 }
 
-// The text goes in by the event, not by the box: laying out megabytes would
-// hold the page up. The box is there since WebKit copies only a selection.
+// The event carries the text, since laying out megabytes in the box would block
+// the page. The box exists because WebKit copies only a selection.
 function copyByHand(text: string): boolean {
   const focused = document.activeElement;
   const box = el("textarea", { class: "aside", readonly: true, "aria-hidden": "true", tabindex: -1 });
@@ -86,7 +86,7 @@ function copyByHand(text: string): boolean {
   }
 }
 
-/** read returns what is in the clipboard, or undefined where a page may not look. */
+/** read returns what is in the clipboard, or undefined if the page isn't allowed to read it. */
 export async function read(): Promise<string | undefined> {
   try {
     return await navigator.clipboard.readText();

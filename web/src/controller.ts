@@ -1,5 +1,5 @@
-// What follows from a change of the input: the core is asked about it, and the
-// answer is put into the state, if it is still about the latest.
+// Reacts to changes of the input: asks the core about it and puts the answer into
+// the state, if it is still about the latest input.
 
 import { Core, type Result } from "./core.ts";
 import { byId } from "./dom.ts";
@@ -10,11 +10,11 @@ import type { Store } from "./store.ts";
 
 const TYPING_MS = 40;
 const CLOCK_MS = 15_000;
-const QUICK_MS = 250; // what the clock may cost the core
+const QUICK_MS = 250; // how long the core may take for a clock tick
 
 export class Controller {
   readonly #store: Store;
-  #core: Core | undefined; // once it has been loaded
+  #core: Core | undefined; // set once it has loaded
   readonly #presets = byId("presets", HTMLScriptElement).text;
   #typing = 0;
   #took = 0;
@@ -27,7 +27,7 @@ export class Controller {
     document.addEventListener("visibilitychange", () => void this.#tick());
   }
 
-  /** start has the core answer what was asked while it was loaded. */
+  /** start creates the core and has it answer what was asked while it loaded. */
   #start(wasm: string): void {
     this.#core = new Core(wasm, (worker, detail) => this.#store.change((state) => {
       return worker === "failed" ? failed({ ...state, worker }, "start", detail) : { ...state, worker };
@@ -48,14 +48,14 @@ export class Controller {
     if (isAnswer) this.#took = performance.now() - began;
   }
 
-  /** As time passes, a token expires before the reader's eyes. */
+  /** A token can expire while the reader looks at it. */
   async #tick(): Promise<void> {
     const { shown, input, edition } = this.#store.state;
     const worth = shown?.edition === edition && usesClock(input) && this.#took < QUICK_MS;
     if (!document.hidden && worth && this.#core?.idle) await this.#call(true);
   }
 
-  /** call asks about the input, and says whether an answer came while it was the latest. */
+  /** call asks about the input and returns whether an answer arrived while the input was the latest. */
   async #call(later: boolean): Promise<boolean> {
     if (this.#core === undefined) return false;
     const { state } = this.#store;
@@ -73,7 +73,7 @@ export class Controller {
     return true;
   }
 
-  /** load gets the selected token where the worker has kept it back. */
+  /** load gets the selected token if the worker left it out. */
   async #load({ view }: Result & { kind: "report" }, edition: number): Promise<void> {
     const index = selectedIndex({ ...this.#store.state, shown: { view, edition, now: "", fixed: false } });
     if (view.tokens.total > 0 && view.token(index) === undefined) await view.tokens.load(index, 1);

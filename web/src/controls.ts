@@ -1,11 +1,11 @@
-// Small controls: the Paste button, commands to copy, and what moves where
-// the page is narrow.
+// Small controls: the Paste button, commands to copy, and what moves on a narrow
+// page.
 
 import type { Box } from "./box.ts";
 import { copyButton, read } from "./clipboard.ts";
 import { byId } from "./dom.ts";
 
-/** onPaste lets someone paste without first going to a box; take decides which one it goes to. */
+/** onPaste lets people paste without focusing a box first. take decides which box gets the text. */
 export function onPaste(take: (text: string) => void): void {
   document.addEventListener("paste", (event) => {
     if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
@@ -14,7 +14,7 @@ export function onPaste(take: (text: string) => void): void {
   });
 }
 
-/** initPasteButton reads the clipboard on a click. Where a page may not, unable is to say how to paste. */
+/** initPasteButton reads the clipboard on a click. If the page isn't allowed to, unable explains how to paste. */
 export function initPasteButton(button: HTMLElement, box: Box, unable: () => void): void {
   button.addEventListener("click", async () => {
     const text = await read();
@@ -28,7 +28,7 @@ export function initPasteButton(button: HTMLElement, box: Box, unable: () => voi
   });
 }
 
-/** initCopyButtons puts a button beside every command of index.html below an element. */
+/** initCopyButtons adds a button to every command of index.html inside an element. */
 export function initCopyButtons(root: ParentNode): void {
   for (const line of root.querySelectorAll<HTMLElement>("[data-copy]")) {
     const text = line.dataset["copy"] ?? "";
@@ -36,7 +36,7 @@ export function initCopyButtons(root: ParentNode): void {
   }
 }
 
-/** followWidth orders the cards by the width, for the eye and the keyboard alike. */
+/** followWidth orders the cards by the page width, both on screen and for the keyboard. */
 export function followWidth(): void {
   const narrow = matchMedia("(max-width: 860px)");
   const wide = matchMedia("(min-width: 1680px)");

@@ -1,6 +1,5 @@
-// The one owner of the worker in which the Go core runs. A core that hangs,
-// panics or answers nonsense is ended and another one started; what was asked
-// last is what gets answered.
+// Owns the worker that runs the Go core. A core that hangs, panics or returns
+// nonsense is terminated and replaced. Only the latest request is answered.
 
 import workerSource from "airlock:worker";
 import { type FromWorker, isFromWorker, type ToWorker } from "./messages.ts";
@@ -11,7 +10,7 @@ import type { Truncation } from "./truncate.ts";
 
 const START_DEADLINE_MS = 20_000;
 const CALL_DEADLINE_MS = 10_000;
-// How long a call may still take once a newer one waits for it.
+// How long a call may still run once a newer one is waiting.
 const SUPERSEDED_DEADLINE_MS = 2_000;
 
 export type Result =
@@ -37,14 +36,14 @@ export class Core {
   #id = 0;
   #timer = 0;
 
-  /** wasm is the core, gzipped, in base64; changed is told what the worker is doing. */
+  /** wasm is the core, gzipped, in base64. changed is told what the worker is doing. */
   constructor(wasm: string, changed: (state: WorkerState, detail: string) => void) {
     this.#wasm = wasm;
     this.#changed = changed;
     this.#start();
   }
 
-  /** call asks for a report on an edition of the input. A call that waits is dropped for a newer one. */
+  /** call asks for a report on an edition of the input. A newer call replaces a waiting one. */
   call(request: Request, edition: number): Promise<Result> {
     return new Promise((done) => {
       const waited = this.#waiting;
@@ -56,12 +55,12 @@ export class Core {
     });
   }
 
-  /** idle is true where a call would be answered at once. */
+  /** idle is true if a call would run at once. */
   get idle(): boolean {
     return this.#ready && this.#running === undefined;
   }
 
-  /** clear ends the core, since its memory keeps what it has read, and starts another. */
+  /** clear terminates the core, whose memory keeps what it has read, and starts a new one. */
   clear(): void {
     this.#running?.done({ kind: "superseded" });
     this.#waiting?.done({ kind: "superseded" });
@@ -110,7 +109,7 @@ export class Core {
     clearTimeout(this.#timer);
     this.#ready = true;
     this.#changed("ready", "");
-    if (this.#waiting === undefined) this.#send({ warmUp: true }); // who waits need not wait for that
+    if (this.#waiting === undefined) this.#send({ warmUp: true }); // a waiting call shouldn't have to wait for a warm-up
     this.#next();
   }
 
@@ -146,7 +145,7 @@ export class Core {
     this.#start();
   }
 
-  /** failed gives up starting, until something is asked again. */
+  /** failed stops trying to start until the next call. */
   #failed(detail: string): void {
     this.#waiting?.done({ kind: "failure", failure: "start", detail });
     this.#waiting = undefined;
@@ -169,7 +168,7 @@ export class Core {
     this.#timer = setTimeout(passed, milliseconds);
   }
 
-  /** loader reads more of the report on an edition, while the worker has it. */
+  /** loader reads more of the report on an edition while the worker still has it. */
   #loader(edition: number): Load {
     return (path, from, count) => new Promise((done) => {
       if (!this.#ready) return done([]);
@@ -185,8 +184,8 @@ export class Core {
   }
 }
 
-// Trusted Types, where they exist, let this one policy through, and it makes
-// nothing but the URL of our own worker.
+// Trusted Types, if supported, allow only this policy. It creates only the URL of
+// our own worker.
 interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL(): string }): { createScriptURL(text: string): string };
 }

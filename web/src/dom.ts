@@ -1,18 +1,18 @@
-// The few ways in which this page makes and changes nodes. Text enters through
-// text nodes alone, so nothing in a token can become markup.
+// The few ways this page creates and changes nodes. Text enters only through text
+// nodes, so nothing in a token can become markup.
 
 export type Child = Node | string | null | undefined;
 
 export type Attributes = Record<string, string | number | boolean | undefined>;
 
-/** el makes an element. An attribute that is undefined or false is left out. */
+/** el creates an element. It omits attributes that are undefined or false. */
 export function el<K extends keyof HTMLElementTagNameMap>(
   tag: K, attributes: Attributes = {}, ...children: Child[]
 ): HTMLElementTagNameMap[K] {
   return dress(document.createElement(tag), attributes, children);
 }
 
-/** svg makes an element of a drawing. */
+/** svg creates an SVG element. */
 export function svg<K extends keyof SVGElementTagNameMap>(
   tag: K, attributes: Attributes = {}, ...children: Child[]
 ): SVGElementTagNameMap[K] {
@@ -31,12 +31,12 @@ function present(children: Child[]): (Node | string)[] {
   return children.filter((child): child is Node | string => child !== null && child !== undefined);
 }
 
-/** byId finds an element of index.html, which has it or is broken. */
+/** byId finds an element that index.html must contain. */
 export function byId<E extends HTMLElement>(id: string, kind: abstract new () => E): E {
   return checked(document.getElementById(id), kind, id);
 }
 
-/** query finds the first match below an element, which has one or is broken. */
+/** query finds the first match inside an element, which must contain one. */
 export function query<E extends Element>(root: ParentNode, selector: string, kind: abstract new () => E): E {
   return checked(root.querySelector(selector), kind, selector);
 }
@@ -47,9 +47,9 @@ function checked<E extends Element>(found: Element | null, kind: abstract new ()
 }
 
 /**
- * cloneTemplate copies a template of index.html, which holds its fixed words, and fills
- * its slots. What has no content goes, and with it all that is marked
- * data-if with the name of that slot.
+ * cloneTemplate copies a template of index.html, which contains its fixed words,
+ * and fills its slots. It removes empty slots and everything whose data-if names
+ * one.
  */
 export function cloneTemplate(id: string, slots: Record<string, Child | Child[]> = {}): HTMLElement {
   const copy = template(id).content.cloneNode(true) as DocumentFragment;
@@ -65,7 +65,7 @@ export function cloneTemplate(id: string, slots: Record<string, Child | Child[]>
   return query(copy, "*", HTMLElement);
 }
 
-/** All of them are in one, where no selector of the page looks. */
+/** All templates are nested in one, so the page's own selectors never match inside them. */
 function template(id: string): HTMLTemplateElement {
   return checked(byId("templates", HTMLTemplateElement).content.getElementById(id), HTMLTemplateElement, id);
 }
@@ -79,8 +79,8 @@ function isEmpty(content: Child | Child[]): boolean {
 }
 
 /**
- * setAttributes sets those that differ, so that observers hear of nothing that has
- * not changed. What is undefined or false goes.
+ * setAttributes sets only what differs, so observers aren't notified of unchanged
+ * attributes. It removes those that are undefined or false.
  */
 export function setAttributes(element: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
@@ -91,24 +91,24 @@ export function setAttributes(element: Element, attributes: Attributes): void {
   }
 }
 
-/** setText does the same with a text. */
+/** setText does the same for a text. */
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Fill puts nodes into an element, in place of those it has: refill or patch. */
+/** Fill replaces the nodes of an element: refill or patch. */
 export type Fill = (parent: HTMLElement, nodes: Node[]) => void;
 
 export const refill: Fill = (parent, nodes) => parent.replaceChildren(...nodes);
 
 /**
- * patch makes an element's children look like the given ones and keeps the
- * nodes that can stay, and with them focus, selection, scrolling and what has
- * been unfolded. It is for the same content at a later time.
+ * patch makes an element's children look like the given ones. It keeps every node
+ * it can, and with them focus, selection, scrolling and open folds. Use it for
+ * the same content at a later time.
  */
 export function patch(parent: Element, next: Node[]): void {
   const grown = parent instanceof HTMLElement ? parent.dataset["grown"] : undefined;
-  if (grown === "inside") return; // rows no longer stand where the view puts them
+  if (grown === "inside") return; // rows are no longer where the view puts them
   const old = [...parent.childNodes].filter((node) => grown === undefined || !isMore(node));
   const now = next.filter((node) => grown === undefined || !isMore(node));
   now.forEach((node, i) => {

@@ -1,10 +1,10 @@
-// How the text of a field changes. An edit of a text leaves some of it; another
-// text in its place leaves nothing.
+// How the text of a field changes. An edit keeps some of the text. A replacement
+// keeps none.
 
 export interface Change {
-  /** Whether it came key by key, rather than all at once. */
+  /** Whether it was typed key by key, not entered all at once. */
   typed: boolean;
-  /** What became of the text before: some of it is left, or nothing is, or an earlier text came back by undo or redo. */
+  /** What happened to the previous text: some of it is left, none is left, or undo or redo restored an earlier text. */
   text: "edited" | "replaced" | "restored";
 }
 
@@ -12,7 +12,7 @@ export const replaced: Change = { typed: false, text: "replaced" };
 
 /** onEdit calls changed for every edit of a field. */
 export function onEdit(field: HTMLInputElement | HTMLTextAreaElement, changed: (change: Change) => void): void {
-  let whole = true; // where no beforeinput tells, a script has set the value
+  let whole = true; // without a beforeinput event, a script has set the value
   field.addEventListener("beforeinput", () => { whole = allSelected(field); });
   field.addEventListener("input", (event) => {
     const kind = event instanceof InputEvent ? event.inputType : "";
@@ -23,7 +23,7 @@ export function onEdit(field: HTMLInputElement | HTMLTextAreaElement, changed: (
   });
 }
 
-/** allSelected says whether nothing but blanks would be left if the selection went. */
+/** allSelected returns whether only blanks would be left without the selection. */
 export function allSelected({ value, selectionStart, selectionEnd }: HTMLInputElement | HTMLTextAreaElement): boolean {
   return isBlank(value.slice(0, selectionStart ?? 0) + value.slice(selectionEnd ?? 0));
 }

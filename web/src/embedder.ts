@@ -6,7 +6,7 @@ import { byId, el, cloneTemplate, query } from "./dom.ts";
 import { address, isEmbedded } from "./origin.ts";
 import { visible } from "./text.ts";
 
-/** showEmbedder says who is around; sender is the origin of a message from there, if there was one. */
+/** showEmbedder says which pages embed this one. sender is the origin of a message from there, if there was one. */
 export function showEmbedder(sender = ""): void {
   if (!isEmbedded) return;
   const [nearest = "", ...others] = ancestors(sender);
@@ -20,12 +20,12 @@ export function showEmbedder(sender = ""): void {
 }
 
 /**
- * ancestors are the origins around this page, from the nearest; empty or "null"
- * for one that cannot be named. The referrer does not tell: it is the page with
- * the link that led here, which can be in another page's frame.
+ * ancestors returns the origins of the embedding pages, nearest first. One that
+ * can't be named is empty or "null". The referrer doesn't help: it is the page
+ * whose link led here, which can itself be in another page's frame.
  */
 function ancestors(sender: string): string[] {
-  const known = location.ancestorOrigins as DOMStringList | undefined; // not in every browser
+  const known = location.ancestorOrigins as DOMStringList | undefined; // some browsers don't have it
   const [nearest, ...others] = Array.from(known ?? []);
   return [[nearest, sender].find(named) ?? "", ...others];
 }
@@ -34,7 +34,7 @@ function named(origin: string | undefined): boolean {
   return origin !== undefined && origin !== "" && origin !== "null";
 }
 
-/** page names one page around, such as "a page of docs.example". */
+/** page names an embedding page, such as "a page on docs.example". */
 function page(origin: string): HTMLElement {
   if (!named(origin)) return cloneTemplate("t-framed-unknown");
   if (origin.startsWith("file:")) return cloneTemplate("t-framed-file");
@@ -42,7 +42,7 @@ function page(origin: string): HTMLElement {
   return cloneTemplate("t-framed-host", { host: [el("bdi", {}, ...visible(name))] });
 }
 
-/** wayOut leads to this page alone. A page without an origin may be kept from opening tabs, and says its address. */
+/** wayOut opens this page without the embedding ones. A page without an origin may not be allowed to open tabs, so it shows its address. */
 function wayOut(): HTMLElement {
   if (self.origin !== "null") {
     const link = cloneTemplate("t-framed-link");

@@ -1,5 +1,5 @@
-// The page's side of the document that fetches keys. It suggests an address and
-// the theme, and nothing else ever goes that way.
+// The page's side of the document that fetches keys. It sends only a suggested
+// address and the theme.
 
 import { byId, query } from "./dom.ts";
 import { parseMessage, type FrameMessage, type Suggestion } from "./fetch/messages.ts";
@@ -18,10 +18,10 @@ export class Fetcher {
   readonly #channel = random();
   #suggested = "";
   #theme: Theme = "system";
-  #ready = false; // whether the document is there and listens
-  #asked = false; // whether a fetch began whose keys are still wanted
+  #ready = false; // whether the document is there and listening
+  #asked = false; // whether a fetch has started whose keys are still wanted
 
-  /** fetched gets what was fetched. */
+  /** fetched receives the keys and their source. */
   constructor(fetched: (source: KeySource) => void) {
     this.#fetched = fetched;
     addEventListener("message", ({ source, data }) => {
@@ -31,8 +31,8 @@ export class Fetcher {
   }
 
   /**
-   * load puts the document into its frame, and closes the page to any other.
-   * Where there is no such document, the page says so.
+   * load puts the document into its frame, and then closes the page to other
+   * frames. If the document is missing, the page says so.
    */
   load(): void {
     if (isFetchPage) return closeFrames();
@@ -43,7 +43,7 @@ export class Fetcher {
     }, { once: true });
   }
 
-  /** suggest offers an address in the frame, which a person may change, and the theme. */
+  /** suggest sends the theme and an address, which a person can edit in the frame. */
   suggest(url: string, theme: Theme): void {
     if (url === this.#suggested && theme === this.#theme) return;
     this.#suggested = url;
@@ -51,7 +51,7 @@ export class Fetcher {
     this.#suggest();
   }
 
-  /** forget drops a fetch that is under way, and what is said of the last one. */
+  /** forget drops a running fetch and what is shown about the last one. */
   forget(): void {
     this.#asked = false;
     this.#part.dataset["outcome"] = "";
@@ -60,7 +60,8 @@ export class Fetcher {
   #suggest(): void {
     const theme = this.#theme;
     const suggestion: Suggestion = { airlock: "suggestion", url: this.#suggested, theme };
-    // A sandboxed frame has no origin to be named; source and shape are checked on arrival.
+    // A sandboxed frame has no origin to name. It checks source and shape on
+    // arrival.
     if (this.#ready) this.#frame.contentWindow?.postMessage(suggestion, "*");
     const given = new URLSearchParams({ channel: this.#channel, url: this.#suggested, theme });
     this.#tab.href = `fetch.html#${given}`;
@@ -93,8 +94,9 @@ export class Fetcher {
   }
 
   /**
-   * A tab of this page's own host may read what a sandboxed frame may not. Pages
-   * without an origin have no channel to it, nor have those inside another site.
+   * A tab on this page's own host may read what a sandboxed frame can't. Pages
+   * without an origin have no channel to it. Neither do pages inside another
+   * site.
    */
   #offerTab(): void {
     const apart = self.origin === "null" || isEmbedded;
@@ -109,7 +111,7 @@ export class Fetcher {
   }
 }
 
-/** 128 bits, which no other page can guess. */
+/** 128 bits, which other pages can't guess. */
 function random(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

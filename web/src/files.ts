@@ -1,5 +1,5 @@
-// Files: opened with a button or dropped anywhere on the page. Where they are
-// dropped says what they are; elsewhere they are taken for what they look like.
+// Files, opened with a button or dropped anywhere on the page. The drop target
+// decides what a file is. Elsewhere, its content decides.
 
 import type { Box } from "./box.ts";
 import { isKeys } from "./keytext.ts";
@@ -7,7 +7,7 @@ import { isKeys } from "./keytext.ts";
 const MOST_BYTES = 32 * 1024 * 1024;
 const MOST_BINARY_BYTES = 1024 * 1024;
 
-/** A box that takes files, and the places that belong to it. */
+/** A box that accepts files, and the elements that belong to it. */
 export interface Place {
   card: HTMLElement;
   box: Box;
@@ -23,7 +23,7 @@ export function onFiles(token: Place, keys: Place): void {
     place.input.addEventListener("change", async () => {
       const file = place.input.files?.[0];
       if (file !== undefined) await put(file, place, () => place);
-      place.input.value = ""; // or the same file could not be chosen again
+      place.input.value = ""; // otherwise the same file couldn't be chosen again
     });
   }
   onDrops(token, keys);
@@ -31,7 +31,7 @@ export function onFiles(token: Place, keys: Place): void {
 
 function onDrops(token: Place, keys: Place): void {
   const root = document.documentElement;
-  let over = 0; // dragenter and dragleave come for every element crossed
+  let over = 0; // dragenter and dragleave fire for every element crossed
   let own = false; // ignore drags that start inside the page
   const carries = (event: DragEvent) => !own && holds(event);
   const count = (change: number) => {
@@ -75,7 +75,7 @@ async function put(file: File, place: Place, choose: (text: string) => Place): P
   }
 }
 
-/** decoded reads text, the UTF-16 of PowerShell included; other bytes, such as DER, become base64. */
+/** decoded reads text, including the UTF-16 of PowerShell. Other bytes, such as DER, become base64. */
 function decoded(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);

@@ -1,9 +1,10 @@
-// What a change of the page takes away may have had the focus. It goes on to what
-// is nearest, since at the top of the page a person would have to begin again.
+// A change of the page may remove the element that has the focus. The focus moves
+// to the nearest element: at the top of the page, a person would have to start
+// over.
 
 const stops = 'a[href], button:not([tabindex="-1"]), summary, input:not([tabindex="-1"]), textarea, [tabindex="0"]';
 
-/** keepFocus changes the page, and hands the focus on where that takes its element away. */
+/** keepFocus changes the page, and moves the focus if that removes its element. */
 export function keepFocus(change: () => void): void {
   const had = document.activeElement;
   const around = ancestors(had);

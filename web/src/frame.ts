@@ -1,9 +1,9 @@
-// The page inside another: what crosses between the two, and no more.
+// The page inside another one: only these messages cross between the two.
 
 import { parseConfiguration, type Configuration, type FrameMessage } from "./embed/messages.ts";
 import { isEmbedded } from "./origin.ts";
 
-/** onConfiguration tells the first sound configuration of the page around, and who sent it. */
+/** onConfiguration passes on the first valid configuration of the embedding page, and its sender. */
 export function onConfiguration(take: (given: Configuration, origin: string) => void): void {
   if (!isEmbedded) return;
   const heard = ({ source, data, origin }: MessageEvent) => {
@@ -15,9 +15,9 @@ export function onConfiguration(take: (given: Configuration, origin: string) => 
   addEventListener("message", heard);
 }
 
-const CONFIGURING_MS = 100; // until then it would be the height of something else
+const CONFIGURING_MS = 100; // until then, it would be the height of other content
 
-/** reportHeight says that the page is there, and soon, and from then on, how tall it is. */
+/** reportHeight reports that the page is there and, from soon after, its height. */
 export function reportHeight(): void {
   if (!isEmbedded) return;
   say({ airlock: "ready" });
@@ -28,12 +28,12 @@ export function reportHeight(): void {
     told = height;
   };
   setTimeout(() => {
-    tell(); // for a frame that is out of sight observes nothing
+    tell(); // a frame that is out of sight observes nothing
     new ResizeObserver(tell).observe(document.body);
   }, CONFIGURING_MS);
 }
 
-/** Whoever is around may hear it: neither says anything of what is pasted. */
+/** Any embedding page may receive these: they don't say anything about what is pasted. */
 function say(message: FrameMessage): void {
   window.parent.postMessage(message, "*");
 }

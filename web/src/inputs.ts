@@ -1,5 +1,5 @@
 // The boxes and fields of the page: what a person changes in them goes into the
-// state, and what comes into the state otherwise goes into them.
+// state, and other changes of the state go into them.
 
 import { Box } from "./box.ts";
 import { byId, query } from "./dom.ts";
@@ -41,7 +41,7 @@ export class Inputs {
     });
   }
 
-  /** enter takes a text from a box. Settings of an API server that were pasted there go to their own, and leave the box as it was. */
+  /** enter accepts a text from a box. API server settings that were pasted there go to their own box, and the first box stays as it was. */
   #enter(store: Store, box: "token" | "keys", change: Change): void {
     const { text } = this[box];
     if (change.typed || !isSettings(text)) return store.change((state) => entered(state, { [box]: text }, change));
@@ -55,13 +55,13 @@ export class Inputs {
     byId("api-server-card", HTMLDetailsElement).open = true;
   }
 
-  /** mask hides what is in the boxes, or shows it again. A secret has no ends that may stay. */
+  /** mask hides what is in the boxes, or shows it again. A secret is hidden entirely. */
   mask({ masked, keysTab }: State): void {
     this.token.mask(masked ? part : undefined);
     this.keys.mask(masked ? keysTab === "secret" ? whole : part : undefined);
   }
 
-  /** show puts into the boxes and fields what is not there yet, and says what cannot be read. */
+  /** show updates the boxes and fields that differ from the state, and marks what can't be read. */
   show({ input }: State, before: State): void {
     if (input === before.input) return;
     for (const name of ["token", "detached", "keys", "apiServer"] as const) {

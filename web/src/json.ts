@@ -1,11 +1,11 @@
-// Indenting JSON by its signs alone. Nothing is parsed, so digits, order,
-// escapes and repeated members stay as they are.
+// Indents JSON by its punctuation only. It doesn't parse anything, so digits,
+// order, escapes and repeated members stay as they are.
 
-const deepest = 40; // further in, the indent grows no more
+const deepest = 40; // deeper levels aren't indented further
 const blank = /\s/;
 
 /**
- * indenter returns a function that gives the next piece of the text indented,
+ * indenter returns a function that returns the next piece of the text, indented,
  * and how far the text has been read.
  */
 export function indenter(text: string): (size: number) => { text: string; read: number } {

@@ -1,5 +1,5 @@
-// The card of the keys: a list once they were read, the text to edit; and one
-// line that opens where there is little room.
+// The card of the keys: a list once they were read, or the text to edit. On a
+// narrow page it is one line that opens.
 
 import { byId, setAttributes } from "./dom.ts";
 import type { State } from "./state.ts";
@@ -7,13 +7,13 @@ import { hide } from "./views/fold.ts";
 
 const narrow = matchMedia("(max-width: 860px)");
 
-/** initKeysBox has the card follow the width; state is what is shown. */
+/** initKeysBox makes the card follow the width. state returns what is shown. */
 export function initKeysBox(state: () => State): void {
   narrow.addEventListener("change", () => showKeysBox(state()));
   showKeysBox(state());
 }
 
-/** showKeysBox shows keys that were read as a list in place of the text, and takes the focus along. */
+/** showKeysBox shows keys that were read as a list instead of the text, and moves the focus with them. */
 export function showKeysBox({ shown, editing, keysOpen }: State): void {
   const card = byId("keys-card", HTMLElement);
   const box = byId("keys", HTMLElement);

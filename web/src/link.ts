@@ -1,5 +1,5 @@
-// A link to this page can bring a token and keys along, behind its #. They are
-// read and taken out of the address at once.
+// A link to this page can contain a token and keys, after its #. They are read
+// and removed from the address at once.
 
 import { parseConfiguration, parseView, type Configuration } from "./embed/messages.ts";
 import { address } from "./origin.ts";
@@ -7,7 +7,7 @@ import { parseTheme } from "./theme.ts";
 
 const names = ["token", "keys", "issuer", "audience", "theme", "view"];
 
-/** onLink tells what the address brings, now and whenever it changes. */
+/** onLink passes on what the address contains, now and whenever it changes. */
 export function onLink(take: (given: Configuration) => void): void {
   const read = () => {
     const given = new URLSearchParams(location.hash.slice(1));
@@ -29,6 +29,6 @@ function forget(): void {
   try {
     history.replaceState(history.state, "", address());
   } catch {
-    // The address keeps it; the page still says where it came from.
+    // The address keeps it. The page still says where it came from.
   }
 }

@@ -1,11 +1,11 @@
-// The core is the last and by far the largest part of the page. The page answers
-// while it is still on its way, and says how much of it is there.
+// The core is the last and by far the largest part of the page. The page responds
+// while the core is still loading, and says how much has arrived.
 
 import { byId } from "./dom.ts";
 
 const SHARE_MS = 100;
 
-/** onLoaded hands over the core, gzipped, in base64, once all of it has come. */
+/** onLoaded passes on the core, gzipped, in base64, once all of it has arrived. */
 export function onLoaded(take: (wasm: string) => void): void {
   const loaded = () => take(byId("wasm", HTMLScriptElement).text);
   if (document.readyState !== "loading") return loaded();
@@ -24,7 +24,7 @@ function showShare(): void {
   line.textContent = `${line.dataset["word"]} ${share.toLocaleString("en", { style: "percent" })}`;
 }
 
-/** here is how many characters of the core have come. */
+/** here returns how many characters of the core have arrived. */
 function here(): number {
   const pieces = document.getElementById("wasm")?.childNodes ?? [];
   return [...pieces].reduce((sum, piece) => sum + (piece as Text).length, 0);

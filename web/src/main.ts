@@ -1,4 +1,4 @@
-// The wiring of the page.
+// Wires the page together.
 
 import { copyFor } from "./clipboard.ts";
 import { Controller } from "./controller.ts";
@@ -43,10 +43,10 @@ const inputs = new Inputs(store);
 const fetcher = new Fetcher((source) => store.change((state) => entered(state, { fetched: [source] }, atOnce)));
 new Controller(store);
 store.listen((state, before) => keepFocus(() => render(state, before, inputs)));
-store.listen((state) => { if (state.touched) closeFrames(); }); // where the frame is not there yet, it is on its way
+store.listen((state) => { if (state.touched) closeFrames(); }); // if the frame isn't there yet, it is on its way
 store.listen((state) => fetcher.suggest(selectedToken(state)?.keysFrom.url ?? "", state.theme));
 
-/** put replaces all the input by what a sample, a link or the embedding page chose. */
+/** put replaces the whole input with what a sample, a link or the embedding page chose. */
 function put(texts: Given, by: Origin): void {
   fetcher.forget();
   store.change((state) => given(state, texts, by));
@@ -60,9 +60,8 @@ function chooseSample(sample: Sample): void {
 }
 
 /**
- * receive puts in what came from outside: with a link, or from the page around
- * this one. Any site can open such a link in this tab, so it never replaces what
- * a person has put in.
+ * receive accepts input from a link or from the embedding page. Any site can open
+ * such a link in this tab, so it never replaces what a person has entered.
  */
 function receive({ token, keys, issuer, audience, theme, view: layout }: Configuration): void {
   const brings = token + keys + issuer + audience !== "";
@@ -80,13 +79,13 @@ function say(message: Message): void {
   store.change((state) => ({ ...state, message }));
 }
 
-/** goTo scrolls to a card and puts the focus there. */
+/** goTo scrolls to a card and moves the focus there. */
 function goTo(id: string): void {
   element(id).scrollIntoView({ block: "start" });
   element(id).focus({ preventScroll: true });
 }
 
-/** onClick calls back for clicks on what matches a selector, also on what is not there yet. */
+/** onClick handles clicks on elements that match a selector, including later ones. */
 function onClick(id: string, selector: string, clicked: (target: HTMLButtonElement) => void): void {
   element(id).addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest<HTMLButtonElement>(selector) : null;
@@ -159,14 +158,14 @@ function wholeFor(button: HTMLElement): string {
   return inner === undefined ? "" : wholeOf(section, inner, store.state);
 }
 
-/** editKeys shows the text of the keys, and puts the focus there. */
+/** editKeys shows the text of the keys and moves the focus there. */
 function editKeys(): void {
   store.change((state) => ({ ...state, editing: true, keysOpen: true }));
   element("keys-card").scrollIntoView({ block: "nearest" });
   inputs.keys.element.focus({ preventScroll: true });
 }
 
-/** editExpected opens what is expected, and puts the focus there. */
+/** editExpected opens the expected values and moves the focus there. */
 function editExpected(): void {
   byId("expect-fold", HTMLDetailsElement).open = true;
   element("expect-issuer").focus();
@@ -176,7 +175,7 @@ function goToParts(): void {
   element("parts").querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
 }
 
-/** selectTab shows a header or payload, anywhere on the page, as one of its tabs says. */
+/** selectTab shows a header or payload, anywhere on the page, as one of its tabs. */
 function selectTab(tab: HTMLButtonElement): void {
   const section = tab.closest<HTMLElement>("[data-part]");
   const token = section === null ? undefined : innerOf(selectedToken(store.state), belowOf(section));
@@ -204,11 +203,12 @@ function initPage(): void {
     t: () => inputs.token.element.focus(), k: editKeys, e: editExpected, h: () => store.change(hideToken),
     v: () => goTo("verdict"), p: goToParts, f: () => goTo("findings"),
   }, () => element("verdict").focus({ preventScroll: true }));
-  // What was pasted must not come back with the page out of the browser's memory.
+  // What was pasted must not come back when the browser restores the page from
+  // memory.
   addEventListener("pagehide", clear);
 }
 
-/** takeEarly takes what a person was quicker to paste than this script to come. */
+/** takeEarly accepts what a person pasted before this script loaded. */
 function takeEarly(): void {
   for (const box of [inputs.token, inputs.keys]) if (box.text !== "") box.replace(box.text);
 }
@@ -223,7 +223,7 @@ function initOutside(): void {
   });
 }
 
-// Before a person can paste: from then on the page asks for nothing.
+// Before a person can paste. The page requests nothing after that.
 fetcher.load();
 initInput();
 initResult();

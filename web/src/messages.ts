@@ -1,12 +1,12 @@
-// What the page and its worker say to each other. Either looks at what it hears
-// before it believes it.
+// The messages between the page and its worker. Each checks what it receives
+// before using it.
 
 import type { Report, Request } from "./report.gen.ts";
 import type { Truncation } from "./truncate.ts";
 
 /**
- * What the page may send. The first message starts the core. An edition names
- * the input; what is left of the report on it is there until there is another.
+ * What the page may send. The first message starts the core. An edition names the
+ * input. The rest of its report is available until there is another report.
  */
 export type ToWorker =
   | { wasm: string }
@@ -14,7 +14,7 @@ export type ToWorker =
   | { id: number; edition: number; request: Request }
   | { id: number; edition: number; path: string; from: number; count: number };
 
-/** What comes back. */
+/** What the worker may send. */
 export type FromWorker =
   | { ready: true }
   | { died: string }
@@ -51,7 +51,7 @@ export function isFromWorker(message: unknown): message is FromWorker {
   return isOfShape(fromWorker, message);
 }
 
-/** isOfShape says whether a message has the members of one of the shapes, and no others. */
+/** isOfShape returns whether a message has exactly the members of one of the shapes. */
 function isOfShape(shapes: Members[], message: unknown): boolean {
   if (!object(message)) return false;
   const has = message as Record<string, unknown>;

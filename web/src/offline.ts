@@ -1,5 +1,5 @@
-// Saving the page. The link leads to the page itself, so what is saved is what
-// was served, byte for byte, and not what the browser makes of it.
+// Saves the page. The link leads to the page itself, so the saved file is what
+// was served, byte for byte, not the browser's version of it.
 
 import { originKind } from "./origin.ts";
 

@@ -1,11 +1,11 @@
-// What a printed page says of itself: when it was made, and of which token. That
-// itself is never printed.
+// What a printed page says about itself: when it was printed, and which token it
+// is about. The token itself is never printed.
 
 import { byId, cloneTemplate } from "./dom.ts";
 import { selectedToken, type State } from "./state.ts";
 import { minute, utc } from "./time.ts";
 
-/** onPrint says it as soon as the page is about to be printed; state is what is on screen then. */
+/** onPrint adds it just before the page is printed. state returns what is on screen then. */
 export function onPrint(state: () => State): void {
   const print = () => {
     document.querySelector("body > .printed")?.remove();
@@ -13,7 +13,7 @@ export function onPrint(state: () => State): void {
   };
   const media = matchMedia("print");
   addEventListener("beforeprint", print);
-  media.addEventListener("change", () => { if (media.matches) print(); }); // printed by no button
+  media.addEventListener("change", () => { if (media.matches) print(); }); // printing without a button
 }
 
 function heading(state: State): HTMLElement {

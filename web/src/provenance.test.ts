@@ -4,7 +4,7 @@ import { equal, test } from "./testing.ts";
 const keys = '{"keys":[{"kty":"EC","kid":"a","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU"}]}';
 const others = '{"keys":[{"kty":"RSA","kid":"b","n":"0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86z"}]}';
 
-/** after is the origin after some changes to keys of a link. */
+/** after returns the origin after some changes to keys from a link. */
 function after(...changes: ["edited" | "replaced" | "restored", string][]): Origin {
   return changes.reduce((provenance, [kind, text]) => edited(provenance, { typed: false, text: kind }, text), givenBy("link", keys)).origin;
 }

@@ -1,17 +1,17 @@
-// Whose the texts of the page are. A text that came with a sample, a link or the
-// page around this one stays theirs while it is edited, and is the person's once
-// another text is in its place. Otherwise one letter typed into the keys of a
-// link would make them "the keys you pasted".
+// Who chose the texts of the page. A text from a sample, a link or the embedding
+// page keeps its origin while it is edited. It becomes the person's once another
+// text replaces it. Otherwise, one letter typed into the keys of a link would
+// make them "the keys you pasted".
 
 import type { Change } from "./edit.ts";
 
-/** Origin is who chose a text; empty for the person. A request has the same words. */
+/** Origin is who chose a text; empty for the person. A request uses the same words. */
 export type Origin = "" | "sample" | "link" | "embed";
 
 export interface Provenance {
-  /** Whose the text is now. */
+  /** Who chose the current text. */
   origin: Origin;
-  /** The text that was given last, and by whom: undo may bring it back. */
+  /** The text that was last given by someone else, and by whom. Undo may restore it. */
   given: string;
   giver: Origin;
 }
@@ -21,12 +21,12 @@ export type Part = "token" | "keys" | "issuer" | "audience";
 
 export const own: Provenance = { origin: "", given: "", giver: "" };
 
-/** givenBy is the provenance of a text that the link, a sample or the embedding page chose. An empty one has no author. */
+/** givenBy is the provenance of a text that a link, a sample or the embedding page chose. An empty text has no author. */
 export function givenBy(giver: Origin, text: string): Provenance {
   return text === "" ? own : { origin: giver, given: text, giver };
 }
 
-/** edited is the provenance of a text after a change by the person. */
+/** edited is the provenance of a text after a person changes it. */
 export function edited(before: Provenance, change: Change, text: string): Provenance {
   switch (change.text) {
     case "edited": return before;
@@ -35,7 +35,7 @@ export function edited(before: Provenance, change: Change, text: string): Proven
   }
 }
 
-/** isLike says whether a text is another one but for an edit in one place of no more than half of it. */
+/** isLike returns whether two texts differ only by one edit of at most half of the text. */
 function isLike(text: string, other: string): boolean {
   const least = Math.min(text.length, other.length);
   let start = 0;

@@ -1,5 +1,5 @@
-// From the state to the page. Nothing is read back, and nothing happens here but
-// showing: the same state always looks the same.
+// Renders the state to the page. It reads nothing back and does nothing but show:
+// the same state always looks the same.
 
 import { type Card, cards, type ReportOnScreen } from "./cards.ts";
 import { byId, type Fill, patch, refill, cloneTemplate, query, setAttributes, setText } from "./dom.ts";
@@ -15,7 +15,7 @@ import { color } from "./views/location.ts";
 import { belowOf, fillPanel, placeOf } from "./views/partpanel.ts";
 import { innerOf } from "./views/inside.ts";
 
-/** render shows a state that has come after another one. */
+/** render shows a state that follows another one. */
 export function render(state: State, before: State, inputs: Inputs): void {
   inputs.show(state, before);
   inputs.mask(state);
@@ -33,10 +33,10 @@ export function render(state: State, before: State, inputs: Inputs): void {
   showLean(state);
   showKeysBox(state);
   if (state.failure !== before.failure || state.shown !== before.shown) showNotice(state, state.failure === before.failure ? patch : refill);
-  mirror(state); // at last, since it says that all of it is there
+  mirror(state); // last, since it says that everything is there
 }
 
-/** showExpected says what is expected, on the line that the fields are folded under. */
+/** showExpected summarizes the expected values on the line that folds their fields. */
 function showExpected({ input }: State): void {
   for (const part of byId("expect-line", HTMLElement).querySelectorAll<HTMLElement>("[data-field]")) {
     const any = part.dataset["any"] ??= part.textContent ?? "";
@@ -46,7 +46,7 @@ function showExpected({ input }: State): void {
   }
 }
 
-/** mirror tells styles and tests of the state. */
+/** mirror exposes the state to styles and tests. */
 function mirror(state: State): void {
   const root = document.documentElement;
   const { token, keys } = state.provenance;
@@ -72,14 +72,14 @@ function showKeysTab({ keysTab }: State, { keys }: Inputs): void {
   setAttributes(keys.element, { placeholder: keysTab === "secret" ? dataset["secret"] : dataset["keys"] });
 }
 
-/** showFold says on the fold of the lean view what is in it, and what is bad there. */
+/** showFold labels the fold of the compact view with its content and with problems there. */
 function showFold(state: State): void {
   const fold = byId("show-all", HTMLElement);
   setText(query(fold, "span", HTMLElement), fold.dataset[state.all ? "all" : "less"] ?? "");
   setText(query(fold, ".faults", HTMLElement), tally(selectedToken(state)?.findings.filter(isGrave) ?? []));
 }
 
-/** showHidden says on the button what it would do next. */
+/** showHidden labels the button with its next action. */
 function showHidden({ masked }: State): void {
   const button = byId("hide", HTMLElement);
   const word = button.dataset[masked ? "show" : "hide"] ?? "";
@@ -98,7 +98,7 @@ function showMessage({ message }: State): void {
   }
 }
 
-/** showHints says what the boxes are for. The box for a detached payload is there for those who need it, and never hides what it holds. */
+/** showHints says what the boxes are for. The box for a detached payload appears when it is needed, and is never hidden while it contains text. */
 function showHints(state: State): void {
   const { filled, shown, input } = state;
   const report = shown?.view.report;
@@ -125,18 +125,18 @@ function onScreen(state: State): ReportOnScreen | undefined {
   return shown && { shown, view: shown.view, token: selectedToken(state), index: selectedIndex(state), state };
 }
 
-/** showCards shows some cards anew, where what a reader has chosen changes them. */
+/** showCards renders some cards again after a reader's choice changes them. */
 function showCards(state: State, ids: readonly string[]): void {
   for (const card of cards) if (ids.includes(card.id)) showCard(card, onScreen(state), refill, false);
 }
 
-/** showReport shows all that is made from a report. The same input a little later is only patched in. */
+/** showReport shows everything that comes from a report. For the same input at a later time, it only patches. */
 function showReport(state: State, before: State, { token: box }: Inputs): void {
   const { shown } = state;
   const on = onScreen(state);
   const same = shown !== undefined && shown.edition === before.shown?.edition;
   const again = same && selectedIndex(before) === on?.index;
-  // A clock that has moved on is not worth reading out; another state is.
+  // A clock tick isn't worth announcing. Another state is.
   setAttributes(byId("verdict", HTMLElement), { "aria-live": again && answers(state) === answers(before) ? "off" : "polite" });
   for (const card of cards) showCard(card, on, again ? patch : refill, shown === before.shown && card.whole === true);
   if (again || on === undefined) return;
@@ -167,7 +167,7 @@ function answers(state: State): string {
   return [verdict?.signature, verdict?.time, verdict?.expectations].map((answer) => answer?.state).join(" ");
 }
 
-/** showPanels shows those headers and payloads anew that are to look otherwise. */
+/** showPanels renders the headers and payloads whose view has changed. */
 function showPanels(state: State, before: State): void {
   for (const section of document.querySelectorAll<HTMLElement>("[data-part]")) {
     const token = innerOf(selectedToken(state), belowOf(section));

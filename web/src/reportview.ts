@@ -1,18 +1,18 @@
-// A report as the page has it: the beginnings of its long lists, and the way to
+// A report as the page has it: the beginnings of its long lists, and a way to get
 // the rest.
 
 import type { Report, Token } from "./report.gen.ts";
 import type { Truncation } from "./truncate.ts";
 
-/** A list of which the worker may have kept back the end. */
+/** A list whose end the worker may have left out. */
 export interface PartialList<T> {
   items: readonly T[];
   total: number;
-  /** load gets a piece of it, or nothing where it has gone. */
+  /** load gets a piece of the list, or nothing if it is gone. */
   load(from: number, count: number): Promise<T[]>;
 }
 
-/** Load gets a piece of a list of the whole report by its path. */
+/** Load gets a piece of any list of the report by its path. */
 export type Load = (path: string, from: number, count: number) => Promise<unknown[]>;
 
 export class ReportView {
@@ -35,12 +35,12 @@ export class ReportView {
     } };
   }
 
-  /** token is one by its index, if it is here. */
+  /** token returns the token at an index, if it is loaded. */
   token(index: number): Token | undefined {
     return this.report.tokens[index] ?? this.#loaded.get(index);
   }
 
-  /** list is a list of the report, found by its path, with all that belongs to it. */
+  /** list returns the complete list of the report at a path. */
   list<T>(path: string, items: readonly T[]): PartialList<T> {
     return {
       items,

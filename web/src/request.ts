@@ -4,7 +4,7 @@ import type { ExpectedClaim, KeySource, Request } from "./report.gen.ts";
 import { expectedBy, type Input, type State } from "./state.ts";
 import { instant } from "./time.ts";
 
-/** requestOf is what to ask about the input; presets are the keys shipped with the page, and clock is the present time. */
+/** requestOf builds the request for the input. presets are the keys shipped with the page, and clock is the present time. */
 export function requestOf(state: State, presets: string, clock: string): Request {
   const { input } = state;
   return {
@@ -21,22 +21,22 @@ export function requestOf(state: State, presets: string, clock: string): Request
   };
 }
 
-/** usesClock is true where no time is set, readable or not. */
+/** usesClock is true if no time is set, readable or not. */
 export function usesClock({ at }: Input): boolean {
   return at.trim() === "";
 }
 
-/** fixedTime is the time that is set; empty where none is, or it cannot be read. */
+/** fixedTime is the time that is set; empty if none is set or it can't be read. */
 export function fixedTime({ at }: Input): string {
   return instant(at) ?? "";
 }
 
-/** isTime says whether the time is none, or can be read. */
+/** isTime returns whether the time is empty or can be read. */
 export function isTime(input: Input): boolean {
   return usesClock(input) || fixedTime(input) !== "";
 }
 
-/** isLeeway says whether the leeway can be read. */
+/** isLeeway returns whether the leeway can be read. */
 export function isLeeway({ leeway }: Input): boolean {
   return /^\d{0,9}$/.test(leeway.trim());
 }
@@ -49,7 +49,7 @@ function pastedKeys({ input, provenance }: State): KeySource[] {
   }];
 }
 
-/** expectedClaims reads "name = value; name = value". */
+/** expectedClaims parses "name = value; name = value". */
 function expectedClaims(text: string): ExpectedClaim[] {
   return text.split(/[;\n]/).filter((one) => one.trim() !== "").map((one) => {
     const [name = "", ...value] = one.split("=");

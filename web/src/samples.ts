@@ -12,11 +12,11 @@ export interface Sample {
   audience: string;
 }
 
-/** initSamples wires the buttons in the list, and has the same in the menu once it opens. */
+/** initSamples wires the buttons in the list, and copies them into the menu when it opens. */
 export function initSamples(list: HTMLElement, menu: HTMLElement, choose: (sample: Sample) => void): void {
   const samples = JSON.parse(byId("samples", HTMLScriptElement).text) as Sample[];
   menu.addEventListener("beforetoggle", ({ newState }) => {
-    // Not when it closes: what has the focus there gives it back.
+    // Not when it closes: the focused button there gives the focus back.
     if (newState === "open") menu.replaceChildren(...[...list.children].map((button) => button.cloneNode(true)));
   });
   for (const offers of [list, menu]) {

@@ -1,7 +1,8 @@
-// Letters of other scripts amid Latin ones: a Cyrillic а passes for an a. (UTS 39)
+// Letters of other scripts among Latin ones: a Cyrillic а looks like an a. (UTS
+// 39)
 
-// Letters that are not from where they look, though Unicode calls some of them
-// Latin, and signs that pass for those of an address.
+// Letters that look like another script's, though Unicode calls some of them
+// Latin, and characters that look like the punctuation of an address.
 const alike = [
   ["fullwidth", "\\uFF01-\\uFF5E"],
   ["mathematical", "\\u2102\\u210A-\\u2115\\u2119-\\u211D\\u2124\\u212A-\\u2134\\u2139\\u2145-\\u2149\\u{1D400}-\\u{1D7FF}"],
@@ -22,17 +23,17 @@ const names: [string, RegExp][] = [
 const odd = alike.map(([, range]) => range).join("");
 const other = "(?![\\p{Script=Latin}\\p{Script=Common}\\p{Script=Inherited}])\\p{L}";
 
-/** nonLatin matches letters that are not Latin, as its first group. */
+/** nonLatin matches letters that aren't Latin, as its first group. */
 export const nonLatin = new RegExp(`((?:[${odd}]|${other})+)`, "u");
 
 const latin = /[\p{Script=Latin}\u{1D400}-\u{1D7FF}]/u;
 
-/** isMixedScript says whether a word has Latin letters and others. */
+/** isMixedScript returns whether a word has both Latin and other letters. */
 export function isMixedScript(word: string): boolean {
   return latin.test(word) && nonLatin.test(word);
 }
 
-/** scriptOf names where letters are from, by the first of them. */
+/** scriptOf names the script of letters, by the first of them. */
 export function scriptOf(letters: string): string {
   return names.find(([, first]) => first.test(letters))?.[0] ?? "not Latin";
 }

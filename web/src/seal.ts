@@ -1,5 +1,5 @@
-// The seal: how many requests this document has made since it was opened. Its
-// policy forbids all of them; the count is there to show that it works.
+// The seal: how many requests this document has sent since it was opened. Its
+// policy forbids all of them. The count shows that the policy works.
 
 import { openDialog } from "./dialogs.ts";
 import { el, query } from "./dom.ts";
@@ -10,7 +10,7 @@ export function showSeal(): void {
   new PerformanceObserver(update).observe({ type: "resource", buffered: true });
 }
 
-/** explainSeal says how to check it. */
+/** explainSeal says how to check the seal. */
 export function explainSeal(): void {
   openDialog("sealed");
   update();
@@ -20,7 +20,7 @@ function update(): void {
   document.querySelectorAll<HTMLElement>(".requests").forEach((counter) => write(counter, requests()));
 }
 
-/** The first frame is fetch.html, which is loaded with the page. Any other would count. */
+/** The first frame is fetch.html, which is loaded with the page. Any other one would count. */
 function requests(): number {
   const local = /^(blob|data):/;
   const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
@@ -36,11 +36,12 @@ function write(counter: HTMLElement, number: number): void {
 let closed = false;
 
 /**
- * closeFrames adds the policy once more, without frames, when the page has the one
- * that it needs. A policy is asked when a frame begins to load, so that one lives
- * on; it can be led nowhere else. Without this a script could open any answer of
- * this host in a frame without a sandbox, which has a network. All of the policy is
- * added because a prefetch needs but one directive that allows it (CSP 3 §6.7.2).
+ * closeFrames adds the policy again, without frames, once the page has the frame
+ * that it needs. A policy is checked when a frame starts to load, so that frame
+ * stays, but it can't be navigated. Without this, a script could open any
+ * response of this host in a frame that has no sandbox and so has a network. The
+ * entire policy is added because a prefetch needs only one directive that allows
+ * it (CSP 3 §6.7.2).
  */
 export function closeFrames(): void {
   if (closed) return;
@@ -51,8 +52,8 @@ export function closeFrames(): void {
 }
 
 /**
- * closeRTC takes away the one channel that no policy governs (WebRTC). It is
- * only a hurdle: another realm has it still.
+ * closeRTC removes the only channel that no policy controls (WebRTC). It is only
+ * a hurdle: other realms still have it.
  */
 export function closeRTC(): void {
   Reflect.deleteProperty(globalThis, "RTCPeerConnection");

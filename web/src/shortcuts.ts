@@ -1,6 +1,6 @@
-// Single keys that lead to the parts of the page, while nothing is being written.
-// They can be turned off, since those who speak to their computer set them off
-// by accident (WCAG 2.2, 2.1.4).
+// Single keys that lead to the parts of the page, while no text is being entered.
+// They can be turned off because speech input can trigger them by accident (WCAG
+// 2.2, 2.1.4).
 
 import { openDialog } from "./dialogs.ts";
 import { query } from "./dom.ts";
@@ -9,7 +9,7 @@ const writing = "input:not([type=checkbox]), textarea, select";
 
 let single = true;
 
-/** onShortcuts calls what belongs to a key. "?" lists them, and Escape leaves what is being written. */
+/** onShortcuts runs the action of a key. "?" lists the keys, and Escape leaves a text field. */
 export function onShortcuts(actions: Readonly<Record<string, () => void>>, leave: () => void): void {
   const all = new Map([...Object.entries(actions), ["?", showShortcuts] as const]);
   document.addEventListener("keydown", (event) => {

@@ -1,7 +1,7 @@
-// All that the page knows, as one value: what was put in and by whom, what is
-// asked, what is shown, and what the reader has chosen to look at. A change makes
-// a new value (store.ts); render.ts shows it, and controller.ts asks the core
-// about it. None of it is stored anywhere.
+// Everything that the page knows, as one value: the input and who chose it, what
+// is asked, what is shown, and what the reader has chosen to look at. A change
+// creates a new value (store.ts). render.ts shows it, and controller.ts asks the
+// core about it. None of it is stored.
 
 import type { Change } from "./edit.ts";
 import type { View as Layout } from "./embed/messages.ts";
@@ -10,13 +10,13 @@ import type { KeySource, Token } from "./report.gen.ts";
 import type { ReportView } from "./reportview.ts";
 import type { Theme } from "./theme.ts";
 
-/** Input is all that a request is made of. Times and lists are as they were written. */
+/** Input is everything that a request is built from. Times and lists are kept as entered. */
 export interface Input {
   token: string;
-  /** The payload of a token that does not carry its own. */
+  /** The payload of a token with a detached payload. */
   detached: string;
   keys: string;
-  /** Whether keys is a shared secret, and how that is written. */
+  /** Whether keys is a shared secret, and its encoding. */
   secret: boolean;
   encoding: string;
   fetched: readonly KeySource[];
@@ -33,7 +33,7 @@ export interface Input {
   leeway: string;
 }
 
-/** Given is what a sample, a link or an embedding page can bring. */
+/** Given is what a sample, a link or an embedding page can supply. */
 export type Given = Pick<Input, "token" | "keys" | "issuer" | "audience" | "at">;
 
 export type Mode = "inspect";
@@ -63,13 +63,13 @@ export interface State {
   provenance: Record<Part, Provenance>;
   /** Whether a person has changed the input since it was opened, cleared or given. */
   touched: boolean;
-  /** Whether nothing was put in since it was opened or cleared. */
+  /** Whether nothing was entered since it was opened or cleared. */
   fresh: boolean;
   keysTab: KeysTab;
 
-  /** Grows with every change of the input. What is asked and shown is of the latest, or goes. */
+  /** Increases with every change of the input. Requests and reports of older editions are dropped. */
   edition: number;
-  /** Whether the latest change came key by key, so that more are to be expected. */
+  /** Whether the latest change was typed key by key, so that more are likely. */
   typing: boolean;
   worker: WorkerState;
   /** The latest edition that has an answer, which may be a failure. */
@@ -80,31 +80,31 @@ export interface State {
   failure: { kind: FailureKind; detail: string } | undefined;
   /** What went wrong with a paste, file or link, by its template, and the box that it is about. */
   message: Message | undefined;
-  /** Whether there was anything in the token box when it was last answered. */
+  /** Whether the token box contained anything when it was last answered. */
   filled: boolean;
 
-  /** The index of the token that a person selected; where undefined, the report's own. */
+  /** The index of the token that a person selected; if undefined, the report's own choice. */
   selected: number | undefined;
-  /** How to show a header or payload, by its place; the first of its tabs where there is none. */
+  /** How to show a header or payload, by its place. Without an entry, its first tab. */
   views: ReadonlyMap<string, PartView>;
-  /** Whether JSON is shown indented, rather than exactly. */
+  /** Whether JSON is shown indented, not exactly. */
   indented: boolean;
-  /** The id of the part that is shown of tokens that have it; empty for the first. */
+  /** The id of the part to show if a token has it; empty for the first. */
   part: string;
   /** What was opened or closed by hand, by the name of the fold. */
   folds: ReadonlyMap<string, boolean>;
-  /** Whether tokens and keys are hidden from those who look on. */
+  /** Whether tokens and keys are hidden from onlookers. */
   masked: boolean;
   /** Whether the text of the keys is shown, though they were read. */
   editing: boolean;
-  /** Whether the card of the keys is open where there is little room. */
+  /** Whether the card of the keys is open on a narrow page. */
   keysOpen: boolean;
-  /** The latest edition that brought keys all at once. */
+  /** The latest edition in which keys were entered all at once. */
   keysPasted: number;
   theme: Theme;
-  /** How much an embedding page wants to be shown; undefined where it does not say. */
+  /** How much the embedding page wants to show; undefined if it doesn't say. */
   layout: Layout | undefined;
-  /** Whether a reader wants all of it nonetheless. */
+  /** Whether the reader wants to see everything anyway. */
   all: boolean;
 }
 
@@ -137,14 +137,14 @@ export function entered(state: State, some: Partial<Input>, change: Change): Sta
   });
 }
 
-/** keysEntered: keys that were put in at once become a list, and keys that are typed stay text. */
+/** keysEntered shows keys that were entered at once as a list. Keys that are typed stay text. */
 function keysEntered({ edition, keysOpen }: State, keys: string | undefined, { typed }: Change): Partial<State> {
   if (keys === undefined) return {};
   const pasted = !typed && keys !== "";
   return { editing: typed, ...pasted ? { keysPasted: edition + 1, keysOpen: false } : { keysOpen } };
 }
 
-/** given is the state after a sample, a link or the embedding page has put in all of it. */
+/** given is the state after a sample, a link or the embedding page has set the whole input. */
 export function given(state: State, texts: Given, by: Origin): State {
   const { encoding } = state.input;
   const input = {
@@ -158,7 +158,7 @@ export function given(state: State, texts: Given, by: Origin): State {
   return asked({ ...state, input, provenance, touched: by === "sample", typing: false, keysTab: "auto", selected: undefined, editing: false });
 }
 
-/** asked is the state with another input, which has no answer yet. */
+/** asked is the state with a new input, which has no answer yet. */
 export function asked(state: State): State {
   return { ...state, fresh: false, message: undefined, edition: state.edition + 1 };
 }
@@ -182,14 +182,14 @@ export function tabbed(state: State, keysTab: KeysTab): State {
   return { ...state, keysTab, editing: true, input: { ...input, secret } };
 }
 
-/** answered is the state with a report; later is one on the same input at a later time. */
+/** answered is the state with a report. later marks a report on the same input at a later time. */
 export function answered(state: State, shown: Shown, later: boolean): State {
   if (shown.edition !== state.edition) return state;
   const generation = later ? state.generation : state.generation + 1;
   return { ...state, shown, failure: undefined, filled: isFilled(state.input), answered: state.edition, generation };
 }
 
-/** failed is the state with no answer to its input. */
+/** failed is the state without an answer to its input. */
 export function failed(state: State, kind: FailureKind, detail: string): State {
   return { ...state, shown: undefined, failure: { kind, detail }, filled: isFilled(state.input), answered: state.edition };
 }
@@ -219,7 +219,7 @@ export function phase({ worker, failure, edition, answered }: State): WorkerStat
   return worker === "ready" && unanswered ? "busy" : worker;
 }
 
-/** selectedIndex is where the selected token is in the report; 0 where there is none. */
+/** selectedIndex is the index of the selected token in the report; 0 if there is none. */
 export function selectedIndex({ shown, selected }: State): number {
   if (shown === undefined) return 0;
   const index = selected ?? shown.view.report.selected;
@@ -231,13 +231,13 @@ export function selectedToken(state: State): Token | undefined {
   return state.shown?.view.token(selectedIndex(state));
 }
 
-/** hasOwn says whether there is anything that a person has put in, which nothing from outside may replace. */
+/** hasOwn returns whether a person has entered anything, which input from outside must not replace. */
 export function hasOwn({ touched, input }: State): boolean {
   const { secret: _secret, encoding: _encoding, fetched, ...texts } = input;
   return touched && (fetched.length > 0 || Object.entries(texts).some(([name, text]) => text !== noInput[name as keyof typeof texts]));
 }
 
-/** expectedBy is who chose what is expected. Where one text is another's, the whole is not the person's. */
+/** expectedBy is who chose the expected values. If one text is someone else's, the whole isn't the person's. */
 export function expectedBy({ provenance: { issuer, audience } }: State): Origin {
   return issuer.origin || audience.origin;
 }
@@ -246,7 +246,8 @@ function isFilled({ token }: Input): boolean {
   return token.trim() !== "";
 }
 
-// As the boxes and fields of the page change what is put into them (HTML §4.10.5.1.2, §4.10.11).
+// As the boxes and fields of the page change their values (HTML §4.10.5.1.2,
+// §4.10.11).
 function lines(text: string): string {
   return text.replace(/\r\n?/g, "\n");
 }

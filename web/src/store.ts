@@ -1,10 +1,10 @@
-// The one way to change the state.
+// The only way to change the state.
 
 import { initial, type State } from "./state.ts";
 
 type Listener = (state: State, before: State) => void;
 
-/** Store holds the state, and is the one way to change it. */
+/** Store contains the state and is the only way to change it. */
 export class Store {
   #state = initial;
   readonly #listeners: Listener[] = [];
@@ -20,7 +20,7 @@ export class Store {
     this.#listeners.push(listener);
   }
 
-  /** change puts a new state in place of the present one. What a listener changes comes after it. */
+  /** change replaces the state. Changes by a listener come after the current one. */
   change(next: (state: State) => State): void {
     this.#changes.push(next);
     if (this.#changing) return;

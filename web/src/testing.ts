@@ -1,5 +1,5 @@
-// What the *.test.ts beside the modules are written with. TestModules in web/e2e
-// bundles all of them, runs them in one tab and reports each by its name.
+// What the *.test.ts next to the modules are written with. TestModules in web/e2e
+// bundles all of them, runs them in one tab and reports each by name.
 
 interface Test {
   name: string;
@@ -19,7 +19,7 @@ export function equal(got: unknown, want: unknown, what = ""): void {
   if (is !== should) throw new Error(`${what === "" ? "" : `${what}: `}got ${is}, want ${should}`);
 }
 
-/** outcomes are the names of all tests, each with its problem; empty where it passes. */
+/** outcomes returns the names of all tests, each with its problem; empty if it passes. */
 async function outcomes(): Promise<{ name: string; problem: string }[]> {
   const all = [];
   for (const { name, run } of tests) {

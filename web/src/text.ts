@@ -1,12 +1,12 @@
-// How short text out of a token or a key is shown: isolated, and with what the
-// eye would miss made visible.
+// How short text from a token or a key is shown: isolated, and with what the eye
+// would miss made visible.
 
 import { type Child, el } from "./dom.ts";
 import { nonLatin, isMixedScript, scriptOf } from "./script.ts";
 
-// Control, format, surrogate, private and separator characters, blanks that are
-// not the space, fillers without a glyph, variation selectors but for the one
-// that belongs to an emoji, and marks piled upon marks.
+// Control, format, surrogate, private and separator characters, blanks other than
+// the space, fillers without a glyph, variation selectors except the one that
+// belongs to an emoji, and stacked marks.
 const hidden = [
   "(?![\\n\\t])[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]",
   "(?! )\\p{Zs}",
@@ -20,15 +20,15 @@ const hiddenInLines = new RegExp(hidden, "gu");
 const ascii = /^[ -~]*$/;
 const asciiLines = /^[\n\t -~]*$/;
 
-// What has no blank, quote, bracket or comma in it, and is read as one.
+// Text without blanks, quotes, brackets or commas, which is read as one word.
 const word = /([^\s"'`“”‘’«»<>(){}[\],;…]+)/u;
 
-/** visible is a line of text with every character that cannot be seen spelled out, and those that look like others marked. */
+/** visible is a line of text with every invisible character spelled out and lookalike characters marked. */
 export function visible(text: string): Child[] {
   return ascii.test(text) ? [text].filter(Boolean) : spelledOut(text, hiddenInLine);
 }
 
-/** lines is visible for text whose line breaks and tabs are to stay. */
+/** lines is visible for text that keeps its line breaks and tabs. */
 export function lines(text: string): Child[] {
   return asciiLines.test(text) ? [text].filter(Boolean) : spelledOut(text, hiddenInLines);
 }
@@ -48,7 +48,7 @@ function spelledOut(text: string, unseen: RegExp): Child[] {
   return children;
 }
 
-/** add keeps text in one piece, for the sake of those who select it. */
+/** add keeps text in one piece, so that it can be selected. */
 function add(children: Child[], child: Node | string): void {
   const last = children.at(-1);
   if (typeof child === "string" && typeof last === "string") children[children.length - 1] = last + child;
@@ -64,17 +64,17 @@ function spelled(character: string): string {
   return `‹U+${point.toString(16).toUpperCase().padStart(4, "0")}›`;
 }
 
-/** marked are letters that do not belong to those around them, and where they are from. */
+/** marked marks letters that differ from those around them, and names their script. */
 function marked(letters: string): HTMLElement {
   return el("span", { class: "foreign" }, letters, el("span", { class: "escape" }, `‹${scriptOf(letters)}›`));
 }
 
-/** name may be broken after the signs that structure names, and cannot turn its surroundings around. */
+/** name may break after the punctuation that structures names. It can't change the direction of the text around it. */
 export function name(text: string, signs?: RegExp): HTMLElement {
   return el("bdi", { dir: "ltr", translate: "no" }, ...breakable(text, signs));
 }
 
-/** breakable is the same for an element that keeps its surroundings from being turned around. */
+/** breakable does the same for an element that already isolates its text direction. */
 export function breakable(text: string, signs = /(?<=[/.:_-])/): Child[] {
   const rest = text.length > 2_000 ? "…" : "";
   return [...visible(text.slice(0, 2_000)).flatMap((child) => typeof child === "string" ? broken(child, signs) : [child]), rest];
@@ -91,23 +91,24 @@ export function short(id: string): Child[] {
   return visible(characters.slice(0, 8).join("") + "…" + characters.slice(-4).join(""));
 }
 
-// A spreadsheet takes what begins so for a formula (OWASP, CSV Injection); an id
-// in base64url may begin with a hyphen and cannot hold one.
+// A spreadsheet treats text that starts like this as a formula (OWASP, CSV
+// Injection). An id in base64url can start with a hyphen, but can't contain a
+// formula.
 const formula = /^\s*[=+\-@＝＋－＠]/u;
 const base64url = /^[\w-]*$/;
 
-/** harmless is a line as it is shown, for the clipboard: nothing is hidden in it, and no spreadsheet computes it. */
+/** harmless is a line as shown, for the clipboard: it hides nothing, and spreadsheets don't compute it. */
 export function harmless(text: string): string {
   const shown = text.replace(hiddenInLine, spelled);
   return formula.test(shown) && !base64url.test(shown) ? `'${shown}` : shown;
 }
 
-/** runnable is the same for a command, which begins with a word of ours and may have several lines. */
+/** runnable does the same for a command, which starts with one of our own words and may have several lines. */
 export function runnable(text: string): string {
   return text.replace(hiddenInLines, spelled);
 }
 
-/** count is a number for a reader. */
+/** count formats a number for a reader. */
 export function count(number: number): string {
   return number.toLocaleString("en");
 }

@@ -1,4 +1,4 @@
-// Times as a person writes them. Relative words come with the report.
+// Times in the form that people write. The report contains the relative ones.
 
 const date = { day: "numeric", month: "short", year: "numeric" } as const;
 const clock = { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false } as const;
@@ -10,14 +10,14 @@ const dayInUTC = new Intl.DateTimeFormat("en-GB", { ...date, timeZone: "UTC" });
 const minuteInUTC = new Intl.DateTimeFormat("en-GB", { ...date, hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "UTC" });
 const dayHere = new Intl.DateTimeFormat("en-GB", date);
 
-/** utc is an instant of RFC 3339 in UTC, or the text itself if it is none. */
+/** utc formats an instant of RFC 3339 in UTC. It returns any other text as is. */
 export function utc(at: string): string {
   const time = new Date(at);
-  // As the core writes it; some browsers have four letters for this month alone.
+  // As the core writes it. Some browsers use four letters for this month only.
   return Number.isNaN(time.valueOf()) ? at : `${inUTC.format(time).replace("Sept", "Sep")} UTC`;
 }
 
-/** local is the same where the reader is; empty where that is UTC. */
+/** local does the same in the reader's time zone; empty if that is UTC. */
 export function local(at: string): string {
   const time = new Date(at);
   if (Number.isNaN(time.valueOf()) || time.getTimezoneOffset() === 0) return "";
@@ -26,20 +26,20 @@ export function local(at: string): string {
 }
 
 /**
- * instant reads what someone wrote as a time: RFC 3339, or seconds since 1970.
- * It returns RFC 3339 in UTC, or undefined for anything else.
+ * instant parses a time that a person wrote: RFC 3339, or seconds since 1970. It
+ * returns RFC 3339 in UTC, or undefined for anything else.
  */
 export function instant(text: string): string | undefined {
   const written = text.trim();
   if (/^-?\d{1,12}(\.\d+)?$/.test(written)) return rfc3339(Number(written) * 1000);
   if (!/^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:\d\d)$/.test(written)) return undefined;
   const [year = 0, month = 0, day = 0] = written.slice(0, 10).split("-").map(Number);
-  // Some browsers take the 30th of February for a day in March.
+  // Some browsers accept February 30 as a day in March.
   if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined;
   return rfc3339(Date.parse(written.replace(" ", "T").toUpperCase()));
 }
 
-// RFC 3339 has years of four digits only.
+// RFC 3339 years have exactly four digits.
 const firstInstant = Date.parse("0001-01-01T00:00:00Z");
 const lastInstant = Date.parse("9999-12-31T23:59:59Z");
 
@@ -48,7 +48,7 @@ function rfc3339(milliseconds: number): string | undefined {
   return new Date(milliseconds).toISOString().replace(".000Z", "Z");
 }
 
-/** day is an instant as "21 Nov 2026", minute as "21 Nov 2026, 20:59", time as "20:59"; all in UTC. */
+/** day formats an instant as "21 Nov 2026", minute as "21 Nov 2026, 20:59", and time as "20:59"; all in UTC. */
 export function day(at: number): string {
   return dayInUTC.format(at).replace("Sept", "Sep");
 }

@@ -1,11 +1,11 @@
-// Groups of buttons are one tab stop each. The arrow keys go on from there
-// (WAI-ARIA APG, toolbar).
+// Each group of buttons is one tab stop. The arrow keys move within it (WAI-ARIA
+// APG, toolbar).
 
 import { setAttributes } from "./dom.ts";
 
 const buttonsOf = (bar: Element) => [...bar.querySelectorAll<HTMLButtonElement>("button[value]:not([hidden])")];
 
-/** press shows the button of a value as the pressed one of its group, and has Tab lead to it. */
+/** press marks the button of a value as the pressed one of its group, and makes it the tab stop. */
 export function press(bar: Element, value: string): void {
   const buttons = buttonsOf(bar);
   const stop = buttons.find((button) => button === document.activeElement) ?? buttons.find((button) => button.value === value) ?? buttons[0];
@@ -14,7 +14,7 @@ export function press(bar: Element, value: string): void {
   }
 }
 
-/** initToolbars has the arrow keys move within all of them, also those to come. */
+/** initToolbars makes the arrow keys move within every toolbar, including later ones. */
 export function initToolbars(): void {
   document.addEventListener("keydown", (event) => {
     const bar = event.target instanceof Element ? event.target.closest('[role="toolbar"]') : null;

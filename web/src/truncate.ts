@@ -1,10 +1,10 @@
-// A report may hold a hundred thousand members or keys. Handing all of them to
-// the page would block it for as long as copying them takes, and nobody reads
-// them at once: the page gets the beginnings and asks for more.
+// A report may contain a hundred thousand members or keys. Copying all of them to
+// the page would block it, and people don't read them all at once. The page gets
+// the beginnings and asks for more.
 
 import type { Fact, Member, DecodedPart, Report, Signed, Token } from "./report.gen.ts";
 
-/** Truncation names a list of which the page got only the beginning, and its true length. */
+/** Truncation names a list that the page got only the beginning of, and its true length. */
 export interface Truncation {
   path: string;
   length: number;
@@ -22,7 +22,7 @@ interface Budget {
   members: number;
 }
 
-/** truncateReport returns a copy of the report with the ends of its long lists left out. */
+/** truncateReport returns a copy of the report without the ends of its long lists. */
 export function truncateReport(report: Report): { report: Report; truncations: Truncation[] } {
   const truncations: Truncation[] = [];
   const tokens = head(report.tokens, "tokens", Math.max(maxTokens, report.selected + 1), truncations);
@@ -44,7 +44,7 @@ export function truncateReport(report: Report): { report: Report; truncations: T
 function truncateToken(token: Token, path: string, budget: Budget): Token {
   return {
     ...token,
-    compact: "", // the page has no use for it, and it may be megabytes
+    compact: "", // the page doesn't use it, and it may be megabytes
     facts: facts(token.facts, `${path}.facts`, budget.truncations),
     commands: token.commands.filter((one) => one.command.length <= maxCommand),
     header: part(token.header, `${path}.header`, budget),

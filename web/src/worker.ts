@@ -1,6 +1,6 @@
-// The worker: it starts the Go core and hands requests to it, one at a time.
-// Requests are written and reports read here, since either may be megabytes and
-// the page's own thread must stay free.
+// The worker starts the Go core and passes requests to it, one at a time. It also
+// writes requests and reads reports: either may be megabytes, and the page's own
+// thread must stay free.
 
 import type { Report, Request } from "./report.gen.ts";
 import { type FromWorker, isToWorker } from "./messages.ts";
@@ -11,7 +11,7 @@ declare const Go: new () => {
   run(instance: WebAssembly.Instance): Promise<void>;
 };
 
-/** The last report, whole, and the edition of the input that it is on. */
+/** The last report, complete, and the edition of the input that it is about. */
 let last: { edition: number; report: Report } | undefined;
 
 function post(message: FromWorker): void {
@@ -22,10 +22,10 @@ function died(reason: unknown): void {
   post({ died: reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason) });
 }
 
-// A rejection here never reaches worker.onerror in the page.
+// Rejections here never reach worker.onerror in the page.
 globalThis.onunhandledrejection = (event: PromiseRejectionEvent) => died(event.reason);
 
-// Nobody but the page that started this worker holds its other end.
+// Only the page that started this worker has its other end.
 globalThis.onmessage = ({ data: message }: MessageEvent<unknown>) => {
   if (!isToWorker(message)) return;
   if ("wasm" in message) start(message.wasm).catch(died);
@@ -38,14 +38,14 @@ globalThis.onmessage = ({ data: message }: MessageEvent<unknown>) => {
 async function start(wasm: string): Promise<void> {
   const go = new Go();
   const instance = await instantiate(decoded(wasm), go.importObject);
-  // A core that ends has died: it has nothing to end for.
+  // The core must never exit, so ending means that it died.
   go.run(instance).then(() => died("the core ended"), died);
   if (typeof door() !== "function") throw new Error("the core has no door");
   post({ ready: true });
 }
 
-// The engine compiles what is called when it is called first. The example of
-// RFC 7515 §A.3 takes that time before a person waits for it.
+// The engine compiles functions on their first call. The example of RFC 7515 §A.3
+// takes that time before a person is waiting.
 function warmUp(): void {
   const input = "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q";
   const key = { kty: "EC", crv: "P-256", x: "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", y: "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0" };
@@ -65,8 +65,8 @@ function decoded(text: string): Uint8Array<ArrayBuffer> {
   return native.fromBase64?.(text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
 }
 
-// The core is compiled while it is still being inflated. Where a stream of our
-// own cannot be compiled, the bytes can.
+// Compiles the core while it is still being inflated. If a browser can't compile
+// from our own stream, it can compile the bytes.
 async function instantiate(gzip: Uint8Array<ArrayBuffer>, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
   try {
     return (await WebAssembly.instantiateStreaming(unzipped(gzip), imports)).instance;
@@ -75,7 +75,7 @@ async function instantiate(gzip: Uint8Array<ArrayBuffer>, imports: WebAssembly.I
   }
 }
 
-// A Response, since the stream of a Blob fails in WebKit on file://.
+// A Response, because the stream of a Blob fails in WebKit on file://.
 function unzipped(gzip: Uint8Array<ArrayBuffer>): Response {
   const stream = new Response(gzip).body?.pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream ?? null, { headers: { "Content-Type": "application/wasm" } });
@@ -92,7 +92,7 @@ function answer(id: number, edition: number, request: Request): void {
   }
 }
 
-// A parser's own error would quote the report, and with it the token.
+// A parser's own error would quote the report, and so the token.
 function parsed(text: string): Report {
   try {
     return JSON.parse(text) as Report;

@@ -1,11 +1,11 @@
-// Where the page lies that <jwt-airlock> shows.
+// The location of the page that <jwt-airlock> shows.
 
-/** The index.html beside embed.js; empty where that is unknown. */
+/** The index.html next to embed.js; empty if that is unknown. */
 export const beside = pageBeside(ownAddress());
 
-/** pageAddress reads the address of a page to frame; undefined where it may not be framed. */
+/** pageAddress reads the address of a page to frame; undefined if it can't be framed. */
 export function pageAddress(src: string): URL | undefined {
-  const url = src === "" ? null : URL.parse(src, document.baseURI); // which for an empty one is the docs page
+  const url = src === "" ? null : URL.parse(src, document.baseURI); // an empty src would resolve to the docs page
   return url !== null && /^(https?|file):$/.test(url.protocol) ? url : undefined;
 }
 
@@ -13,7 +13,7 @@ function pageBeside(script: string): string {
   return URL.parse("index.html", script)?.href ?? "";
 }
 
-/** A module is not told which script it is; it looks for the one that names it. */
+/** A module isn't told which script it is, so it looks for the one that names it. */
 function ownAddress(): string {
   const { currentScript } = document;
   if (currentScript instanceof HTMLScriptElement) return currentScript.src;

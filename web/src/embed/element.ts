@@ -1,5 +1,5 @@
-// <jwt-airlock> shows the page in a sandboxed frame, so that neither the docs
-// page nor what else runs in it can see what is pasted.
+// <jwt-airlock> shows the page in a sandboxed frame, so that the docs page and
+// its other scripts can't see what is pasted.
 
 import { parseTheme } from "../theme.ts";
 import { beside, pageAddress } from "./address.ts";
@@ -32,7 +32,7 @@ export class AirlockElement extends HTMLElement {
 
   constructor() {
     super();
-    // A policy of the docs page may forbid <style>, and does not govern this.
+    // The docs page's policy may forbid <style>. It doesn't apply to this.
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style);
     this.#root.adoptedStyleSheets = [sheet];
@@ -77,11 +77,11 @@ export class AirlockElement extends HTMLElement {
     if (said?.airlock === "height") this.#frame.height = String(said.height);
   }
 
-  /** A page that is loaded again, as by its reader, starts empty. */
+  /** A page that is loaded again, such as by its reader, starts empty. */
   #configure(): void {
     if (this.#configured) return;
     this.#configured = true;
-    // A sandboxed frame has no origin to be named. What goes in are samples.
+    // A sandboxed frame has no origin to name. Only samples are sent.
     this.#frame?.contentWindow?.postMessage(this.#configuration(), "*");
   }
 
@@ -108,17 +108,18 @@ function frame(url: URL, title: string, compact: boolean): HTMLIFrameElement {
   const frame = document.createElement("iframe");
   frame.sandbox.value = "allow-scripts";
   frame.allow = "clipboard-read; clipboard-write";
-  // An isolated docs page may show no other. Elsewhere the page may be behind a sign-in.
+  // An isolated docs page can't show any other frame. Elsewhere, the page may
+  // require a sign-in.
   frame.toggleAttribute("credentialless", crossOriginIsolated);
   frame.referrerPolicy = "origin";
   frame.loading = "lazy";
   frame.title = title;
-  frame.height = compact ? "360" : "560"; // until it says how tall it is
+  frame.height = compact ? "360" : "560"; // until the page reports its height
   frame.src = url.href;
   return frame;
 }
 
-/** A sandboxed frame may not open tabs itself. No sample goes along. */
+/** A sandboxed frame can't open tabs, so the docs page does. The link contains no sample. */
 function link(url: URL): HTMLElement {
   const line = document.createElement("p");
   const link = document.createElement("a");

@@ -1,4 +1,5 @@
-// embed.js: <jwt-airlock> for docs pages. A classic script, and a module as well.
+// embed.js: <jwt-airlock> for docs pages, both as a classic script and as a
+// module.
 
 import { define } from "./define.ts";
 

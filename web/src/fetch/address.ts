@@ -1,5 +1,5 @@
-// The URL that a person typed or took from a suggestion. What could
-// carry a credential is rejected before anything is sent.
+// The URL that a person typed or accepted from a suggestion. Anything that could
+// carry a credential is rejected before a request is sent.
 
 import { MAX_URL } from "./messages.ts";
 
@@ -8,13 +8,13 @@ export type Refusal = "not-an-address" | "not-http" | "user-info" | "token-in-ad
 const MAX_QUERY = 200;
 
 /**
- * What a token looks like in an address, and what no path to keys looks like.
- * The first two are the beginnings of a JSON object in base64: {" and, where
- * no word goes before it, { with a blank or a line break.
+ * What a token looks like in a URL, and what a path to keys never looks like. The
+ * first two match the beginning of a JSON object in base64: {" and, if no word
+ * precedes it, { with a blank or a line break.
  */
 const tokens = [/eyJ[\w-]{8,}/, /(^|[^\w-])(eyA|ew[0ok])[\w-]{16,}/, /k8s-aws-v1\./, /sha256~/, /[\w-]{120,}/];
 
-/** address reads what was typed. Without a scheme, https is meant. */
+/** address parses what was typed. The default scheme is https. */
 export function address(typed: string): URL | Refusal {
   const text = typed.trim();
   if (text.length > MAX_URL) return "long-address";
@@ -24,7 +24,7 @@ export function address(typed: string): URL | Refusal {
   return refusal(url) ?? url;
 }
 
-/** refusal says why an address is not asked; undefined if it may be. */
+/** refusal says why a URL is rejected; undefined if it is allowed. */
 export function refusal(url: URL): Refusal | undefined {
   if (url.protocol !== "https:" && url.protocol !== "http:") return "not-http";
   if (url.username !== "" || url.password !== "") return "user-info";
@@ -46,7 +46,7 @@ function decoded(text: string): string {
   }
 }
 
-/** Browsers let a page from https ask no plain http, but for this machine (Mixed Content §5). */
+/** Browsers block plain http requests from https pages, except to this machine (Mixed Content §5). */
 function mixed(url: URL): boolean {
   const here = /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
   return location.protocol === "https:" && url.protocol === "http:" && !here.test(url.hostname);

@@ -1,10 +1,10 @@
-// One request, with nothing of the person in it, and what came of it.
+// A single request that contains nothing about the person, and its result.
 
 import { MAX_KEYS } from "./messages.ts";
 
-/** Why there is no document. */
+/** Why there isn't a document. */
 export type Miss =
-  | "no-answer" // unknown name, certificate, CORS, redirect: a browser does not say
+  | "no-answer" // unknown name, certificate, CORS, redirect: a browser doesn't say which
   | "timeout" | "too-large" | "unauthorized" | "forbidden" | "not-found" | "status"
   | "html" | "not-json" | "empty";
 
@@ -12,9 +12,9 @@ const DEADLINE_MS = 10_000;
 
 export class Failure extends Error {
   readonly reason: string;
-  /** The address that was asked. */
+  /** The URL that was requested. */
   readonly url: URL;
-  /** The HTTP status; 0 where there is none. */
+  /** The HTTP status; 0 if there is none. */
   readonly status: number;
 
   constructor(reason: string, url: URL, status = 0) {
@@ -25,7 +25,7 @@ export class Failure extends Error {
   }
 }
 
-/** get asks an address for a JSON document and returns its text and value. */
+/** get requests a JSON document and returns its text and value. */
 export async function get(url: URL): Promise<{ text: string; value: unknown }> {
   const signal = AbortSignal.timeout(DEADLINE_MS);
   const fail = (reason: Miss, status = 0) => new Failure(reason, url, status);
@@ -58,7 +58,7 @@ function missed(status: number): Miss {
   return misses[status] ?? "status";
 }
 
-/** read stops where there is more than any set of keys has. */
+/** read stops if the response is larger than any key set. */
 async function read(response: Response, tooLarge: () => Failure): Promise<string> {
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();

@@ -1,5 +1,5 @@
-// The document with the network. A person sees the address and presses Fetch;
-// nothing else makes a request, and no token ever gets here.
+// The document that has network access. A person sees the URL and presses Fetch.
+// Nothing else makes a request, and a token never gets here.
 
 import { byId, cloneTemplate } from "../dom.ts";
 import { closeRTC } from "../seal.ts";
@@ -54,7 +54,7 @@ function failed(reason: string, url: string, code: number): void {
 function show(state: "busy" | "done" | "failed", template: string, slots: Record<string, string>): void {
   if (state !== "failed") delete status.dataset["reason"];
   status.dataset["state"] = state;
-  button.setAttribute("aria-disabled", String(state === "busy")); // a disabled one would lose the focus
+  button.setAttribute("aria-disabled", String(state === "busy")); // a disabled button would lose the focus
   status.replaceChildren(cloneTemplate(template, slots));
 }
 
@@ -65,7 +65,7 @@ function busy(): boolean {
 closeRTC();
 document.documentElement.dataset["place"] = framed ? "frame" : "tab";
 port = openPort(take);
-// A sandboxed frame may submit no form, so Enter is taken by hand.
+// A sandboxed frame can't submit forms, so Enter is handled here.
 button.addEventListener("click", () => void send());
 field.addEventListener("keydown", (event) => {
   if (event.key === "Enter") void send();

@@ -1,15 +1,15 @@
-// The way back to the page: to the parent of this frame, or, in a tab of its
-// own, to the page of this origin that opened it.
+// The way back to the page: the parent of this frame or, in a separate tab, the
+// page of this origin that opened it.
 
 import { parseSuggestion, type FrameMessage, type Suggestion } from "./messages.ts";
 
 export interface Port {
-  /** Whether a page listens. */
+  /** Whether a page is listening. */
   readonly heard: boolean;
   say(message: FrameMessage): void;
 }
 
-/** framed is true inside the page, and false in a tab of its own. */
+/** framed is true inside the page and false in a separate tab. */
 export const framed = window.parent !== window;
 
 export function openPort(suggested: (suggestion: Suggestion) => void): Port {
@@ -22,15 +22,15 @@ function frame(suggested: (suggestion: Suggestion) => void): Port {
     const suggestion = parseSuggestion(event.data);
     if (suggestion !== undefined) suggested(suggestion);
   });
-  // The page may have no origin that can be named, from disk or in a sandbox.
-  // What is said here are public keys.
+  // The page may not have an origin that can be named, from disk or in a sandbox.
+  // Only public keys are sent here.
   return { heard: true, say: (message) => window.parent.postMessage(message, "*") };
 }
 
 /**
- * tab finds in its own address what the page suggests and the name of the
- * channel to it. An unguessable name keeps other pages of this origin
- * from handing keys to it.
+ * tab reads the page's suggestion and the name of the channel from its own
+ * address. The name can't be guessed, so other pages of this origin can't use it
+ * to send keys.
  */
 function tab(suggested: (suggestion: Suggestion) => void): Port {
   const given = new URLSearchParams(location.hash.slice(1));
@@ -42,7 +42,7 @@ function tab(suggested: (suggestion: Suggestion) => void): Port {
   return { heard: true, say: (message) => channel.postMessage(message) };
 }
 
-/** Where kubectl proxy --www serves this document, it serves the keys as well. */
+/** If kubectl proxy --www serves this document, it serves the keys too. */
 export function besideProxy(): string | undefined {
   const proxied = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname) && location.pathname === "/static/fetch.html";
   return proxied ? `${location.origin}/openid/v1/jwks` : undefined;

@@ -2,7 +2,7 @@ import { equal, test } from "../testing.ts";
 import { Failure } from "./get.ts";
 import { candidates, seek } from "./seek.ts";
 
-/** answering runs something while these addresses answer and no others do. */
+/** answering runs a function while only these URLs answer. */
 async function answering<T>(answers: Record<string, unknown>, run: () => Promise<T>): Promise<T> {
   const { fetch } = globalThis;
   globalThis.fetch = async (input) => {

@@ -1,5 +1,5 @@
-// From an address to keys: a set of keys as it is, else by OIDC discovery, else
-// where API servers and the known providers keep theirs.
+// Finds keys from a URL: a key set as is, then OIDC discovery, then the places
+// where API servers and the known providers publish theirs.
 
 import { refusal } from "./address.ts";
 import { Failure, get } from "./get.ts";
@@ -7,31 +7,31 @@ import { MAX_URL } from "./messages.ts";
 
 export interface Keys {
   text: string;
-  /** Where they were found. */
+  /** Where the keys were found. */
   url: string;
-  /** Whom the discovery document names as issuer; empty where none was read. */
+  /** The issuer in the discovery document; empty if none was read. */
   issuer: string;
 }
 
 const DISCOVERY = "/.well-known/openid-configuration";
 
-/** Where keys lie beside an issuer or an API server, and whose host that is tried on. */
+/** Where keys are, relative to an issuer or an API server, and the hosts on which that place is tried. */
 const places: [host: RegExp, path: string][] = [
   [/(^|\.)eks\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/, "/keys"],
   [/^container\.googleapis\.com$/, "/jwks"],
   [/./, "/openid/v1/jwks"],
 ];
 
-/** What says most about why there are no keys, first. */
+/** What best explains why there are no keys, first. */
 const telling = ["timeout", "unauthorized", "forbidden", "too-large", "html", "not-keys", "not-json", "empty", "status", "not-found"];
 
-/** seek returns the keys that an address leads to. asking is told of each address before it is asked. */
+/** seek returns the keys that a URL leads to. asking is told of each URL before it is requested. */
 export async function seek(start: URL, asking: (url: URL) => void): Promise<Keys> {
   const inVain = ({ reason, url }: Failure) => reason === "timeout" && url.host === start.host;
   return firstOf(candidates(start), asking, (url) => keysAt(url, asking), inVain);
 }
 
-/** firstOf returns what the first address has that has anything; inVain says where the others need not be asked. */
+/** firstOf returns the result of the first URL that has one. inVain says when trying the others is useless. */
 async function firstOf(
   urls: URL[], asking: (url: URL) => void, at: (url: URL) => Promise<Keys>, inVain: (failure: Failure) => boolean,
 ): Promise<Keys> {
@@ -50,9 +50,9 @@ async function firstOf(
 }
 
 /**
- * candidates are the addresses to try, in order, each once. To an API server a
- * doubled slash is another path, so none is ever made, and a typed one is tried
- * without as well.
+ * candidates returns the URLs to try, in order, each once. To an API server, a
+ * double slash is another path. None is ever created, and a typed one is also
+ * tried with a single slash.
  */
 export function candidates(start: URL): URL[] {
   const asIs = new URL(start);
@@ -86,22 +86,22 @@ async function keysAt(url: URL, asking: (url: URL) => void): Promise<Keys> {
 }
 
 /**
- * nearer puts the host that answered before the one that its document names. An
- * API server names the address that it has inside the cluster.
+ * nearer puts the host that answered before the one in its document. An API
+ * server names the address that it has inside the cluster.
  */
 function nearer(named: URL, answered: URL): URL[] {
   if (named.host === answered.host || !named.pathname.endsWith("/openid/v1/jwks")) return [named];
   return [new URL(named.pathname, answered), named];
 }
 
-/** setAt is the set of keys at an address, which has to be one. */
+/** setAt returns the key set at a URL and fails if it isn't one. */
 async function setAt(url: URL): Promise<Keys> {
   const { text, value } = await get(url);
   if (!isKeys(value)) throw new Failure("not-keys", url);
   return { text, url: url.href, issuer: "" };
 }
 
-/** isKeys tells a set, a list of keys, or a key. Whether they are any good is for the core to say. */
+/** isKeys recognizes a set, a list of keys, or a key. The core decides whether they are usable. */
 function isKeys(value: unknown): boolean {
   const { keys, kty } = asObject(value);
   return Array.isArray(keys) || typeof kty === "string" || (Array.isArray(value) && value.some((one) => "kty" in asObject(one)));

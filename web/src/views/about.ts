@@ -1,4 +1,4 @@
-// What the token is: what a person asks first, how long it lives, and the rest
+// What the token is: what people ask first, how long it is valid, and the rest
 // under one line.
 
 import type { PartialList, ReportView } from "../reportview.ts";
@@ -15,19 +15,19 @@ import { sign } from "./tone.ts";
 const STEP = 50;
 const NAMED = 9; // facts that the fold names
 
-/** hasAbout says whether there is more to say of a token than its title. */
+/** hasAbout returns whether a token has more to show than its title. */
 export function hasAbout(token: Token): boolean {
   return token.facts.length > 0;
 }
 
-/** about shows what is asked first, and how much of its lifetime has passed at a time. */
+/** about shows what people ask first, and how much of the token's lifetime has passed at a given time. */
 export function about(token: Token | undefined, now: string, words: Words): Node[] {
   if (token === undefined || !hasAbout(token)) return [];
   const first = token.facts.filter(({ first }) => first > 0).sort((a, b) => a.first - b.first);
   return [el("dl", { class: "facts first" }, ...first.flatMap((one) => fact(one, "text"))), ...lifetime(token, now, words)];
 }
 
-/** rest are the facts that are folded, and what those shown leave out; path is where the token is in the report. */
+/** rest shows the folded facts, and what the visible ones leave out. path is the token's path in the report. */
 export function rest(view: ReportView, token: Token | undefined, path: string): Node[] {
   if (token === undefined) return [];
   const lot = folded(view.list(`${path}.facts`, token.facts));
@@ -45,7 +45,7 @@ function folded(lot: PartialList<Fact>): PartialList<Fact> {
   return { items, total: lot.total - shown, load: async (from, count) => await lot.load(from + shown, count) };
 }
 
-/** names are what is in the fold; what is bad there shows on it. */
+/** names lists what is in the fold, and marks what is bad there. */
 function names(list: readonly Fact[]): Child[] {
   const first = [...list].sort((a, b) => Number(toneOf(b) !== "") - Number(toneOf(a) !== ""));
   const said = first.slice(0, NAMED).flatMap((fact, i) => {
@@ -56,7 +56,7 @@ function names(list: readonly Fact[]): Child[] {
   return list.length > NAMED ? [...said, " …"] : said;
 }
 
-/** toneOf is that of a fact that shows nowhere else. */
+/** toneOf is the tone of a fact that isn't shown elsewhere. */
 function toneOf({ first, text }: Fact): Tone {
   return first > 0 ? "" : text.find(({ tone }) => tone === "bad" || tone === "warn")?.tone ?? "";
 }

@@ -1,5 +1,5 @@
-// The bytes of a part as a hex dump, read from its base64url as far as it is
-// shown.
+// The bytes of a part as a hex dump. Its base64url is decoded only as far as it
+// is shown.
 
 import { el, cloneTemplate, query } from "../dom.ts";
 import type { DecodedPart } from "../report.gen.ts";
@@ -9,7 +9,7 @@ import { showMore } from "./more.ts";
 const FIRST = 512;
 const MORE = 4_096;
 
-/** narrow says whether there is room for eight bytes a line or sixteen. */
+/** narrow says whether a line has room for only eight bytes, not sixteen. */
 const narrow = matchMedia("(max-width: 600px)");
 
 export function bytes(part: DecodedPart, title: string): HTMLElement {
@@ -45,7 +45,7 @@ function line(some: Uint8Array, offset: string, width: number): string {
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** slice decodes some bytes of a base64url text; four characters hold three of them. */
+/** slice decodes some bytes of a base64url text. Four characters encode three bytes. */
 function slice(text: string, from: number, size: number): Uint8Array {
   const start = Math.floor(from / 3) * 4;
   const bytes: number[] = [];

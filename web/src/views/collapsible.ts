@@ -1,16 +1,16 @@
-// Text of any length. A browser takes seconds to lay out megabytes, so it is
+// Text of any length. A browser needs seconds to lay out megabytes, so they are
 // shown a piece at a time.
 
 import { type Child, el } from "../dom.ts";
 import { lines } from "../text.ts";
 import { showMore } from "./more.ts";
 
-/** raw is a value out of the token: isolated, so that it cannot turn its surroundings around. */
+/** raw is a value from the token, isolated so that it can't change the direction of the text around it. */
 export function raw(text: string): HTMLElement {
   return el("bdi", { dir: "ltr", translate: "no" }, ...long(text, 2_000));
 }
 
-/** long is the beginning of a text, and a button for the next piece of it. */
+/** long is the beginning of a text, and a button for the next piece. */
 export function long(text: string, first: number): Child[] {
   const end = whole(text, first);
   if (end === text.length) return lines(text);
@@ -23,7 +23,7 @@ export function long(text: string, first: number): Child[] {
   }))];
 }
 
-/** whole is the end of a piece, moved where it would cut a character in two. */
+/** whole is the end of a piece, moved if it would split a character. */
 function whole(text: string, end: number): number {
   if (end >= text.length) return text.length;
   const last = text.charCodeAt(end - 1);

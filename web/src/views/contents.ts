@@ -7,7 +7,7 @@ import { hide, hideCard } from "./fold.ts";
 
 const tabs = () => [...byId("parts", HTMLElement).querySelectorAll<HTMLElement>('[role="tab"]')];
 
-/** initParts has the tabs answer to clicks and arrow keys; choose is told the id of a panel. */
+/** initParts makes the tabs respond to clicks and arrow keys. choose receives the id of a panel. */
 export function initParts(choose: (id: string) => void): void {
   const list = byId("parts", HTMLElement);
   list.addEventListener("click", ({ target }) => {
@@ -28,8 +28,8 @@ export function initParts(choose: (id: string) => void): void {
 }
 
 /**
- * showParts offers a tab for each part that has something to show, and shows
- * the chosen one; else the token inside, which is what such a token is for.
+ * showParts shows a tab for each part with content, and selects the chosen one.
+ * By default, that is the token inside, which is the purpose of such a token.
  */
 export function showParts(chosen: string, token: Token | undefined): void {
   const there = tabs().map(panelOf).filter((id) => byId(id, HTMLElement).hasAttribute("data-there"));
@@ -46,7 +46,7 @@ export function showParts(chosen: string, token: Token | undefined): void {
   hideCard(byId("contents", HTMLElement), there.length === 0);
 }
 
-/** hasFault says on a tab that there is a fault behind it. */
+/** hasFault marks a tab that has a fault behind it. */
 function hasFault(token: Token | undefined, id: string): boolean {
   if (token === undefined) return false;
   if (id === "inside") return layers(token.nested).some(({ findings }) => findings.some(isGrave));
@@ -54,7 +54,7 @@ function hasFault(token: Token | undefined, id: string): boolean {
   return token.findings.some((one) => isGrave(one) && (one.at === id || one.at.startsWith(`${id}.`)));
 }
 
-/** layers are the tokens one inside the other. */
+/** layers returns a token and those nested in it. */
 function layers(token: Token | null): Token[] {
   return token === null ? [] : [token, ...layers(token.nested)];
 }

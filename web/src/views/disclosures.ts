@@ -10,7 +10,7 @@ import { sign } from "./tone.ts";
 
 const STEP = 50;
 
-/** disclosures lists them; path is where they stand in the report. */
+/** disclosures lists them. path is their path in the report. */
 export function disclosures(view: ReportView, list: readonly Disclosure[], path: string): Node[] {
   const lot = view.list(path, list);
   if (lot.total === 0) return [];

@@ -6,9 +6,9 @@ import type { ReportView } from "../reportview.ts";
 import { visible } from "../text.ts";
 import { facts, spans } from "./spans.ts";
 
-const FEW = 4; // facts that are shown unfolded, where there is room
+const FEW = 4; // facts that are shown unfolded if there is room
 
-/** narrow says whether they would push the answer off the screen. */
+/** narrow says whether the facts would push the answer off the screen. */
 const narrow = matchMedia("(max-width: 860px)");
 
 /** documentFacts says what the paste is, and where in it the selected token was found. */
@@ -21,7 +21,7 @@ export function documentFacts(view: ReportView, found: Location): Node[] {
   return [cloneTemplate("t-document", { sentence: spans(document.sentence), where, few: few ? rows : [], many: few ? [] : rows, faults: faults(document.facts) })];
 }
 
-/** faults names what is bad, where it is folded. */
+/** faults names the bad facts on their fold. */
 function faults(list: readonly Fact[]): Child[] {
   return list.filter((fact) => fact.text.some(({ tone }) => tone === "bad")).flatMap(({ name }, i) => [i === 0 ? null : ", ", ...visible(name)]);
 }

@@ -11,22 +11,22 @@ const STEP = 50;
 const order = ["critical", "high", "medium", "low", "info"];
 const tones: Record<string, string> = { critical: "bad", high: "bad", medium: "warn" };
 
-/** severityTone is the tone that a severity is shown in. */
+/** severityTone is the tone of a severity. */
 export function severityTone(severity: string): string {
   return tones[severity] ?? "quiet";
 }
 
-/** isGrave reports whether a finding must be seen, and so is named on what it is folded under. */
+/** isGrave reports whether a finding must be seen, so the fold that contains it names it. */
 export function isGrave({ severity }: Finding): boolean {
   return severityTone(severity) === "bad";
 }
 
-/** findings lists those of a token, a line each; path is where they are in the report. */
+/** findings lists those of a token, one per line. path is their path in the report. */
 export function findings(view: ReportView, list: readonly Finding[], path: string): Node[] {
   return rows(view.list(path, list), STEP, (one) => [line(one)], (button) => button);
 }
 
-/** line is one finding on one line, which opens to all of it. */
+/** line is a finding on one line, which opens to show the rest. */
 function line(one: Finding): HTMLElement {
   const detail = one.detail.slice(one.lead.length).trim();
   return coded(cloneTemplate("t-finding", {
@@ -35,7 +35,7 @@ function line(one: Finding): HTMLElement {
   }), one);
 }
 
-/** finding is all of one, where there are few. */
+/** finding shows all of a finding, for short lists. */
 export function finding(one: Finding): HTMLElement {
   return coded(cloneTemplate("t-finding-whole", {
     severity: one.severity,
@@ -49,7 +49,7 @@ function coded(shown: HTMLElement, { code, severity }: Finding): HTMLElement {
   return shown;
 }
 
-/** tally counts them by severity: "1 high, 2 info". */
+/** tally counts findings by severity: "1 high, 2 info". */
 export function tally(list: readonly Finding[]): string {
   return order
     .map((severity) => ({ severity, number: list.filter((one) => one.severity === severity).length }))

@@ -1,5 +1,5 @@
-// Tokens that another one holds: in its payload, or as its key binding. Each
-// has a verdict of its own.
+// Tokens inside another one: in its payload, or as its key binding. Each has its
+// own verdict.
 
 import { refill, cloneTemplate, query } from "../dom.ts";
 import type { Token } from "../report.gen.ts";
@@ -15,7 +15,7 @@ interface Inner {
   below: string;
 }
 
-/** inside shows the token in the payload, and the one in that one's, and so on. */
+/** inside shows the token in the payload, and the one in that token's payload, and so on. */
 export function inside(view: ReportView, token: Token, path: string, looks: Looks): Node[] {
   const layers: Inner[] = [];
   for (let inner = token.nested, below = ".nested"; inner !== null; inner = inner.nested, below += ".nested") {
@@ -55,7 +55,7 @@ function bindingOf(view: ReportView, { token, below }: Inner, path: string, look
   return [completed(shown, view, { token: token.keyBinding, below: `${below}.keyBinding` }, path, looks)];
 }
 
-/** completed has its states where a test or a style finds them, and its header and payload. */
+/** completed adds the states that tests and styles read, and the header and payload. */
 function completed(shown: HTMLElement, view: ReportView, { token, below }: Inner, path: string, looks: Looks): HTMLElement {
   shown.dataset["path"] = below;
   const { tone, form, signature, time, expectations } = token.verdict;

@@ -1,4 +1,4 @@
-// The keys, each and what came of it with the selected token.
+// The keys, each with its result for the selected token.
 
 import { copyButton } from "../clipboard.ts";
 import { type Child, el, cloneTemplate, query } from "../dom.ts";
@@ -20,7 +20,7 @@ interface Tried {
   attempt: Attempt | undefined;
 }
 
-/** keys lists them, with what is wrong with all of them. */
+/** keys lists the keys, and the problems that concern all of them. */
 export function keys(view: ReportView, selected: number): Node[] {
   const about = view.report.findings.filter(aboutKeys).sort(bySeverity).map(finding);
   if (view.report.keys.length === 0) return about;
@@ -35,7 +35,7 @@ export function keys(view: ReportView, selected: number): Node[] {
   })];
 }
 
-/** keysLine is what came of all of them, on one line, with the worst that is wrong with them. */
+/** keysLine summarizes the results of all keys on one line, with their worst problem. */
 export function keysLine(view: ReportView, token: Token | undefined): HTMLElement {
   const { total } = view.list("keys", view.report.keys);
   const [worst] = view.report.findings.filter(aboutKeys).sort(bySeverity);
@@ -45,13 +45,13 @@ export function keysLine(view: ReportView, token: Token | undefined): HTMLElemen
   return cloneTemplate("t-keys-line", { count: count(total), one: one ? "1" : "", many: one ? "" : "s", text: visible(token?.keysText ?? ""), fault });
 }
 
-/** fetched says where keys were fetched from, and offers to drop them. */
+/** fetched says where keys were fetched from, and offers to remove them. */
 function fetched(keys: readonly Key[]): HTMLElement[] {
   const from = keys.find((key) => key.origin === "fetched")?.name;
   return from === undefined ? [] : [cloneTemplate("t-fetched", { url: visible(from), forget: cloneTemplate("t-forget") })];
 }
 
-/** byHand says how to get the keys of a token's issuer without this page, or why no command can. */
+/** byHand says how to get the issuer's keys without this page, or why there is no command for that. */
 export function byHand(token: Token | undefined): Node[] {
   if (token === undefined || token.keysFrom.text === "") return [];
   return [cloneTemplate("t-by-hand", { text: visible(token.keysFrom.text), commands: token.keysFrom.commands.map((line) => command(line)) })];
@@ -69,7 +69,7 @@ function tried(view: ReportView, selected: number): PartialList<Tried> {
   };
 }
 
-/** The key that made the signature is shown first where the list would not reach it. */
+/** The key that verified the signature is shown first if it would otherwise be outside the visible list. */
 async function verifiedFar(view: ReportView, selected: number, lot: PartialList<Tried>): Promise<Tried[]> {
   const index = view.token(selected)?.verdict.signature.key ?? -1;
   return index < STEP ? [] : await lot.load(index, 1);
@@ -100,7 +100,7 @@ function value(text: string): Child {
   return text === "" ? "" : name(text);
 }
 
-/** copied is an id with a button that copies it; what names it. */
+/** copied is an id with a button that copies it. what names it. */
 function copied(id: string, what: string): Child[] {
   return id === "" ? [] : [el("code", { dir: "ltr", translate: "no" }, ...breakable(id, /(?!)/)), " ", copyButton(() => id, what)];
 }
@@ -129,7 +129,7 @@ function certified(certificate: Certificate | null): Record<string, Child | Chil
   };
 }
 
-/** attempted is a row for what came of one key among others. */
+/** attempted is a row for the result of one key. */
 export function attempted(attempt: Attempt, key: Key | undefined): HTMLElement {
   const tone = tones[attempt.outcome];
   const shown = cloneTemplate("t-attempt", {

@@ -1,24 +1,24 @@
-// How long the token lives, as a line in proportion with now on it. Where now
-// lies far off, the line is broken rather than drawn to scale.
+// How long the token is valid, as a line drawn to scale with now on it. If now is
+// far away, the line is broken instead.
 
 import { cloneTemplate, query, svg } from "../dom.ts";
 import type { Time, Token } from "../report.gen.ts";
 import { day, minute, time, utc } from "../time.ts";
 
-/** The words for the claims and for now; they are in index.html. */
+/** The words for the claims and for now, from index.html. */
 export type Words = (claim: string) => string;
 
 interface Mark {
   claim: string;
   at: number;
-  said: string; // its time, for those who hear the page
+  said: string; // its time, for screen readers
   x: number; // its place on the line, in percent
 }
 
 const FAR = 3; // times the rest of the line
 const TWO_DAYS = 2 * 86_400_000;
 
-/** lifetime draws it, as seen from now or the time set in its place; empty where there is nothing to draw. */
+/** lifetime draws the line, as seen from now or the time that replaces it. It returns nothing if there is nothing to draw. */
 export function lifetime(token: Token, now: string, words: Words): Node[] {
   const marks = token.times.map(mark);
   if (marks.length === 0 || now === "") return [];
@@ -47,7 +47,7 @@ function find(marks: Mark[], claim: string): Mark | undefined {
   return marks.find((mark) => mark.claim === claim);
 }
 
-/** labeller writes days, and minutes where the whole line is short; a day once. */
+/** labeller writes days, and minutes if the whole line is short. It writes each day once. */
 function labeller(marks: Mark[], words: Words, present: Mark): (mark: Mark) => string {
   const others = marks.filter((one) => one !== present);
   const [first, last] = extent(others);
@@ -80,7 +80,7 @@ function place(marks: Mark[], present: Mark): number | undefined {
   return late ? 72 : 26;
 }
 
-/** fine is as far apart as the eye can tell: a clock that has moved on by less moves nothing. */
+/** fine rounds to what the eye can see, so that smaller clock ticks don't move anything. */
 function fine(percent: number): number {
   return Math.round(percent * 10) / 10;
 }

@@ -1,4 +1,4 @@
-// What was found in the paste, and what was done to read it.
+// What was found in the paste, and how it was read.
 
 import type { Box, Color } from "../box.ts";
 import { el, cloneTemplate } from "../dom.ts";
@@ -24,7 +24,7 @@ export function found(view: ReportView, token: Token | undefined): Node[] {
   ];
 }
 
-/** chips are a button for each token, where there are several; the selected one is always among those shown. */
+/** chips are buttons for the tokens, if there are several. The selected one is always shown. */
 export function chips(tokens: PartialList<Token>, selected: number): Node[] {
   if (tokens.total < 2) return [];
   const chip = (token: Token, i: number) => [el("button", { type: "button", value: i, "aria-pressed": "false" },
@@ -32,13 +32,13 @@ export function chips(tokens: PartialList<Token>, selected: number): Node[] {
   return rows(tokens, Math.max(STEP, selected + 1), chip, (button) => el("span", {}, button));
 }
 
-/** labelled is what held the token, and what it is where that tells it from others in the like. */
+/** labelled names what contained the token. It adds what the token is if that distinguishes it from others. */
 function labelled({ found, title }: Token, all: readonly Token[]): string {
   const helps = all.some((other) => other.found.label === found.label && other.title !== title);
   return [found.label, helps || found.label === "" ? title : ""].filter((word) => word !== "").join(": ");
 }
 
-/** color paints the parts of the selected token in the box, or where it was found if it has none there. */
+/** color colors the parts of the selected token in the box, or the place where it was found if it has none there. */
 export function color(box: Box, token: Token | undefined): void {
   if (token === undefined) return box.paint([]);
   const { segments, found: { start, end } } = token;

@@ -1,5 +1,5 @@
-// The members of a JSON object as a table. Those of inner objects follow their
-// name, further in.
+// The members of a JSON object as a table. Members of inner objects follow their
+// name, indented.
 
 import { type Child, el, cloneTemplate } from "../dom.ts";
 import type { Member } from "../report.gen.ts";
@@ -31,7 +31,7 @@ function rowsOf(view: ReportView, list: readonly Member[], path: string, above: 
   return rows(lot, above.length === 0 ? STEP : INNER_STEP, rowAndInner, (button) => moreRow(button, above.length));
 }
 
-/** isShort: such a name is kept on one line. */
+/** isShort returns whether a name is kept on one line. */
 function isShort(name: string): boolean {
   return name.length <= 28;
 }
@@ -39,7 +39,7 @@ function isShort(name: string): boolean {
 const FEW = 3; // members of an object on one line
 const SHORT = 60; // characters of one of them
 
-/** isSmall says whether an object fits on one line, and nothing needs to be said of its members. */
+/** isSmall returns whether an object fits on one line and its members need no remarks. */
 function isSmall({ members }: Member, names: string[], marks: Badges): boolean {
   return members.length > 0 && members.length <= FEW && members.every((one) =>
     one.members.length === 0 && !/^[{[]/.test(one.value) && one.value.length <= SHORT &&

@@ -4,17 +4,17 @@ import { cloneTemplate } from "../dom.ts";
 import type { PartialList } from "../reportview.ts";
 import { count } from "../text.ts";
 
-/** A list or text of which a part is shown. */
+/** A list or text that is partly shown. */
 export interface ExpandableList {
   shown: number;
   total: number;
-  /** next makes the nodes that follow, and says how much is shown with them. */
+  /** next creates the nodes that follow, and returns how much is shown with them. */
   next(from: number): Promise<{ nodes: Node[]; shown: number }>;
 }
 
 type Wrap = (button: HTMLElement) => HTMLElement;
 
-/** rows are the first rows of a list and, if there are more, a button for them. */
+/** rows are the first rows of a list, with a button if there are more. */
 export function rows<T>(lot: PartialList<T>, step: number, row: (item: T, index: number) => Node[], wrap: Wrap): Node[] {
   const first = lot.items.slice(0, step);
   const nodes = first.flatMap(row);
@@ -28,7 +28,7 @@ export function rows<T>(lot: PartialList<T>, step: number, row: (item: T, index:
   }, wrap)];
 }
 
-/** showMore is a button that puts the next piece before itself. */
+/** showMore is a button that inserts the next piece before itself. */
 export function showMore(list: ExpandableList, wrap: Wrap = (button) => button): HTMLElement {
   const button = label(list);
   const holder = wrap(button);
@@ -45,7 +45,7 @@ export function showMore(list: ExpandableList, wrap: Wrap = (button) => button):
   return holder;
 }
 
-/** mark tells patch in dom.ts that there is more here than the view has made. */
+/** mark tells patch in dom.ts that this contains more than the view created. */
 function mark(holder: HTMLElement): void {
   const parent = holder.parentElement;
   if (parent === null) return;
@@ -53,7 +53,7 @@ function mark(holder: HTMLElement): void {
   parent.dataset["grown"] = inside ? "inside" : "end";
 }
 
-/** leave removes the button and hands the focus to what it has shown. */
+/** leave removes the button and moves the focus to what it has shown. */
 function leave(holder: HTMLElement, button: HTMLElement, shown: Node | undefined): void {
   const focused = document.activeElement === button;
   holder.remove();

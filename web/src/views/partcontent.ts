@@ -1,5 +1,4 @@
-// A header or payload: as a table of its members, as the text it is, or as
-// bytes.
+// A header or payload: as a table of its members, as its exact text, or as bytes.
 
 import { el, cloneTemplate, query } from "../dom.ts";
 import { indenter } from "../json.ts";
@@ -15,7 +14,7 @@ import { showMore } from "./more.ts";
 
 const FIRST = 6_000;
 
-/** part shows it; path is where it is in the report. */
+/** part shows it. path is its path in the report. */
 export function part(view: ReportView, part: DecodedPart, path: string, shownAs: PartView, indented: boolean, title: string, marks?: Badges): Node[] {
   if (shownAs === "bytes") return [bytes(part, title)];
   if (shownAs === "text") return [text(part, indented, title)];
@@ -24,7 +23,7 @@ export function part(view: ReportView, part: DecodedPart, path: string, shownAs:
   return part.text === "" ? problem : [...problem, text(part, indented, title)];
 }
 
-/** text is the part to the letter, or indented on request. */
+/** text is the exact text of the part, or the indented one on request. */
 function text(part: DecodedPart, indented: boolean, title: string): HTMLElement {
   const json = part.encoding === "json";
   const shown = cloneTemplate("t-text", {

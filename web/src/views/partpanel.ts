@@ -12,10 +12,10 @@ import { badgesOf } from "./badges.ts";
 import { members } from "./members.ts";
 import { part } from "./partcontent.ts";
 
-/** Looks is what a reader has chosen of how parts are shown. */
+/** Looks is how a reader has chosen to show parts. */
 export type Looks = Pick<State, "views" | "indented" | "masked">;
 
-/** fillPanel shows in a section the part of a token that its data-part names. */
+/** fillPanel shows the part that a section's data-part names. */
 export function fillPanel(section: HTMLElement, view: ReportView, token: Token, path: string, looks: Looks, fill: Fill): void {
   const nodes = panel(section, view, token, path, looks);
   if (section.role !== "tabpanel") section.hidden = nodes.length === 0;
@@ -23,7 +23,7 @@ export function fillPanel(section: HTMLElement, view: ReportView, token: Token, 
   fill(query(section, ".body", HTMLElement), nodes);
 }
 
-/** dressPanel has the states of a section where a style or a test finds them, and presses its tab. */
+/** dressPanel sets the states of a section that tests and styles read, and presses its tab. */
 export function dressPanel(section: HTMLElement, token: Token | undefined, looks: Looks): void {
   setAttributes(section, {
     "data-encoding": token?.[partOf(section)].encoding ?? "", "data-decrypted": token?.verdict.signature.state === "decrypted",
@@ -40,27 +40,27 @@ export function dressPanel(section: HTMLElement, token: Token | undefined, looks
   labelled(copy, exact + titleOf(section));
 }
 
-/** wholeOf is all of the part as it is shown, to copy; the table shows what the text says. */
+/** wholeOf is the whole part as shown, to copy. For the table, it is the text. */
 export function wholeOf(section: HTMLElement, token: Token, looks: Looks): string {
   const exact = exactOf(section, token, looks);
   return indents(section, token, looks) ? indenter(exact)(Infinity).text : exact;
 }
 
-/** indents says whether the part is shown indented, and so copied. */
+/** indents returns whether the part is shown, and so copied, indented. */
 function indents(section: HTMLElement, token: Token, looks: Looks): boolean {
   const as = shownAs(section, token, looks);
   const { encoding, members } = token[partOf(section)];
   return looks.indented && encoding === "json" && (as === "text" || as === "members" && members.length === 0);
 }
 
-/** exactOf is the same to the letter. */
+/** exactOf is the exact text of the same. */
 function exactOf(section: HTMLElement, token: Token, looks: Looks): string {
   const as = shownAs(section, token, looks);
   const { text, base64url } = as === "processed" ? token.processed : token[partOf(section)];
   return as === "bytes" ? base64url : text;
 }
 
-/** panel is what a section shows; path is where the token is in the report. */
+/** panel is the content of a section. path is the token's path in the report. */
 export function panel(section: HTMLElement, view: ReportView, token: Token, path: string, looks: Looks): Node[] {
   const which = partOf(section);
   const title = titleOf(section);
@@ -74,17 +74,17 @@ export function panel(section: HTMLElement, view: ReportView, token: Token, path
   return which === "header" && as === "members" ? [...nodes, ...unsigned(view, token, path, title)] : nodes;
 }
 
-/** placeOf tells a section apart from the others on the page. */
+/** placeOf distinguishes a section from the others on the page. */
 export function placeOf(section: HTMLElement): string {
   return belowOf(section) + "." + partOf(section);
 }
 
-/** belowOf is where its token is below the selected one, such as ".nested"; empty for that itself. */
+/** belowOf is the path of a section's token below the selected one, such as ".nested"; empty for the selected token. */
 export function belowOf(section: HTMLElement): string {
   return section.closest<HTMLElement>("[data-path]")?.dataset["path"] ?? "";
 }
 
-/** chosen is a tab as the state keeps it: undefined for the one that would be shown anyway. */
+/** chosen is a tab as the state stores it: undefined for the one that is shown by default. */
 export function chosen(section: HTMLElement, token: Token, tab: PartView): PartView | undefined {
   return tab === first(section, token) ? undefined : tab;
 }
@@ -95,7 +95,7 @@ function titleOf(section: HTMLElement): string {
   return section.ariaLabel ?? (tab === null ? "" : byId(tab, HTMLElement).textContent ?? "");
 }
 
-/** A payload that is another token needs no word about being no JSON. */
+/** A payload that is another token doesn't need a remark that it isn't JSON. */
 function readable(token: Token, which: "header" | "payload") {
   return which === "payload" && token.nested !== null ? { ...token.payload, problem: "" } : token[which];
 }
@@ -106,7 +106,7 @@ function processed(view: ReportView, token: Token, path: string, title: string):
   });
 }
 
-/** unsigned are the header members that nothing protects. */
+/** unsigned shows the header members that nothing protects. */
 function unsigned(view: ReportView, token: Token, path: string, title: string): Node[] {
   if (view.list(`${path}.unprotected`, token.unprotected).total === 0) return [];
   return [cloneTemplate(token.form.startsWith("jwe") ? "t-unprotected" : "t-unsigned", {
@@ -114,7 +114,7 @@ function unsigned(view: ReportView, token: Token, path: string, title: string): 
   })];
 }
 
-/** shownAs is what was chosen for the section, if the token has it. */
+/** shownAs is the view chosen for the section, if the token has it. */
 function shownAs(section: HTMLElement, token: Token, looks: Looks): PartView {
   const view = looks.views.get(placeOf(section)) ?? first(section, token);
   return view === "processed" && !hasProcessed(section, token) ? "members" : view;

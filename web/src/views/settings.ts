@@ -1,4 +1,4 @@
-// What was read of the settings of an API server.
+// What was read from the settings of an API server.
 
 import { copyButton } from "../clipboard.ts";
 import { cloneTemplate } from "../dom.ts";
@@ -6,7 +6,7 @@ import type { APIServer } from "../report.gen.ts";
 import { visible } from "../text.ts";
 import { finding } from "./findings.ts";
 
-/** settings says what was read, why the API server does not start with it, and what is not meant so. */
+/** settings shows what was read, why the API server doesn't start with it, and what looks unintended. */
 export function settings(read: APIServer | null | undefined): Node[] {
   if (read === null || read === undefined) return [];
   const { text, startError, findings } = read;

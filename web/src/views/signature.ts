@@ -6,7 +6,7 @@ import { maskPart } from "../mask.ts";
 import { visible } from "../text.ts";
 import { long } from "./collapsible.ts";
 
-/** signature shows it; masked without its middle, since with the claims it would be the token. */
+/** signature shows it. If masked, it omits the middle, because the claims and the entire signature would make up the token. */
 export function signature(signature: Signature, masked: boolean): Node[] {
   if (signature.base64url === "" && signature.text === "") return [];
   return [cloneTemplate("t-signature", {

@@ -11,9 +11,9 @@ import { sign, toneOf } from "./tone.ts";
 
 const STEP = 50;
 const ATTEMPTS = 10;
-const FEW = 3; // which are shown unfolded
+const FEW = 3; // how many are shown unfolded
 
-/** signatures lists them; path is where the token is in the report. */
+/** signatures lists them. path is the token's path in the report. */
 export function signatures(view: ReportView, token: Token, path: string): Node[] {
   const lot = view.list(`${path}.signatures`, token.signatures);
   if (lot.total === 0) return [];
@@ -27,7 +27,7 @@ export function signatures(view: ReportView, token: Token, path: string): Node[]
   })];
 }
 
-/** isOf says whether a signature is the one that the token's verdict is about. */
+/** isOf returns whether the token's verdict is about a signature. */
 function isOf({ header, signature, answer }: Signed, token: Token): boolean {
   return signature.base64url === token.signature.base64url && header.base64url === token.header.base64url &&
     answer.state === token.verdict.signature.state;

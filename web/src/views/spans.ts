@@ -1,4 +1,4 @@
-// Sentences and facts in pieces: plain words, words that carry a tone, values.
+// Sentences and facts in pieces: plain words, words with a tone, and values.
 
 import type { Fact, Span } from "../report.gen.ts";
 import type { PartialList } from "../reportview.ts";
@@ -14,7 +14,7 @@ type Show = (text: string) => Child[];
 // Breaks before the last part of a user name.
 const whole: Show = (text) => breakable(text, /(?<=:)(?=[^:/]*$)/);
 
-/** spans shows the pieces of a text, and values as show makes them. */
+/** spans shows the pieces of a text. show renders values. */
 export function spans(list: readonly Span[], show: Show = whole): Child[] {
   return list.flatMap((part) => span(part, show));
 }
@@ -24,7 +24,7 @@ function span(part: Span, show: Show): Child[] {
   return part.tone === "" ? inner : [el("b", { class: toneOf(part.tone) }, ...inner)];
 }
 
-/** fact is a row of a list: all of a fact, or only what is shown at first or left out then. */
+/** fact is a row of a list: the whole fact, only what is shown at first, or only the rest. */
 export function fact({ name, text, more }: Fact, part: "all" | "text" | "more" = "all"): Node[] {
   const [first, rest] = [part === "more" ? [] : spans(text), part === "text" ? [] : spans(more)];
   const join = first.length === 0 || rest.length === 0 ? "" : /^[a-z]/.test(more[0]?.text ?? "") ? ": " : ". ";

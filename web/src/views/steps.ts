@@ -22,7 +22,7 @@ export function steps(commands: readonly Command[]): Node[] {
   return [more.length === 0 ? shown : named(shown, "steps", ".fold")];
 }
 
-/** step is one line that opens to all of the command and to what belongs to it. */
+/** step is one line that opens to show the whole command and its notes. */
 function step({ question, command, note }: Command): HTMLElement {
   const several = command.includes("\n");
   const shown = cloneTemplate("t-step", {

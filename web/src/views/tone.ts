@@ -1,5 +1,5 @@
-// The sign that goes with a tone, so that color is never the only one. It is
-// not read out: the words beside it say the same.
+// The sign of a tone, so that color is never the only cue. Screen readers skip
+// it: the words next to it say the same.
 
 import { el } from "../dom.ts";
 import type { Tone } from "../report.gen.ts";
@@ -11,7 +11,7 @@ export function sign(tone: Tone, otherwise = ""): HTMLElement | null {
   return text === "" ? null : el("span", { class: "sign", "aria-hidden": "true" }, text);
 }
 
-/** toneOf is the class that colors it. */
+/** toneOf is the class that colors a tone. */
 export function toneOf(tone: Tone): string {
   return tone === "" ? "tone-quiet" : `tone-${tone}`;
 }

@@ -1,5 +1,5 @@
-// The verdict: a sentence, the four answers, and why the signature does not
-// hold where it does not.
+// The verdict: a sentence, the four answers, and why the signature doesn't
+// verify, if it doesn't.
 
 import type { Cause, ExpectationsAnswer, Finding, Report, Token } from "../report.gen.ts";
 import { el, cloneTemplate } from "../dom.ts";
@@ -11,8 +11,9 @@ import { spans } from "./spans.ts";
 import { sign, toneOf } from "./tone.ts";
 
 /**
- * verdict shows that on one token; title says what it is where nothing else
- * does, at is the time it was set to, empty for now, and counted its findings.
+ * verdict shows the verdict on one token. title says what the token is if nothing
+ * else does. at is the time that was set; empty for now. counted is the tally of
+ * its findings.
  */
 export function verdict(token: Token, title: string, at: string, counted = tally(token.findings)): HTMLElement {
   const { verdict } = token;
@@ -30,7 +31,7 @@ export function verdict(token: Token, title: string, at: string, counted = tally
   });
 }
 
-/** expected leaves out that nothing is set, which is said under Expect, where there are findings to name. */
+/** expected omits that nothing is set if there are findings to name. Expect says it already. */
 function expected(answer: ExpectationsAnswer, counted: string): ExpectationsAnswer {
   return answer.state === "not-set" && counted !== "" ? { ...answer, text: "" } : answer;
 }

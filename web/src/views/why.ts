@@ -1,5 +1,5 @@
 // What an API server would answer, and its checks one by one. Those that say
-// little, since they passed or were not reached, share a line.
+// little, because they passed or weren't reached, share a line.
 
 import { copyButton } from "../clipboard.ts";
 import { el, cloneTemplate, query } from "../dom.ts";
@@ -13,14 +13,14 @@ const outlooks: Record<PredictionOutcome, Tone> = { accept: "good", reject: "bad
 
 const tones: Record<CheckOutcome, Tone> = { passed: "good", failed: "bad", unknown: "", "not-reached": "" };
 
-/** Words name an outcome or an outlook; they are in index.html. */
+/** Words names an outcome or an outlook, from index.html. */
 export type Words = (state: string) => string;
 
-/** why is unfolded where the token would be rejected: one that is accepted should not shout. */
+/** why is unfolded if the token would be rejected. An accepted token needs less attention. */
 export function why(kubernetes: Kubernetes | null | undefined, word: Words): Node[] {
   if (kubernetes === null || kubernetes === undefined || kubernetes.checks.length === 0) return [];
   const { outcome, text, message, assumes, laxer } = kubernetes.apiServer;
-  const rejected = outcome === "reject"; // the checks say all else of that
+  const rejected = outcome === "reject"; // the checks say everything else about a rejection
   const shown = cloneTemplate("t-why", {
     number: String(kubernetes.checks.length), given: rejected ? visible(assumes.join("; ")) : [],
     mark: sign(outlooks[outcome], "?"), text: rejected ? [] : visible(text),
@@ -34,15 +34,15 @@ export function why(kubernetes: Kubernetes | null | undefined, word: Words): Nod
   return [named(shown, `why ${outcome}`)];
 }
 
-/** log is what the API server would write, for those who have come with that line. */
+/** log is what the API server would log, for people who are looking for that line. */
 function log(message: string, word: Words): HTMLElement {
   const shown = cloneTemplate("t-log", { message: visible(message) });
-  shown.dataset["log"] = message; // as shown, also after a later report was patched in
+  shown.dataset["log"] = message; // as shown, even after a later report was patched in
   shown.append(copyButton(() => shown.dataset["log"] ?? "", word("log")));
   return shown;
 }
 
-/** grouped gives what is to be acted on a line each. Of a rejection that comes first, and the rest shares a line. */
+/** grouped gives each check that needs action its own line. For a rejection, those come first, and the rest share a line. */
 function grouped(checks: readonly Check[], outcome: PredictionOutcome): Check[][] {
   const rejected = outcome === "reject";
   const quiet = (check: Check) => check.outcome === "passed" || rejected && check.outcome !== "failed";
@@ -51,7 +51,7 @@ function grouped(checks: readonly Check[], outcome: PredictionOutcome): Check[][
   return rejected ? [...telling, rest] : [rest, ...telling];
 }
 
-/** several are checks under one line, which counts them where they came out differently. */
+/** several shows checks under one line, which counts them if their results differ. */
 function several(group: readonly Check[], word: Words): HTMLElement {
   const outcomes = [...new Set(group.map((check) => check.outcome))];
   const [outcome = "not-reached", ...others] = outcomes;
@@ -73,7 +73,7 @@ function row(check: Check, word: Words): HTMLElement {
   return shown;
 }
 
-/** plain says how the check came out to those who see no sign of it. */
+/** plain gives the result of a check to people who can't see its sign. */
 function plain(check: Check, outcome = ""): HTMLElement {
   const shown = cloneTemplate("t-check", {
     name: visible(check.name),
