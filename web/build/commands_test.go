@@ -32,7 +32,7 @@ type command struct {
 const (
 	ci      = ".ci/run"
 	inTest  = "part of go tool mage test"
-	byHand  = "by hand: it takes minutes, and judges no figure"
+	byHand  = "by hand, before a release: it takes minutes"
 	cluster = "a real cluster: testdata/cluster/README.md has the results"
 )
 

@@ -20,7 +20,7 @@ var twice = flag.Bool("twice", false, "make a release in two places, which takes
 // different environment. No file may depend on either place.
 func TestReproducible(t *testing.T) {
 	if !*twice {
-		t.Skip("builds two releases only with -args -twice, as .ci/run does")
+		t.Skip("builds two releases only with -args -twice, before a release")
 	}
 	copied := t.TempDir()
 	if err := copyTree(root, copied); err != nil {
