@@ -12,13 +12,13 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestCoreSoak pastes everything in testdata, intact and corrupted, a few hundred
+// TestCoreSoak pastes everything in testdata, intact and corrupted, two hundred
 // times; a thousand with -args -bench. The core must survive all of it. The second
 // half repeats the first, so the core and the page must not need more memory for it,
 // except for the little that depends on when Go collects.
 func TestCoreSoak(t *testing.T) {
 	t.Parallel()
-	half := 150
+	half := 100
 	if *bench {
 		half = 500
 	}
