@@ -973,7 +973,7 @@ export interface Verdict {
 export interface APIServerAnswer {
   outcome: PredictionOutcome;
   tone: Tone;
-  /** Label is the outcome in a word or two, such as "Would refuse". */
+  /** Label is the outcome in a word or two, such as "Would reject". */
   label: string;
   /** Text says a little more: as whom, or for what reason. */
   text: string;

@@ -19,6 +19,15 @@ type Clock struct {
 // Format is a time for people: "2 Oct 2022, 11:13:25 UTC".
 func Format(t time.Time) string { return t.UTC().Format("2 Jan 2006, 15:04:05 UTC") }
 
+// FormatBoth is a time, and how far it is from now: "2 Oct 2022, 11:13:25 UTC (4 years
+// ago)". Only the time where now is not known.
+func (c Clock) FormatBoth(t time.Time) string {
+	if distance := c.Relative(t); distance != "" {
+		return Format(t) + " (" + distance + ")"
+	}
+	return Format(t)
+}
+
 // Past reports whether a time is before now, by at least a second; false where now is
 // unknown.
 func (c Clock) Past(t time.Time) bool { return !c.Now.IsZero() && t.Unix() < c.Now.Unix() }

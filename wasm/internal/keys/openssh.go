@@ -32,14 +32,15 @@ func sshKey(line string) (name, data string, ok bool) {
 		return "", "", false
 	}
 	for i := range len(fields) - 1 {
-		if isSSHType(fields[i]) && strings.HasPrefix(fields[i+1], "AAAA") {
+		if IsSSHType(fields[i]) && strings.HasPrefix(fields[i+1], "AAAA") {
 			return fields[i], fields[i+1], true
 		}
 	}
 	return "", "", false
 }
 
-func isSSHType(name string) bool {
+// IsSSHType reports whether a word is a type of SSH keys, as a line of authorized_keys starts.
+func IsSSHType(name string) bool {
 	return strings.HasPrefix(name, "ssh-") || strings.HasPrefix(name, "ecdsa-sha2-") || strings.HasPrefix(name, "sk-")
 }
 

@@ -72,9 +72,14 @@ func (r *simulation) matchAudience(audiences, targets []string) *result {
 			return passed("Its audience "+excerpt.Truncate(a)+" is one that the API server accepts", r.audienceAssumed(a)...)
 		}
 	}
-	refusal := "its audience is " + enumerate(audiences) + ", and the API server accepts only " + enumerate(targets)
+	return refusedAudience(audiences, targets, r.audienceAssumed("")...)
+}
+
+// refusedAudience: none of the audiences is one of the targets.
+func refusedAudience(audiences, targets []string, assumes ...string) *result {
 	quoted := audiences[:min(len(audiences), longestMessage)] // shorten keeps fewer
-	return failed("audience", refusal, message(fmt.Sprintf("token audiences %q is invalid for the target audiences %q", quoted, targets)), r.audienceAssumed("")...)
+	return failed("audience", "its audience is "+enumerate(audiences)+", and the API server accepts only "+enumerate(targets),
+		message(fmt.Sprintf("token audiences %q is invalid for the target audiences %q", quoted, targets)), assumes...)
 }
 
 // audienceAssumed returns what accepting or rejecting an audience rests on.

@@ -1,7 +1,6 @@
 package kube
 
 import (
-	"fmt"
 	"slices"
 
 	"jwt-airlock/wasm/internal/report"
@@ -55,7 +54,7 @@ func (r *simulation) configuredAudience(audiences []string) *result {
 			return passed("Its audience " + visible(a) + " is one that the API server accepts")
 		}
 	}
-	return failed("audience", "its audience is "+enumerate(audiences)+", and the API server accepts only "+enumerate(targets), message(fmt.Sprintf("token audiences %q is invalid for the target audiences %q", audiences, targets)))
+	return refusedAudience(audiences, targets)
 }
 
 // ownChecks are those of the authenticator that the issuer chooses.

@@ -172,7 +172,7 @@ func readBranca(input string, start int) *Match {
 // brancaTime is when a token was created; the zero Time where a word isn't one.
 func brancaTime(word string) time.Time {
 	const version, least = 0xba, 1 + 4 + 24 + 16
-	n, ok := base62(word, digits+upper+lower)
+	n, ok := base62(word)
 	if !ok {
 		return time.Time{}
 	}
@@ -185,7 +185,7 @@ func brancaTime(word string) time.Time {
 
 func describeBranca(m *Match, c clock.Clock) *Description {
 	created := brancaTime(m.Text)
-	return brancaCard.fill(phrase.NewValues("created", clock.Format(created)+" ("+c.Relative(created)+")"))
+	return brancaCard.fill(phrase.NewValues("created", c.FormatBoth(created)))
 }
 
 var (
@@ -201,8 +201,8 @@ var (
 		title:    "Kerberos or NTLM token",
 		subtitle: "what HTTP sends with the Negotiate scheme",
 		sentence: " It isn't a JWT, and only the service that it is for can read it.",
-		facts: "What it is: a ticket or a challenge of Windows single sign-on (SPNEGO), in base64\n" +
-			"Lifetime: a few minutes, and it can be used once\n" +
+		facts: "What it is: a ticket or a challenge of single sign-on (SPNEGO), in base64\n" +
+			"Lifetime: minutes, because it proves the time it was sent at\n" +
 			"Kubernetes: rejected. API servers don't support Kerberos; a proxy before them may",
 	}
 	samlCard = template{

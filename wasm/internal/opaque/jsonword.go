@@ -21,8 +21,7 @@ var (
 	encodedJSON   = kind{name: "base64-json", starts: "e", read: readEncodedJSON, describe: describeEncodedJSON}
 )
 
-// reads reads a word that decodes to an object with such members, and none of a JOSE
-// header.
+// reads reads a word that decodes to an object with such members.
 func reads(members ...string) func(string, int) *Match {
 	return func(input string, start int) *Match {
 		word := base64Word(input, start)
@@ -137,7 +136,7 @@ var ecrCard = template{
 	sentence: " It isn't a JWT. Only Amazon ECR can read it.",
 	facts: "What it is: the password of the user AWS, with which images are pulled from Amazon ECR and pushed to it\n" +
 		"Lifetime: 12 hours. A pull Secret that holds an expired one leads to ImagePullBackOff\n" +
-		"To revoke: wait for it to expire, or revoke the sessions of the role that asked for it",
+		"Revoke by: waiting for it to expire, or revoking the sessions of the role that asked for it",
 	commands: `
 ? How to get a new one?
 aws ecr get-login-password --region REGION
@@ -175,7 +174,7 @@ var grafanaCard = template{
 		"Name: {name}\n" +
 		"Organization: {organization}\n" +
 		"Lifetime: set when it was created\n" +
-		"To revoke: delete it in Grafana, under Service accounts",
+		"Revoke by: deleting it in Grafana, under Service accounts",
 	commands: grafanaUser,
 }
 

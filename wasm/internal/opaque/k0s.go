@@ -1,6 +1,7 @@
 package opaque
 
 import (
+	"bytes"
 	"compress/flate"
 	"encoding/base64"
 	"io"
@@ -15,10 +16,7 @@ import (
 var k0s = kind{name: "k0s-token", read: readK0s, describe: describeK0s}
 
 // Enough for the certificate and the few lines of such a kubeconfig.
-const (
-	k0sLeast, k0sMost = 200, 32 << 10
-	k0sConfig         = 64 << 10
-)
+const k0sLeast, k0sMost = 200, 32 << 10
 
 // readK0s reads only a whole paste: compressed base64 can be anything, so it has to
 // look inside.
@@ -51,12 +49,18 @@ func inflate(encoded string) string {
 	if err != nil || len(raw) < 10 || string(raw[:4]) != header {
 		return ""
 	}
-	stream := flate.NewReader(strings.NewReader(string(raw[10:])))
-	text, err := io.ReadAll(io.LimitReader(stream, k0sConfig))
+	return string(inflated(raw[10:]))
+}
+
+// inflated is what DEFLATE compressed (RFC 1951), up to 64 kB; nil where it can't be
+// read.
+func inflated(raw []byte) []byte {
+	const most = 64 << 10
+	text, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(raw)), most))
 	if err != nil {
-		return ""
+		return nil
 	}
-	return string(text)
+	return text
 }
 
 // value returns the first value of a key in YAML.

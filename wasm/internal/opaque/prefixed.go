@@ -43,7 +43,7 @@ func describeFernet(m *Match, c clock.Clock) *Description {
 		return fernetCard.fill(nil)
 	}
 	created := time.Unix(int64(binary.BigEndian.Uint64(raw[1:9])), 0)
-	return fernetCard.fill(phrase.NewValues("created", clock.Format(created)+" ("+c.Relative(created)+")"))
+	return fernetCard.fill(phrase.NewValues("created", c.FormatBoth(created)))
 }
 
 var fernetCard = template{

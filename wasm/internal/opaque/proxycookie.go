@@ -45,7 +45,7 @@ func proxyCookieTime(text string) time.Time {
 
 func describeProxyCookie(m *Match, c clock.Clock) *Description {
 	signed := proxyCookieTime(m.Text)
-	return proxyCookieCard.fill(phrase.NewValues("signed", clock.Format(signed)+" ("+c.Relative(signed)+")"))
+	return proxyCookieCard.fill(phrase.NewValues("signed", c.FormatBoth(signed)))
 }
 
 var proxyCookieCard = template{
@@ -56,5 +56,5 @@ var proxyCookieCard = template{
 		"Signed: {signed}\n" +
 		"Lifetime: `--cookie-expire` of oauth2-proxy, 168 hours unless set\n" +
 		"See the token: set `--pass-access-token` or `--set-authorization-header`, and look at what the application behind it receives\n" +
-		"To revoke: sign out, or change the cookie secret, which ends all sessions",
+		"Revoke by: signing out, or changing the cookie secret, which ends all sessions",
 }

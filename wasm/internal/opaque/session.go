@@ -1,10 +1,8 @@
 package opaque
 
 import (
-	"compress/flate"
 	"encoding/base64"
 	"encoding/binary"
-	"io"
 	"math/big"
 	"slices"
 	"strings"
@@ -70,10 +68,8 @@ func parseSession(text, separator string, read func(string) time.Time) (session,
 		return session{}, false
 	}
 	members := content(parts[0])
-	_, alg := exact.Get(members, "alg")
-	_, enc := exact.Get(members, "enc")
 	signed := read(parts[1])
-	return session{members, signed}, members != nil && !alg && !enc && plausible(signed)
+	return session{members, signed}, members != nil && !hasAny(members, "alg", "enc") && plausible(signed)
 }
 
 // plausible reports whether a cookie can have been signed at a time.
@@ -81,16 +77,12 @@ func plausible(t time.Time) bool { return 2000 <= t.Year() && t.Year() < 2100 }
 
 // content are the members of the JSON in a cookie, which may be compressed.
 func content(part string) []exact.Member {
-	const most = 64 << 10
 	raw, err := base64.RawURLEncoding.DecodeString(part)
 	if err != nil {
 		return nil
 	}
 	if len(raw) > 2 && raw[0] == 0x78 { // RFC 1950 §2.2
-		raw, err = io.ReadAll(io.LimitReader(flate.NewReader(strings.NewReader(string(raw[2:]))), most))
-		if err != nil {
-			return nil
-		}
+		raw = inflated(raw[2:])
 	}
 	return object(raw)
 }
@@ -114,7 +106,7 @@ func base62Time(part string) time.Time {
 	if part == "" || len(part) > 7 {
 		return time.Time{}
 	}
-	seconds, ok := base62(part, digits+upper+lower)
+	seconds, ok := base62(part)
 	if !ok {
 		return time.Time{}
 	}
@@ -122,7 +114,8 @@ func base62Time(part string) time.Time {
 }
 
 // base62 reads a number in an alphabet of 62 characters.
-func base62(text, alphabet string) (*big.Int, bool) {
+func base62(text string) (*big.Int, bool) {
+	const alphabet = digits + upper + lower
 	n := new(big.Int)
 	for i := range len(text) {
 		digit := strings.IndexByte(alphabet, text[i])
@@ -146,18 +139,14 @@ func describeDjango(m *Match, c clock.Clock) *Description {
 
 func (s session) describe(card template, c clock.Clock) *Description {
 	card.facts += sessionFacts
-	signed := clock.Format(s.signed)
-	if ago := c.Relative(s.signed); ago != "" {
-		signed += " (" + ago + ")"
-	}
-	return card.fill(phrase.NewValues("content", phrase.List(names(s.members)), "signed", signed))
+	return card.fill(phrase.NewValues("content", phrase.List(names(s.members)), "signed", c.FormatBoth(s.signed)))
 }
 
 const sessionFacts = "Contents: {content}. They are signed, not encrypted: anyone who has the cookie can read them\n" +
 	"Signed: {signed}\n" +
 	"Lifetime: not in it. The application compares the time of signing with its own limit\n" +
 	"Kubernetes: rejected. An API server accepts JWTs, not cookies\n" +
-	"To revoke: change the application's secret key, which ends all sessions"
+	"Revoke by: changing the application's secret key, which ends all sessions"
 
 var (
 	flaskCard = template{

@@ -39,7 +39,7 @@ func (p *Paste) Document() (*report.Document, Credentials) {
 	if facts := messageFacts(p); len(facts) > 0 {
 		if d.Kind == "" {
 			d.Kind, d.Title = report.DocumentMessages, "API server messages"
-			d.Sentence = append(d.Sentence, textSpans("An API server wrote this.")...)
+			d.Sentence = append(d.Sentence, textSpans("This looks like a message of an API server.")...)
 		}
 		d.Facts = append(d.Facts, facts...)
 	}

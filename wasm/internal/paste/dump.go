@@ -1,6 +1,7 @@
 package paste
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,9 +27,11 @@ func dumps(f *finder) {
 		if d.add(line, place) {
 			continue
 		}
-		f.add(d.hits(f)...)
-		d = dump{}
-		d.add(line, place)
+		if len(d.bytes) > 0 {
+			f.add(d.hits(f)...)
+			d = dump{}
+			d.add(line, place)
+		}
 	}
 	f.add(d.hits(f)...)
 }
@@ -53,9 +56,9 @@ func (d *dump) add(line string, place span) bool {
 
 // lineOf is the line that a byte is in.
 func (d *dump) lineOf(at int) span {
-	line := 0
-	for line+1 < len(d.first) && d.first[line+1] <= at {
-		line++
+	line, first := slices.BinarySearch(d.first, at)
+	if !first {
+		line--
 	}
 	return d.lines[line]
 }

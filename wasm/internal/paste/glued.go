@@ -2,7 +2,6 @@ package paste
 
 import (
 	"slices"
-	"strings"
 )
 
 // maxGlued is how many tokens are separated that were written behind one another.
@@ -18,22 +17,12 @@ func (s *scan) unglued() (all []*scan) {
 			break
 		}
 		first, rest := s.newScan(s.start), s.newScan(s.start+end)
-		first.addWhole(end)
-		rest.addWhole(s.end - rest.start)
+		first.add(s.input[s.start:s.start+end], end)
+		rest.add(s.input[rest.start:s.end], s.end-rest.start)
 		first.glued, rest.glued = true, true
 		all, s = append(all, first), rest
 	}
 	return append(all, s)
-}
-
-func (s *scan) addWhole(width int) {
-	for end := s.start + width; s.end < end; {
-		next := strings.IndexByte(s.input[s.end:end], '.') + 1
-		if next == 0 {
-			next = end - s.end
-		}
-		s.add(s.input[s.end:s.end+next], next)
-	}
 }
 
 // gluedEnd is how long the first of several tokens is; 0 where there is only one.
@@ -43,12 +32,8 @@ func (s *scan) gluedEnd() int {
 	if len(s.parts) < least || j.header == nil || j.wanted != 3 || s.disclosed || s.text.Len() != s.end-s.start {
 		return 0
 	}
-	lengths := j.lengths
-	if j.edwards {
-		lengths = []int{ed25519, ed448}
-	}
 	signature := s.parts[2]
-	for _, length := range lengths {
+	for _, length := range j.lengths {
 		if at := signature.start + length; length > 0 && at < signature.end && s.header(s.input[at:signature.end]) {
 			return at - s.start
 		}

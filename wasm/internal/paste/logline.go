@@ -1,17 +1,15 @@
 package paste
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // logPrefix is the length of what a log writes before a line: time, host and program,
 // the stream of a container, the name of a pod; 0 where it is none.
 func logPrefix(line string) int {
 	line = line[:min(len(line), maxContext)]
-	for _, n := range []int{klogPrefix(line), podPrefix(line), timePrefix(line), syslogPrefix(line)} {
-		if n > 0 {
-			return n
-		}
-	}
-	return 0
+	return cmp.Or(klogPrefix(line), podPrefix(line), timePrefix(line), syslogPrefix(line))
 }
 
 // klogPrefix reads "I1121 21:33:55.716660   22669 loader.go:407] ".

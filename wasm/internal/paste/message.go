@@ -47,9 +47,9 @@ const general = "invalid bearer token"
 func messageFacts(p *Paste) (facts []report.Fact) {
 	const most, longest = 5, 1 << 20
 	text := strings.Join(strings.Fields(p.input[:min(len(p.input), longest)]), " ")
-	lower, explained := strings.ToLower(text), map[string]bool{}
+	lower, explained := strings.ReplaceAll(strings.ToLower(text), ofTLS, ""), map[string]bool{}
 	for _, m := range messages {
-		if !strings.Contains(strings.ReplaceAll(lower, ofTLS, ""), strings.ToLower(m.text)) || len(facts) == most || len(facts) > 0 && m.text == general || explained[m.means] {
+		if !strings.Contains(lower, strings.ToLower(m.text)) || len(facts) == most || len(facts) > 0 && m.text == general || explained[m.means] {
 			continue
 		}
 		explained[m.means] = true

@@ -3,6 +3,7 @@ package paste
 import (
 	"strings"
 
+	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -26,7 +27,7 @@ var strangers = []struct {
 	}},
 	{isMessage, report.Finding{
 		Code: "INPUT-MESSAGE", Severity: report.Medium, At: "input",
-		Title:  "This is a message of an API server, without a token",
+		Title:  "This looks like a message of an API server, without a token",
 		Detail: "The message says why a token was rejected.",
 		Fix:    "Paste the token that it is about.",
 	}},
@@ -57,5 +58,5 @@ func isMessage(input string) bool { return len(messageFacts(&Paste{input: input}
 // length of that type (RFC 4253 §6.6).
 func isSSH(input string) bool {
 	kind, rest, ok := strings.Cut(strings.TrimSpace(input), " ")
-	return ok && (strings.HasPrefix(kind, "ssh-") || strings.HasPrefix(kind, "ecdsa-sha2-") || strings.HasPrefix(kind, "sk-")) && strings.HasPrefix(rest, "AAAA")
+	return ok && keys.IsSSHType(kind) && strings.HasPrefix(rest, "AAAA")
 }

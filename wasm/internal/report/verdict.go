@@ -44,7 +44,7 @@ type APIServerAnswer struct {
 	Outcome PredictionOutcome `json:"outcome"`
 	Tone    Tone              `json:"tone"`
 
-	// Label is the outcome in a word or two, such as "Would refuse".
+	// Label is the outcome in a word or two, such as "Would reject".
 	Label string `json:"label"`
 
 	// Text says a little more: as whom, or for what reason.
