@@ -2,7 +2,6 @@ package diagnose
 
 import (
 	"fmt"
-	"strings"
 
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
@@ -18,10 +17,13 @@ func secretSurrounded(c failure) *report.Cause {
 		for _, inner := range keys.Within(string(k.Secret)) {
 			for _, r := range append([]reading{{"", []byte(inner.Secret)}}, decodings(inner.Secret)...) {
 				if len(r.secret) > 0 && c.secret(r.secret) {
-					how := strings.TrimSuffix(", "+r.words, ", ")
+					how := ""
+					if r.words != "" {
+						how = ", " + r.words + ","
+					}
 					return &report.Cause{
 						Code: "secret-surrounded",
-						Text: fmt.Sprintf("The secret is right, apart from %s around it: what is between%s makes this code.", inner.Around, how),
+						Text: fmt.Sprintf("The text contains the right secret, with %s around it: the secret alone%s produces this MAC.", inner.Around, how),
 						Next: "Paste only the secret itself, and choose its encoding",
 					}
 				}

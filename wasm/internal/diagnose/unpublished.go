@@ -10,13 +10,12 @@ import (
 
 // placeholder: there are no keys, but what a program put in their place.
 func placeholder(c failure) *report.Cause {
-	i := slices.IndexFunc(c.Keys, func(k *keys.Key) bool { return k.Weakness == keys.Placeholder })
-	if i < 0 {
+	if !slices.ContainsFunc(c.Keys, func(k *keys.Key) bool { return k.Weakness == keys.Placeholder }) {
 		return nil
 	}
 	return &report.Cause{
 		Code: "placeholder-keys",
-		Text: "These aren't the keys of the issuer: istiod put a placeholder in their place, because it could not fetch them. Envoy rejects every token with it.",
+		Text: "One of these keys isn't a key of the issuer: istiod put a placeholder in its place, because it could not fetch the keys. Envoy rejects every token with it.",
 		Next: "Make the address in jwksUri reachable from istiod, or put the keys into jwks of the RequestAuthentication",
 	}
 }
@@ -30,7 +29,7 @@ func unpublished(c failure) *report.Cause {
 	case refresh:
 		return &report.Cause{
 			Code: "unpublished-key",
-			Text: "This is a refresh token of Keycloak. It is signed with a secret of the realm, which isn't published, so only Keycloak can verify it.",
+			Text: "This is probably a refresh token of Keycloak, by its typ claim. Keycloak signs those with a secret of the realm, so no published key can verify it.",
 			Next: "Use the access token or the ID token",
 		}
 	}

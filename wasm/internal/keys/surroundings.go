@@ -29,20 +29,20 @@ func withinLine(line, text string) (found []Inner) {
 			found = append(found, Inner{around, secret})
 		}
 		if bare := strings.Trim(secret, "\"'`“”"); bare != secret && bare != "" {
-			found = append(found, Inner{around + " and the quotes", bare})
+			found = append(found, Inner{strings.Replace(around, " and ", ", ", 1) + " and quotes", bare})
 		}
 	}
 	for _, sign := range []string{"=", ": ", ":"} {
 		if name, value, ok := strings.Cut(line, sign); ok && isName(name) {
-			add("the name, with its “"+strings.TrimSpace(sign)+"”,", value)
+			add("a name and “"+strings.TrimSpace(sign)+"”", value)
 		}
 	}
 	bare := strings.TrimRight(line, ",;")
 	if bare != line {
-		add("the sign at its end", bare)
+		add("a comma or semicolon", bare)
 	}
 	if inner := strings.Trim(bare, "\"'`“”"); inner != bare && inner != "" {
-		found = append(found, Inner{"the quotes", inner})
+		found = append(found, Inner{"quotes", inner})
 	}
 	return found
 }
