@@ -14,19 +14,24 @@ import (
 // clause: "only in its scheme (https in the token, http expected)". Empty where they
 // have little in common.
 func difference(value, expected string) string {
+	const longest = 4 << 10
+	if len(value) > longest || len(expected) > longest {
+		return ""
+	}
 	for _, v := range variations {
 		if v.alike(value, expected) {
 			return "only in " + v.what + v.detail(value, expected)
 		}
 	}
 	for i, v := range variations {
+		a, b := v.plain(value), v.plain(expected)
 		for _, w := range variations[i+1:] {
-			if w.alike(v.plain(value), v.plain(expected)) {
+			if w.alike(a, b) {
 				return "only in " + v.what + " and " + w.what
 			}
 		}
 	}
-	return cmp.Or(pattern(value, expected), listed(value, expected), segment(value, expected), longer(value, expected))
+	return cmp.Or(pattern(value, expected), segment(value, expected), longer(value, expected))
 }
 
 // variation is a way to write a name otherwise that people take for the same.
@@ -121,18 +126,23 @@ func hostEnd(s string) (start, end int) {
 	return start, start + end
 }
 
-func portless(s string) string {
+// portAt is where the port of an address begins, after its colon, and where it ends.
+func portAt(s string) (at, end int, ok bool) {
 	start, end := hostEnd(s)
-	if at := strings.LastIndexByte(s[start:end], ':'); at >= 0 && isNumber(s[start+at+1:end]) {
-		return s[:start+at] + s[end:]
+	at = start + strings.LastIndexByte(s[start:end], ':') + 1
+	return at, end, at > start && isNumber(s[at:end])
+}
+
+func portless(s string) string {
+	if at, end, ok := portAt(s); ok {
+		return s[:at-1] + s[end:]
 	}
 	return s
 }
 
 func port(s string) string {
-	start, end := hostEnd(s)
-	if at := strings.LastIndexByte(s[start:end], ':'); at >= 0 && isNumber(s[start+at+1:end]) {
-		return s[start+at+1 : end]
+	if at, end, ok := portAt(s); ok {
+		return s[at:end]
 	}
 	return "none"
 }

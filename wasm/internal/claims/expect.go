@@ -62,8 +62,10 @@ func issuerFault(_, payload []exact.Member, expect report.Expect) string {
 		return "it has no issuer"
 	case isString && iss == expect.Issuer:
 		return ""
-	case isString && difference(iss, expect.Issuer) != "":
-		return "its issuer differs " + difference(iss, expect.Issuer) + ", which counts: " + excerpt.Truncate(iss)
+	case isString:
+		if near := difference(iss, expect.Issuer); near != "" {
+			return "its issuer differs " + near + ", which counts: " + excerpt.Truncate(iss)
+		}
 	}
 	return "its issuer is " + excerpt.Truncate(string(value))
 }
@@ -78,20 +80,27 @@ func audienceFault(_, payload []exact.Member, expect report.Expect) string {
 	if !ok {
 		return "its audience isn't a string or a list of strings"
 	}
-	near := ""
-	for _, a := range audiences {
-		if slices.Contains(expect.Audience, a) {
-			return ""
-		}
-		for _, e := range expect.Audience {
-			near = cmp.Or(near, difference(a, e))
+	if slices.ContainsFunc(audiences, func(a string) bool { return slices.Contains(expect.Audience, a) }) {
+		return ""
+	}
+	said := excerpt.Truncate(strings.Join(audiences, ", ")) + client(payload, expect)
+	if near := nearest(audiences, expect.Audience); near != "" {
+		return "its audience differs " + near + ", which counts: " + said
+	}
+	return "its audience is " + said
+}
+
+// nearest is the first difference of a value that is nearly an expected one.
+func nearest(values, expected []string) string {
+	const most = 20 // of each: a token can have a hundred thousand
+	for _, v := range values[:min(len(values), most)] {
+		for _, e := range expected[:min(len(expected), most)] {
+			if near := cmp.Or(difference(v, e), listed(v, e)); near != "" {
+				return near
+			}
 		}
 	}
-	text := "its audience is " + excerpt.Truncate(strings.Join(audiences, ", "))
-	if near != "" {
-		text = "its audience differs " + near + ", which counts: " + excerpt.Truncate(strings.Join(audiences, ", "))
-	}
-	return text + client(payload, expect)
+	return ""
 }
 
 // client says where an expected audience is instead: in a claim that names the client
@@ -137,9 +146,10 @@ func valueFault(what string, value exact.Value, expected string) string {
 	switch {
 	case isString && text == expected, isList && slices.Contains(list, expected), string(value) == expected:
 		return ""
-	case isString && difference(text, expected) != "":
-		return what + " differs " + difference(text, expected)
 	case isString:
+		if near := difference(text, expected); near != "" {
+			return what + " differs " + near
+		}
 		return what + " is " + excerpt.Truncate(text)
 	}
 	return what + " is " + excerpt.Truncate(string(value))

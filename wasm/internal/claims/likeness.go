@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"jwt-airlock/wasm/internal/excerpt"
 )
 
 func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
@@ -18,14 +20,13 @@ func singleScheme(s string) string {
 }
 
 // lookalikes are letters of other scripts that look like those of the Latin one.
-const lookalikes = "аaеeоoрpсcхxуyіiѕsјjһhԁdɡgαaοoνvΑAΒBΕEΗHΙIΚKΜMΝNΟOΡPΤTΧXАAВBЕEКKМMНHОOРPСCТTХX"
+var lookalikes = []rune("аaеeоoрpсcхxуyіiѕsјjһhԁdɡgαaοoνvΑAΒBΕEΗHΙIΚKΜMΝNΟOΡPΤTΧXАAВBЕEКKМMНHОOРPСCТTХX")
 
 // latin is a text with the letters that it seems to have.
 func latin(s string) string {
-	pairs := []rune(lookalikes)
 	return strings.Map(func(r rune) rune {
-		if i := slices.Index(pairs, r); i >= 0 && i%2 == 0 && r > '~' {
-			return pairs[i+1]
+		if i := slices.Index(lookalikes, r); i >= 0 && i%2 == 0 && r > '~' {
+			return lookalikes[i+1]
 		}
 		return r
 	}, s)
@@ -72,10 +73,10 @@ func longer(value, expected string) string {
 		{value, expected, "in the token and isn't expected"}, {expected, value, "expected and isn't in the token"},
 	} {
 		if rest, ok := strings.CutPrefix(of.whole, of.part); ok && rest != "" && strings.IndexByte(separators, rest[0]) >= 0 {
-			return fmt.Sprintf("only in its end: %s is %s", rest, of.in)
+			return fmt.Sprintf("only in its end: %s is %s", excerpt.Truncate(rest), of.in)
 		}
 		if rest, ok := strings.CutSuffix(of.whole, of.part); ok && of.part != "" && rest != "" && strings.IndexByte(separators, rest[len(rest)-1]) >= 0 {
-			return fmt.Sprintf("only in its beginning: %s is %s", rest, of.in)
+			return fmt.Sprintf("only in its beginning: %s is %s", excerpt.Truncate(rest), of.in)
 		}
 	}
 	return ""
@@ -93,5 +94,5 @@ func kindred(value, expected string) string {
 	if n < least || n == len(a) || n == len(b) {
 		return ""
 	}
-	return "only in what follows " + strings.Join(a[:n], ":") + ": " + both(strings.Join(a[n:], ":"), strings.Join(b[n:], ":"))
+	return "only in what follows " + excerpt.Truncate(strings.Join(a[:n], ":")) + ": " + both(strings.Join(a[n:], ":"), strings.Join(b[n:], ":"))
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
-
 	"strings"
 
 	"github.com/go-jose/go-jose/v4/json"
@@ -25,8 +24,9 @@ func hashedNonce(c failure) *report.Cause {
 	old, _ := json.Marshal(nonce)
 	replaced, _ := json.Marshal(base64.RawURLEncoding.EncodeToString(hash[:]))
 	header := bytes.Replace(c.Signature.Protected.Bytes, old, replaced, 1)
+	input := base64.RawURLEncoding.EncodeToString(header) + "." + payload
 	for _, k := range c.tried() {
-		if c.holds(c.Alg(), k, base64.RawURLEncoding.EncodeToString(header)+"."+payload) {
+		if c.holds(c.Alg(), k, input) {
 			return &report.Cause{
 				Code: "hashed-nonce",
 				Text: "The key matches: the signature is valid over this header with the SHA-256 hash of nonce in place of nonce. Microsoft Entra signs access tokens for Microsoft Graph this way, so that only Graph can verify them.",

@@ -77,9 +77,12 @@ func Inspect(request report.Request) report.Report {
 func chained(tokens []*token.Token, given []*keys.Key, at clock.Clock) (found []*keys.Key) {
 	const most = 10
 	for _, t := range tokens {
+		if len(found) == most {
+			break
+		}
 		x5c, _ := exact.Get(t.Header.Members, "x5c")
 		texts, _ := x5c.Strings()
-		if k := keys.Chained(texts, given, at.Now); k != nil && len(found) < most {
+		if k := keys.Chained(texts, given, at.Now); k != nil {
 			found = append(found, k)
 		}
 	}

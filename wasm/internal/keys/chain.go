@@ -3,7 +3,6 @@ package keys
 import (
 	"bytes"
 	"crypto/x509"
-	"encoding/base64"
 	"time"
 
 	"jwt-airlock/wasm/internal/report"
@@ -16,8 +15,11 @@ const maxChain = 10
 // that the user gave vouches for it at a time; nil if none does (RFC 7515 §4.1.6,
 // RFC 5280 §6.1). Without a time nothing is trusted.
 func Chained(x5c []string, given []*Key, at time.Time) *Key {
-	leaf := FromX5C(first(x5c))
-	if leaf == nil || !leaf.Usable || at.IsZero() || !signs(leaf.certificate, at) {
+	if len(x5c) == 0 || at.IsZero() {
+		return nil
+	}
+	leaf := FromX5C(x5c[0])
+	if leaf == nil || !leaf.Usable || !signs(leaf.certificate, at) {
 		return nil
 	}
 	anchor := anchorOf(leaf.certificate, parseChain(x5c[1:]), given, at)
@@ -32,13 +34,6 @@ func Chained(x5c []string, given []*Key, at time.Time) *Key {
 // IsAuthority reports whether a finding says that a certificate is an authority's, which
 // is what it should be where it vouches for the key of a token.
 func IsAuthority(f report.Finding) bool { return f.Code == authority.Code }
-
-func first(texts []string) string {
-	if len(texts) == 0 {
-		return ""
-	}
-	return texts[0]
-}
 
 // anchorOf follows issuers from a certificate to one that was given; nil if it gets to
 // none.
@@ -94,12 +89,8 @@ func signs(c *x509.Certificate, at time.Time) bool {
 
 func parseChain(x5c []string) (chain []*x509.Certificate) {
 	for _, text := range x5c[:min(len(x5c), maxChain)] {
-		der, err := base64.StdEncoding.DecodeString(padded(standard(text)))
-		if err != nil {
-			continue
-		}
-		if c, err := x509.ParseCertificate(der); err == nil {
-			chain = append(chain, c)
+		if k := FromX5C(text); k != nil {
+			chain = append(chain, k.certificate)
 		}
 	}
 	return chain

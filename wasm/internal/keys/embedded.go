@@ -187,10 +187,11 @@ func encodedKeys(text string) (decoded string, ok bool) {
 
 // digBase64 reads keys that are encoded as a whole.
 func digBase64(text string) []*Key {
-	if _, ok := encodedKeys(text); !ok {
+	decoded, ok := encodedKeys(text)
+	if !ok {
 		return nil
 	}
-	return keysInText(text, maxDigs)
+	return keysInText(decoded, maxDigs)
 }
 
 // digEncoded finds base64 among the names and values of YAML: what kubectl prints of a
@@ -211,13 +212,10 @@ func digEncoded(text string) (keys []*Key) {
 
 // keysInValue are those of a value that is base64.
 func keysInValue(name, value string) []*Key {
-	if _, ok := encodedKeys(value); ok {
-		return keysInText(value, maxDigs)
+	if decoded, ok := encodedKeys(value); ok {
+		return keysInText(decoded, maxDigs)
 	}
-	if k := parseBase64(value); k != nil && !k.Private && slices.Contains(publicMembers, name) {
-		return []*Key{k}
-	}
-	return nil
+	return bareKey(name, value)
 }
 
 // authorities are the names of certificates that servers and clients are checked with, and
@@ -236,14 +234,17 @@ func keysInMember(m exact.Member, levels int) []*Key {
 	if len(keys) > 0 {
 		return keys
 	}
-	text, isString := m.Value.Str()
-	for _, name := range publicMembers {
-		if !isString || m.Name != name {
-			continue
-		}
-		if k := parseBase64(text); k != nil && !k.Private {
-			return []*Key{k}
-		}
+	text, _ := m.Value.Str()
+	return bareKey(m.Name, text)
+}
+
+// bareKey reads a public key that a server shows as bare base64 under one of those names.
+func bareKey(name, text string) []*Key {
+	if !slices.Contains(publicMembers, name) {
+		return nil
+	}
+	if k := parseBase64(text); k != nil && !k.Private {
+		return []*Key{k}
 	}
 	return nil
 }

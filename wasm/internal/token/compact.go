@@ -20,8 +20,10 @@ const maxParts = 10
 // parseCompact reads a compact serialization (RFC 7515 §7.1, RFC 7516 §7.1).
 func (t *Token) parseCompact(text string) {
 	texts := strings.SplitN(text, ".", maxParts)
+	t.Header, _ = newPart(texts[0])
+	cut := elision(text) != "" || len(texts) == len(jwe) && signed(t.Header.Members)
 	names := jws
-	if header, _ := newPart(texts[0]); len(texts) == len(jwe) && elision(text) == "" && !signed(header.Members) {
+	if len(texts) == len(jwe) && !cut {
 		names = jwe
 	}
 	for i, text := range texts {
@@ -32,9 +34,8 @@ func (t *Token) parseCompact(text string) {
 		bytes, fault := decode(text)
 		t.Parts = append(t.Parts, Part{name, text, bytes, fault})
 	}
-	t.Header = t.Parts[0].part()
 	switch {
-	case elision(text) != "" || len(texts) == len(jwe) && signed(t.Header.Members):
+	case cut:
 		t.Payload = t.Part("payload").part()
 	case len(texts) == len(jwe) && t.Header.JSON.IsObject():
 		t.Form = report.JWECompact

@@ -156,10 +156,17 @@ func (t *Token) Alg() (alg string, ok bool) {
 	return v.Str()
 }
 
+// IsType reports whether a header's typ is this one. It may leave out "application/",
+// and its case doesn't matter (RFC 7515 §4.1.9).
+func IsType(header []exact.Member, typ string) bool {
+	return strings.TrimPrefix(strings.ToLower(exact.GetString(header, "typ")), "application/") == typ
+}
+
 // ProvesPossession reports whether a header is that of a DPoP proof, which is signed with
-// the key in its own header by design (RFC 9449 §4.2).
+// the key (jwk) in its own header by design (RFC 9449 §4.2).
 func ProvesPossession(header []exact.Member) bool {
-	return strings.EqualFold(strings.TrimPrefix(exact.GetString(header, "typ"), "application/"), "dpop+jwt")
+	jwk, _ := exact.Get(header, "jwk")
+	return jwk.IsObject() && IsType(header, "dpop+jwt")
 }
 
 // PayloadMissing reports whether the payload is neither in the token nor provided

@@ -9,6 +9,7 @@ import (
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/phrase"
+	"jwt-airlock/wasm/internal/token"
 )
 
 // jwt is what a kind is recognized by.
@@ -120,12 +121,8 @@ func (j *jwt) hosted(domains ...string) bool {
 	return ok && slices.ContainsFunc(domains, a.Below)
 }
 
-// typed reports whether the header's typ is this one. It may leave out
-// "application/", and its case doesn't matter (RFC 7515 §4.1.9).
-func (j *jwt) typed(typ string) bool {
-	s := strings.ToLower(exact.GetString(j.header, "typ"))
-	return strings.TrimPrefix(s, "application/") == typ
-}
+// typed reports whether the header's typ is this one.
+func (j *jwt) typed(typ string) bool { return token.IsType(j.header, typ) }
 
 // alg is the header's algorithm.
 func (j *jwt) alg() string { return exact.GetString(j.header, "alg") }

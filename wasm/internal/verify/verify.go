@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"jwt-airlock/wasm/internal/attempt"
+	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
@@ -29,16 +30,21 @@ func Signature(t token.Signature, ks []*keys.Key, work *Budget) attempt.Result {
 	switch key, found := attempt.First(r.Attempts, report.KeyVerified); {
 	case found:
 		r.Answer = s.verified(ks, key)
-	case s.isSelfSigned() && token.ProvesPossession(s.header):
-		r.Answer = attempt.Answer(report.SelfAsserted, report.Quiet, "Self-signed", "verifies with the key in its own header, as RFC 9449 §4.2 asks", "embedded-key")
 	case s.isSelfSigned():
-		r.Answer = attempt.Answer(report.SelfAsserted, report.Bad, "Self-signed", "verifies only with the key in its own header", "embedded-key")
+		r.Answer = selfSigned(s.header)
 	case len(ks) == 0:
 		r.Answer = attempt.Answer(report.NoKey, report.Quiet, "Not checked", "no keys provided", "")
 	default:
 		r.Answer = s.failed(ks, r.Attempts)
 	}
 	return r
+}
+
+func selfSigned(header []exact.Member) report.SignatureAnswer {
+	if token.ProvesPossession(header) {
+		return attempt.Answer(report.SelfAsserted, report.Quiet, "Self-signed", "verifies with the key in its own header, as RFC 9449 §4.2 asks", "embedded-key")
+	}
+	return attempt.Answer(report.SelfAsserted, report.Bad, "Self-signed", "verifies only with the key in its own header", "embedded-key")
 }
 
 func (s *verification) verified(ks []*keys.Key, key int) report.SignatureAnswer {
