@@ -81,7 +81,7 @@ func systemFinding(_ *Settings, a Authenticator) (f report.Finding, field string
 	f = report.Finding{
 		Code: "LOGIN-SYSTEM", Severity: report.Medium,
 		Title:  "A login can get a reserved Kubernetes name",
-		Detail: "There is no prefix and no user rule. Anyone who controls the claim at the identity provider can be in system:masters, which has full access, or become system:kube-controller-manager.",
+		Detail: "User name or groups have no prefix, and there is no user rule. Anyone who controls that claim at the identity provider can get a name such as system:kube-controller-manager, or a group such as system:masters, which has full access.",
 		Fix:    "Set a prefix, or add user rules such as !user.username.startsWith('system:') and user.groups.all(g, !g.startsWith('system:')).",
 		Source: "Kubernetes: Authenticating, AuthenticationConfiguration",
 	}

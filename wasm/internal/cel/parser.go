@@ -18,7 +18,6 @@ const (
 type parser struct {
 	src    *source
 	tokens []*token
-	env    Env
 
 	// nesting counts how deep the parser is, open the brackets that wait for their other
 	// half, nodes those that a macro copied.
@@ -31,8 +30,8 @@ type parser struct {
 	broken, complained bool
 }
 
-func parse(src *source, env Env) (*node, error) {
-	p := &parser{src: src, env: env, tokens: lex(src)}
+func parse(src *source) (*node, error) {
+	p := &parser{src: src, tokens: lex(src)}
 	root := p.expr()
 	if t := p.peek(); !p.failed && t.kind != endOfInput {
 		what := "mismatched"

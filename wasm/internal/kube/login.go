@@ -26,12 +26,10 @@ func (r *simulation) isLogin() bool {
 	if r.Settings == nil || r.Settings.Kind == report.SettingsNone || r.Settings.Kind == report.SettingsOther {
 		return false
 	}
-	for _, iss := range r.Settings.ServiceAccountIssuers {
-		if r.issuer == iss && r.hasIssuer {
-			return false
-		}
+	if r.hasIssuer && slices.Contains(r.Settings.ServiceAccountIssuers, r.issuer) {
+		return false
 	}
-	return !r.legacy() && (login.Claims(r.Subject) || len(r.Settings.ServiceAccountIssuers) > 0 || !r.ofServiceAccount())
+	return !r.legacy() && (len(r.Settings.ServiceAccountIssuers) > 0 || !r.ofServiceAccount() || login.Claims(r.Subject))
 }
 
 // loginFacts say as whom a login is accepted, and where each part of that comes from.

@@ -25,9 +25,6 @@ type idToken struct {
 
 // decode reads the claims that every token has.
 func (r *review) decode() *step {
-	if r.of == nil {
-		return nil
-	}
 	var fault string
 	if r.claims, fault = readIDToken(r.payload); fault != "" {
 		return failed("claims", say("its claims can't be decoded (%)", fault), verifying+"oidc: failed to unmarshal claims: "+fault, "")
@@ -47,7 +44,7 @@ func (r *review) decode() *step {
 // audience: with one configured, go-oidc looks itself; with several, the API server
 // does, after the time.
 func (r *review) audience() *step {
-	if r.of == nil || len(r.of.Audiences) == 0 {
+	if len(r.of.Audiences) == 0 {
 		return nil
 	}
 	accepted, own := r.of.Audiences, r.claims.audience
@@ -84,8 +81,6 @@ func (r *review) path(field string) string {
 func (r *review) expiry() *step {
 	exp := r.claims.expiry
 	switch {
-	case r.of == nil:
-		return nil
 	case r.now.IsZero():
 		return unknown("The evaluation time is unknown", "no-time")
 	case !exp.Before(r.now):
@@ -100,7 +95,7 @@ func (r *review) expiry() *step {
 
 func (r *review) notBefore() *step {
 	const leeway = time.Minute
-	if r.of == nil || r.claims.notBefore == nil {
+	if r.claims.notBefore == nil {
 		return nil
 	}
 	nbf := *r.claims.notBefore
@@ -116,9 +111,6 @@ func (r *review) notBefore() *step {
 // distributed: groups that are not in the token, but at another server.
 func (r *review) distributed() *step {
 	const expanding = "oidc: could not expand distributed claims: "
-	if r.of == nil {
-		return nil
-	}
 	claim := r.of.Authenticator.Groups.Claim
 	names, named := r.all["_claim_names"]
 	if _, here := r.all[claim]; claim == "" || here || !named {

@@ -26,9 +26,6 @@ type header struct {
 }
 
 func (r *review) readHeader() *step {
-	if r.of == nil {
-		return nil
-	}
 	r.header = readHeader(stripped(r.raw))
 	if f := r.header.fault; f != "" {
 		return failed("format", say("its header or signature can't be read (%)", f), verifying+"oidc: malformed jwt: "+f, "")
@@ -75,15 +72,12 @@ func (h *header) read(data []byte) (b64 bool) {
 		h.fault = wrongType(v, "jose.rawHeader")
 		return
 	}
-	seen := map[string]bool{}
-	for _, m := range v.Members() {
-		if seen[m.Name] {
-			h.fault = duplicate(m.Name)
-			return
-		}
-		seen[m.Name] = true
+	members := v.Members()
+	if names := exact.Repeated(members); len(names) > 0 {
+		h.fault = duplicate(names[0])
+		return
 	}
-	for _, m := range v.Members() {
+	for _, m := range members {
 		if string(m.Value) != "null" && h.fault == "" {
 			h.member(m)
 		}
@@ -182,7 +176,10 @@ func deepFault(v exact.Value) string {
 
 // chainFault is the error about the certificates of an x5c.
 func chainFault(x5c exact.Value) string {
-	if !x5c.IsArray() && string(x5c) != "null" {
+	if string(x5c) == "null" {
+		return "" // no chain
+	}
+	if !x5c.IsArray() {
 		return wrongType(x5c, "[]string")
 	}
 	chain, fault := readAudience(x5c, nil)

@@ -63,6 +63,7 @@ func Of(s *subject.Subject) Answer {
 			steps = append(steps, f)
 			r.failed = r.failed || f.Outcome == report.Failed
 		}
+		// Without an authenticator, none of the later steps has anything to read.
 		if r.of == nil && r.failed {
 			break
 		}
@@ -97,7 +98,7 @@ func newReview(s *subject.Subject) *review {
 // Claims reports whether an authenticator in the settings takes the token for its
 // own.
 func Claims(s *subject.Subject) bool {
-	return s.Settings != nil && newReview(s).of != nil
+	return newReview(s).of != nil
 }
 
 // check is one step of an authenticator. It is nil where the token and the settings

@@ -12,9 +12,6 @@ import (
 // required: the API server goes through the claims in no order, so that of several
 // that fail any may be the one it names.
 func (r *review) required() *step {
-	if r.of == nil {
-		return nil
-	}
 	var rules []report.Rule
 	for _, rule := range r.of.Authenticator.ClaimRules {
 		if rule.Claim != "" {
@@ -63,14 +60,14 @@ func (r *review) requiredClaim(rule report.Rule) *step {
 }
 
 func (r *review) claimRules() *step {
-	if r.of == nil || len(r.of.ClaimRules) == 0 {
+	if len(r.of.ClaimRules) == 0 {
 		return nil
 	}
 	return r.rules(r.of.Authenticator.ClaimRules, r.of.ClaimRules, r.claimVars(), "oidc: error evaluating claim validation expression: ")
 }
 
 func (r *review) userRules() *step {
-	if r.of == nil || len(r.of.UserRules) == 0 {
+	if len(r.of.UserRules) == 0 {
 		return nil
 	}
 	if r.failed {

@@ -32,13 +32,12 @@ func (r *review) sources() (of []report.KeySource, all bool) {
 }
 
 func (r *review) signature() *step {
-	if r.of == nil || r.header.fault != "" {
+	if r.header.fault != "" {
 		return notReached("The token can't be read")
 	}
 	sources, all := r.sources()
 	if len(sources) == 0 {
-		f := unknown("This issuer's keys weren't provided", "no-keys")
-		return f
+		return unknown("This issuer's keys weren't provided", "no-keys")
 	}
 	if len(sources) == 1 {
 		if fault := setFault(sources[0].Text); fault != "" && isSet(sources[0].Text) {

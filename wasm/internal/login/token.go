@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/subject"
 )
@@ -118,20 +119,18 @@ func (r *review) issuerKnown() *step {
 
 func (r *review) algorithm() *step {
 	alg := r.header.alg
-	if r.of == nil || r.header.fault != "" {
+	if r.header.fault != "" {
 		return notReached("The header can't be read")
 	}
 	if slices.Contains(r.of.Algorithms, alg) {
 		return passed(alg + " is one that the API server accepts")
 	}
 	mend := ""
-	if r.settings.Kind != report.SettingsFile && slices.Contains(everyAlgorithm, alg) {
+	if r.settings.Kind != report.SettingsFile && jwa.APIServer(alg) {
 		mend = "add it to --oidc-signing-algs"
 	}
 	return failed("algorithm", say("its algorithm is “%”, and the API server accepts %", alg, strings.Join(r.of.Algorithms, ", ")), verifying+fmt.Sprintf("oidc: id token signed with unsupported algorithm, expected %q got %q", r.of.Algorithms, alg), mend)
 }
-
-var everyAlgorithm = []string{"RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "PS256", "PS384", "PS512"}
 
 // verifying is how the errors of the token itself begin.
 const verifying = "oidc: verify token: "

@@ -3,7 +3,6 @@ package login
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"jwt-airlock/wasm/internal/cel"
 	"jwt-airlock/wasm/internal/exact"
@@ -65,7 +64,7 @@ func (r *review) mapped(of report.ClaimMapping, p *cel.Program, what, inClaim st
 	if of.Expression == "" {
 		value, fault := r.text(of.Claim)
 		if fault != "" {
-			return "", failed(report.Reason(what), say("its claim “%” can't be the % (%)", of.Claim, what, fault), fmt.Sprintf("oidc: parse %s %q: %s", inClaim, of.Claim, fault), "have the identity provider put a string into this claim, or name another claim in the configuration")
+			return "", failed(report.Reason(what), say("it can't take the % from claim “%” (%)", what, of.Claim, fault), fmt.Sprintf("oidc: parse %s %q: %s", inClaim, of.Claim, fault), "have the identity provider put a string into this claim, or name another claim in the configuration")
 		}
 		return of.Prefix + value, nil
 	}
@@ -85,9 +84,6 @@ func (r *review) mapped(of report.ClaimMapping, p *cel.Program, what, inClaim st
 }
 
 func (r *review) username() *step {
-	if r.of == nil {
-		return nil
-	}
 	of := r.of.Authenticator.Username
 	value, f := r.mapped(of, r.of.Username, "username", "username claims")
 	switch {
@@ -129,9 +125,6 @@ func origin(of report.ClaimMapping) string {
 }
 
 func (r *review) groups() *step {
-	if r.of == nil {
-		return nil
-	}
 	of := r.of.Authenticator.Groups
 	switch {
 	case of.Expression != "":
@@ -186,7 +179,7 @@ func (r *review) groupsByExpression(of report.ClaimMapping) *step {
 		fault = noStrings
 	}
 	if fault != "" {
-		return failed("groups", say("the expression for the groups fails (%)", fault), "oidc: error evaluating group claim expression: "+fault, splitMend(of.Expression, fault))
+		return failed("groups", say("the expression for the groups fails (%)", fault), "oidc: error evaluating group claim expression: "+fault, splitMend(of.Expression, v))
 	}
 	r.user.Groups = append(r.user.Groups, groups...)
 	return r.grouped(of)
@@ -195,9 +188,6 @@ func (r *review) groupsByExpression(of report.ClaimMapping) *step {
 const noStrings = "expression must return a string or a list of strings"
 
 func (r *review) uid() *step {
-	if r.of == nil {
-		return nil
-	}
 	of := r.of.Authenticator.UID
 	if of.Claim == "" && of.Expression == "" {
 		return nil
@@ -212,9 +202,6 @@ func (r *review) uid() *step {
 
 // extra: the ID of the token is always there, if it has one.
 func (r *review) extra() *step {
-	if r.of == nil {
-		return nil
-	}
 	if jti, _ := r.text("jti"); jti != "" {
 		r.user.Extra["authentication.kubernetes.io/credential-id"] = []string{"JTI=" + jti}
 	}
@@ -232,7 +219,7 @@ func (r *review) extra() *step {
 	for i, e := range r.of.Authenticator.Extra {
 		list, ok := cel.Strings(values[i])
 		if !ok {
-			return failed("extra", say("the expression for “%” returns neither a string nor a list of strings", e.Key), "oidc: error evaluating extra claim expression: "+e.Expression+": "+noStrings, splitMend(e.Expression, noStrings))
+			return failed("extra", say("the expression for “%” returns neither a string nor a list of strings", e.Key), "oidc: error evaluating extra claim expression: "+e.Expression+": "+noStrings, splitMend(e.Expression, values[i]))
 		}
 		if len(list) > 0 {
 			r.user.Extra[e.Key] = list
@@ -242,12 +229,12 @@ func (r *review) extra() *step {
 		return nil
 	}
 	r.user.From["extra"] = "expressions"
-	return passed(excerpt.Count(len(r.user.Extra), "extra") + ", from expressions")
+	return passed(excerpt.Count(len(r.of.Extra), "expression") + " for extra")
 }
 
 // splitMend: what split() gives is no list for the API server.
-func splitMend(expression, fault string) string {
-	if fault != noStrings || !slices.Contains([]byte(expression), '(') {
+func splitMend(expression string, v cel.Value) string {
+	if _, bare := v.([]string); !bare {
 		return ""
 	}
 	return "the API server doesn't accept the result of a bare split() as a list; use " + excerpt.Truncate(expression) + ".map(x, x)"

@@ -40,5 +40,5 @@ func apiServerSpans(p *report.Prediction) []report.Span {
 	case report.Reject:
 		return []report.Span{{Text: " The API server "}, {Text: "would reject it", Tone: report.Bad}, {Text: p.Short + "."}}
 	}
-	return []report.Span{{Text: " Whether the API server accepts it "}, {Text: "can't be told", Tone: report.Warn}, {Text: p.Short + "."}}
+	return []report.Span{{Text: " Whether the API server accepts it "}, {Text: "is unknown", Tone: report.Warn}, {Text: p.Short + "."}}
 }
