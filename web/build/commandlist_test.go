@@ -54,7 +54,7 @@ var commands = map[string]command{
 	"go test ./web/e2e -run Embed":     {by: inTest},
 	`AIRLOCK_SHOTS="$PWD/shots" go test ./web/e2e -run TestLayout`: {by: inTest},
 	"go tool mage bench":                                     {by: byHand},
-	"FUZZTIME=1s go tool mage fuzz":                          {by: byHand},
+	"FUZZTIME=1m go tool mage fuzz":                          {by: byHand},
 	"go test -run TestReproducible ./web/build -args -twice": {by: byHand},
 	"go tool mage hugo":                                      {by: "web/hosting/docs/hugo/shortcode_test.go TestShortcode"},
 	"go run ./web/server -dir dist -listen 127.0.0.1:8080":   {by: "web/server/main_test.go TestRun"},

@@ -24,8 +24,7 @@ func compressed(files []artifact) []artifact {
 // no maintained Go module has Zopfli.
 func compress(data []byte) []byte { return deflate.Gzip(data) }
 
-// compressBrotli took six seconds for an index.html that came to 2,042,312 bytes.
-// There is little to gain: most of the page is compressed already. A larger window
+// compressBrotli takes six seconds. There is little to gain: most of the page is compressed already. A larger window
 // takes four times as long and gains nothing.
 func compressBrotli(data []byte) []byte {
 	var out bytes.Buffer
