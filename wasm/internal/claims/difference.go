@@ -75,7 +75,7 @@ func (v variation) detail(value, expected string) string {
 	return fmt.Sprintf(" (%s in the token, %s expected)", excerpt.Truncate(v.show(value)), excerpt.Truncate(v.show(expected)))
 }
 
-// spaceless is a text without what nobody sees.
+// spaceless is a text without what can't be seen.
 func spaceless(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {

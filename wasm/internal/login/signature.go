@@ -13,7 +13,7 @@ import (
 const verifyingSignature = verifying + "failed to verify signature: "
 
 // sources are the key sets of the issuer: those that are said to be its, or else
-// those of which nobody said whose they are.
+// those whose issuer is not known.
 func (r *review) sources() (of []report.KeySource, all bool) {
 	var unsaid []report.KeySource
 	for _, s := range r.Sources {
