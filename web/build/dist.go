@@ -97,7 +97,7 @@ func documents(opts Options) ([]artifact, Result, error) {
 	if err != nil {
 		return nil, Result{}, err
 	}
-	return []artifact{core.licences, {"embed.js", embed}, {"fetch.html", fetch}, {"index.html", page}}, Result{
+	return []artifact{core.licenses, {"embed.js", embed}, {"fetch.html", fetch}, {"index.html", page}}, Result{
 		Index:    filepath.Join(opts.Out, "index.html"),
 		Go:       core.goVersion,
 		WASM:     core.size,
@@ -126,7 +126,7 @@ func (opts Options) say(what string) {
 // publish writes the files and their checksums into dir. It removes what a release
 // left there and this build doesn't write.
 func publish(dir string, files []artifact) error {
-	if err := sweep(dir, files); err != nil {
+	if err := removeStale(dir, files); err != nil {
 		return err
 	}
 	for _, f := range append(slices.Clone(files), sums(files)) {

@@ -78,7 +78,7 @@ func image(opts ImageOptions) (made artifact, digest string, err error) {
 	if err := writeLayout(dir, index, opts.Version); err != nil {
 		return artifact{}, "", err
 	}
-	archive, err := pack(dir)
+	archive, err := layoutTar(dir)
 	return artifact{ImageName, archive}, sum.String(), err
 }
 

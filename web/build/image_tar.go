@@ -17,8 +17,8 @@ type entry struct {
 	body []byte
 }
 
-// pack archives a directory.
-func pack(dir string) ([]byte, error) {
+// layoutTar archives a directory.
+func layoutTar(dir string) ([]byte, error) {
 	var files []entry
 	tree := os.DirFS(dir)
 	err := fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {

@@ -95,16 +95,16 @@ func render(path string, parts parts) ([]byte, error) {
 	if err := tmpl.Execute(&out, parts); err != nil {
 		return nil, err
 	}
-	if missing := unsealed(out.String(), parts); missing != "" {
+	if missing := policyViolation(out.String(), parts); missing != "" {
 		return nil, fmt.Errorf("%s must contain %s exactly once", filepath.Base(path), missing)
 	}
 	return out.Bytes(), nil
 }
 
-// unsealed checks what a template can't guarantee: that the policy comes before
+// policyViolation checks what a template can't guarantee: that the policy comes before
 // everything it governs, and that the text it hashes is the text between the tags. It
 // names what is missing.
-func unsealed(page string, parts parts) string {
+func policyViolation(page string, parts parts) string {
 	wants := []struct{ name, text string }{
 		{"the policy right after <head>", `<head><meta http-equiv="Content-Security-Policy" content="` + parts.CSP + `">`},
 		{"the style", "<style>" + parts.Style + "</style>"},

@@ -75,12 +75,12 @@ func TestSamples(t *testing.T) {
 }
 
 func TestAfterIssue(t *testing.T) {
-	got, err := afterIssue("e30.eyJpYXQiOjE3MDAwMDAwMDB9.AA") // iat 1700000000
+	got, err := evaluationTime("e30.eyJpYXQiOjE3MDAwMDAwMDB9.AA") // iat 1700000000
 	if want := "2023-11-14T22:14:20Z"; got != want || err != nil {
 		t.Errorf("got %q, %v, want %q", got, err, want)
 	}
 	for _, token := range []string{"", "a.b", "e30.!.AA", "e30.e30", "e30.W10.AA"} {
-		if got, err := afterIssue(token); err == nil {
+		if got, err := evaluationTime(token); err == nil {
 			t.Errorf("%q was issued at %q", token, got)
 		}
 	}

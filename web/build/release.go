@@ -65,7 +65,7 @@ func described(opts Options) (files, about []artifact, result Result, err error)
 	if files, result, err = documents(opts); err != nil {
 		return nil, nil, Result{}, err
 	}
-	bill, err := bill(opts, result.Go, files)
+	bill, err := billOfMaterials(opts, result.Go, files)
 	if err != nil {
 		return nil, nil, Result{}, err
 	}
@@ -99,8 +99,8 @@ func releasable(opts Options) error {
 // sends compressed files (gzip_static) would keep sending an old page.
 var leftovers = []string{"*.html.gz", "*.html.br", "*.js.gz", "*.js.br", "*.txt.gz", "*.txt.br", "jwt-airlock-*.cdx.json", ImageName, "NOTES.md"}
 
-// sweep removes the files of an earlier release from dir.
-func sweep(dir string, keep []artifact) error {
+// removeStale removes the files of an earlier release from dir.
+func removeStale(dir string, keep []artifact) error {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil
@@ -109,7 +109,7 @@ func sweep(dir string, keep []artifact) error {
 		return err
 	}
 	for _, entry := range entries {
-		if !leftover(entry.Name()) || slices.ContainsFunc(keep, func(f artifact) bool { return f.name == entry.Name() }) {
+		if !isLeftover(entry.Name()) || slices.ContainsFunc(keep, func(f artifact) bool { return f.name == entry.Name() }) {
 			continue
 		}
 		if err := os.Remove(filepath.Join(dir, entry.Name())); err != nil {
@@ -119,7 +119,7 @@ func sweep(dir string, keep []artifact) error {
 	return nil
 }
 
-func leftover(name string) bool {
+func isLeftover(name string) bool {
 	return slices.ContainsFunc(leftovers, func(pattern string) bool {
 		matched, _ := path.Match(pattern, name)
 		return matched

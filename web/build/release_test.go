@@ -53,7 +53,7 @@ func TestRelease(t *testing.T) {
 	t.Run("files", func(t *testing.T) { checkFiles(t, dir) })
 	t.Run("sums", func(t *testing.T) { checkSums(t, dir) })
 	t.Run("bill", func(t *testing.T) { checkBill(t, dir, goVersion) })
-	t.Run("licences", func(t *testing.T) { checkLicences(t, dir) })
+	t.Run("licenses", func(t *testing.T) { checkLicenses(t, dir) })
 	t.Run("notes", func(t *testing.T) { checkNotes(t, dir, goVersion) })
 	// People open the page over slow connections.
 	if size, budget := len(contents(t, dir, "index.html.gz")), 2_150_000; size > budget {

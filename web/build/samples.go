@@ -90,12 +90,12 @@ func (s *sample) load(dir string) (err error) {
 		*file = strings.TrimSpace(string(text))
 	}
 	if s.At == justIssued {
-		s.At, err = afterIssue(s.Token)
+		s.At, err = evaluationTime(s.Token)
 	}
 	return err
 }
 
-func afterIssue(token string) (string, error) {
+func evaluationTime(token string) (string, error) {
 	parts := strings.Split(token, ".")
 	if len(parts) != 3 {
 		return "", fmt.Errorf("%d parts instead of three", len(parts))

@@ -14,11 +14,11 @@ import (
 
 const product = "jwt-airlock"
 
-// bill lists what the page consists of, as a CycloneDX bill of materials: the modules
+// billOfMaterials lists what the page consists of, as a CycloneDX bill of materials: the modules
 // in the WASM, Go's standard library and, with the scope "excluded", the modules that
 // only build it. It contains no time and no serial number, so it can be reproduced,
 // and no licenses, because go.mod doesn't name them.
-func bill(opts Options, goVersion string, documents []artifact) (artifact, error) {
+func billOfMaterials(opts Options, goVersion string, documents []artifact) (artifact, error) {
 	in, err := inPage(opts.Root)
 	if err != nil {
 		return artifact{}, err

@@ -31,7 +31,7 @@ func joinData(module []byte) ([]byte, error) {
 	out := bytes.Clone(module[:headerSize])
 	for rest := module[headerSize:]; len(rest) > 0; {
 		id := rest[0]
-		body, after, err := sized(rest[1:])
+		body, after, err := readSection(rest[1:])
 		if err != nil {
 			return nil, err
 		}
@@ -75,7 +75,7 @@ func memoryOf(module []byte) (segment, error) {
 		return segment{}, errModule
 	}
 	for rest := module[headerSize:]; len(rest) > 0; {
-		body, after, err := sized(rest[1:])
+		body, after, err := readSection(rest[1:])
 		if err != nil {
 			return segment{}, err
 		}
@@ -94,23 +94,23 @@ func memoryOf(module []byte) (segment, error) {
 // readSegments reads the only form that Go writes: active, in memory 0, at a constant
 // address.
 func readSegments(section []byte) ([]segment, error) {
-	count, rest, err := number(section)
+	count, rest, err := uvarint(section)
 	if err != nil {
 		return nil, err
 	}
 	var segments []segment
 	for range count {
 		var s segment
-		if rest, err = expect(rest, active, i32Const); err != nil {
+		if rest, err = expectBytes(rest, active, i32Const); err != nil {
 			return nil, err
 		}
-		if s.address, rest, err = number(rest); err != nil || s.address > maxAddress {
+		if s.address, rest, err = uvarint(rest); err != nil || s.address > maxAddress {
 			return nil, errModule
 		}
-		if rest, err = expect(rest, endOfExpr); err != nil {
+		if rest, err = expectBytes(rest, endOfExpr); err != nil {
 			return nil, err
 		}
-		if s.data, rest, err = sized(rest); err != nil {
+		if s.data, rest, err = readSection(rest); err != nil {
 			return nil, err
 		}
 		segments = append(segments, s)
@@ -118,7 +118,7 @@ func readSegments(section []byte) ([]segment, error) {
 	return segments, nil
 }
 
-func expect(text []byte, want ...byte) ([]byte, error) {
+func expectBytes(text []byte, want ...byte) ([]byte, error) {
 	rest, ok := bytes.CutPrefix(text, want)
 	if !ok {
 		return nil, errModule
@@ -126,9 +126,9 @@ func expect(text []byte, want ...byte) ([]byte, error) {
 	return rest, nil
 }
 
-// number reads an unsigned LEB128, which package binary calls a varint. It also reads
+// uvarint reads an unsigned LEB128, which package binary calls a varint. It also reads
 // a signed one that isn't negative.
-func number(text []byte) (uint64, []byte, error) {
+func uvarint(text []byte) (uint64, []byte, error) {
 	n, size := binary.Uvarint(text)
 	if size <= 0 {
 		return 0, nil, errModule
@@ -136,8 +136,8 @@ func number(text []byte) (uint64, []byte, error) {
 	return n, text[size:], nil
 }
 
-func sized(text []byte) (body, rest []byte, err error) {
-	n, rest, err := number(text)
+func readSection(text []byte) (body, rest []byte, err error) {
+	n, rest, err := uvarint(text)
 	if err != nil || n > uint64(len(rest)) {
 		return nil, nil, errModule
 	}

@@ -14,7 +14,7 @@ import (
 type Core struct {
 	gzip      []byte
 	size      int // before gzip
-	licences  artifact
+	licenses  artifact
 	runtime   string // path of the matching wasm_exec.js
 	goVersion string
 	keeps     error // why it still has its tables for traces; nil if it has none
@@ -45,14 +45,14 @@ func compile(root string, tags, flags []string) (Core, error) {
 	if wasm, err = joinData(wasm); err != nil {
 		return Core{}, err
 	}
-	licences, err := licences(root)
+	licenses, err := licenses(root)
 	if err != nil {
 		return Core{}, err
 	}
 	wasm, keeps := withoutTraces(goroot, wasm)
 	return Core{
 		gzip:      compress(wasm),
-		licences:  licences,
+		licenses:  licenses,
 		size:      len(wasm),
 		runtime:   filepath.Join(goroot, "lib", "wasm", "wasm_exec.js"),
 		goVersion: version,

@@ -158,7 +158,7 @@ func TestInputHuge(t *testing.T) {
 func (a airlock) said() string {
 	a.t.Helper()
 	return call[string](a.element("main"), `function() {
-		const mute = this.querySelectorAll("[aria-hidden=true]"); // such as the colours behind a box
+		const mute = this.querySelectorAll("[aria-hidden=true]"); // such as the colors behind a box
 		for (const element of mute) element.style.visibility = "hidden";
 		const text = this.innerText;
 		for (const element of mute) element.style.visibility = "";

@@ -31,9 +31,9 @@ func TestPageContrast(t *testing.T) {
 const contrast = `(() => {
 	for (const animation of document.getAnimations()) animation.finish();
 	const canvas = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
-	const rgba = colour => { // any colour that CSS can write
+	const rgba = color => { // any color that CSS can write
 		canvas.clearRect(0, 0, 1, 1);
-		canvas.fillStyle = colour;
+		canvas.fillStyle = color;
 		canvas.fillRect(0, 0, 1, 1);
 		const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
 		return [r, g, b, a / 255];
@@ -55,14 +55,14 @@ const contrast = `(() => {
 	let texts = 0;
 	const poor = new Set();
 	const measure = (element, style, text) => {
-		const colour = rgba(element.closest("svg") ? style.fill : style.color);
+		const color = rgba(element.closest("svg") ? style.fill : style.color);
 		let opacity = 1;
 		for (let e = element; e; e = e.parentElement) opacity *= getComputedStyle(e).opacity;
-		colour[3] *= opacity;
-		if (colour[3] === 0) return; // text that lies there for the caret alone
+		color[3] *= opacity;
+		if (color[3] === 0) return; // text that lies there for the caret alone
 		texts++;
 		const ground = behind(element);
-		const got = ratio(over(colour, ground), ground);
+		const got = ratio(over(color, ground), ground);
 		const size = parseFloat(style.fontSize), bold = style.fontWeight >= 700;
 		const want = size >= 24 || (bold && size >= 18.66) ? 3 : 4.5;
 		if (got < want) poor.add(got.toFixed(2) + " to 1, want " + want + ": " + JSON.stringify(text.slice(0, 40))

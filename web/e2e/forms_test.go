@@ -188,17 +188,17 @@ func TestVerdictDisclosures(t *testing.T) {
 	a.shows(`#payload [value="processed"]`, false)
 }
 
-// TestVerdictDisclosureColours checks that disclosed claims look different.
-func TestVerdictDisclosureColours(t *testing.T) {
+// TestVerdictDisclosureColors checks that disclosed claims look different.
+func TestVerdictDisclosureColors(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.giveDisclosures()
-	colours := eval[[]string](a.tab, `["header", "payload", "signature", "disclosure", "key-binding"]
+	colors := eval[[]string](a.tab, `["header", "payload", "signature", "disclosure", "key-binding"]
 		.map(name => getComputedStyle(document.querySelector("#token-card .segment-" + name)).color)`)
-	for i, colour := range colours {
-		for _, other := range colours[:i] {
-			if colour == other {
-				t.Errorf("two parts of an SD-JWT have the colour %s: %v", colour, colours)
+	for i, color := range colors {
+		for _, other := range colors[:i] {
+			if color == other {
+				t.Errorf("two parts of an SD-JWT have the color %s: %v", color, colors)
 			}
 		}
 	}

@@ -117,7 +117,7 @@ func TestInputPastes(t *testing.T) {
 func (a airlock) isToken(want content) {
 	a.t.Helper()
 	a.shows("#about", true)
-	a.wait("it to be coloured in the box", `document.querySelector("#token-box .backdrop span") !== null`)
+	a.wait("it to be colored in the box", `document.querySelector("#token-box .backdrop span") !== null`)
 	parts := strings.Split(want.Token, ".")
 	if !strings.HasSuffix(want.Kind, "jwt") {
 		a.expect(verdict{Form: "opaque", Signature: "not-applicable"})

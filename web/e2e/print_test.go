@@ -62,7 +62,7 @@ func TestPagePrint(t *testing.T) {
 			if !regexp.MustCompile(`\b[0-9a-f]{64}\b`).MatchString(text) {
 				t.Error("no hash is printed")
 			}
-			for _, wrong := range eval[[]string](a.tab, coloured) {
+			for _, wrong := range eval[[]string](a.tab, colored) {
 				t.Errorf("not black on white: %s", wrong)
 			}
 			for _, selector := range []string{"#header th", "#why .check", "#about-rest dd", "#findings .detail"} {
@@ -76,11 +76,11 @@ func TestPagePrint(t *testing.T) {
 }
 
 // colored are the texts that aren't dark on white.
-const coloured = `[...document.querySelectorAll("body, body *")].filter(e => e.checkVisibility()).flatMap(e => {
-	const grey = colour => (([r, g, b]) => r === g && g === b ? r : -1)(colour.match(/[\d.]+/g).map(Number));
+const colored = `[...document.querySelectorAll("body, body *")].filter(e => e.checkVisibility()).flatMap(e => {
+	const gray = color => (([r, g, b]) => r === g && g === b ? r : -1)(color.match(/[\d.]+/g).map(Number));
 	const {color, backgroundColor} = getComputedStyle(e);
 	const clear = backgroundColor === "rgba(0, 0, 0, 0)";
-	return grey(color) >= 0 && grey(color) < 100 && (clear || grey(backgroundColor) === 255) ? [] : [e.id + " " + e.className + " " + color + " on " + backgroundColor];
+	return gray(color) >= 0 && gray(color) < 100 && (clear || gray(backgroundColor) === 255) ? [] : [e.id + " " + e.className + " " + color + " on " + backgroundColor];
 })`
 
 // TestPagePrintInside prints the results for a token that contains another one, but

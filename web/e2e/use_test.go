@@ -51,19 +51,19 @@ func TestPageParts(t *testing.T) {
 	a := open(t)
 	token := read(t, "cluster/article-bound.jwt")
 	a.paste("#token", token)
-	colours := map[string]bool{}
+	colors := map[string]bool{}
 	for _, part := range strings.Split(token, ".") {
-		colour := eval[string](a.tab, js(`(part => {
+		color := eval[string](a.tab, js(`(part => {
 			const span = [...document.querySelectorAll("#token-card span")].find(e => e.textContent === part);
 			return span ? getComputedStyle(span).color : "";
 		})(%s)`, part))
-		if colour == "" {
+		if color == "" {
 			t.Errorf("the part %q does not stand apart", clip(part))
 		}
-		colours[colour] = true
+		colors[color] = true
 	}
-	if len(colours) != 3 {
-		t.Errorf("the three parts have %d colours", len(colours))
+	if len(colors) != 3 {
+		t.Errorf("the three parts have %d colors", len(colors))
 	}
 	a.nextFrame()
 	if top := eval[float64](a.tab, `document.querySelector("#token-box").scrollTop`); top != 0 {

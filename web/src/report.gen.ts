@@ -390,7 +390,7 @@ export interface Prediction {
    * page rejects it or can't read it, and others should reject it. Empty where
    * they agree.
    */
-  laxer: string;
+  leniency: string;
 }
 
 /** PredictionOutcome is what an API server would do. */

@@ -265,7 +265,7 @@ func TestAttacksAreNamed(t *testing.T) {
 
 // The verdict is no better than the worst finding, and the signature's answer is
 // what it is.
-func TestFindingsColourTheVerdict(t *testing.T) {
+func TestFindingsColorTheVerdict(t *testing.T) {
 	for _, tc := range []struct {
 		code  string
 		tone  report.Tone

@@ -88,7 +88,7 @@ func TestFind(t *testing.T) {
 		{"two with a plus between", good + "+" + rs256, "text", "", []string{good, rs256}},
 		{"the same twice", good + "\n" + good, "text", "", []string{good}},
 		{"JSON escapes for quotes", `{\u0022t\u0022:\u0022` + good + `\u0022}`, "text", "", []string{good}},
-		{"terminal colours", "\x1b[1;32m" + good + "\x1b[0m", "text", "", []string{good}},
+		{"terminal colors", "\x1b[1;32m" + good + "\x1b[0m", "text", "", []string{good}},
 		{"PowerShell lines", wrap(good, 40, "`\r\n"), "bare", "line breaks", []string{good}},
 		{"cmd lines", wrap(good, 40, "^\r\n"), "bare", "line breaks", []string{good}},
 		{"dots behind it", good + "...", "text", "", []string{good}},

@@ -116,7 +116,7 @@ type Prediction struct {
 	// Leniency says in a sentence or two what the API server accepts, although this
 	// page rejects it or can't read it, and others should reject it. Empty where
 	// they agree.
-	Leniency string `json:"laxer"`
+	Leniency string `json:"leniency"`
 }
 
 // PredictionOutcome is what an API server would do.

@@ -19,13 +19,13 @@ export type Words = (state: string) => string;
 /** why is unfolded if the token would be rejected. An accepted token needs less attention. */
 export function why(kubernetes: Kubernetes | null | undefined, word: Words): Node[] {
   if (kubernetes === null || kubernetes === undefined || kubernetes.checks.length === 0) return [];
-  const { outcome, text, message, assumes, laxer } = kubernetes.apiServer;
+  const { outcome, text, message, assumes, leniency } = kubernetes.apiServer;
   const rejected = outcome === "reject"; // the checks say everything else about a rejection
   const shown = cloneTemplate("t-why", {
     number: String(kubernetes.checks.length), given: rejected ? visible(assumes.join("; ")) : [],
     mark: sign(outlooks[outcome], "?"), text: rejected ? [] : visible(text),
     assumes: rejected ? [] : assumes.map((one) => el("li", {}, ...visible(one))),
-    laxer: visible(laxer),
+    leniency: visible(leniency),
     checks: grouped(kubernetes.checks, outcome).flatMap((group) => group.length > 1 ? [several(group, word)] : group.map((check) => row(check, word))),
   });
   if (message !== "") shown.querySelector('[data-outcome="failed"]')?.append(log(message, word));

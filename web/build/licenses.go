@@ -9,12 +9,12 @@ import (
 	"strings"
 )
 
-// goLicence is a module whose license has the same text as Go's.
-const goLicence = "golang.org/x/crypto"
+// goLicense is a module whose license has the same text as Go's.
+const goLicense = "golang.org/x/crypto"
 
-// licences writes LICENSES.txt: the licenses of this project and of everything
+// licenses writes LICENSES.txt: the licenses of this project and of everything
 // compiled into the page. They must accompany every copy.
-func licences(root string) (artifact, error) {
+func licenses(root string) (artifact, error) {
 	in, err := inPage(root)
 	if err != nil {
 		return artifact{}, err
@@ -26,7 +26,7 @@ func licences(root string) (artifact, error) {
 			if _, err := os.Stat(filepath.Join(p.Dir, "LICENSE")); err == nil {
 				dirs[p.ImportPath+" "+m.Version] = p.Dir // copied from elsewhere, with a separate license
 			}
-			if m.Path == goLicence {
+			if m.Path == goLicense {
 				dirs["Go: standard library and wasm_exec.js"] = m.Dir
 			}
 		}

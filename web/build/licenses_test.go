@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// checkLicences looks for the license of every module in the page, of Go and of this project.
-func checkLicences(t *testing.T, dir string) {
+// checkLicenses looks for the license of every module in the page, of Go and of this project.
+func checkLicenses(t *testing.T, dir string) {
 	got := string(contents(t, dir, "LICENSES.txt"))
 	wanted := append(goModules(t, "js", "wasm", "./wasm"), "Go: standard library and wasm_exec.js", product)
 	wanted = append(wanted, say(t, "list", "-f", "{{.ImportPath}} {{.Module.Version}}", "github.com/go-jose/go-jose/v4/json")) // a fork of Go's
@@ -20,14 +20,14 @@ func checkLicences(t *testing.T, dir string) {
 	}
 }
 
-// TestGoLicence compares the text that is used for Go's license with Go's own.
-func TestGoLicence(t *testing.T) {
+// TestGoLicense compares the text that is used for Go's license with Go's own.
+func TestGoLicense(t *testing.T) {
 	theirs, err := os.ReadFile(filepath.Join(say(t, "env", "GOROOT"), "LICENSE"))
 	if err != nil {
 		t.Skip(err) // some distributions have it elsewhere
 	}
-	if ours := contents(t, say(t, "list", "-m", "-f", "{{.Dir}}", goLicence), "LICENSE"); string(ours) != string(theirs) {
-		t.Errorf("the license of %s is no longer the same as Go's", goLicence)
+	if ours := contents(t, say(t, "list", "-m", "-f", "{{.Dir}}", goLicense), "LICENSE"); string(ours) != string(theirs) {
+		t.Errorf("the license of %s is no longer the same as Go's", goLicense)
 	}
 }
 
