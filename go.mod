@@ -57,6 +57,12 @@ require (
 // server, in the version that Kubernetes 1.34 to 1.36 use.
 require github.com/google/cel-go v0.26.0
 
+// Tests the build: a WebAssembly runtime in pure Go, and another decoder of LZMA.
+require (
+	github.com/tetratelabs/wazero v1.12.0
+	github.com/ulikunitz/xz v0.5.17
+)
+
 // Tests a recipe: reads the manifest for a cluster. Maintained by the YAML project.
 // Kubernetes' own types would add 16 modules.
 require go.yaml.in/yaml/v4 v4.0.0
