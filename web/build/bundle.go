@@ -1,6 +1,7 @@
 package build
 
 import (
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"os"
@@ -9,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"jwt-airlock/web/build/lzma"
 )
 
 // bundleScript bundles the page's script. It contains the worker's script as a string,
@@ -20,7 +23,7 @@ func bundleScript(root string, core Core) (string, error) {
 	}
 	opts := options(root)
 	opts.EntryPoints = []string{"web/src/main.ts"}
-	opts.Plugins = []api.Plugin{workerModule(worker)}
+	opts.Plugins = []api.Plugin{textModule("airlock:worker", worker)}
 	return bundle("script", opts)
 }
 
@@ -31,11 +34,17 @@ func bundleWorker(root string, core Core) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	worker, err := bundleEntry(root, "web/src/worker.ts")
+	decoder, err := lzma.Decoder()
 	if err != nil {
 		return "", err
 	}
 	opts := options(root)
+	opts.EntryPoints = []string{"web/src/worker.ts"}
+	opts.Plugins = []api.Plugin{textModule("airlock:decoder", base64.StdEncoding.EncodeToString(decoder))}
+	worker, err := bundle("worker", opts)
+	if err != nil {
+		return "", err
+	}
 	small := api.Transform(string(runtime), api.TransformOptions{
 		Target:            opts.Target,
 		Charset:           opts.Charset,
@@ -75,16 +84,16 @@ func options(root string) api.BuildOptions {
 	}
 }
 
-// workerModule lets core.ts import the worker's source by a name.
-func workerModule(source string) api.Plugin {
-	return api.Plugin{Name: "worker", Setup: func(build api.PluginBuild) {
-		build.OnResolve(api.OnResolveOptions{Filter: "^airlock:worker$"},
+// textModule lets a script import a text that is built first by a name.
+func textModule(name, text string) api.Plugin {
+	return api.Plugin{Name: name, Setup: func(build api.PluginBuild) {
+		build.OnResolve(api.OnResolveOptions{Filter: "^" + name + "$"},
 			func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 				return api.OnResolveResult{Path: args.Path, Namespace: "airlock"}, nil
 			})
 		build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "airlock"},
 			func(api.OnLoadArgs) (api.OnLoadResult, error) {
-				return api.OnLoadResult{Contents: &source, Loader: api.LoaderText}, nil
+				return api.OnLoadResult{Contents: &text, Loader: api.LoaderText}, nil
 			})
 	}}
 }

@@ -2,11 +2,10 @@ package build
 
 import (
 	"bytes"
+	"compress/gzip"
 	"io"
 
 	"github.com/andybalholm/brotli"
-
-	"jwt-airlock/web/build/deflate"
 )
 
 // compressed returns each file as .gz and .br, for servers that send these files
@@ -14,15 +13,17 @@ import (
 func compressed(files []artifact) []artifact {
 	var list []artifact
 	for _, f := range files {
-		list = append(list, artifact{f.name + ".gz", compress(f.content)}, artifact{f.name + ".br", compressBrotli(f.content)})
+		list = append(list, artifact{f.name + ".gz", compressGzip(f.content)}, artifact{f.name + ".br", compressBrotli(f.content)})
 	}
 	return list
 }
 
-// compress writes gzip without a name or a time in its header, so the same input gives
-// the same output. With the standard library's best, the page would be 102 kB larger, and
-// no maintained Go module has Zopfli.
-func compress(data []byte) []byte { return deflate.Gzip(data) }
+// compressGzip writes neither a name nor a time, so the same input gives the same output.
+func compressGzip(data []byte) []byte {
+	var out bytes.Buffer
+	w, _ := gzip.NewWriterLevel(&out, gzip.BestCompression) // fails only for an unknown level
+	return written(&out, w, data)
+}
 
 // compressBrotli takes six seconds. There is little to gain: most of the page is compressed already. A larger window
 // takes four times as long and gains nothing.

@@ -52,14 +52,14 @@ type Result struct {
 	Index string // path of index.html
 	Go    string // version of Go that built it
 
-	WASM     int // the core as compiled
-	WASMGzip int // the same, as it is in the page
-	Page     int // index.html
+	WASM int // the core as compiled
+	LZMA int // the same, as it is in the page
+	Page int // index.html
 
 	// Note is a line for the person who builds. Empty if there is nothing to note.
 	Note string
 
-	page []byte // index.html; String compresses it, which takes seconds
+	page []byte // index.html
 }
 
 // artifact is a file of dist/.
@@ -98,13 +98,13 @@ func documents(opts Options) ([]artifact, Result, error) {
 		return nil, Result{}, err
 	}
 	return []artifact{core.licenses, {"embed.js", embed}, {"fetch.html", fetch}, {"index.html", page}}, Result{
-		Index:    filepath.Join(opts.Out, "index.html"),
-		Go:       core.goVersion,
-		WASM:     core.size,
-		WASMGzip: len(core.gzip),
-		Page:     len(page),
-		page:     page,
-		Note:     core.note(),
+		Index: filepath.Join(opts.Out, "index.html"),
+		Go:    core.goVersion,
+		WASM:  core.size,
+		LZMA:  len(core.lzma),
+		Page:  len(page),
+		page:  page,
+		Note:  core.note(),
 	}, nil
 }
 
@@ -160,9 +160,9 @@ func write(dir, name string, content []byte) error {
 
 // String is for the terminal. It says how large index.html is as a server with gzip sends it.
 func (r Result) String() string {
-	const line = "%-16s %5d kB %6d kB with gzip\n"
-	return fmt.Sprintf(line, "core.wasm", r.WASM/1000, r.WASMGzip/1000) +
-		fmt.Sprintf(line, "index.html", r.Page/1000, len(compress(r.page))/1000) +
+	const line = "%-16s %5d kB %6d kB with %s\n"
+	return fmt.Sprintf(line, "core.wasm", r.WASM/1000, r.LZMA/1000, "LZMA") +
+		fmt.Sprintf(line, "index.html", r.Page/1000, len(compressGzip(r.page))/1000, "gzip") +
 		r.Note +
 		fmt.Sprintf("%s, built with %s\n", r.Index, r.Go)
 }

@@ -30,7 +30,7 @@ func siteFiles(dir string) ([]entry, error) {
 	for _, f := range files {
 		name := strings.TrimPrefix(f.name, "srv/")
 		if !there[name+".gz"] && filepath.Ext(name) != ".gz" && filepath.Ext(name) != ".br" {
-			files = append(files, entry{f.name + ".gz", 0o444, compress(f.body)})
+			files = append(files, entry{f.name + ".gz", 0o444, compressGzip(f.body)})
 		}
 	}
 	return files, nil

@@ -16,13 +16,13 @@ type parts struct {
 	CSP     string
 	Style   string
 	Script  string
-	WASM    string // gzip, in base64
+	WASM    string // LZMA, in base64
 	Samples string // JSON
 	Offers  []sample
 	Presets string // JSON
 	Version string // empty for a development build
 
-	CoreHash string // SHA-256 of the core, gzipped, in hex
+	CoreHash string // SHA-256 of the core, compressed, in hex
 }
 
 // assemble renders index.html around the core.
@@ -47,13 +47,13 @@ func assemble(opts Options, core Core) ([]byte, error) {
 		CSP:     policy(script, style),
 		Style:   style,
 		Script:  script,
-		WASM:    base64.StdEncoding.EncodeToString(core.gzip),
+		WASM:    base64.StdEncoding.EncodeToString(core.lzma),
 		Samples: loaded,
 		Offers:  samples,
 		Presets: shipped,
 		Version: opts.Version,
 
-		CoreHash: fmt.Sprintf("%x", sha256.Sum256(core.gzip)),
+		CoreHash: fmt.Sprintf("%x", sha256.Sum256(core.lzma)),
 	})
 }
 

@@ -56,7 +56,7 @@ func TestRelease(t *testing.T) {
 	t.Run("licenses", func(t *testing.T) { checkLicenses(t, dir) })
 	t.Run("notes", func(t *testing.T) { checkNotes(t, dir, goVersion) })
 	// People open the page over slow connections.
-	if size, budget := len(contents(t, dir, "index.html.gz")), 2_150_000; size > budget {
+	if size, budget := len(contents(t, dir, "index.html.gz")), 1_750_000; size > budget {
 		t.Errorf("index.html over gzip takes %d bytes, more than %d", size, budget)
 	}
 }

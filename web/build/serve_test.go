@@ -131,7 +131,7 @@ func TestLook(t *testing.T) {
 }
 
 func TestCompress(t *testing.T) {
-	first, second := compress([]byte("core")), compress([]byte("core"))
+	first, second := compressGzip([]byte("core")), compressGzip([]byte("core"))
 	if !bytes.Equal(first, second) {
 		t.Error("the same input gives different output")
 	}

@@ -8,12 +8,14 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"jwt-airlock/web/build/lzma"
 )
 
 // Core is a compiled core, ready for one or several pages.
 type Core struct {
-	gzip      []byte
-	size      int // before gzip
+	lzma      []byte
+	size      int // before compression
 	licenses  artifact
 	runtime   string // path of the matching wasm_exec.js
 	goVersion string
@@ -51,7 +53,7 @@ func compile(root string, tags, flags []string) (Core, error) {
 	}
 	wasm, keeps := withoutTraces(goroot, wasm)
 	return Core{
-		gzip:      compress(wasm),
+		lzma:      lzma.Encode(wasm),
 		licenses:  licenses,
 		size:      len(wasm),
 		runtime:   filepath.Join(goroot, "lib", "wasm", "wasm_exec.js"),

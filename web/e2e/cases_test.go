@@ -3,7 +3,6 @@ package e2e
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -16,6 +15,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/ulikunitz/xz/lzma"
 	"golang.org/x/tools/txtar"
 )
 
@@ -128,12 +128,12 @@ func wasmOf(t *testing.T, dist string) []byte {
 	if block == nil {
 		t.Fatal("the page has no block with the core")
 	}
-	zipped, err := gzip.NewReader(base64.NewDecoder(base64.StdEncoding, bytes.NewReader(block[1])))
+	compressed, err := lzma.NewReader(base64.NewDecoder(base64.StdEncoding, bytes.NewReader(block[1])))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var wasm bytes.Buffer
-	if _, err := wasm.ReadFrom(zipped); err != nil {
+	if _, err := wasm.ReadFrom(compressed); err != nil {
 		t.Fatal(err)
 	}
 	return wasm.Bytes()

@@ -36,7 +36,7 @@ export class Core {
   #id = 0;
   #timer = 0;
 
-  /** wasm is the core, gzipped, in base64. changed is told what the worker is doing. */
+  /** wasm is the core, compressed, in base64. changed is told what the worker is doing. */
   constructor(wasm: string, changed: (state: WorkerState, detail: string) => void) {
     this.#wasm = wasm;
     this.#changed = changed;

@@ -5,7 +5,7 @@ import { byId } from "./dom.ts";
 
 const SHARE_MS = 100;
 
-/** onLoaded passes on the core, gzipped, in base64, once all of it has arrived. */
+/** onLoaded passes on the core, compressed, in base64, once all of it has arrived. */
 export function onLoaded(take: (wasm: string) => void): void {
   const loaded = () => take(byId("wasm", HTMLScriptElement).text);
   if (document.readyState !== "loading") return loaded();

@@ -3,6 +3,8 @@
 // thread must stay free.
 
 import type { Report, Request } from "./report.gen.ts";
+import { fromBase64 } from "./base64.ts";
+import { decompressed } from "./lzma.ts";
 import { type FromWorker, isToWorker } from "./messages.ts";
 import { truncateReport } from "./truncate.ts";
 
@@ -37,7 +39,7 @@ globalThis.onmessage = ({ data: message }: MessageEvent<unknown>) => {
 
 async function start(wasm: string): Promise<void> {
   const go = new Go();
-  const instance = await instantiate(decoded(wasm), go.importObject);
+  const instance = await instantiate(fromBase64(wasm), go.importObject);
   // The core must never exit, so ending means that it died.
   go.run(instance).then(() => died("the core ended"), died);
   if (typeof door() !== "function") throw new Error("the core has no door");
@@ -60,25 +62,18 @@ function door(): unknown {
   return (globalThis as { airlock?: unknown }).airlock;
 }
 
-function decoded(text: string): Uint8Array<ArrayBuffer> {
-  const native = Uint8Array as unknown as { fromBase64?(text: string): Uint8Array<ArrayBuffer> };
-  return native.fromBase64?.(text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-}
-
-// Compiles the core while it is still being inflated. If a browser can't compile
+// Compiles the core while it is still being decompressed. If a browser can't compile
 // from our own stream, it can compile the bytes.
-async function instantiate(gzip: Uint8Array<ArrayBuffer>, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
+async function instantiate(lzma: Uint8Array, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
   try {
-    return (await WebAssembly.instantiateStreaming(unzipped(gzip), imports)).instance;
+    return (await WebAssembly.instantiateStreaming(unpacked(lzma), imports)).instance;
   } catch {
-    return (await WebAssembly.instantiate(await unzipped(gzip).arrayBuffer(), imports)).instance;
+    return (await WebAssembly.instantiate(await unpacked(lzma).arrayBuffer(), imports)).instance;
   }
 }
 
-// A Response, because the stream of a Blob fails in WebKit on file://.
-function unzipped(gzip: Uint8Array<ArrayBuffer>): Response {
-  const stream = new Response(gzip).body?.pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream ?? null, { headers: { "Content-Type": "application/wasm" } });
+function unpacked(lzma: Uint8Array): Response {
+  return new Response(decompressed(lzma), { headers: { "Content-Type": "application/wasm" } });
 }
 
 function answer(id: number, edition: number, request: Request): void {

@@ -3,3 +3,9 @@ declare module "airlock:worker" {
   const source: string;
   export default source;
 }
+
+/** The WebAssembly module that decodes LZMA, in base64. */
+declare module "airlock:decoder" {
+  const source: string;
+  export default source;
+}
