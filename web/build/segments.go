@@ -9,7 +9,7 @@ import (
 // Go's linker leaves runs of zeros out of the data of a module. One of its tables is
 // mostly zeros, so the linker writes tens of thousands of segments of two bytes, each
 // with an address that doesn't compress. In one segment, the module is a tenth longer,
-// and 6 to 8 % shorter after gzip. Memory starts as zeros, so nothing else changes.
+// and 6 % shorter after compression. Memory starts as zeros, so nothing else changes.
 
 // From WebAssembly Core, §5.
 const (

@@ -12,7 +12,7 @@ import (
 // Go's runtime knows the name of every function and, for every instruction, the file and
 // line, the inlined call, the live arguments and whether a signal may interrupt it. Stack
 // traces and threads need that. The page has no threads, and if the core fails, the page
-// names only the function. These tables are a tenth of the core after gzip, and no linker
+// names only the function. These tables are a tenth of the compressed core, and no linker
 // flag omits them. What the runtime needs is kept: frame sizes, the places of pointers,
 // and the names that it reads. Without a table, the runtime says "?" and line 0. If this
 // Go isn't known to have the tables in this form, the core keeps them: the page is larger,
