@@ -38,6 +38,7 @@ func (f *function) variables(nodes *[]node, head string) (n int) {
 			return n
 		}
 		define(f.locals, variable.at(1), len(f.locals))
+		onlyI32(variable.at(2))
 		n++
 	}
 }
@@ -78,8 +79,10 @@ func (f *function) index(instruction string, name node) int {
 	var index map[string]int
 	switch instruction {
 	case "br_if":
-		if i := slices.Index(f.labels, name.word); i >= 0 {
-			return len(f.labels) - 1 - i
+		for i, label := range slices.Backward(f.labels) {
+			if label == name.word {
+				return len(f.labels) - 1 - i
+			}
 		}
 	case "call":
 		index = f.functionIndex
@@ -105,6 +108,9 @@ func (f *function) choice(n node) []byte {
 	parts := [][]node{then.from(1)}
 	if other, ok := take(&nodes, "else"); ok {
 		parts = append(parts, other.from(1))
+	}
+	if len(nodes) > 0 {
+		fail(nodes[0], "expected the end of the if")
 	}
 	return f.block("", opIf, parts...)
 }

@@ -90,10 +90,11 @@ func (a *assembler) memory(field node) {
 
 // global reads a name, a type, which may be mutable, and the first value.
 func (a *assembler) global(field node) {
-	var mutable byte
-	if field.at(2).head() == "mut" {
-		mutable = 1
+	kind, mutable := field.at(2), byte(0)
+	if kind.head() == "mut" {
+		kind, mutable = kind.at(1), 1
 	}
+	onlyI32(kind)
 	value := (&function{assembler: a}).instruction(field.at(3))
 	define(a.globalIndex, field.at(1), len(a.globals))
 	a.globals = append(a.globals, slices.Concat([]byte{typeI32, mutable}, value, []byte{opEnd}))
@@ -108,7 +109,8 @@ func (a *assembler) function(field node) {
 	f := function{assembler: a, locals: map[string]int{}}
 	params := f.variables(&nodes, "param")
 	results := 0
-	if _, ok := take(&nodes, "result"); ok {
+	if result, ok := take(&nodes, "result"); ok {
+		onlyI32(result.at(1))
 		results = 1
 	}
 	locals := f.variables(&nodes, "local")
@@ -139,6 +141,12 @@ func (a *assembler) module() []byte {
 		out = append(append(out, section.id), vector(content)...)
 	}
 	return out
+}
+
+func onlyI32(kind node) {
+	if kind.word != "i32" {
+		fail(kind, "expected i32, not %q", kind.word)
+	}
 }
 
 // number reads one that is signed or unsigned.
