@@ -54,6 +54,7 @@ var layers = [][]string{
 	{"login"},             // what an authenticator of JWTs would say
 	{"diagnose", "kube", "summary", "verdict"}, // why verify said no, what Kubernetes would say, what people ask first, and the verdict
 	{"checks"}, // a careful reviewer, who reads all of that
+	{"take"},   // what may be taken away of it
 	{"inspect"},
 	{"api"},
 }

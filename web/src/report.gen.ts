@@ -570,6 +570,8 @@ export interface Report {
    * token are in that token.
    */
   findings: Finding[];
+  /** Taken is what Request.Take asked for; null where it asked for nothing. */
+  taken: Taken | null;
   /**
    * InternalError is what to report to the developers if the core itself
    * failed. It never quotes the input. Empty means that the core did not fail.
@@ -604,6 +606,8 @@ export interface Request {
    * checked.
    */
   now: string;
+  /** Take asks for what can be taken away of a token. Null for nothing. */
+  take?: Take | null;
 }
 
 /**
@@ -691,6 +695,52 @@ export interface Expect {
 export interface ExpectedClaim {
   name: string;
   value: string;
+}
+
+/** Take asks for what can be taken away of one token. */
+export interface Take {
+  /** Token is its index in Report.Tokens. */
+  token: number;
+}
+
+/**
+ * Taken is what can be taken away of one token. Nothing in it can be used as a
+ * credential: it contains no signature, no opaque token and no encrypted one.
+ */
+export interface Taken {
+  /** Ticket describes the token in Markdown. Empty where it can't be made safe. */
+  ticket: string;
+  /**
+   * Anonymous is Ticket without names: each is replaced with a word and a number,
+   * such as "pod-1", the same wherever it appears. Empty where there are too many.
+   */
+  anonymous: string;
+  /**
+   * Unsigned is the token without its signature: the header, a period, the payload,
+   * a period. Empty where there is no signature to leave out, or the rest would be
+   * or contain a credential.
+   */
+  unsigned: string;
+  /**
+   * Report is the whole report as JSON, without the tokens. Empty where it can't be
+   * made safe.
+   */
+  report: string;
+  /**
+   * Verifiers are ways to verify such tokens in a service. Empty for a token that
+   * can't be verified with a public key.
+   */
+  verifiers: Verifier[];
+}
+
+/** Verifier verifies tokens like this one: with its issuer, audience and algorithm. */
+export interface Verifier {
+  /** Name is what it is written for, such as "Go, go-oidc". */
+  name: string;
+  /** Code is a program or a configuration. */
+  code: string;
+  /** Note is what to know about it. May be empty. */
+  note: string;
 }
 
 /** Token is one token and everything known about it. */

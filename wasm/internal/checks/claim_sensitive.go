@@ -49,6 +49,24 @@ func sensitive(members []exact.Member, depth int) string {
 	return ""
 }
 
+// Secrets are the values of all claims that should be secret.
+func Secrets(members []exact.Member) []string { return secretsIn(members, maxNesting) }
+
+func secretsIn(members []exact.Member, depth int) (values []string) {
+	for _, m := range members {
+		text, isString := m.Value.Str()
+		switch {
+		case holdsSecret(m) && isString:
+			values = append(values, text)
+		case holdsSecret(m):
+			values = append(values, string(m.Value))
+		case depth > 1 && m.Value.IsObject():
+			values = append(values, secretsIn(m.Value.Members(), depth-1)...)
+		}
+	}
+	return values
+}
+
 func holdsSecret(m exact.Member) bool {
 	if m.Value.IsObject() {
 		return has(m.Value.Members(), "kty") && keys.Exposes(m.Value)

@@ -19,6 +19,7 @@ import (
 	"jwt-airlock/wasm/internal/presets"
 	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/summary"
+	"jwt-airlock/wasm/internal/take"
 	"jwt-airlock/wasm/internal/token"
 	"jwt-airlock/wasm/internal/verify"
 )
@@ -69,6 +70,7 @@ func Inspect(request report.Request) report.Report {
 	r.Document, r.Selected = document, pasted.Selected()
 	found(checks.Whole(&checks.Paste{Keys: ks, Tokens: r.Tokens, Clock: at, PrivateKey: held.PrivateKey, Groups: held.Groups}))
 	summary.Leads(r.Findings)
+	r.Taken = take.Of(request, r)
 	return r
 }
 

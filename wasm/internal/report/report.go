@@ -40,6 +40,9 @@ type Report struct {
 	// token are in that token.
 	Findings []Finding `json:"findings"`
 
+	// Taken is what Request.Take asked for; null where it asked for nothing.
+	Taken *Taken `json:"taken"`
+
 	// InternalError is what to report to the developers if the core itself
 	// failed. It never quotes the input. Empty means that the core did not fail.
 	InternalError string `json:"internalError"`

@@ -28,6 +28,9 @@ type Request struct {
 	// Now is the evaluation time, in RFC 3339. Empty means that times aren't
 	// checked.
 	Now string `json:"now"`
+
+	// Take asks for what can be taken away of a token. Null for nothing.
+	Take *Take `json:"take,omitempty"`
 }
 
 // APIServerSource is a text with the settings of an API server: flags of

@@ -90,6 +90,12 @@ func PurposeOf(audience, own string) Purpose {
 	return Purpose{}
 }
 
+// IsWellKnown reports whether an audience has the same name everywhere.
+func IsWellKnown(audience string) bool {
+	_, ok := wholeNames[audience]
+	return ok
+}
+
 // wholeNames and patterns are the audiences with a whole name, and the indexes of
 // those with a pattern: a token can have a hundred thousand to look up.
 var wholeNames, patterns = func() (map[string]Purpose, []int) {
