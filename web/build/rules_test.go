@@ -52,7 +52,7 @@ var layers = [][]string{
 	{"verify", "decrypt"}, // what the keys say
 	{"subject", "part"},   // a token with everything known about it, and its parts as they are
 	{"login"},             // what an authenticator of JWTs would say
-	{"diagnose", "kube", "summary", "verdict"}, // why verify said no, what Kubernetes would say, what people ask first, and the verdict
+	{"diagnose", "kube", "recipe", "summary", "verdict"}, // why verify said no, what Kubernetes would say, how to verify it elsewhere, what people ask first, and the verdict
 	{"checks"}, // a careful reviewer, who reads all of that
 	{"take"},   // what may be taken away of it
 	{"inspect"},

@@ -4,6 +4,7 @@
 package take
 
 import (
+	"jwt-airlock/wasm/internal/recipe"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -28,5 +29,6 @@ func Of(request report.Request, r report.Report) *report.Taken {
 	}
 	taken.Unsigned = unsigned(t)
 	taken.Report = saved(r, s)
+	taken.Verifiers = recipe.Of(t)
 	return taken
 }
