@@ -107,13 +107,22 @@ export const cards: Card[] = [
   { id: "disclosures", part: true, view: ({ view, token, path }) => disclosures(view, token.disclosures, `${path}.disclosures`) },
   { id: "binding", part: true, view: ({ view, token, path, state }) => binding(view, token, path, state) },
   { id: "inside", part: true, view: ({ view, token, path, state }) => inside(view, token, path, state) },
-  { id: "next", view: ({ token }) => steps(token.commands) },
+  {
+    id: "next", view: ({ token }) => steps(token.commands),
+    dress: (section, on) => setAttributes(query(section, "#verifiers", HTMLElement), { hidden: on?.token === undefined || !isPublic(on.token) }),
+  },
   {
     id: "findings",
     view: ({ view, token, path }) => findings(view, token.findings, `${path}.findings`),
     dress: (section, on) => setText(query(section, ".tally", HTMLElement), tally(on?.token?.findings ?? [])),
   },
 ];
+
+/** isPublic returns whether a service could verify such a token with a public key. */
+function isPublic({ form, header }: Token): boolean {
+  const alg = header.members.find(({ name }) => name === "alg")?.value ?? "";
+  return form === "jws-compact" && /^"([RP]S|ES|EdDSA)/.test(alg);
+}
 
 /** dressVerdict announces the verdict to people who can't see it. */
 function dressVerdict(box: HTMLElement, on: ReportOnScreen | undefined): void {

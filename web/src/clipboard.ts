@@ -30,8 +30,12 @@ const timers = new WeakMap<HTMLElement, number>();
 
 /** copyFor copies for a button, which briefly shows success or failure. */
 export async function copyFor(button: HTMLElement, text: string): Promise<void> {
+  answer(button, await copy(text));
+}
+
+/** answer briefly shows on a button whether it has copied or saved something. */
+export function answer(button: HTMLElement, copied: boolean): void {
   const before = wordOf(button);
-  const copied = await copy(text);
   const said = button.dataset[copied ? "done" : "failed"] ?? "";
   say(said);
   button.dataset["copied"] = String(copied);

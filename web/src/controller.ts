@@ -4,6 +4,7 @@
 import { Core, type Result } from "./core.ts";
 import { byId } from "./dom.ts";
 import { onLoaded } from "./loading.ts";
+import type { Taken } from "./report.gen.ts";
 import { fixedTime, requestOf, usesClock } from "./request.ts";
 import { answered, failed, selectedIndex, type Shown, type State } from "./state.ts";
 import type { Store } from "./store.ts";
@@ -53,6 +54,16 @@ export class Controller {
     const { shown, input, edition } = this.#store.state;
     const worth = shown?.edition === edition && usesClock(input) && this.#took < QUICK_MS;
     if (!document.hidden && worth && this.#core?.idle) await this.#call(true);
+  }
+
+  /** take asks for what can be taken away of the token that is shown, as it is shown. */
+  async take(): Promise<Taken | undefined> {
+    const { state } = this.#store;
+    const { shown, edition } = state;
+    if (this.#core === undefined || shown?.edition !== edition) return undefined; // another call is on its way
+    const request = { ...requestOf(state, this.#presets, shown.now), take: { token: selectedIndex(state) } };
+    const result = await this.#core.call(request, edition);
+    return result.kind === "report" && edition === this.#store.state.edition ? result.view.report.taken ?? undefined : undefined;
   }
 
   /** call asks about the input and returns whether an answer arrived while the input was the latest. */

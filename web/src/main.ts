@@ -27,6 +27,7 @@ import {
 } from "./state.ts";
 import { onShortcuts, showShortcuts } from "./shortcuts.ts";
 import { Store } from "./store.ts";
+import { initTake } from "./take.ts";
 import { nextTheme } from "./theme.ts";
 import { initToolbars } from "./toolbar.ts";
 import { innerOf } from "./views/inside.ts";
@@ -41,7 +42,7 @@ closeRTC();
 const store = new Store();
 const inputs = new Inputs(store);
 const fetcher = new Fetcher((source) => store.change((state) => entered(state, { fetched: [source] }, atOnce)));
-new Controller(store);
+const controller = new Controller(store);
 store.listen((state, before) => keepFocus(() => render(state, before, inputs)));
 store.listen((state) => { if (state.touched) closeFrames(); }); // if the frame isn't there yet, it is on its way
 store.listen((state) => fetcher.suggest(selectedToken(state)?.keysFrom.url ?? "", state.theme));
@@ -142,6 +143,7 @@ function initResult(): void {
   store.listen(({ generation, shown, keysPasted }, before) => {
     if (!isEmbedded && generation > before.generation && shown?.edition === keysPasted) element("verdict").scrollIntoView({ block: "nearest" });
   });
+  initTake(store, () => controller.take());
   onClick("notice", ".retry", () => store.change((state) => asked({ ...state, typing: false })));
   element("contents").addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement && target.matches(".indent"))) return;

@@ -65,14 +65,11 @@ func isTime(path []string) bool {
 	return len(path) > 0 && slices.Contains(times, path[len(path)-1])
 }
 
-// kinds are what members name.
-var kinds = map[string]string{
-	"iss": "issuer", "aud": "audience", "azp": "client", "client_id": "client", "appid": "client", "kid": "key",
-	"jti": "uid", "sid": "uid", "uid": "uid", "oid": "uid", "namespace": "namespace", "groups": "group", "roles": "role",
-	"sub": "user", "email": "email", "name": "user", "preferred_username": "user", "upn": "user", "given_name": "user", "family_name": "user",
-	claims.LegacyPrefix + "namespace": "namespace", claims.LegacyPrefix + "secret.name": "secret",
-	claims.LegacyPrefix + "service-account.name": "account", claims.LegacyPrefix + "service-account.uid": "uid",
-}
+// kinds are what members name, other than values. What they name follows the dash.
+var kinds = strings.Fields("iss-issuer aud-audience azp-client client_id-client appid-client kid-key jti-uid sid-uid uid-uid oid-uid " +
+	"sub-user email-user name-user preferred_username-user upn-user given_name-user family_name-user groups-group roles-role namespace-namespace " +
+	claims.LegacyPrefix + "namespace-namespace " + claims.LegacyPrefix + "secret.name-secret " +
+	claims.LegacyPrefix + "service-account.name-account " + claims.LegacyPrefix + "service-account.uid-uid")
 
 func kindOf(path []string) string {
 	if len(path) == 0 {
@@ -88,8 +85,10 @@ func kindOf(path []string) string {
 			return "account"
 		}
 	}
-	if kind, ok := kinds[last]; ok {
-		return kind
+	for _, kind := range kinds {
+		if of, found := strings.CutPrefix(kind, last+"-"); found {
+			return of
+		}
 	}
 	return "value"
 }

@@ -50,19 +50,6 @@ func code(text string) string {
 	return fence + visible(text) + fence
 }
 
-// block is a text of several lines as is.
-func block(text string) string {
-	fence := "```"
-	for strings.Contains(text, fence) {
-		fence += "`"
-	}
-	lines := strings.Split(text, "\n")
-	for i, line := range lines {
-		lines[i] = visible(line)
-	}
-	return fence + "\n" + strings.Join(lines, "\n") + "\n" + fence + "\n"
-}
-
 // visible spells out the characters that can't be seen, as the page does.
 func visible(text string) string {
 	var out strings.Builder
@@ -79,8 +66,8 @@ func visible(text string) string {
 // short is the beginning of a long value.
 func short(value string) string {
 	const most = 600
-	if len(value) <= most {
-		return value
+	if r := []rune(value); len(r) > most {
+		return string(r[:most]) + "… (" + excerpt.Count(len(r), "character") + ")"
 	}
-	return strings.ToValidUTF8(value[:most], "") + "… (" + excerpt.Count(len(value), "byte") + ")"
+	return value
 }

@@ -1,8 +1,6 @@
 package take
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -20,7 +18,6 @@ const maxNames = 2_000
 type names struct {
 	replaced map[string]string
 	numbers  map[string]int // by kind, such as "pod"
-	longest  []string       // those that are looked for in sentences, longest first
 }
 
 // namesIn collects the names that a text about the token could contain; nil where there
@@ -34,12 +31,6 @@ func namesIn(request report.Request, r report.Report, t report.Token) *names {
 	if len(n.replaced) > maxNames {
 		return nil
 	}
-	for name := range n.replaced {
-		if utf8.RuneCountInString(name) > 1 {
-			n.longest = append(n.longest, name)
-		}
-	}
-	slices.SortFunc(n.longest, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
 	return n
 }
 
@@ -52,18 +43,21 @@ func (n *names) addToken(t report.Token) {
 			n.value(value)
 		}
 	}
-	for _, m := range t.Unprotected {
-		n.value(exact.Value(m.Value), m.Name)
-	}
+	n.members(t.Unprotected)
 	for _, s := range t.Signatures {
-		for _, m := range slices.Concat(s.Header.Members, s.Unprotected) {
-			n.value(exact.Value(m.Value), m.Name)
-		}
+		n.members(s.Header.Members)
+		n.members(s.Unprotected)
 	}
 	for _, inner := range []*report.Token{t.Nested, t.KeyBinding} {
 		if inner != nil {
 			n.addToken(*inner)
 		}
+	}
+}
+
+func (n *names) members(list []report.Member) {
+	for _, m := range list {
+		n.value(exact.Value(m.Value), m.Name)
 	}
 }
 
@@ -115,11 +109,14 @@ func (n *names) addSettings(s *report.APIServer) {
 		n.of("issuer", a.Issuer)
 		n.of("issuer", a.DiscoveryURL)
 		n.all("audience", a.Audiences)
-		for _, rule := range slices.Concat(a.ClaimRules, a.UserRules) {
-			n.of("value", rule.RequiredValue)
-			n.of("rule", rule.Message)
-			n.of("rule", rule.Expression)
-		}
+		n.rules(a.ClaimRules)
+		n.rules(a.UserRules)
+	}
+}
+
+func (n *names) rules(list []report.Rule) {
+	for _, rule := range list {
+		n.all("rule", []string{rule.RequiredValue, rule.Message, rule.Expression})
 	}
 }
 
@@ -178,15 +175,16 @@ func (n *names) at(text string, at int) string {
 	if before, _ := utf8.DecodeLastRuneInString(text[:at]); isWord(before) {
 		return ""
 	}
-	for _, name := range n.longest {
-		if !strings.HasPrefix(text[at:], name) {
+	found := ""
+	for name := range n.replaced {
+		if len(name) <= len(found) || !strings.HasPrefix(text[at:], name) || utf8.RuneCountInString(name) < 2 {
 			continue
 		}
 		if after, _ := utf8.DecodeRuneInString(text[at+len(name):]); !isWord(after) {
-			return name
+			found = name
 		}
 	}
-	return ""
+	return found
 }
 
 func isWord(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) }

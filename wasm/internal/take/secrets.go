@@ -2,6 +2,7 @@ package take
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"jwt-airlock/wasm/internal/checks"
 	"jwt-airlock/wasm/internal/exact"
@@ -78,11 +79,11 @@ func (s *secrets) scrub(text string) string {
 		if i > until || until == 0 {
 			out.WriteString(text[kept:max(kept, i)] + "…")
 		}
-		until = i + window
+		for until = i + window; until < len(text) && !utf8.RuneStart(text[until]); until++ {
+		}
 		kept = until
 	}
-	out.WriteString(text[kept:])
-	return strings.ToValidUTF8(out.String(), "")
+	return out.String() + text[kept:]
 }
 
 // within are the credentials inside the header and the payload of a token: other tokens,

@@ -93,7 +93,7 @@ func (w *writer) prediction(k *report.Kubernetes) {
 	w.heading("API server")
 	w.line(w.says(k.APIServer.Text))
 	if k.APIServer.Message != "" {
-		w.line("\nIts message:\n\n", block(w.names.hide(k.APIServer.Message)))
+		w.line("\nIts message: ", code(w.names.hide(k.APIServer.Message)))
 	}
 	if len(k.APIServer.Assumes) > 0 {
 		w.line("\nThis assumes: ", w.says(strings.Join(k.APIServer.Assumes, "; ")), ".")

@@ -11,7 +11,6 @@ const NAMED = 4; // questions that the fold names
 const LINE = 400; // characters of a command that are shown before it is unfolded
 
 export function steps(commands: readonly Command[]): Node[] {
-  if (commands.length === 0) return [];
   const more = commands.slice(FEW);
   const shown = cloneTemplate("t-steps", {
     first: commands.slice(0, FEW).map(step),
@@ -23,7 +22,7 @@ export function steps(commands: readonly Command[]): Node[] {
 }
 
 /** step is one line that opens to show the whole command and its notes. */
-function step({ question, command, note }: Command): HTMLElement {
+export function step({ question, command, note }: Command): HTMLElement {
   const several = command.includes("\n");
   const shown = cloneTemplate("t-step", {
     question: visible(question),
