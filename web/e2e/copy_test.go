@@ -116,8 +116,17 @@ func (a airlock) part(id string) {
 }
 
 // copies presses a button and fails the test unless the clipboard then contains the
-// text. The button may still show its last success: it has to show it again.
+// text.
 func (a airlock) copies(button, text string) {
+	a.t.Helper()
+	if got := a.copied(button); got != text {
+		a.t.Errorf("%s copied %q, want %q", button, clip(got), clip(text))
+	}
+}
+
+// copied presses a button and returns what it copied. The button may still show its last
+// success: it has to show it again.
+func (a airlock) copied(button string) string {
 	a.t.Helper()
 	lab.clipboard.Lock()
 	defer lab.clipboard.Unlock()
@@ -137,9 +146,7 @@ func (a airlock) copies(button, text string) {
 	}
 	got, err := lab.clipboard.get(func(got string) bool { return got != before })
 	a.do(err)
-	if got != text {
-		a.t.Errorf("%s copied %q, want %q", button, clip(got), clip(text))
-	}
+	return got
 }
 
 // TestInputPasteButton pastes with a button if the browser lets a page read the

@@ -46,9 +46,9 @@ func TestKubernetesCommands(t *testing.T) {
 	a := openAt(t, serveDist(t).at("127.0.0.1", "/index.html"))
 	token := read(t, "cluster/sa-podext.rs256.jwt")
 	a.paste("#token", token)
-	a.unfold("#next details", "#why details")
-	a.run(`document.querySelectorAll(":is(#next, #why) .copy").forEach((button, i) => button.id = "copy-" + i)`)
-	shown := eval[[]string](a.tab, `[...document.querySelectorAll(":is(#next, #why) .copy")].map(button =>
+	a.unfold("#next .body details", "#why details")
+	a.run(`document.querySelectorAll(":is(#next .body, #why) .copy").forEach((button, i) => button.id = "copy-" + i)`)
+	shown := eval[[]string](a.tab, `[...document.querySelectorAll(":is(#next .body, #why) .copy")].map(button =>
 		(command => command.querySelector("pre") ?? command.querySelector("code"))(button.closest(".command")).textContent)`)
 	if len(shown) < 5 {
 		t.Fatalf("there are %d commands, want at least 5", len(shown))

@@ -61,6 +61,12 @@ func TestPageVersion(t *testing.T) {
 // save presses the button and returns what the browser then has on disk.
 func (a airlock) save() string {
 	a.t.Helper()
+	return a.saves(func() { a.named("link", "Save for offline use").click() })
+}
+
+// saves returns the file that pressing something downloads.
+func (a airlock) saves(press func()) string {
+	a.t.Helper()
 	dir := a.t.TempDir()
 	_, err := chromedp.CallBrowser(a.ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
 		Behavior: browser.SetDownloadBehaviorBehaviorAllowAndName, DownloadPath: dir, EventsEnabled: new(true),
@@ -78,6 +84,6 @@ func (a airlock) save() string {
 			saved <- path
 		}
 	}))
-	a.named("link", "Save for offline use").click()
+	press()
 	return readFile(a.t, <-saved)
 }

@@ -25,6 +25,7 @@ export function initTake(store: Store, ask: () => Promise<Taken | undefined>): v
   };
   for (const fold of folds) fold.addEventListener("toggle", () => { if (taken === undefined) void load(); });
   store.listen((state, before) => {
+    if (state.fresh) for (const fold of folds) fold.open = false;
     if (!isOther(state, before)) return;
     taken = undefined;
     show(taken);
