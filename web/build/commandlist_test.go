@@ -39,6 +39,9 @@ var commands = map[string]command{
 	`jq -cn --rawfile input <(kubectl config view --raw) '{$input, now: (now | todate)}' | ./airlock | jq -r '.tokens[] | [.title, .verdict.time.state, .fingerprint] | @tsv'`: {
 		first: native, needs: "jq", prints: `(?m)^Kubernetes service account token\t[a-z-]+\t[0-9a-f]{64}$`,
 	},
+	`jq -cn --rawfile input token.jwt '{$input, now: (now | todate), take: {token: 0}}' | ./airlock | jq -r '.taken.anonymous'`: {
+		first: native + " && " + legacy, needs: "jq", prints: `Kubernetes service account token`,
+	},
 	"sha256sum --check --ignore-missing SHA256SUMS": {
 		files:  map[string]string{"index.html": "", "SHA256SUMS": sumOfNothing + "  fetch.html\n" + sumOfNothing + "  index.html\n"},
 		prints: "(?m)^index.html: OK$",

@@ -239,7 +239,7 @@ func TestRuleInline(t *testing.T) {
 // TestRuleAreas checks that the name of each browser test begins with its area, so go test
 // -run can run the tests of one area. A few that documents name concern all areas.
 func TestRuleAreas(t *testing.T) {
-	areas := []string{"Input", "Keys", "Verdict", "Kubernetes", "Fetch", "Embed", "Seal", "Hosting", "Places", "Page", "Core"}
+	areas := []string{"Input", "Keys", "Verdict", "Kubernetes", "Fetch", "Embed", "Seal", "Hosting", "Places", "Page", "TakeAway", "Core"}
 	area := regexp.MustCompile(`^Test(` + strings.Join(areas, "|") + `)|^Test(Main|Cases|CasesOnScreen|Layout|Budgets)$`)
 	for name, text := range texts(t, "web/e2e", ".go") {
 		for _, found := range regexp.MustCompile(`(?m)^func (Test\w+)\(`).FindAllStringSubmatch(text, -1) {
@@ -282,7 +282,7 @@ func goFiles(t *testing.T) []goFile {
 	t.Helper()
 	var files []goFile
 	for name, text := range texts(t, ".", ".go") {
-		if strings.HasSuffix(name, "_test.go") {
+		if strings.HasSuffix(name, "_test.go") || strings.Contains(name, "/testdata/") {
 			continue
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), name, text, 0)

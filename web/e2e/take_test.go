@@ -59,9 +59,9 @@ func TestTakeAwayFollows(t *testing.T) {
 	a.shows(`#take .note`, false)
 }
 
-// TestVerifiers opens the recipes for a token, copies one, and sees others for another
+// TestTakeAwayVerifiers opens the recipes for a token, copies one, and sees others for another
 // token.
-func TestVerifiers(t *testing.T) {
+func TestTakeAwayVerifiers(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#token", read(t, "cluster/sa-pod.rs256.jwt"))

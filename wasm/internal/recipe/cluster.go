@@ -35,7 +35,7 @@ spec:
     - |
       cd /var/run/secrets/kubernetes.io/serviceaccount
       printf '{"apiVersion":"authentication.k8s.io/v1","kind":"TokenReview","spec":{"token":"%s","audiences":["%s"]}}' "$TOKEN" "$AUDIENCE" |
-        curl -fsS --cacert ca.crt -H "Authorization: Bearer $(cat token)" -H "Content-Type: application/json" --data-binary @- \
+        curl -fsS -g --proto "=https" --proto-redir "=https" --cacert ca.crt -H "Authorization: Bearer $(cat token)" -H "Content-Type: application/json" --data-binary @- \
           https://kubernetes.default.svc/apis/authentication.k8s.io/v1/tokenreviews
 `, note: "The token is valid if status.authenticated is true and status.audiences contains «audience». The API server checks the issuer «issuer» and the algorithm «algorithm» by its own settings. Only this check knows of deleted accounts, pods and Secrets."}
 
@@ -76,7 +76,7 @@ var envoy = recipe{name: "Envoy", code: `http_filters:
       requires: {provider_name: tokens}
 `, note: "The cluster named issuer must lead to the issuer's host. " + algOfKey}
 
-const algOfKey = "Envoy has no setting for the algorithm. It requires the alg of the key, and allows any that fits a key without one. " + whereKeys
+const algOfKey = "Envoy has no setting for the algorithm. It requires the alg of the key; with a key that has none, it accepts every algorithm of that type of key. " + whereKeys
 
 var curl = recipe{name: "curl, against your service", issuer: true, code: `# What the issuer says about itself: it must print true.
 curl -fsS -g --proto "=https" --proto-redir "=https" -- «document» |
@@ -85,6 +85,7 @@ curl -fsS -g --proto "=https" --proto-redir "=https" -- «document» |
 # What your service answers: 200 for the token, and 401 without its signature and without a token.
 SERVICE=https://service.example/
 for token in "$TOKEN" "${TOKEN%.*}." ""; do
-  curl -sS -o /dev/null -w '%{http_code}\n' -H "Authorization: Bearer $token" -- "$SERVICE"
+  curl -fsS -g --proto "=https" --proto-redir "=https" -o /dev/null -w '%{http_code}\n' \
+    -H "Authorization: Bearer $token" -- "$SERVICE" 2>/dev/null
 done
 `, note: "Also try a token for another audience than «audience»: your service must answer 401."}

@@ -120,7 +120,7 @@ func TestGo(t *testing.T) {
 	program := compile(t, cases)
 	for n, tc := range cases {
 		t.Run(tc.name, func(t *testing.T) {
-			i := newIssuer(t, tc.claims["iss"].(string), tc.path, tc.jwks())
+			i := newIssuer(t, tc.claims["iss"].(string), tc.path, tc.jwks(), "")
 			wrong := tc.wrong(tc.claims)
 			names := slices.Sorted(maps.Keys(wrong))
 			tokens := []string{tc.sign(tc.claims, tc.signer.alg, tc.key)}
@@ -140,7 +140,7 @@ func TestGo(t *testing.T) {
 	}
 }
 
-// wrong are tokens that none may take.
+// wrong are tokens that every program must reject.
 func (s *signer) wrong(claims map[string]any) map[string]string {
 	other := newSigner(s.t, "RS256")
 	public, _ := x509.MarshalPKIXPublicKey(s.key.Public())

@@ -22,14 +22,14 @@ import (
 )
 
 // issuer is a server on loopback with the name of a real issuer: clients reach it through
-// a proxy, and trust its authority.
+// a proxy, and trust its authority. It is also service.example, which accepts one token.
 type issuer struct {
 	*httptest.Server
 	proxy *httptest.Server
 	ca    string // a file
 }
 
-func newIssuer(t *testing.T, name, path string, keys any) *issuer {
+func newIssuer(t *testing.T, name, path string, keys any, accepted string) *issuer {
 	at, err := url.Parse(name)
 	if err != nil {
 		t.Fatal(err)
@@ -45,6 +45,11 @@ func newIssuer(t *testing.T, name, path string, keys any) *issuer {
 		"issuer": name, "jwks_uri": name + path, "id_token_signing_alg_values_supported": []string{"RS256", "RS384", "ES256", "HS256"},
 	})
 	answer(path, keys)
+	mux.HandleFunc("service.example/", func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Authorization") != "Bearer "+accepted {
+			w.WriteHeader(http.StatusUnauthorized)
+		}
+	})
 	i := &issuer{Server: httptest.NewUnstartedServer(mux), ca: filepath.Join(t.TempDir(), "ca.pem")}
 	i.TLS = &tls.Config{Certificates: []tls.Certificate{certificate(t, at.Hostname(), i.ca)}}
 	i.StartTLS()
@@ -84,7 +89,7 @@ func certificate(t *testing.T, host, ca string) tls.Certificate {
 		t.Fatal(err)
 	}
 	template := &x509.Certificate{
-		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "throw-away"}, DNSNames: []string{host}, NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour),
+		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "throw-away"}, DNSNames: []string{host, "service.example"}, NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour),
 		IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageDigitalSignature | x509.KeyUsageCertSign,
 	}
 	der, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
@@ -95,15 +100,4 @@ func certificate(t *testing.T, host, ca string) tls.Certificate {
 		t.Fatal(err)
 	}
 	return tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key}
-}
-
-// newService answers 200 for one token, and 401 for all else.
-func newService(t *testing.T, token string) *httptest.Server {
-	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Header.Get("Authorization") != "Bearer "+token {
-			w.WriteHeader(http.StatusUnauthorized)
-		}
-	}))
-	t.Cleanup(s.Close)
-	return s
 }
