@@ -26,6 +26,7 @@ type request struct {
 	Keys    []keySource    `json:"keys"`
 	Expect  map[string]any `json:"expect"`
 	Now     string         `json:"now"`
+	Take    map[string]any `json:"take,omitempty"`
 }
 
 type keySource struct {

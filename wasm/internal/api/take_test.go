@@ -15,7 +15,8 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// takeRequests are those of all cases, and one for each token of the cluster.
+// takeRequests are those of all cases, and one for each token of the cluster and each
+// hostile one.
 func takeRequests(t *testing.T) map[string]report.Request {
 	requests := make(map[string]report.Request)
 	cases, _ := filepath.Glob("../../../testdata/cases/*.txtar")
@@ -34,8 +35,12 @@ func takeRequests(t *testing.T) map[string]report.Request {
 			Input: read(t, "cluster/"+name), Keys: []report.KeySource{{Text: read(t, "cluster/jwks.json")}}, Now: "2026-11-21T21:05:00Z",
 		}
 	}
-	if len(cases) < 300 || len(tokens) < 8 {
-		t.Fatalf("%d cases and %d tokens", len(cases), len(tokens))
+	hostile, _ := filepath.Glob("../../../testdata/hostile/*.txt")
+	for _, file := range hostile {
+		requests[filepath.Base(file)] = report.Request{Input: read(t, "hostile/"+filepath.Base(file)), Now: "2026-11-21T21:05:00Z"}
+	}
+	if len(cases) < 300 || len(tokens) < 8 || len(hostile) < 80 {
+		t.Fatalf("%d cases, %d tokens and %d hostile ones", len(cases), len(tokens), len(hostile))
 	}
 	return requests
 }
@@ -292,6 +297,9 @@ func TestAnonymous(t *testing.T) {
 			if hasWord(text, name) {
 				t.Errorf("%q is in\n%s", name, text)
 			}
+		}
+		if again := ask(t, r); again.Taken.Anonymous != got.Taken.Anonymous {
+			t.Errorf("the same request gives another text:\n%s\n%s", got.Taken.Anonymous, again.Taken.Anonymous)
 		}
 	})
 	if replaced < 500 {

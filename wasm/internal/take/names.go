@@ -1,6 +1,8 @@
 package take
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -73,8 +75,8 @@ func (n *names) addKubernetes(k *report.Kubernetes) {
 		n.of("user", u.Username)
 		n.of("uid", u.UID)
 		n.all("group", u.Groups)
-		for _, values := range u.Extra {
-			n.all("value", values)
+		for _, name := range slices.Sorted(maps.Keys(u.Extra)) {
+			n.all("value", u.Extra[name])
 		}
 	}
 }
