@@ -112,6 +112,29 @@ func TestInputSettings(t *testing.T) {
 	a.says("#api-server-line", "1 JWT authenticator")
 }
 
+// TestKubernetesLoginVersion: the version is found in the paste, and a person's choice
+// counts more.
+func TestKubernetesLoginVersion(t *testing.T) {
+	t.Parallel()
+	r := readRecorded(t)
+	a := open(t)
+	a.paste("#token", r.token(t, "file-two/demo"))
+	a.paste("#api-server", r.config(t, "file-two"))
+	a.says("#api-server-notes", "For Kubernetes 1.36, because no version was chosen or found.")
+	a.paste("#api-server", r.config(t, "file-two")+"---\n# image: registry.k8s.io/kube-apiserver:v1.33.2\n")
+	a.says("#api-server-notes", "For Kubernetes 1.33, which was found in what you pasted.")
+	a.says("#api-server-notes", "is registered for version")
+	a.after(func() {
+		a.run(`((select) => { select.value = "1.35"; select.dispatchEvent(new Event("change")) })(document.querySelector("#api-server-version"))`)
+	})
+	a.says("#api-server-notes", "For Kubernetes 1.35, as chosen.")
+	a.element("#clear").click()
+	a.says("#api-server-line", "its authentication settings")
+	if got := eval[string](a.tab, `document.querySelector("#api-server-version").value`); got != "" {
+		t.Errorf("after Clear the version is %q", got)
+	}
+}
+
 // TestKubernetesLoginStart: the page reports what keeps the API server from starting
 // in that server's words, and also what starts but never works.
 func TestKubernetesLoginStart(t *testing.T) {

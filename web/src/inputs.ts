@@ -26,6 +26,7 @@ export class Inputs {
   readonly keys: Box;
   readonly apiServer: Box;
   readonly #encoding = byId("encoding", HTMLSelectElement);
+  readonly #version = byId("api-server-version", HTMLSelectElement);
 
   constructor(store: Store) {
     this.token = new Box(byId("token-card", HTMLElement), (change) => this.#enter(store, "token", change));
@@ -38,6 +39,9 @@ export class Inputs {
     }
     this.#encoding.addEventListener("change", () => {
       store.change((state) => entered(state, { encoding: this.#encoding.value }, { typed: false, text: "edited" }));
+    });
+    this.#version.addEventListener("change", () => {
+      store.change((state) => entered(state, { version: this.#version.value }, { typed: false, text: "edited" }));
     });
   }
 
@@ -71,6 +75,7 @@ export class Inputs {
       const field = byId(id, HTMLInputElement);
       if (field.value !== input[name as Field]) field.value = input[name as Field];
     }
+    this.#version.value = input.version;
     this.#complain(input);
   }
 

@@ -16,6 +16,11 @@ export interface APIServer {
   kind: SettingsKind;
   /** Text says in a few words what was read. */
   text: string;
+  /** Version is the version of Kubernetes that is predicted for, from "1.30" to "1.37". */
+  version: string;
+  /** VersionOrigin says where Version is from, VersionText the same in a sentence. */
+  versionOrigin: VersionOrigin;
+  versionText: string;
   /** Authenticators are those of JWTs of other issuers, in order. */
   authenticators: Authenticator[];
   /**
@@ -54,6 +59,12 @@ export type SettingsKind =
   | "openshift"
   | "eks"
   | "other";
+
+/** VersionOrigin is where the version of an API server is from. */
+export type VersionOrigin =
+  | "chosen"
+  | "read"
+  | "assumed";
 
 /** Authenticator is one JWT authenticator of an API server. */
 export interface Authenticator {
@@ -617,6 +628,11 @@ export interface Request {
 export interface APIServerSource {
   /** Text is exactly what was pasted. Empty means that the settings are unknown. */
   text: string;
+  /**
+   * Version is the version of Kubernetes, such as "1.32". Empty means the one that
+   * the settings or the input name, or else 1.36.
+   */
+  version: string;
 }
 
 /** KeySource is a text that contains keys. */

@@ -16,7 +16,7 @@ export function requestOf(state: State, presets: string, clock: string): Request
       type: input.type.trim(), algorithms: words(input.algorithms),
       leewaySeconds: isLeeway(input) ? Number(input.leeway.trim()) : 0,
     },
-    apiServer: { text: input.apiServer },
+    apiServer: { text: input.apiServer, version: input.version },
     now: usesClock(input) ? clock : fixedTime(input),
   };
 }

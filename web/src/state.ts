@@ -22,6 +22,8 @@ export interface Input {
   fetched: readonly KeySource[];
   /** The settings of the API server. */
   apiServer: string;
+  /** The version of Kubernetes, such as 1.32; empty for the one that the core finds. */
+  version: string;
   issuer: string;
   audience: string;
   subject: string;
@@ -110,7 +112,7 @@ export interface State {
 
 const noInput: Input = {
   token: "", detached: "", keys: "", secret: false, encoding: "auto", fetched: [],
-  apiServer: "", issuer: "", audience: "", subject: "", claims: "", type: "", algorithms: "", at: "", leeway: "60",
+  apiServer: "", version: "", issuer: "", audience: "", subject: "", claims: "", type: "", algorithms: "", at: "", leeway: "60",
 };
 
 const allOwn: Record<Part, Provenance> = { token: own, keys: own, issuer: own, audience: own };

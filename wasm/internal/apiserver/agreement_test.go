@@ -40,7 +40,7 @@ func TestStartsLikeTheAPIServer(t *testing.T) {
 		if slices.Contains(notInText, c.Name) {
 			continue
 		}
-		s := Read(c.Text)
+		s := readText(c.Text)
 		want := loading.ReplaceAllString(c.StartError, "")
 		if (s.StartError != "") != (want != "") {
 			t.Errorf("%s: %q, and the API server says %q (unsure: %v)", c.Name, s.StartError, want, s.Unsure)

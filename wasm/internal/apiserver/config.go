@@ -53,7 +53,7 @@ func (s *Settings) readFile(text string, f flags) {
 	if f.oidc() {
 		s.refuse("authentication-config file and oidc-* flags are mutually exclusive", true)
 	}
-	config, problem, exact := decode(text)
+	config, problem, exact := decode(text, s.Minor)
 	if problem != "" {
 		if path := f.last("authentication-config"); path != "" {
 			problem = fmt.Sprintf("failed to load authentication configuration from file %q: %s", path, problem)
@@ -69,12 +69,16 @@ func (s *Settings) readFile(text string, f flags) {
 	if config.anonymous && f.has("anonymous-auth") {
 		s.refuse("anonymous: Forbidden: --anonymous-auth flag cannot be set when anonymous field is configured in authentication configuration file", true)
 	}
+	if config.anonymous && s.Minor == 31 {
+		// The gate's name is spelled so.
+		s.refuse("invalid authentication configuration: anonymous: Forbidden: anonymous is not supported when AnonymousAuthConfigurableEnpoints feature gate is disabled", false)
+	}
 	s.validate(config.jwt, config.conditions)
 }
 
 // decode reads the text of a file. problem is what the API server says where it
 // cannot; config is nil where nothing can be read.
-func decode(text string) (config *configuration, problem string, exact bool) {
+func decode(text string, minor int) (config *configuration, problem string, exact bool) {
 	n, duplicates, err := parse(text)
 	switch fault, ok := errors.AsType[*yaml.Error](err); {
 	case ok:
@@ -82,11 +86,11 @@ func decode(text string) (config *configuration, problem string, exact bool) {
 	case err != nil:
 		return nil, "", false
 	}
-	if problem = unregistered(n, text); problem != "" {
-		return nil, problem, true
+	if problem = unregistered(n, text, minor); problem != "" {
+		return nil, problem, minor == standard
 	}
 	version := strings.TrimPrefix(n.Get("apiVersion").Text, group)
-	d := decoder{version: version}
+	d := decoder{version: version, minor: minor}
 	config = d.configuration(n)
 	slices.Sort(d.unknown)
 	d.unknown = append(duplicates, d.unknown...)
@@ -136,14 +140,18 @@ const (
 
 // unregistered is the error about a file of another kind; empty where it is of the
 // right one.
-func unregistered(n *yaml.Node, text string) string {
+func unregistered(n *yaml.Node, text string, minor int) string {
 	kind, version := n.Get("kind").Str(), n.Get("apiVersion").Str()
+	known := []string{group + "v1beta1", group + "v1alpha1"}
+	if minor >= 34 {
+		known = append(known, group+"v1")
+	}
 	switch {
 	case kind == "":
 		return "Object 'Kind' is missing in '" + text + "'"
 	case version == "":
 		return "Object 'apiVersion' is missing in '" + text + "'"
-	case kind != "AuthenticationConfiguration", !slices.Contains([]string{group + "v1", group + "v1beta1", group + "v1alpha1"}, version):
+	case kind != "AuthenticationConfiguration", !slices.Contains(known, version):
 		return fmt.Sprintf("no kind %q is registered for version %q", kind, version) + scheme
 	}
 	return ""

@@ -13,6 +13,7 @@ import (
 // not known is refused, and of wrong types the first is told, in the order of names.
 type decoder struct {
 	version string // of the API, such as "v1"
+	minor   int    // of Kubernetes
 	fault   string // about a type
 	unknown []string
 }
@@ -29,7 +30,11 @@ type part struct {
 func (d *decoder) configuration(n *yaml.Node) *configuration {
 	c := new(configuration)
 	p := part{d, n, "AuthenticationConfiguration", ""}
-	p.only("apiVersion kind jwt anonymous")
+	if d.minor < 31 {
+		p.only("apiVersion kind jwt")
+	} else {
+		p.only("apiVersion kind jwt anonymous")
+	}
 	if a := p.object("anonymous", "AnonymousAuthConfig", "enabled conditions"); a.node != nil {
 		c.anonymous = true
 		for _, condition := range a.list("conditions", "AnonymousAuthCondition", "path") {
@@ -57,7 +62,11 @@ func (p part) authenticator() authenticator {
 	for _, r := range p.list("claimValidationRules", "ClaimValidationRule", "claim requiredValue expression message") {
 		a.claimRules = append(a.claimRules, r.rule())
 	}
-	i := p.object("issuer", "Issuer", "url discoveryURL certificateAuthority audiences audienceMatchPolicy egressSelectorType")
+	known := "url discoveryURL certificateAuthority audiences audienceMatchPolicy"
+	if p.minor >= 34 {
+		known += " egressSelectorType"
+	}
+	i := p.object("issuer", "Issuer", known)
 	a.issuer.audienceMatchPolicy = i.typed("audienceMatchPolicy", "AudienceMatchPolicyType")
 	a.issuer.audiences = i.texts("audiences")
 	a.issuer.certificateAuthority, a.issuer.discoveryURL = i.text("certificateAuthority"), i.text("discoveryURL")

@@ -25,6 +25,9 @@ const MaxAuthenticators = 64
 type Settings struct {
 	report.APIServer
 
+	// Minor is N of the version 1.N of Kubernetes.
+	Minor int
+
 	// JWT are the authenticators, ready to be used; as many as Authenticators.
 	JWT []Authenticator
 
@@ -59,14 +62,16 @@ type Authenticator struct {
 	ClaimRules, UserRules []*cel.Program // one for each rule
 }
 
-// Read reads the settings in a text; nil where the text is empty.
-func Read(text string) *Settings {
-	text = strings.ReplaceAll(text, "\r\n", "\n")
+// Read reads the settings in a text; nil where the text is empty. The version may
+// also be named in input, beside which the settings are.
+func Read(from report.APIServerSource, input string) *Settings {
+	text := strings.ReplaceAll(from.Text, "\r\n", "\n")
 	if strings.TrimSpace(text) == "" {
 		return nil
 	}
 	s := &Settings{LegacyLookup: true}
 	s.ServiceAccountIssuers, s.APIAudiences = []string{}, []string{}
+	s.version(from.Version, text, input)
 	if len(text) > MaxText {
 		s.unknown("it is too long for this page")
 	} else {

@@ -22,6 +22,8 @@ func indented(by int) string {
 	return strings.ReplaceAll(strings.Repeat(" ", by)+strings.TrimSuffix(file, "\n"), "\n", "\n"+strings.Repeat(" ", by)) + "\n"
 }
 
+func readText(text string) *Settings { return Read(report.APIServerSource{Text: text}, "") }
+
 // TestSurroundings: the same settings are found wherever people keep them.
 func TestSurroundings(t *testing.T) {
 	quoted, _ := json.Marshal(file)
@@ -55,7 +57,7 @@ func TestSurroundings(t *testing.T) {
 		"EKS":              {`{"identityProviderConfig":{"oidc":{"identityProviderConfigName":"x","clusterName":"c","issuerUrl":"https://id.example.com","clientId":"kubernetes","usernameClaim":"sub","usernamePrefix":"oidc:","status":"ACTIVE"}}}`, report.SettingsEKS},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := Read(tc.text)
+			s := readText(tc.text)
 			if s.StartError != "" || s.Kind != tc.kind || len(s.JWT) != 1 {
 				t.Fatalf("kind %q, %d authenticators, %q", s.Kind, len(s.JWT), s.StartError)
 			}
@@ -68,11 +70,11 @@ func TestSurroundings(t *testing.T) {
 
 // TestServiceAccountFlags: what the other flags say.
 func TestServiceAccountFlags(t *testing.T) {
-	s := Read("--service-account-issuer=https://a --service-account-issuer=https://b --service-account-lookup=false --authentication-token-webhook-config-file=/x --token-auth-file /y")
+	s := readText("--service-account-issuer=https://a --service-account-issuer=https://b --service-account-lookup=false --authentication-token-webhook-config-file=/x --token-auth-file /y")
 	if len(s.ServiceAccountIssuers) != 2 || len(s.APIAudiences) != 2 || s.LegacyLookup || !s.Webhook || !s.TokenFile {
 		t.Errorf("%+v", s)
 	}
-	if s = Read("--service-account-issuer=https://a --api-audiences=x,y"); len(s.APIAudiences) != 2 || s.APIAudiences[0] != "x" || !s.LegacyLookup {
+	if s = readText("--service-account-issuer=https://a --api-audiences=x,y"); len(s.APIAudiences) != 2 || s.APIAudiences[0] != "x" || !s.LegacyLookup {
 		t.Errorf("%+v", s)
 	}
 }
@@ -80,17 +82,17 @@ func TestServiceAccountFlags(t *testing.T) {
 // TestNamed: what cannot be mapped is named, and nothing is read of it.
 func TestNamed(t *testing.T) {
 	for _, text := range []string{"apiVersion: authentication.gke.io/v2alpha1\nkind: ClientConfig\n", "kind: ConfigMap\nmetadata:\n  name: aws-auth\n"} {
-		if s := Read(text); s.Kind != report.SettingsOther || len(s.Unknown) != 1 || !s.Unsure {
+		if s := readText(text); s.Kind != report.SettingsOther || len(s.Unknown) != 1 || !s.Unsure {
 			t.Errorf("%q: %+v", text, s)
 		}
 	}
-	if s := Read("hello"); s.Kind != report.SettingsNone || len(s.JWT) > 0 {
+	if s := readText("hello"); s.Kind != report.SettingsNone || len(s.JWT) > 0 {
 		t.Errorf("%+v", s)
 	}
-	if s := Read("&a " + file); !s.Unsure && s.StartError == "" {
+	if s := readText("&a " + file); !s.Unsure && s.StartError == "" {
 		t.Errorf("an anchor is read: %+v", s)
 	}
-	if Read(" \n") != nil {
+	if readText(" \n") != nil {
 		t.Error("nothing was read as something")
 	}
 }
@@ -107,7 +109,7 @@ func TestHostile(t *testing.T) {
 		"base64":                strings.Repeat("QUJD", 1<<18),
 	} {
 		t.Run(name, func(t *testing.T) {
-			if s := Read(text); len(s.Authenticators) > MaxAuthenticators {
+			if s := readText(text); len(s.Authenticators) > MaxAuthenticators {
 				t.Errorf("%d authenticators", len(s.Authenticators))
 			}
 		})
@@ -122,7 +124,7 @@ func FuzzSettings(f *testing.F) {
 	f.Add(`{"identityProviderConfig":{"oidc":{"issuerUrl":"https://a"}}}`)
 	f.Add("kind: Authentication\nspec:\n  oidcProviders:\n  - issuer: {issuerURL: x}\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		if s := Read(text); s != nil && s.StartError == "" && s.Refuses {
+		if s := readText(text); s != nil && s.StartError == "" && s.Refuses {
 			t.Error("refused without a word")
 		}
 	})
@@ -150,7 +152,7 @@ func TestFindings(t *testing.T) {
 		if tc.rules != "" {
 			text += "  userValidationRules: " + tc.rules + "\n"
 		}
-		s, got := Read(text), ""
+		s, got := readText(text), ""
 		for _, f := range s.Findings {
 			got = strings.TrimSpace(got + " " + f.Code)
 		}
@@ -158,7 +160,7 @@ func TestFindings(t *testing.T) {
 			t.Errorf("%s %s: %q, want %q; %s", tc.username, tc.groups, got, tc.want, s.StartError)
 		}
 	}
-	if s := Read(strings.Replace(file, "    audiences", "    egressSelectorType: cluster\n    audiences", 1)); len(s.Findings) != 1 || s.Findings[0].Code != "LOGIN-EGRESS" {
+	if s := readText(strings.Replace(file, "    audiences", "    egressSelectorType: cluster\n    audiences", 1)); len(s.Findings) != 1 || s.Findings[0].Code != "LOGIN-EGRESS" {
 		t.Errorf("%+v", s.Findings)
 	}
 }

@@ -16,7 +16,8 @@ import (
 // validator gathers the errors about a configuration, in the API server's order and
 // words (k8s.io/apiserver/pkg/apis/apiserver/validation).
 type validator struct {
-	errs []string
+	errs  []string
+	minor int // of Kubernetes
 
 	// inexact is true where one of them is worded otherwise by the API server, and
 	// unsure where an expression cannot be read here.
@@ -36,6 +37,23 @@ func (v *validator) required(path, detail string) {
 	v.errs = append(v.errs, path+": Required value"+detail)
 }
 
+// missing: the API server said before 1.34 what is missing.
+func (v *validator) missing(path, before string) {
+	if v.minor >= 34 {
+		before = ""
+	}
+	v.required(path, before)
+}
+
+// unwanted is about a field that another one excludes.
+func (v *validator) unwanted(path, field, value, other string) {
+	detail := "may not be specified when "
+	if v.minor < 34 {
+		detail = field + " can't be set when "
+	}
+	v.invalid(path+"."+field, value, detail+other+" is set")
+}
+
 func (v *validator) duplicate(path, value string) {
 	v.errs = append(v.errs, fmt.Sprintf("%s: Duplicate value: %q", path, value))
 }
@@ -43,7 +61,7 @@ func (v *validator) duplicate(path, value string) {
 // validate reads authenticators, and says what keeps the API server from starting:
 // first all of them as a configuration, and then each as it is made.
 func (s *Settings) validate(all []authenticator, conditions []string) {
-	var v validator
+	v := validator{minor: s.Minor}
 	if n := len(all); n > MaxAuthenticators {
 		v.errs = append(v.errs, fmt.Sprintf("jwt: Too many: %d: must have at most %d items", n, MaxAuthenticators))
 		all = all[:MaxAuthenticators]
@@ -123,7 +141,7 @@ func (a authenticator) described() Authenticator {
 
 func (v *validator) issuer(i issuer, path string) {
 	if i.url == "" {
-		v.required(path+".url", "")
+		v.missing(path+".url", "URL is required")
 	} else {
 		v.url(path+".url", i.url)
 	}
@@ -172,7 +190,7 @@ func (v *validator) audiences(i issuer, path string) {
 	for n, a := range i.audiences {
 		at := fmt.Sprintf("%s[%d]", at, n)
 		if a == "" {
-			v.required(at, "")
+			v.missing(at, "audience can't be empty")
 		}
 		if seen[a] {
 			v.duplicate(at, a)
@@ -196,11 +214,11 @@ func hasCertificate(text string) bool {
 
 // compile reads an expression; nil where it is refused, or cannot be read here.
 func (v *validator) compile(path, expression string, of cel.Variable, rule bool) *cel.Program {
-	p, err := cel.Compile(expression, cel.Env{Variable: of})
+	p, err := cel.Compile(expression, cel.Env{Variable: of, Minor: v.minor})
 	refused, isRefused := errors.AsType[*cel.CompileError](err)
 	switch {
 	case isRefused:
-		v.inexact = v.inexact || !refused.Exact
+		v.inexact = v.inexact || !refused.Exact || v.minor < 34
 		v.invalid(path, expression, refused.Text)
 		return nil
 	case err != nil:
@@ -225,7 +243,7 @@ func (v *validator) claimRules(rules []report.Rule, made *Authenticator, path st
 			v.required(at, "claim or expression is required")
 		case r.Claim != "":
 			if r.Message != "" {
-				v.invalid(at+".message", r.Message, "may not be specified when claim is set")
+				v.unwanted(at, "message", r.Message, "claim")
 			}
 			if claims[r.Claim] {
 				v.duplicate(at+".claim", r.Claim)
@@ -233,7 +251,7 @@ func (v *validator) claimRules(rules []report.Rule, made *Authenticator, path st
 			claims[r.Claim] = true
 		default:
 			if r.RequiredValue != "" {
-				v.invalid(at+".requiredValue", r.RequiredValue, "may not be specified when expression is set")
+				v.unwanted(at, "requiredValue", r.RequiredValue, "expression")
 			}
 			if expressions[r.Expression] {
 				v.duplicate(at+".expression", r.Expression)
@@ -279,7 +297,7 @@ func (v *validator) mapping(m mapping, path string, required bool) *cel.Program 
 		v.required(path, "claim or expression is required")
 	case m.Expression != "":
 		if m.prefixed {
-			v.invalid(path+".prefix", m.Prefix, "may not be specified when expression is set")
+			v.unwanted(path, "prefix", m.Prefix, "expression")
 		}
 		if p := v.compile(path+".expression", m.Expression, cel.Claims, false); !m.prefixed {
 			return p
@@ -302,7 +320,7 @@ func (v *validator) extra(extra []report.ExtraMapping, made *Authenticator, path
 		}
 		seen[e.Key] = true
 		if e.Expression == "" {
-			v.required(at+".valueExpression", "")
+			v.missing(at+".valueExpression", "valueExpression is required")
 			continue
 		}
 		made.Extra[i] = v.compile(at+".valueExpression", e.Expression, cel.Claims, false)
@@ -317,7 +335,7 @@ func (v *validator) userRules(rules []report.Rule, made *Authenticator, path str
 		at := fmt.Sprintf("%s[%d].expression", path, i)
 		switch {
 		case r.Expression == "":
-			v.required(at, "")
+			v.missing(at, "expression is required")
 			continue
 		case seen[r.Expression]:
 			v.duplicate(at, r.Expression)
@@ -354,9 +372,13 @@ func (v *validator) extraKey(path, key string) {
 		}
 	}
 	if key != strings.ToLower(key) {
-		v.invalid(path, key, "must be lowercase")
+		if v.minor < 34 {
+			v.invalid(path, key, "key must be lowercase")
+		} else {
+			v.invalid(path, key, "must be lowercase")
+		}
 	}
-	if ok && (strings.HasSuffix("."+host, ".kubernetes.io") || strings.HasSuffix("."+host, ".k8s.io")) {
+	if v.minor >= 32 && ok && (strings.HasSuffix("."+host, ".kubernetes.io") || strings.HasSuffix("."+host, ".k8s.io")) {
 		v.invalid(path, key, "k8s.io, kubernetes.io and their subdomains are reserved for Kubernetes use")
 	}
 }

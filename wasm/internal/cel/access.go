@@ -9,6 +9,11 @@ func (e *evaluator) access(n, of, by *node) Value {
 	maybe := n.isCall("_?._") || n.isCall("_[?_]")
 	switch o := v.(type) {
 	case *failure:
+		// Before 1.34 the user lacks its empty members, and what an optional selection
+		// makes of that is not known.
+		if maybe && e.env.Variable == User && e.env.minor() < 34 {
+			giveUp()
+		}
 		return o
 	case *optional:
 		if !o.has {

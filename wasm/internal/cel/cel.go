@@ -70,7 +70,7 @@ func Compile(expression string, env Env) (program *Program, err error) {
 	if len(src.text) > maxLength {
 		return nil, tooLong(len(src.text))
 	}
-	root, err := parse(src)
+	root, err := parse(src, env.minor())
 	if err != nil {
 		return nil, err
 	}

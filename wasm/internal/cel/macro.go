@@ -47,6 +47,7 @@ func (p *parser) macro(n *node) *node {
 	if !found {
 		return n
 	}
+	p.doubtful = p.doubtful || p.old && len(n.args) > 2 && n.name != "map"
 	line, _, _ = strings.Cut(line, "\n")
 	return m.loop(strings.Fields(line), n.name)
 }

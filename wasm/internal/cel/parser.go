@@ -24,14 +24,15 @@ type parser struct {
 	nesting, open, nodes int
 	// failed is set behind an error that ends reading, unsure if ANTLR might find more.
 	failed, unsure bool
-	// doubtful is set if there is a macro that is not known here.
-	doubtful bool
+	// doubtful is set if there is a macro that is not known here. old is set before 1.32,
+	// which has no macros with two variables.
+	doubtful, old bool
 	// broken is an error of syntax, complained one that ANTLR lets pass.
 	broken, complained bool
 }
 
-func parse(src *source) (*node, error) {
-	p := &parser{src: src, tokens: lex(src)}
+func parse(src *source, minor int) (*node, error) {
+	p := &parser{src: src, tokens: lex(src), old: minor < 32}
 	root := p.expr()
 	if t := p.peek(); !p.failed && t.kind != endOfInput {
 		what := "mismatched"

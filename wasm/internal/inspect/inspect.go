@@ -55,7 +55,8 @@ func Inspect(request report.Request) report.Report {
 	for _, k := range ks {
 		r.Keys = append(r.Keys, k.Key)
 	}
-	settings := apiserver.Read(cmp.Or(request.APIServer.Text, presets.APIServer(sources)))
+	request.APIServer.Text = cmp.Or(request.APIServer.Text, presets.APIServer(sources))
+	settings := apiserver.Read(request.APIServer, request.Input)
 	if settings != nil {
 		r.APIServer = &settings.APIServer
 	}

@@ -146,13 +146,17 @@ func sourceMap(v exact.Value) (all map[string]string, fault string) {
 }
 
 // decodeAny is a value as encoding/json decodes it into any: of several members with
-// one name the last counts, and numbers are doubles.
-func decodeAny(v exact.Value) (decoded any, fault string) {
+// one name the last counts, and numbers are doubles. Before 1.34 the API server keeps
+// whole numbers whole.
+func decodeAny(v exact.Value, whole bool) (decoded any, fault string) {
 	text, isText := v.Str()
 	switch {
 	case isText:
 		return text, ""
 	case v.IsNumber():
+		if i, err := strconv.ParseInt(string(v), 10, 64); err == nil && whole {
+			return i, ""
+		}
 		f, err := strconv.ParseFloat(string(v), 64)
 		if err != nil {
 			return nil, "json: cannot unmarshal number " + string(v) + " into Go value of type float64"
@@ -161,7 +165,7 @@ func decodeAny(v exact.Value) (decoded any, fault string) {
 	case v.IsArray():
 		list := []any{}
 		for _, e := range v.Elements() {
-			one, problem := decodeAny(e)
+			one, problem := decodeAny(e, whole)
 			if fault == "" {
 				fault = problem
 			}
@@ -171,7 +175,7 @@ func decodeAny(v exact.Value) (decoded any, fault string) {
 	case v.IsObject():
 		all := map[string]any{}
 		for _, m := range v.Members() {
-			one, problem := decodeAny(m.Value)
+			one, problem := decodeAny(m.Value, whole)
 			if fault == "" {
 				fault = problem
 			}

@@ -2,11 +2,12 @@
 // token, by the settings of that API server: would it take it, as whom, and if not,
 // with what words would it refuse it.
 //
-// It reads a token as kube-apiserver 1.36 does, with encoding/json and go-jose v2,
+// It reads a token as kube-apiserver does, with encoding/json and go-jose v2,
 // which are laxer than this page in some things and stricter in others.
 package login
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -44,6 +45,10 @@ type review struct {
 	keys    []*keys.Key
 	now     time.Time
 
+	// spoiled is true where one claim keeps all expressions from being evaluated, in
+	// words that are not known here. That ended with 1.34.
+	spoiled bool
+
 	user report.User
 
 	// failed is true where a step failed, so that the API server goes no further.
@@ -54,7 +59,7 @@ type review struct {
 func Of(s *subject.Subject) Answer {
 	r := newReview(s)
 	var steps []*step
-	for _, one := range order(r.of) {
+	for _, one := range order(r.of, r.settings.Minor) {
 		if f := one.run(r); f != nil {
 			f.Code, f.Name = one.code, one.name
 			if f.mend != "" {
@@ -110,24 +115,33 @@ type check struct {
 }
 
 // order is that of the API server. With several audiences it looks at the time
-// first.
-func order(of *apiserver.Authenticator) []check {
-	audience := check{report.CheckAudience, "Audience", (*review).audience}
-	expiry := check{report.CheckExpiry, "Expiry", (*review).expiry}
-	notBefore := check{report.CheckNotBefore, "Not before", (*review).notBefore}
-	middle := [3]check{audience, expiry, notBefore}
-	if of != nil && len(of.Audiences) > 1 {
-		middle = [3]check{expiry, notBefore, audience}
-	}
-	return []check{
-		{report.CheckReview, "Audience asked for", (*review).reviewed},
-		{report.CheckFormat, "Format", (*review).format},
-		{report.CheckIssuer, "Issuer", (*review).issuerKnown},
+// first. Before 1.36 it reads the claims before it verifies the signature.
+func order(of *apiserver.Authenticator, minor int) []check {
+	signed := []check{
 		{report.CheckHeader, "Header", (*review).readHeader},
 		{report.CheckAlgorithm, "Algorithm", (*review).algorithm},
 		{report.CheckSignature, "Signature", (*review).signature},
-		{report.CheckClaims, "Claims", (*review).decode},
-		middle[0], middle[1], middle[2],
+	}
+	claims := check{report.CheckClaims, "Claims", (*review).decode}
+	audience := check{report.CheckAudience, "Audience", (*review).audience}
+	expiry := check{report.CheckExpiry, "Expiry", (*review).expiry}
+	notBefore := check{report.CheckNotBefore, "Not before", (*review).notBefore}
+	var middle []check
+	switch several, claimsFirst := of != nil && len(of.Audiences) > 1, minor < 36; {
+	case several && claimsFirst:
+		middle = slices.Concat([]check{claims, expiry, notBefore}, signed, []check{audience})
+	case several:
+		middle = slices.Concat(signed, []check{claims, expiry, notBefore, audience})
+	case claimsFirst:
+		middle = slices.Concat([]check{claims, audience, expiry, notBefore}, signed)
+	default:
+		middle = slices.Concat(signed, []check{claims, audience, expiry, notBefore})
+	}
+	return slices.Concat([]check{
+		{report.CheckReview, "Audience asked for", (*review).reviewed},
+		{report.CheckFormat, "Format", (*review).format},
+		{report.CheckIssuer, "Issuer", (*review).issuerKnown},
+	}, middle, []check{
 		{report.CheckDistributed, "Distributed claims", (*review).distributed},
 		{report.CheckUsername, "User name", (*review).username},
 		{report.CheckGroups, "Groups", (*review).groups},
@@ -136,7 +150,7 @@ func order(of *apiserver.Authenticator) []check {
 		{report.CheckRequired, "Required claims", (*review).required},
 		{report.CheckClaimRules, "Claim rules", (*review).claimRules},
 		{report.CheckUserRules, "User rules", (*review).userRules},
-	}
+	})
 }
 
 // step is what came of one check.

@@ -22,7 +22,7 @@ func (r *review) text(name string) (text, fault string) {
 // eval evaluates an expression over the claims. message is how the API server words
 // a failure; known is false where the expression cannot be read here.
 func (r *review) eval(p *cel.Program, expression string, vars map[string]any) (v cel.Value, message string, known bool) {
-	if p == nil {
+	if p == nil || r.spoiled {
 		return nil, "", false
 	}
 	v, err := p.Eval(vars)
@@ -45,9 +45,10 @@ func (r *review) claimVars() map[string]any {
 	for name, v := range r.all {
 		decoded, fault := any(nil), "too deep"
 		if !exact.Deep(v) {
-			decoded, fault = decodeAny(v)
+			decoded, fault = decodeAny(v, r.settings.Minor < 34)
 		}
 		if r.vars[name] = decoded; fault != "" {
+			r.spoiled = r.settings.Minor < 34
 			r.vars[name] = fmt.Errorf("claim %q failed to unmarshal: %s", name, fault)
 		}
 	}
@@ -200,9 +201,9 @@ func (r *review) uid() *step {
 	return passed(say("It is “%”, from %", value, origin(of)))
 }
 
-// extra: the ID of the token is always there, if it has one.
+// extra: since 1.32 the ID of the token is always there, if it has one.
 func (r *review) extra() *step {
-	if jti, _ := r.text("jti"); jti != "" {
+	if jti, _ := r.text("jti"); jti != "" && r.settings.Minor >= 32 {
 		r.user.Extra["authentication.kubernetes.io/credential-id"] = []string{"JTI=" + jti}
 	}
 	values := make([]cel.Value, len(r.of.Extra))

@@ -10,6 +10,13 @@ type APIServer struct {
 	// Text says in a few words what was read.
 	Text string `json:"text"`
 
+	// Version is the version of Kubernetes that is predicted for, from "1.30" to "1.37".
+	Version string `json:"version"`
+
+	// VersionOrigin says where Version is from, VersionText the same in a sentence.
+	VersionOrigin VersionOrigin `json:"versionOrigin"`
+	VersionText   string        `json:"versionText"`
+
 	// Authenticators are those of JWTs of other issuers, in order.
 	Authenticators []Authenticator `json:"authenticators"`
 
@@ -47,6 +54,17 @@ const (
 	SettingsOpenShift SettingsKind = "openshift"
 	SettingsEKS       SettingsKind = "eks"
 	SettingsOther     SettingsKind = "other"
+)
+
+// VersionOrigin is where the version of an API server is from.
+type VersionOrigin string
+
+// The origins of a version: a person chose it, it was found in the settings or the
+// input, or nothing says it.
+const (
+	VersionChosen  VersionOrigin = "chosen"
+	VersionRead    VersionOrigin = "read"
+	VersionAssumed VersionOrigin = "assumed"
 )
 
 // Authenticator is one JWT authenticator of an API server.

@@ -38,6 +38,10 @@ type Request struct {
 type APIServerSource struct {
 	// Text is exactly what was pasted. Empty means that the settings are unknown.
 	Text string `json:"text"`
+
+	// Version is the version of Kubernetes, such as "1.32". Empty means the one that
+	// the settings or the input name, or else 1.36.
+	Version string `json:"version"`
 }
 
 // KeySource is a text that contains keys.
