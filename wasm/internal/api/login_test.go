@@ -119,6 +119,69 @@ func TestLoginsAgreeWithTheAPIServer(t *testing.T) {
 	}
 }
 
+// TestLoginsOfOtherVersions: what other versions answer to the same tokens.
+func TestLoginsOfOtherVersions(t *testing.T) {
+	var other struct {
+		Versions map[string]struct {
+			Configs []string
+			Cases   map[string]struct {
+				OK        bool
+				User, UID string
+				Groups    []string
+				Extra     map[string][]string
+				Error     string
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(read(t, "oidc/versions.json")), &other); err != nil || len(other.Versions) < 2 {
+		t.Fatal(err, len(other.Versions))
+	}
+	l := readLogins(t)
+	for version, of := range other.Versions {
+		decided, all := 0, 0
+		for _, c := range l.Cases {
+			if !slices.Contains(of.Configs, c.Config) || c.Offline == "network" || c.Offline == "state" || c.Offline == "any" {
+				continue
+			}
+			if a, differs := of.Cases[c.Name]; differs {
+				c.Server.Authenticated, c.Server.Error, c.Server.User = a.OK, unclaimed, &report.User{Username: a.User, UID: a.UID, Groups: append(a.Groups, "system:authenticated"), Extra: a.Extra}
+				if a.Error != "" {
+					c.Server.Error = "[" + unclaimed + ", " + a.Error + "]"
+				}
+			} else if c.Server.User != nil && version < "1.32" {
+				u := *c.Server.User
+				u.Extra = maps.Clone(u.Extra)
+				delete(u.Extra, "authentication.kubernetes.io/credential-id")
+				c.Server.User = &u
+			}
+			r := l.request(c)
+			r.APIServer.Version = version
+			if version < "1.34" {
+				r.APIServer.Text = strings.Replace(r.APIServer.Text, "apiserver.config.k8s.io/v1\n", "apiserver.config.k8s.io/v1beta1\n", 1)
+			}
+			k, _ := predicted(t, r)
+			p := k.APIServer
+			if all++; p.Outcome != report.CannotTell {
+				decided++
+			}
+			switch {
+			case p.Outcome == report.Accept && c.Server.Authenticated:
+				sameLogin(t, c, p.User)
+			case p.Outcome == report.Accept, p.Outcome == report.Reject && c.Server.Authenticated:
+				t.Errorf("%s: %s: %s: %s; %s", version, c.Name, p.Outcome, p.Text, c.Server.Error)
+			case p.Outcome == report.Reject && p.Message != c.Server.Error && !slices.Contains(otherWords, c.Name):
+				t.Errorf("%s: %s:\n%s, and the API server says\n%s", version, c.Name, p.Message, c.Server.Error)
+			}
+		}
+		if t.Logf("%s: %d of %d decided", version, decided, all); decided*100 < all*95 {
+			t.Errorf("%s: %d of %d decided", version, decided, all)
+		}
+	}
+}
+
+// unclaimed is all that the API server says of a token that no authenticator knows.
+const unclaimed = "invalid bearer token"
+
 func sameLogin(t *testing.T, c loginCase, u *report.User) {
 	s := c.Server.User
 	if u == nil || u.Username != s.Username || u.UID != s.UID || !slices.Equal(u.Groups, s.Groups) || !maps.EqualFunc(u.Extra, s.Extra, slices.Equal) {

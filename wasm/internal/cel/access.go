@@ -29,7 +29,7 @@ func (e *evaluator) access(n, of, by *node) Value {
 	if isFailure(key) {
 		return key
 	}
-	found, present, f := qualify(v, key)
+	found, present, f := e.qualify(v, key)
 	switch {
 	case f != nil && (present || !maybe && n.kind != testNode):
 		return f
@@ -84,7 +84,7 @@ func (e *evaluator) branch(n *node) Value {
 }
 
 // qualify finds a member. present is also true for a failure that presence tests have.
-func qualify(v Value, key any) (found Value, present bool, f *failure) {
+func (e *evaluator) qualify(v Value, key any) (found Value, present bool, f *failure) {
 	switch key.(type) {
 	case bool, int64, float64, string:
 	default:
@@ -94,7 +94,7 @@ func qualify(v Value, key any) (found Value, present bool, f *failure) {
 	case *object:
 		return v.find(key)
 	case map[string]any:
-		if found, present = lookUp(v, key); present {
+		if found, present = e.lookUp(v, key); present {
 			if f, ok := found.(*failure); ok {
 				return nil, true, f
 			}
@@ -108,13 +108,13 @@ func qualify(v Value, key any) (found Value, present bool, f *failure) {
 }
 
 // lookUp finds a key of a map. Whether a name in it is escaped depends on where the map
-// has been before.
-func lookUp(m map[string]any, key any) (found Value, ok bool) {
+// has been before. Before 1.34 none is.
+func (e *evaluator) lookUp(m map[string]any, key any) (found Value, ok bool) {
 	name, ok := key.(string)
 	if !ok {
 		return nil, false
 	}
-	if plain, ok := unescapeName(name); !ok || plain != name {
+	if plain, ok := unescapeName(name); e.env.minor() >= 34 && (!ok || plain != name) {
 		giveUp()
 	}
 	found, ok = m[name]

@@ -93,7 +93,7 @@ func (e *evaluator) apply(n *node, args []Value) Value {
 	case "-_":
 		return negate(args[0])
 	case "@in":
-		return in(args[0], args[1])
+		return e.in(args[0], args[1])
 	case "size":
 		return size(args[0])
 	case "type":
@@ -260,7 +260,7 @@ func convert(to *Type, v Value) Value {
 	return fail("type conversion error from '" + from.runtimeName() + "' to '" + to.runtimeName() + "'")
 }
 
-func in(v, all Value) Value {
+func (e *evaluator) in(v, all Value) Value {
 	if list, ok := items(all); ok {
 		return contains(list, v)
 	}
@@ -268,7 +268,7 @@ func in(v, all Value) Value {
 	if !ok {
 		return noOverload
 	}
-	_, found := lookUp(m, v)
+	_, found := e.lookUp(m, v)
 	return found
 }
 

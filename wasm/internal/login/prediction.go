@@ -2,6 +2,7 @@ package login
 
 import (
 	"slices"
+	"strings"
 
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/report"
@@ -76,6 +77,9 @@ func (r *review) rejection(f *step, before report.Reason, assumes []string) repo
 	}
 	if before == "expression" {
 		p.Message = ""
+	}
+	if r.settings.Minor < 33 {
+		p.Message = strings.Replace(p.Message, jose, "square/"+jose[len("go-jose/"):], 1)
 	}
 	for _, a := range assumes {
 		if !slices.Contains(p.Assumes, a) && f.message == "" {
