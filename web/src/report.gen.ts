@@ -397,11 +397,23 @@ export interface Prediction {
   /** Assumes lists what the prediction rests on and only the cluster knows. */
   assumes: string[];
   /**
+   * Mends are what to change, together, so that a rejected login is accepted: the
+   * prediction was made again with them. Empty where no such changes are known.
+   */
+  mends: Mend[];
+  /**
    * Leniency says in a sentence or two what the API server accepts, although this
    * page rejects it or can't read it, and others should reject it. Empty where
    * they agree.
    */
   leniency: string;
+}
+
+/** Mend is a change of an API server's settings, or of what an identity provider issues. */
+export interface Mend {
+  text: string;
+  /** Line is what to write into the settings. Empty where Text says all. */
+  line: string;
 }
 
 /** PredictionOutcome is what an API server would do. */

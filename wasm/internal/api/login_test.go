@@ -179,6 +179,42 @@ func TestLoginsOfOtherVersions(t *testing.T) {
 	}
 }
 
+// TestMends: what would make the API server accept a token is what this page predicts
+// to be accepted, and nothing where nothing is known.
+func TestMends(t *testing.T) {
+	l := readLogins(t)
+	for _, tc := range []struct{ name, text, line string }{
+		{"flags-default/iss-host-case", "exactly as the token does", `--oidc-issuer-url="https://ISSUER.TEST/realms/demo"`},
+		{"flags-default/alg-ps256", "add PS256 to --oidc-signing-algs", `--oidc-signing-algs="RS256,PS256"`},
+		{"flags-default/azp-right-aud-wrong", `have the identity provider set aud to "kubernetes"`, ""},
+		{"file-two-documents/wrong-aud", "add “x” to the audiences", "# jwt[0].issuer\naudiences:\n- \"kubernetes\"\n- \"x\"\naudienceMatchPolicy: MatchAny"},
+		{"flags-email/verified-false", "set email_verified to true", ""},
+		{"flags-email/groups-true", "a list of strings of the claim “groups”", ""},
+		{"flags-preferred/username-missing", "take the username from the claim “email”", `--oidc-username-claim="email"`},
+		{"file-two/other-uid-number", "take the uid from the claim “sub”", "# jwt[1].claimMappings.uid\nclaim: \"sub\""},
+		{"file-two/demo-required-missing", `set hd to "example.com"`, ""},
+		{"file-cel-2/r-groups-masters", "give the groups a prefix", `prefix: "oidc:"`},
+		{"file-docs/documented-valid", "to the audiences", "audienceMatchPolicy: MatchAny"},
+		{"file-cel-1/u-concat-missing", "", ""},
+		{"flags-default/iss-number", "", ""},
+	} {
+		i := slices.IndexFunc(l.Cases, func(c loginCase) bool { return c.Name == tc.name })
+		if i < 0 {
+			t.Errorf("there is no case %s", tc.name)
+			continue
+		}
+		k, _ := predicted(t, l.request(l.Cases[i]))
+		mends := k.APIServer.Mends
+		if (len(mends) == 0) != (tc.text == "") || len(mends) > 0 && (!strings.Contains(k.APIServer.Text, tc.text) || !strings.Contains(mends[0].Line, tc.line) || (tc.line == "") != (mends[0].Line == "")) {
+			t.Errorf("%s: %s\n%+v", tc.name, k.APIServer.Text, mends)
+		}
+	}
+	k, _ := predicted(t, l.request(l.Cases[slices.IndexFunc(l.Cases, func(c loginCase) bool { return c.Name == "file-docs/documented-valid" })]))
+	if m := k.APIServer.Mends; len(m) != 2 || !strings.Contains(m[1].Line, `claims.roles.split(",").map(x, x)`) {
+		t.Errorf("the documented example needs two changes: %+v", m)
+	}
+}
+
 // unclaimed is all that the API server says of a token that no authenticator knows.
 const unclaimed = "invalid bearer token"
 

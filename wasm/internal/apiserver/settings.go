@@ -62,16 +62,16 @@ type Authenticator struct {
 	ClaimRules, UserRules []*cel.Program // one for each rule
 }
 
-// Read reads the settings in a text; nil where the text is empty. The version may
-// also be named in input, beside which the settings are.
-func Read(from report.APIServerSource, input string) *Settings {
-	text := strings.ReplaceAll(from.Text, "\r\n", "\n")
+// Read reads the settings in a text; nil where the text is empty. version is the
+// one that a person chose, or else empty; input may name it, too.
+func Read(text, version, input string) *Settings {
+	text = strings.ReplaceAll(text, "\r\n", "\n")
 	if strings.TrimSpace(text) == "" {
 		return nil
 	}
 	s := &Settings{LegacyLookup: true}
 	s.ServiceAccountIssuers, s.APIAudiences = []string{}, []string{}
-	s.version(from.Version, text, input)
+	s.version(version, text, input)
 	if len(text) > MaxText {
 		s.unknown("it is too long for this page")
 	} else {
@@ -100,6 +100,11 @@ func (s *Settings) read(text string) {
 	}
 }
 
+// Decides reports whether the settings say what the API server does with a login.
+func (s *Settings) Decides() bool {
+	return s != nil && s.Kind != report.SettingsNone && s.Kind != report.SettingsOther && !s.Unsure && !s.Refuses
+}
+
 // refuse keeps the first error that keeps the API server from starting.
 func (s *Settings) refuse(text string, exact bool) {
 	if s.StartError == "" {
@@ -124,7 +129,7 @@ func (s *Settings) finish() {
 		s.Authenticators = append(s.Authenticators, a.Authenticator)
 	}
 	s.JWT = s.JWT[:len(s.Authenticators)]
-	s.Findings = append([]report.Finding{}, s.findings()...)
+	s.Findings = append(append([]report.Finding{}, s.Findings...), s.findings()...)
 	s.Text = s.summary()
 }
 

@@ -22,7 +22,7 @@ func indented(by int) string {
 	return strings.ReplaceAll(strings.Repeat(" ", by)+strings.TrimSuffix(file, "\n"), "\n", "\n"+strings.Repeat(" ", by)) + "\n"
 }
 
-func readText(text string) *Settings { return Read(report.APIServerSource{Text: text}, "") }
+func readText(text string) *Settings { return Read(text, "", "") }
 
 // TestSurroundings: the same settings are found wherever people keep them.
 func TestSurroundings(t *testing.T) {

@@ -24,6 +24,8 @@ type validator struct {
 	inexact, unsure bool
 
 	email, emailVerified bool // what the expressions read
+
+	mends []report.Finding // what to write in place of an expression
 }
 
 func (v *validator) invalid(path, value, detail string) {
@@ -71,6 +73,7 @@ func (s *Settings) validate(all []authenticator, conditions []string) {
 	if len(conditions) > 0 {
 		v.conditions(conditions)
 	}
+	s.Findings = v.mends
 	if s.Unread = v.unsure; s.Unread {
 		s.Unknown = append(s.Unknown, "this page can't evaluate every CEL expression")
 	}
@@ -213,19 +216,22 @@ func hasCertificate(text string) bool {
 }
 
 // compile reads an expression; nil where it is refused, or cannot be read here.
-func (v *validator) compile(path, expression string, of cel.Variable, rule bool) *cel.Program {
-	p, err := cel.Compile(expression, cel.Env{Variable: of, Minor: v.minor})
+func (v *validator) compile(path, expression string, of cel.Variable, purpose Purpose) *cel.Program {
+	env := cel.Env{Variable: of, Minor: v.minor}
+	p, err := cel.Compile(expression, env)
 	refused, isRefused := errors.AsType[*cel.CompileError](err)
 	switch {
 	case isRefused:
 		v.inexact = v.inexact || !refused.Exact || v.minor < 34
 		v.invalid(path, expression, refused.Text)
+		v.mended(path, expression, env, purpose)
 		return nil
 	case err != nil:
 		v.unsure = true
 		return nil
-	case rule && p.Type() != "bool":
+	case purpose == ForRule && p.Type() != "bool":
 		v.invalid(path, expression, "must evaluate to bool")
+		v.mended(path, expression, env, purpose)
 		return nil
 	}
 	return p
@@ -258,7 +264,7 @@ func (v *validator) claimRules(rules []report.Rule, made *Authenticator, path st
 				continue
 			}
 			expressions[r.Expression] = true
-			made.ClaimRules[i] = v.compile(at+".expression", r.Expression, cel.Claims, true)
+			made.ClaimRules[i] = v.compile(at+".expression", r.Expression, cel.Claims, ForRule)
 			v.readsVerified(made.ClaimRules[i])
 		}
 	}
@@ -272,34 +278,35 @@ func (v *validator) readsVerified(p *cel.Program) {
 
 func (v *validator) mappings(a authenticator, made *Authenticator, path string) {
 	before := v.unsure
-	if made.Username = v.mapping(a.username, path+".username", true); made.Username != nil {
+	if made.Username = v.mapping(a.username, path+".username", ForText); made.Username != nil {
 		v.email = made.Username.Selects("email")
 		v.readsVerified(made.Username)
 	}
-	made.Groups = v.mapping(a.groups, path+".groups", false)
+	made.Groups = v.mapping(a.groups, path+".groups", ForTexts)
 	switch {
 	case a.uid.Claim != "" && a.uid.Expression != "":
 		v.invalid(path+".uid", "", "claim and expression can't both be set")
 	case a.uid.Expression != "":
-		made.UID = v.compile(path+".uid.expression", a.uid.Expression, cel.Claims, false)
+		made.UID = v.compile(path+".uid.expression", a.uid.Expression, cel.Claims, ForText)
 	}
 	v.extra(a.extra, made, path+".extra")
 	if v.email && !v.emailVerified && v.unsure == before {
+		v.mends = append(v.mends, unverified)
 		v.invalid(path+".username.expression", a.username.Expression, "claims.email_verified must be used in claimMappings.username.expression or claimMappings.extra[*].valueExpression or claimValidationRules[*].expression when claims.email is used in claimMappings.username.expression")
 	}
 }
 
-func (v *validator) mapping(m mapping, path string, required bool) *cel.Program {
+func (v *validator) mapping(m mapping, path string, purpose Purpose) *cel.Program {
 	switch {
 	case m.Expression != "" && m.Claim != "":
 		v.invalid(path, "", "claim and expression can't both be set")
-	case m.Expression == "" && m.Claim == "" && required:
+	case m.Expression == "" && m.Claim == "" && purpose == ForText:
 		v.required(path, "claim or expression is required")
 	case m.Expression != "":
 		if m.prefixed {
 			v.unwanted(path, "prefix", m.Prefix, "expression")
 		}
-		if p := v.compile(path+".expression", m.Expression, cel.Claims, false); !m.prefixed {
+		if p := v.compile(path+".expression", m.Expression, cel.Claims, purpose); !m.prefixed {
 			return p
 		}
 	case m.Claim != "" && !m.prefixed:
@@ -323,7 +330,7 @@ func (v *validator) extra(extra []report.ExtraMapping, made *Authenticator, path
 			v.missing(at+".valueExpression", "valueExpression is required")
 			continue
 		}
-		made.Extra[i] = v.compile(at+".valueExpression", e.Expression, cel.Claims, false)
+		made.Extra[i] = v.compile(at+".valueExpression", e.Expression, cel.Claims, ForTexts)
 		v.readsVerified(made.Extra[i])
 	}
 }
@@ -342,7 +349,7 @@ func (v *validator) userRules(rules []report.Rule, made *Authenticator, path str
 			continue
 		}
 		seen[r.Expression] = true
-		made.UserRules[i] = v.compile(at, r.Expression, cel.User, true)
+		made.UserRules[i] = v.compile(at, r.Expression, cel.User, ForRule)
 	}
 }
 

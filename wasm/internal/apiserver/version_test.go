@@ -33,7 +33,7 @@ func TestVersion(t *testing.T) {
 		{"", "image: registry.k8s.io/kube-proxy:v1.31.2", "Client Version: v1.31.0", "1.36", report.VersionAssumed},
 		{"", "apiVersion: v1\n# since v1.2", "x-eks-y", "1.36", report.VersionAssumed},
 	} {
-		s := Read(report.APIServerSource{Text: flag + tc.text, Version: tc.chosen}, tc.input)
+		s := Read(flag+tc.text, tc.chosen, tc.input)
 		if s.Version != tc.want || s.VersionOrigin != tc.origin || s.VersionText == "" {
 			t.Errorf("%+v: %s, %s: %s", tc, s.Version, s.VersionOrigin, s.VersionText)
 		}
@@ -54,7 +54,7 @@ func TestNewFields(t *testing.T) {
 		{"1.33", beta + issuer + "}\n", `invalid authentication configuration: [jwt[0].claimMappings.extra[0].key: Invalid value: "A.io": ` + notSubdomain + `, jwt[0].claimMappings.extra[0].key: Invalid value: "A.io/b": key must be lowercase, jwt[0].claimMappings.extra[0].valueExpression: Required value: valueExpression is required]`},
 		{"1.34", beta + issuer + "}\n", `invalid authentication configuration: [jwt[0].claimMappings.extra[0].key: Invalid value: "A.io": ` + notSubdomain + `, jwt[0].claimMappings.extra[0].key: Invalid value: "A.io/b": must be lowercase, jwt[0].claimMappings.extra[0].valueExpression: Required value]`},
 	} {
-		if s := Read(report.APIServerSource{Text: tc.text, Version: tc.version}, ""); s.StartError != tc.want {
+		if s := Read(tc.text, tc.version, ""); s.StartError != tc.want {
 			t.Errorf("%s: %s\n got %s\nwant %s", tc.version, tc.text, s.StartError, tc.want)
 		}
 	}

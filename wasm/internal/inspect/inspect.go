@@ -55,8 +55,7 @@ func Inspect(request report.Request) report.Report {
 	for _, k := range ks {
 		r.Keys = append(r.Keys, k.Key)
 	}
-	request.APIServer.Text = cmp.Or(request.APIServer.Text, presets.APIServer(sources))
-	settings := apiserver.Read(request.APIServer, request.Input)
+	settings := apiserver.Read(cmp.Or(request.APIServer.Text, presets.APIServer(sources)), request.APIServer.Version, request.Input)
 	if settings != nil {
 		r.APIServer = &settings.APIServer
 	}

@@ -52,7 +52,7 @@ func kindOf(q *inquiry) tokentype.Kind {
 			return k
 		}
 	}
-	return tokentype.Recognize(q.Header(), q.Claims, q.Clock)
+	return tokentype.Recognize(q.Header(), q.Claims, q.Clock, q.Settings.Decides())
 }
 
 // write writes the report.

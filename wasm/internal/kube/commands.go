@@ -15,7 +15,7 @@ func Commands(c *subject.Subject, k *report.Kubernetes) []report.Command {
 		return nil
 	}
 	of := newCard(c, k)
-	return phrase.Commands(of.keysOf()+mayDo+of.existenceCommands()+of.shortLivedToken()+of.revoke()+whoAmI+of.review()+bindings+bindingSubject, of.safe())
+	return append(mends(k.APIServer), phrase.Commands(of.keysOf()+mayDo+of.existenceCommands()+of.shortLivedToken()+of.revoke()+whoAmI+of.pluginLogin()+of.review()+bindings+bindingSubject, of.safe())...)
 }
 
 // safe are the names that can be used in a command.
@@ -140,7 +140,11 @@ spec:
 			text += `  - "` + a + "\"\n"
 		}
 	}
-	return text + "EOF\n# It returns the reason for a rejection; clients only see 401. It requires permission to create tokenreviews, which cluster admins have."
+	text += "EOF\n# It returns the reason for a rejection; clients only see 401. It requires permission to create tokenreviews, which cluster admins have."
+	if c.Settings != nil && !ofServiceAccount(c.Claims.Members) {
+		text += " Name no audience: a login's client ID isn't an audience of the API server."
+	}
+	return text
 }
 
 // bindingSubject is the account as a RoleBinding names it. The quotes keep a name

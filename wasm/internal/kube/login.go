@@ -3,6 +3,7 @@ package kube
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/login"
@@ -48,4 +49,31 @@ func (c *facts) loginFacts() []report.Fact {
 		text += "Extra: `" + excerpt.Truncate(name) + "` = {" + name + "}\n"
 	}
 	return phrase.Facts(text, c.values.Get)
+}
+
+// mends are the lines to write so that a rejected login is accepted.
+func mends(p report.Prediction) []report.Command {
+	var lines, notes []string
+	for _, m := range p.Mends {
+		if m.Line != "" {
+			lines = append(lines, m.Line)
+		}
+		notes = append(notes, m.Text)
+	}
+	if lines == nil {
+		return nil
+	}
+	return []report.Command{{
+		Question: "What would make the API server accept it?",
+		Command:  strings.Join(lines, "\n"),
+		Note:     strings.Join(notes, " "),
+	}}
+}
+
+// pluginLogin asks the API server in the way that logins usually take.
+func (c *facts) pluginLogin() string {
+	if c.Settings == nil || ofServiceAccount(c.Claims.Members) {
+		return ""
+	}
+	return "\n? As whom does your kubeconfig log in?\nkubectl auth whoami\n# This runs the login plugin of the current context, which may send another token than this one. If it fails, kubectl auth whoami -v=8 shows what was sent where, without the token."
 }

@@ -53,7 +53,7 @@ func rejectedReport(reason report.Reason, short string) *report.Kubernetes {
 
 // unknownReport is a report without a prediction; why is empty where short says all.
 func unknownReport(reason report.Reason, short, why string) *report.Kubernetes {
-	p := report.Prediction{Outcome: report.CannotTell, Reason: reason, Short: short, Why: why, Assumes: []string{}}
+	p := report.Prediction{Outcome: report.CannotTell, Reason: reason, Short: short, Why: why, Assumes: []string{}, Mends: []report.Mend{}}
 	p.Text = excerpt.Sentence(outcomeWords[p.Outcome] + short)
 	if why != "" {
 		p.Text = excerpt.Sentence(outcomeWords[p.Outcome] + short + ", so " + why)

@@ -11,7 +11,7 @@ import (
 // prediction follows from the checks: from the first that fails, or else from the
 // first that lacks input.
 func (r *simulation) prediction(findings []*result) report.Prediction {
-	p := report.Prediction{Outcome: report.Accept, Assumes: []string{}}
+	p := report.Prediction{Outcome: report.Accept, Assumes: []string{}, Mends: []report.Mend{}}
 	for _, f := range findings {
 		switch {
 		case f.Outcome == report.Failed:
@@ -46,7 +46,7 @@ func sentences(p report.Prediction) string {
 // rejection: unsure is true where an earlier check couldn't be made, so that
 // the API server could say something else.
 func (f *result) rejection(unsure bool) report.Prediction {
-	p := report.Prediction{Outcome: report.Reject, Reason: f.reason, Short: ": " + f.short, Text: excerpt.Sentence(outcomeWords[report.Reject] + ": " + f.refusal), Message: f.message, Assumes: assumptions([]*result{f})}
+	p := report.Prediction{Outcome: report.Reject, Reason: f.reason, Short: ": " + f.short, Text: excerpt.Sentence(outcomeWords[report.Reject] + ": " + f.refusal), Message: f.message, Assumes: assumptions([]*result{f}), Mends: []report.Mend{}}
 	if unsure {
 		p.Assumes = append(p.Assumes, "no earlier check that needs the cluster's keys fails")
 	}

@@ -30,9 +30,16 @@ type review struct {
 	*subject.Subject
 	settings *apiserver.Settings
 
+	// original is the subject before any change was tried.
+	original *subject.Subject
+
 	// of is the authenticator that the issuer chooses; nil where there is none.
 	of    *apiserver.Authenticator
 	index int
+
+	// formerly is how the settings write the issuer, where a change of that is tried. Key
+	// sets may be named so, too.
+	formerly string
 
 	raw    string // the token as it would be sent
 	issuer string // of the token, as an authenticator is chosen by
@@ -58,7 +65,23 @@ type review struct {
 // Of predicts what the authenticators in the settings make of the token.
 func Of(s *subject.Subject) Answer {
 	r := newReview(s)
-	var steps []*step
+	steps := r.steps()
+	p, fails := r.predict(steps)
+	if p.Outcome == report.Reject {
+		if r.mend(&p, fails); len(p.Mends) > 0 {
+			fails.Text = excerpt.Capitalize(fails.refusal) + ". " + excerpt.Capitalize(p.Why)
+		}
+		p.Text = rejected(p)
+	}
+	a := Answer{Prediction: p, Checks: []report.Check{}}
+	for _, f := range steps {
+		a.Checks = append(a.Checks, f.Check)
+	}
+	return a
+}
+
+// steps makes every check that can be made.
+func (r *review) steps() (steps []*step) {
 	for _, one := range order(r.of, r.settings.Minor) {
 		if f := one.run(r); f != nil {
 			f.Code, f.Name = one.code, one.name
@@ -73,15 +96,21 @@ func Of(s *subject.Subject) Answer {
 			break
 		}
 	}
-	a := Answer{Prediction: r.prediction(steps), Checks: []report.Check{}}
-	for _, f := range steps {
-		a.Checks = append(a.Checks, f.Check)
-	}
-	return a
+	return steps
 }
 
-func newReview(s *subject.Subject) *review {
-	r := &review{Subject: s, settings: s.Settings, raw: raw(s), now: s.Clock.Now}
+// newReview puts a token before its authenticator, after some changes of both.
+func newReview(s *subject.Subject, changes ...change) *review {
+	r := choose(s)
+	for _, c := range changes {
+		c.apply(r)
+	}
+	return r
+}
+
+// choose finds the authenticator by the issuer.
+func choose(s *subject.Subject) *review {
+	r := &review{Subject: s, original: s, settings: s.Settings, raw: raw(s), now: s.Clock.Now}
 	r.user.Groups, r.user.Extra, r.user.From = []string{}, map[string][]string{}, map[string]string{}
 	payload, issuer, ok := untrustedIssuer(r.raw)
 	if !ok {

@@ -8,22 +8,22 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// prediction is what follows from the steps: the first that fails, or else the first
-// that cannot be made.
-func (r *review) prediction(steps []*step) report.Prediction {
-	p := report.Prediction{Outcome: report.Accept, Assumes: []string{}}
+// predict says what follows from the steps: from the first that fails, which it
+// returns, or else from the first that cannot be made.
+func (r *review) predict(steps []*step) (p report.Prediction, fails *step) {
 	switch {
 	case r.settings.Refuses:
-		return cannotTell("start-error", ": it doesn't start with these settings", r.settings.StartError)
+		return cannotTell("start-error", ": it doesn't start with these settings", r.settings.StartError), nil
 	case r.settings.Kind == report.SettingsNone || r.settings.Kind == report.SettingsOther:
-		return cannotTell("settings", " from these settings", "")
+		return cannotTell("settings", " from these settings", ""), nil
 	case r.settings.Unsure && r.payload != nil:
-		return cannotTell("settings", ": this page can't read all of the settings", "")
+		return cannotTell("settings", ": this page can't read all of the settings", ""), nil
 	}
+	p = report.Prediction{Outcome: report.Accept, Assumes: []string{}, Mends: []report.Mend{}}
 	for _, f := range steps {
 		switch {
 		case f.Outcome == report.Failed:
-			return r.rejection(f, p.Reason, p.Assumes)
+			return r.rejection(f, p.Reason, p.Assumes), f
 		case f.lacks != "" && p.Outcome == report.Accept:
 			p = cannotTell(f.lacks, lacking[f.lacks], "")
 		case p.Outcome == report.Accept:
@@ -41,11 +41,11 @@ func (r *review) prediction(steps []*step) report.Prediction {
 		}
 		p.Leniency = r.leniency()
 	}
-	return p
+	return p, nil
 }
 
 func cannotTell(reason report.Reason, short, why string) report.Prediction {
-	p := report.Prediction{Outcome: report.CannotTell, Reason: reason, Short: short, Why: why, Assumes: []string{}}
+	p := report.Prediction{Outcome: report.CannotTell, Reason: reason, Short: short, Why: why, Assumes: []string{}, Mends: []report.Mend{}}
 	p.Text = excerpt.Sentence("Unknown" + short)
 	if why != "" {
 		p.Text += " " + excerpt.Sentence(excerpt.Truncate(why))
@@ -67,11 +67,7 @@ func (r *review) rejection(f *step, before report.Reason, assumes []string) repo
 	if (r.settings.Webhook || r.settings.TokenFile) && f.reason != "review" {
 		return cannotTell("other-authenticator", ": its JWT authenticators reject it, but it has others", f.refusal)
 	}
-	p := report.Prediction{Outcome: report.Reject, Reason: f.reason, Short: ": " + f.refusal, Why: f.mend, Message: message(f.message), Assumes: append([]string{}, f.assumes...)}
-	p.Text = excerpt.Sentence("Would reject this token: " + f.refusal)
-	if f.mend != "" {
-		p.Text += " " + excerpt.Sentence(f.mend)
-	}
+	p := report.Prediction{Outcome: report.Reject, Reason: f.reason, Short: ": " + f.refusal, Why: f.mend, Message: message(f.message), Assumes: append([]string{}, f.assumes...), Mends: []report.Mend{}}
 	if before != "" {
 		p.Assumes = append(p.Assumes, "no earlier check, which this page can't do, rejects it")
 	}
@@ -87,6 +83,15 @@ func (r *review) rejection(f *step, before report.Reason, assumes []string) repo
 		}
 	}
 	return p
+}
+
+// rejected is a rejection in words: why, and what would change it.
+func rejected(p report.Prediction) string {
+	text := excerpt.Sentence("Would reject this token" + p.Short)
+	if p.Why != "" {
+		text += " " + excerpt.Sentence(p.Why)
+	}
+	return text
 }
 
 // finishUser: every user that is known is in system:authenticated

@@ -19,7 +19,7 @@ func (r *review) sources() (of []report.KeySource, all bool) {
 	for _, s := range r.Sources {
 		switch {
 		case strings.TrimSpace(s.Text) == "":
-		case s.Issuer == r.of.Issuer:
+		case s.Issuer == r.of.Issuer, s.Issuer != "" && s.Issuer == r.formerly:
 			of = append(of, s)
 		case s.Issuer == "":
 			unsaid = append(unsaid, s)

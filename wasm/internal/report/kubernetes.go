@@ -113,10 +113,22 @@ type Prediction struct {
 	// Assumes lists what the prediction rests on and only the cluster knows.
 	Assumes []string `json:"assumes"`
 
+	// Mends are what to change, together, so that a rejected login is accepted: the
+	// prediction was made again with them. Empty where no such changes are known.
+	Mends []Mend `json:"mends"`
+
 	// Leniency says in a sentence or two what the API server accepts, although this
 	// page rejects it or can't read it, and others should reject it. Empty where
 	// they agree.
 	Leniency string `json:"leniency"`
+}
+
+// Mend is a change of an API server's settings, or of what an identity provider issues.
+type Mend struct {
+	Text string `json:"text"`
+
+	// Line is what to write into the settings. Empty where Text says all.
+	Line string `json:"line"`
 }
 
 // PredictionOutcome is what an API server would do.

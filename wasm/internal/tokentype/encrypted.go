@@ -28,7 +28,7 @@ func Encrypted(header []exact.Member, session bool, read claims.Claims, c clock.
 	if _, isJWE := exact.Get(header, "enc"); !isJWE {
 		return Kind{}
 	}
-	j := &jwt{header, read.Members, read, c, phrase.Values{}, phrase.Values{}}
+	j := &jwt{header, read.Members, read, c, false, phrase.Values{}, phrase.Values{}}
 	for _, e := range encryptions {
 		if e.of(j, session) {
 			f := e.family

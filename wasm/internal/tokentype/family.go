@@ -113,6 +113,9 @@ func FormatTime(t time.Time, c clock.Clock) string {
 // inCluster says what a cluster does with it, if API servers accept its algorithm
 // at all.
 func inCluster(j *jwt, cluster string) string {
+	if j.predicted {
+		return ""
+	}
 	if cluster != "" && !jwa.APIServer(j.alg()) {
 		j.said.Add("algorithm", j.alg())
 		cluster = "rejected, because API servers don't accept the algorithm {algorithm}"

@@ -18,6 +18,10 @@ type jwt struct {
 	read           claims.Claims // of the same
 	clock          clock.Clock
 
+	// predicted is true where the settings of the API server are known, so that what it
+	// does by default doesn't matter.
+	predicted bool
+
 	// said are the values for facts about it, in addition to the claims; safe are those
 	// that may be used in a command (package shell).
 	said, safe phrase.Values

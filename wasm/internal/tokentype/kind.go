@@ -40,12 +40,12 @@ var families = []*family{
 }
 
 // Recognize returns the kind by header and claims. The zero Kind means that there are
-// no claims.
-func Recognize(header []exact.Member, read claims.Claims, c clock.Clock) Kind {
+// no claims. predicted leaves out what a cluster would do with it by default.
+func Recognize(header []exact.Member, read claims.Claims, c clock.Clock, predicted bool) Kind {
 	if read.Members == nil {
 		return Kind{}
 	}
-	j := &jwt{header, read.Members, read, c, phrase.Values{}, phrase.Values{}}
+	j := &jwt{header, read.Members, read, c, predicted, phrase.Values{}, phrase.Values{}}
 	for _, f := range families {
 		if f.is(j) {
 			return f.describe(j)

@@ -31,7 +31,7 @@ func of(t *testing.T, header, payload string) Kind {
 	if header == "" {
 		header = `{"alg":"RS256"}`
 	}
-	return Recognize(members(t, header), claims.Read(members(t, payload), at), at)
+	return Recognize(members(t, header), claims.Read(members(t, payload), at), at, false)
 }
 
 // told writes down facts and commands.
@@ -131,7 +131,7 @@ func TestKinds(t *testing.T) {
 			t.Errorf("no token of the kind %s", f.name)
 		}
 	}
-	if k := Recognize(nil, claims.Claims{}, at); k.Name != "" {
+	if k := Recognize(nil, claims.Claims{}, at, false); k.Name != "" {
 		t.Errorf("without claims: got %q", k.Name)
 	}
 }

@@ -105,7 +105,7 @@ func login(j *jwt) string {
 		return inCluster(j, r.cluster)
 	}
 	text := inCluster(j, "accepted if the API server trusts this issuer (`--oidc-issuer-url`) and this audience (`--oidc-client-id`). An AuthenticationConfiguration may require more, and map the claims differently")
-	if !jwa.APIServer(j.alg()) || j.host() == "" {
+	if j.predicted || !jwa.APIServer(j.alg()) || j.host() == "" {
 		return text
 	}
 	text += userName(j) + groups(j)
