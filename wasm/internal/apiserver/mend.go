@@ -1,6 +1,8 @@
 package apiserver
 
 import (
+	"fmt"
+
 	"jwt-airlock/wasm/internal/cel"
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/report"
@@ -98,7 +100,7 @@ func mend(path, text string) report.Finding {
 		Code: "LOGIN-EXPRESSION", Severity: report.High, At: path,
 		Title:  "An expression keeps the API server from starting",
 		Detail: "Its type doesn't fit: a claim has the type any until it is compared, converted or wrapped in dyn().",
-		Fix:    "Write " + excerpt.Truncate(text),
+		Fix:    fmt.Sprintf("Write %s", excerpt.Truncate(text)),
 		Source: "Kubernetes: Authenticating, AuthenticationConfiguration",
 	}
 	f.Lead = excerpt.Lead(f.Detail)

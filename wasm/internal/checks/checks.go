@@ -50,7 +50,7 @@ var all = []*check{
 	&critUnknown, &critBad, &b64Crit, &typMissing, &algLegacy, &algEdDSA,
 	&repeatedNames, &namesAlike, &notUTF8, &notBase64URL, &jsonForm,
 	&timeBad, &expired, &expMissing, &expLong, &audMissing, &issMissing, &issDiscovery,
-	&claimSensitive, &claimText,
+	&claimSensitive, &claimText, &groupsElsewhere,
 	&iterationsMany, &iterationsFew, &compressed, &nestedNone,
 	&kubeAlg, &kubeLegacy, &kubeExtended, &kubeStale, &kubeAudience, &kubeAudiences,
 	&kubeSub, &kubeBindings, &kubeDefault, &kubeMicroK8s,

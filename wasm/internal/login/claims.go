@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"jwt-airlock/wasm/internal/clock"
@@ -139,5 +140,9 @@ func (r *review) distributed() *step {
 	case address == "":
 		return nil
 	}
-	return unknown(say("The groups aren't in the token. The API server asks “%” for them, and rejects the login if it gets no answer", address), "network")
+	text := say("The groups aren't in the token. The API server asks “%” for them, and rejects the login if it gets no answer", address)
+	if strings.HasPrefix(address, "https://graph.windows.net/") || strings.HasPrefix(address, "https://graph.microsoft.com/") {
+		text += ". Microsoft Graph has none: it wants its own token, and doesn't answer with a signed one"
+	}
+	return unknown(text, "network")
 }
