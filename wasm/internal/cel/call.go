@@ -1,7 +1,6 @@
 package cel
 
 import (
-	"strconv"
 	"strings"
 	"time"
 )
@@ -57,7 +56,7 @@ func sizeOf(v Value) float64 {
 // known.
 const evaluated = " _==_ _!=_ !_ -_ _+_ _-_ _*_ _/_ _%_ _<_ _<=_ _>_ _>=_ @in size type dyn matches" +
 	" string int double bool timestamp duration optional.of optional.none value hasValue" +
-	" startsWith endsWith contains lowerAscii upperAscii trim replace split substring join charAt "
+	" find findAll startsWith endsWith contains lowerAscii upperAscii trim replace split substring join charAt "
 
 // operate has the operations of two values.
 func operate(n *node, op string, args []Value) Value {
@@ -102,6 +101,10 @@ func (e *evaluator) apply(n *node, args []Value) Value {
 		return args[0]
 	case "matches":
 		return matches(n, args)
+	case "find", "findAll":
+		if _, ok := args[0].(string); !ok && n.constantPattern() {
+			return noOverload
+		}
 	case "flatten":
 		return flatten(args)
 	case "sort":
@@ -203,61 +206,6 @@ func evaluate(name string, s *signature, args []Value) Value {
 	}
 	giveUp()
 	return nil
-}
-
-// convert is one of the functions that have the name of a type.
-func convert(to *Type, v Value) Value {
-	from := kindOf(v)
-	if from == to {
-		return v
-	}
-	s, isText := v.(string)
-	switch to.name {
-	case "string":
-		if t, ok := v.(time.Time); ok {
-			return t.Format(time.RFC3339Nano)
-		}
-		return printed(v)
-	case "timestamp":
-		if i, ok := v.(int64); ok {
-			return bounded(time.Unix(i, 0).UTC())
-		}
-		if t, err := time.Parse(time.RFC3339, s); isText && err == nil {
-			return bounded(t)
-		}
-	case "duration":
-		if d, ok := parseDuration(s); ok {
-			return d
-		}
-	case "int":
-		if t, ok := v.(time.Time); ok {
-			return t.Unix()
-		}
-		if d, ok := v.(time.Duration); ok {
-			return int64(d)
-		}
-		if f, ok := v.(float64); ok {
-			if i, ok := toInt(f); ok {
-				return i
-			}
-			return intOverflow
-		}
-		if i, err := strconv.ParseInt(s, 10, 64); isText && err == nil {
-			return i
-		}
-	case "double":
-		if i, ok := v.(int64); ok {
-			return float64(i)
-		}
-		if f, err := strconv.ParseFloat(s, 64); isText && err == nil {
-			return f
-		}
-	case "bool":
-		if b, err := strconv.ParseBool(s); isText && err == nil {
-			return b
-		}
-	}
-	return fail("type conversion error from '" + from.runtimeName() + "' to '" + to.runtimeName() + "'")
 }
 
 func (e *evaluator) in(v, all Value) Value {

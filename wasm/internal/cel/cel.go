@@ -2,8 +2,8 @@
 // as the API server does: the same types, the same values, the same texts. cel-go
 // itself would double the page. What this package does not know it does not guess; the
 // answer is ErrUnknown. That is so for the values of bytes and unsigned integers, for
-// time zones, for fractions of durations, for find and findAll, for maps that a macro
-// makes, and for what only Kubernetes' own types have.
+// time zones, for fractions of durations, for maps that a macro makes, and for what only
+// Kubernetes' own types have.
 package cel
 
 import (

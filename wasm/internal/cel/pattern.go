@@ -15,7 +15,8 @@ type regex struct {
 	parts []*regex
 	// low and high are how often a part is repeated; high is negative if without end.
 	low, high int
-	size      int // of the program that RE2 makes of it
+	lazy      bool // whether it is repeated as seldom as possible
+	size      int  // of the program that RE2 makes of it
 }
 
 type operation byte
@@ -202,8 +203,7 @@ func (r *regexReader) class() []rune {
 	return set
 }
 
-// repeated reads what follows an atom. Whether a repetition is lazy does not matter to
-// whether it matches.
+// repeated reads what follows an atom.
 func (r *regexReader) repeated(atom *regex) *regex {
 	re := &regex{op: opRepeat, parts: []*regex{atom}}
 	switch {
@@ -218,7 +218,7 @@ func (r *regexReader) repeated(atom *regex) *regex {
 	default:
 		return atom
 	}
-	r.accept("?")
+	re.lazy = r.accept("?")
 	if r.rest != "" && strings.IndexByte("*+?{", r.rest[0]) >= 0 {
 		giveUp()
 	}
@@ -244,88 +244,4 @@ func (r *regexReader) bounds() (low, high int) {
 		giveUp()
 	}
 	return low, high
-}
-
-// match reports whether a text has the pattern anywhere.
-func (re *regex) match(text []rune) bool {
-	m := &matcher{text: text}
-	from := make([]bool, len(text)+1)
-	for i := range from {
-		from[i] = true
-	}
-	_, found := m.union(nil, m.ends(re, from))
-	return found
-}
-
-// matcher follows a pattern from all places in a text at once.
-type matcher struct {
-	text []rune
-	work int
-}
-
-// maxWork bounds it. The API server goes on.
-const maxWork = 20_000_000
-
-// ends are the places where a match can end that begins at some others.
-func (m *matcher) ends(re *regex, from []bool) []bool {
-	if m.work += len(from); m.work > maxWork {
-		giveUp()
-	}
-	to, last := make([]bool, len(from)), len(m.text)
-	switch re.op {
-	case opSequence:
-		for _, part := range re.parts {
-			from = m.ends(part, from)
-		}
-		return from
-	case opEither:
-		for _, part := range re.parts {
-			to, _ = m.union(to, m.ends(part, from))
-		}
-	case opRepeat:
-		return m.repeat(re, from)
-	case opSet:
-		for i, r := range m.text {
-			to[i+1] = from[i] && within(re.set, r)
-		}
-	case opBegin:
-		to[0] = from[0]
-	case opEnd:
-		to[last] = from[last]
-	}
-	return to
-}
-
-// repeat goes on until nothing is new.
-func (m *matcher) repeat(re *regex, from []bool) (to []bool) {
-	to = make([]bool, len(from))
-	for i, found := 0, true; found && (re.high < 0 || i <= re.high); i++ {
-		if i > 0 {
-			from = m.ends(re.parts[0], from)
-		}
-		if i >= re.low {
-			to, found = m.union(to, from)
-		}
-	}
-	return to
-}
-
-// union adds places, and reports whether there were new ones.
-func (m *matcher) union(all, more []bool) (both []bool, found bool) {
-	both = make([]bool, len(more))
-	copy(both, all)
-	for i, b := range more {
-		found = found || b && !both[i]
-		both[i] = both[i] || b
-	}
-	return both, found
-}
-
-func within(set []rune, r rune) bool {
-	for i := 0; i < len(set); i += 2 {
-		if r >= set[i] && r <= set[i+1] {
-			return true
-		}
-	}
-	return false
 }

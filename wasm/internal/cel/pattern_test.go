@@ -3,6 +3,7 @@ package cel
 import (
 	"math/rand"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -12,7 +13,7 @@ func TestPattern(t *testing.T) {
 	r := rand.New(rand.NewSource(1))
 	pieces := []string{"a", "b", "c", ".", "^", "$", "|", "(", ")", "(?:", "*", "+", "?", "{2}", "{1,3}", "{0,}", "[ab]", "[^a-c]",
 		"[a-z-]", `\d`, `\w`, `\S`, `\.`, "-", "é", "[", "]", `[\d_]`, `\pL`, "(?i)", "a*?", `\\`, "[]a]"}
-	told := 0
+	told, found := 0, 0
 	for range 30_000 {
 		var b strings.Builder
 		for range 1 + r.Intn(7) {
@@ -21,7 +22,7 @@ func TestPattern(t *testing.T) {
 		pattern := b.String()
 		want, err := regexp.Compile(pattern)
 		for _, text := range []string{"", "a", "ab", "abcabc", "é-a.b", "1_2 3", "aaab\nb", "xyz"} {
-			found, f, ok := matched(pattern, text)
+			matches, f, ok := matched(pattern, text)
 			switch {
 			case !ok:
 				continue
@@ -32,13 +33,22 @@ func TestPattern(t *testing.T) {
 				continue
 			case err != nil:
 				t.Fatalf("%q is taken: %v", pattern, err)
-			case found != want.MatchString(text):
-				t.Fatalf("%q in %q: %t", pattern, text, found)
+			case matches != want.MatchString(text):
+				t.Fatalf("%q in %q: %t", pattern, text, matches)
 			}
 			told++
+			if all, ok := foundAll(pattern, text); ok {
+				if want := want.FindAllString(text, -1); !slices.Equal(all, want) {
+					t.Fatalf("%q in %q: %q, want %q", pattern, text, all, want)
+				}
+				found++
+			}
 		}
 	}
-	t.Logf("%d told", told)
+	t.Logf("%d told, %d found", told, found)
+	if told < 80_000 || found < 80_000 {
+		t.Errorf("%d told, %d found", told, found)
+	}
 }
 
 // matched is false for ok if we give up.
@@ -51,4 +61,12 @@ func matched(pattern, text string) (found bool, f *failure, ok bool) {
 		found = re.match([]rune(text))
 	}
 	return found, f, true
+}
+
+// foundAll is false for ok if we give up.
+func foundAll(pattern, text string) (all []string, ok bool) {
+	var err error
+	defer func() { ok = err == nil }()
+	defer recoverDoubt(&err)
+	return findTexts(text, pattern, -1), true
 }

@@ -35,6 +35,10 @@ func textFunction(name, s string, args []Value) Value {
 		return charAt([]rune(s), numbers[0])
 	case "indexOf":
 		return place(s, first, numbers)
+	case "find":
+		return find(s, first)
+	case "findAll":
+		return findAll(s, first, count(numbers))
 	case "replace":
 		if (len(s)+1)*(len(texts[1])+1) > maxText {
 			giveUp()
