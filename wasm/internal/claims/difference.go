@@ -56,6 +56,7 @@ var variations = []variation{
 	{"a scheme that appears twice", singleScheme, nil},
 	{"the scheme", schemeless, scheme},
 	{"www. before the host", func(s string) string { return strings.Replace(s, "://www.", "://", 1) }, nil},
+	{"Punycode (xn--), which is another way to write the same host", readable, nil},
 	{"letters that only look alike", latin, foreign},
 	{"a doubled slash", singleSlashes, nil},
 	{"the port", portless, port},

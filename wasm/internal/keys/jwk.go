@@ -33,9 +33,28 @@ func parseJWK(value exact.Value) *Key {
 		k.refuse("it isn't a JSON object")
 		return k
 	}
+	if certified := j.onlyCertificate(); certified != nil {
+		return certified
+	}
 	if err := j.fill(k); err != nil {
 		k.refuse(err.Error())
 	}
+	return k
+}
+
+// onlyCertificate is the key of a JWK that has a certificate and leaves out the members of
+// its key, as some identity providers publish it; nil for any other JWK.
+func (j jwk) onlyCertificate() *Key {
+	if !j.has("x5c") || j.has("n") || j.has("x") || j.has("k") {
+		return nil
+	}
+	chain, err := j.chain()
+	if err != nil {
+		return nil
+	}
+	k := certificateKey(chain[0].Raw)
+	k.Source = "certificate in a JWK"
+	j.describe(k)
 	return k
 }
 

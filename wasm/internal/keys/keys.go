@@ -65,6 +65,10 @@ type Key struct {
 	// assumed is true for a secret that is one only because its text is nothing else.
 	assumed bool
 
+	// instead is what to say of the text where no token asks for the secret; the zero
+	// Finding where that it contains no key says all.
+	instead report.Finding
+
 	// certificate is the one the key is from; nil for any other key.
 	certificate *x509.Certificate
 
@@ -113,6 +117,8 @@ func NoSecrets(keys []*Key) (rest []*Key, findings []report.Finding) {
 	for _, k := range keys {
 		if !k.assumed {
 			rest = append(rest, k)
+		} else if k.instead.Code != "" && !slices.Contains(findings, k.instead) {
+			findings = append(findings, k.instead)
 		} else if len(findings) == 0 {
 			findings = append(findings, noKeys)
 		}
@@ -162,11 +168,16 @@ func parse(source report.KeySource) ([]*Key, []report.Finding) {
 	if len(keys) > 0 {
 		return keys, findings
 	}
-	if len(findings) > 0 {
-		return nil, findings
+	if len(findings) == 0 {
+		if mistake := recognize(text); mistake != nil {
+			findings = []report.Finding{*mistake}
+		}
 	}
-	if mistake := recognize(text); mistake != nil {
-		return nil, []report.Finding{*mistake}
+	if len(findings) > 0 {
+		if secrets := secretsIn(text, findings[0]); source.Format != report.FormatKeys && len(secrets) > 0 {
+			return secrets, nil
+		}
+		return nil, findings
 	}
 	if source.Format == report.FormatKeys {
 		return nil, []report.Finding{noKeys}

@@ -24,6 +24,13 @@ func parsePEM(text string) ([]*Key, []report.Finding) {
 			findings = append(findings, brokenPEM)
 			break
 		}
+		if block.label == "PKCS7" || block.label == "CMS" {
+			der, _ := base64.StdEncoding.DecodeString(padded(standard(block.body)))
+			if all := pkcs7(der); len(all) > 0 {
+				keys = append(keys, all...)
+				continue
+			}
+		}
 		k := parseBlock(block)
 		if k == nil {
 			continue
@@ -118,7 +125,16 @@ func parseBase64(text string) *Key {
 			return keys[0]
 		}
 	}
+	if all := pkcs7(data); len(all) > 0 {
+		return all[0]
+	}
 	return parseDER(data)
+}
+
+// IsBare reports whether a text is a key or a certificate as bare base64 of DER.
+func IsBare(text string) bool {
+	k := parseBase64(strings.TrimSpace(text))
+	return k != nil && (k.Usable || k.Certificate != nil)
 }
 
 // standard is the text without whitespace, in the alphabet of standard base64.

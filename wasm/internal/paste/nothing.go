@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jwt-airlock/wasm/internal/exact"
+	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -70,7 +71,7 @@ func Nothing(input string) report.Finding {
 			return s.finding
 		}
 	}
-	if strings.Contains(input, "-----BEGIN ") || isKeys(input) {
+	if strings.Contains(input, "-----BEGIN ") || isKeys(input) || keys.IsBare(input) {
 		return keysAsToken
 	}
 	if text := strings.TrimSpace(input); strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[") {

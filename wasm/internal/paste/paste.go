@@ -97,7 +97,7 @@ func (p *Paste) find() []Candidate {
 		find(f)
 		f.sortMatches()
 	}
-	if len(f.matches) == 0 {
+	if len(f.matches) == 0 && !keys.IsBare(p.input) {
 		for _, s := range f.word() {
 			f.add(s.hit())
 		}
