@@ -61,7 +61,7 @@ func minorOf(text string) int {
 // names its own version first, and has none of these words there.
 var versionLabels = []string{
 	"Server Version: version.Info{", "Server Version: ", `"serverVersion"`, "serverVersion:",
-	"kube-apiserver:", "kube-apiserver-amd64:", "hyperkube:", "kindest/node:", "kubernetesVersion: ", "rke2-runtime:",
+	"kube-apiserver:", "kube-apiserver-amd64:", "hyperkube:", "kindest/node:", "kubernetesVersion: ", "rke2-runtime:", "--kubernetes-version=",
 }
 
 // distributions are what k3s, RKE2, EKS and GKE put behind the version.

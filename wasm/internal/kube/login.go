@@ -40,8 +40,11 @@ func (c *facts) loginFacts() []report.Fact {
 		return nil
 	}
 	c.values.Add("user", u.Username, "uid", u.UID, "groups", phrase.List(u.Groups), "of user", u.From["username"], "of uid", u.From["uid"], "of groups", u.From["groups"])
-	text := "Cluster user: {user} | From {of user}\n" +
-		"Cluster groups: {groups} | From {of groups}; the API server adds system:authenticated\n" +
+	groups := "Cluster groups: {groups} | From {of groups}; the API server adds system:authenticated\n"
+	if u.From["groups"] == "" {
+		groups = "Cluster groups: {groups} | The API server adds it to everyone. Other groups: none from this token\n"
+	}
+	text := "Cluster user: {user} | From {of user}\n" + groups +
 		"UID: {uid} | From {of uid}\n"
 	names := slices.Sorted(maps.Keys(u.Extra))
 	for _, name := range names {

@@ -74,8 +74,18 @@ func TestContainers(t *testing.T) {
 func TestMessages(t *testing.T) {
 	for in, want := range map[string]string{
 		`E1128 10:00:00.000000       1 authentication.go:73] "Unable to authenticate the request" err="[invalid bearer token, service account token has been invalidated]"`: "deleted",
-		"error: You must be logged in to the server (Unauthorized)":                                                                                          "401",
-		`err="[invalid bearer token, oidc: expected audience \"kubernetes\" got [\"other\"]]"`:                                                               "--oidc-client-id",
+		"error: You must be logged in to the server (Unauthorized)":                            "401",
+		`err="[invalid bearer token, oidc: expected audience \"kubernetes\" got [\"other\"]]"`: "--oidc-client-id",
+		`[jwt_session.go:51] Error retrieving session from token in Authorization header: [unable to verify bearer token, failed to verify token: oidc: id token issued by a different provider, expected "https://a" got "https://b"]`: "configured with",
+		`E1124 10:00:00.000000       1 oidc.go:335] oidc authenticator: initializing plugin: Get "https://a/.well-known/openid-configuration": tls: failed to verify certificate: x509: certificate signed by unknown authority`:        "--oidc-ca-file",
+		"Jwks doesn't have key to match kid or alg from Jwt":                                                                                                 "istiod",
+		`"GET /hello HTTP/2" 401 - jwt_authn_access_denied{Jwt_verification_fails} - "-" 0 22`:                                                               "rotated",
+		"Audiences in Jwt are not allowed":                                                                                                                   "RequestAuthentication",
+		"Code: 403. Errors:\n\n* service account name not authorized":                                                                                        "bound_service_account_names",
+		`{"error":"invalid_grant","error_description":"Token is not active"}`:                                                                                "Log in again",
+		"WWW-Authenticate: Bearer realm=\"https://auth.example/token\",error=\"invalid_token\"":                                                              "rejected the token",
+		"audience from claim aud with value [account] does not match with any of allowed audiences map[shop:{}]":                                             "audience mapper",
+		"[unable to verify bearer token, audience claims [aud] do not exist in claims: map[exp:1.7e+09 iss:https://a]]":                                      "no `aud`",
 		`{"kind":"Event","apiVersion":"audit.k8s.io/v1","responseObject":{"kind":"TokenReview","status":{"error":"service account token has expired"}}}`:     "rejected the token",
 		`{"kind":"Event","apiVersion":"audit.k8s.io/v1","responseObject":{"kind":"TokenReview","status":{"authenticated":true,"user":{"username":"jane"}}}}`: "authenticated the token as `jane`",
 	} {
@@ -85,6 +95,7 @@ func TestMessages(t *testing.T) {
 	}
 	for _, in := range []string{
 		"Error: unable to verify the first certificate", "nothing of this kind", "the token has been seen", good, "the bearer of this is invalid", "the token expires", "the service account was invalidated",
+		`{"error":"not_found"}`, "the Jwt is in the header", "audiences are people",
 	} {
 		if got := documentOf(in); got != "" {
 			t.Errorf("%s: got\n%s", in, got)
@@ -94,18 +105,21 @@ func TestMessages(t *testing.T) {
 
 func TestStrangers(t *testing.T) {
 	for in, want := range map[string]string{
-		"-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n": "INPUT-AGE",
-		"<saml:Assertion xmlns:saml=\"urn:x\"/>":     "INPUT-XML",
-		"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 me@host":   "INPUT-SSH",
-		"Unauthorized: invalid bearer token":         "INPUT-MESSAGE",
-		"-----BEGIN PUBLIC KEY-----":                 "INPUT-KEYS",
-		"ssh web-1 and look":                         "NO-TOKEN",
-		"ssh-ed25519 is a kind of key":               "NO-TOKEN",
-		"age is the name of a program":               "NO-TOKEN",
-		"the pod is Unauthorized? no":                "NO-TOKEN",
-		"BEGIN PUBLIC KEY is a label":                "NO-TOKEN",
-		"<html><body>Log in</body></html>":           "NO-TOKEN",
-		"a < b":                                      "NO-TOKEN",
+		"-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n":   "INPUT-AGE",
+		"<saml:Assertion xmlns:saml=\"urn:x\"/>":       "INPUT-XML",
+		"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 me@host":     "INPUT-SSH",
+		"Unauthorized: invalid bearer token":           "INPUT-MESSAGE",
+		"-----BEGIN PUBLIC KEY-----":                   "INPUT-KEYS",
+		`{"iss":"https://a","sub":"b","exp":1}`:        "INPUT-CLAIMS",
+		"claims: map[exp:1.7e+09 iss:https://a sub:b]": "INPUT-CLAIMS",
+		`{"iss":"https://a","name":"b"}`:               "NO-TOKEN",
+		"ssh web-1 and look":                           "NO-TOKEN",
+		"ssh-ed25519 is a kind of key":                 "NO-TOKEN",
+		"age is the name of a program":                 "NO-TOKEN",
+		"the pod is Unauthorized? no":                  "NO-TOKEN",
+		"BEGIN PUBLIC KEY is a label":                  "NO-TOKEN",
+		"<html><body>Log in</body></html>":             "NO-TOKEN",
+		"a < b":                                        "NO-TOKEN",
 	} {
 		if got := Nothing(in); string(got.Code) != want {
 			t.Errorf("%s: got %s", in, got.Code)

@@ -38,8 +38,8 @@ func (p *Paste) Document() (*report.Document, Credentials) {
 	}
 	if facts := messageFacts(p); len(facts) > 0 {
 		if d.Kind == "" {
-			d.Kind, d.Title = report.DocumentMessages, "API server messages"
-			d.Sentence = append(d.Sentence, textSpans("This looks like a message of an API server.")...)
+			d.Kind, d.Title = report.DocumentMessages, "messages about a token"
+			d.Sentence = append(d.Sentence, textSpans("This looks like a server's message about a token.")...)
 		}
 		d.Facts = append(d.Facts, facts...)
 	}

@@ -7,8 +7,8 @@ import (
 	"jwt-airlock/wasm/internal/report"
 )
 
-// messages are what API servers write about tokens that they reject, and what each
-// means. A more exact one comes before those that are a part of it.
+// messages are what API servers, proxies and identity providers write about tokens that
+// they reject, and what each means. A more exact one comes before those that are a part of it.
 var messages = []struct{ text, means string }{
 	{"service account token has been invalidated", "the signature is valid, but the Secret, pod or node that the token is bound to was deleted, or another one has its name now. Compare the UIDs in the token with those in the cluster"},
 	{"service account UID (", "the signature is valid, but the service account was deleted and created again. A token from before can't be used"},
@@ -19,6 +19,20 @@ var messages = []struct{ text, means string }{
 	{"are invalid for the target audiences", "the signature is valid, but `aud` contains none of the audiences that were asked for"},
 	{"invalid signature, no keys found", "the API server has no key with the `kid` of the token: it is from another cluster, or the keys were rotated"},
 	{"error in cryptographic primitive", "the signature doesn't match the key: the token is from another cluster, the keys were rotated, or the token was changed"},
+	{"id token issued by a different provider", "`iss` isn't the issuer that the program is configured with. The message has both: compare them letter by letter, because a trailing slash counts, too"},
+	{"does not match with any of allowed audiences", "`aud` contains none of the client IDs that oauth2-proxy accepts (`--client-id`, `--oidc-extra-audience`). In Keycloak, an audience mapper adds one"},
+	{"audience claims [aud] do not exist", "the token has no `aud`. Access tokens of Amazon Cognito and Keycloak often lack it; an ID token has it"},
+	{"doesn't have key to match kid or alg from Jwt", "Envoy has no key with the `kid` and `alg` of the token: the keys were rotated, istiod couldn't fetch them, or the token is from another issuer"},
+	{"Jwt issuer is not configured", "`iss` isn't the issuer of any RequestAuthentication, letter by letter"},
+	{"Audiences in Jwt are not allowed", "`aud` contains none of the audiences of the RequestAuthentication"},
+	{"Jwks remote fetch is failed", "Envoy couldn't fetch the issuer's keys, so it rejects every token"},
+	{"Jwt is expired", "the clock of Envoy is past `exp`. Get a new token"},
+	{"Jwt not yet valid", "the clock of Envoy is before `nbf`. Compare the clocks of both machines"},
+	{"Jwt verification fails", "none of the issuer's keys verifies the token: the keys were rotated, or the token was changed"},
+	{"Jwt_verification_fails", "none of the issuer's keys verifies the token: the keys were rotated, or the token was changed"},
+	{"service account name not authorized", "Vault verified the token, but its role doesn't list the service account: compare `sub` with bound_service_account_names and bound_service_account_namespaces"},
+	{"oidc authenticator: initializing plugin", "the API server can't read the issuer's discovery document: it can't reach the issuer, doesn't trust its certificate (`--oidc-ca-file`), or the document names another issuer. Until then it rejects all logins of this issuer"},
+	{"issuer did not match the issuer returned by provider", "the discovery document names another issuer than the configuration. A trailing slash counts"},
 	{"unable to verify", "the server has no key that verifies the token: it is from another issuer, or the keys were rotated"},
 	{"oidc: token is expired", "the API server's clock is past `exp`. Log in again, or have kubectl's plugin refresh the token"},
 	{"oidc: expected audience", "`aud` doesn't contain the client ID that the API server is configured with (`--oidc-client-id`)"},
@@ -33,6 +47,9 @@ var messages = []struct{ text, means string }{
 	{"token has expired", "the server's clock is past `exp`. Log in again, or have the program read its token file again"},
 	{"asked for the client to provide credentials", "the API server rejected the token, or got none (401). Its log has the reason"},
 	{"You must be logged in to the server", "the API server rejected the token, or got none (401). Its log has the reason"},
+	{`error="invalid_token"`, "the server rejected the token: it has expired, was revoked, or is for another server"},
+	{`"error":"invalid_grant"`, "the identity provider rejected the refresh token or code: it has expired, was used before, or the session ended. Log in again"},
+	{`"error": "invalid_grant"`, "the identity provider rejected the refresh token or code: it has expired, was used before, or the session ended. Log in again"},
 	{"invalid bearer token]", "no authenticator of the API server recognized the token: its issuer isn't one that the API server trusts"},
 	{general, "no authenticator of the API server accepted the token. The reasons follow in the same line"},
 }
@@ -43,7 +60,7 @@ const ofTLS = "unable to verify the first certificate"
 // general is the message before those that say why.
 const general = "invalid bearer token"
 
-// messageFacts are the messages of an API server that are in the input, in words.
+// messageFacts are the messages about tokens that are in the input, in words.
 func messageFacts(p *Paste) (facts []report.Fact) {
 	const most, longest = 5, 1 << 20
 	text := strings.Join(strings.Fields(p.input[:min(len(p.input), longest)]), " ")

@@ -27,9 +27,16 @@ var strangers = []struct {
 	}},
 	{isMessage, report.Finding{
 		Code: "INPUT-MESSAGE", Severity: report.Medium, At: "input",
-		Title:  "This looks like a message of an API server, without a token",
+		Title:  "This looks like a server's message about a token, without the token",
 		Detail: "The message says why a token was rejected.",
 		Fix:    "Paste the token that it is about.",
+	}},
+	{isClaims, report.Finding{
+		Code: "INPUT-CLAIMS", Severity: report.Medium, At: "input",
+		Title:  "These are the claims of a token, decoded",
+		Detail: "A decoder or a log has shown them. Without the signature, nothing can be verified, and no server accepts them.",
+		Fix:    "Paste the token itself. It starts with “ey” and has three parts.",
+		Source: "RFC 7519 §3",
 	}},
 	{isSSH, report.Finding{
 		Code: "INPUT-SSH", Severity: report.Medium, At: "input",
@@ -53,6 +60,24 @@ func begins(starts ...string) func(string) bool {
 }
 
 func isMessage(input string) bool { return len(messageFacts(&Paste{input: input})) > 0 }
+
+// isClaims knows the payload of a token as JSON, as Go prints a map of it, and as
+// kubelogin logs it.
+func isClaims(input string) bool {
+	for _, form := range []struct{ open, name string }{{"{", `"%":`}, {"map[", "%:"}, {"claim:", "claim:%="}} {
+		_, inside, ok := strings.Cut(strings.ReplaceAll(input, " ", ""), form.open)
+		known := 0
+		for _, claim := range []string{"iss", "sub", "aud", "exp", "iat"} {
+			if strings.Contains(inside, strings.Replace(form.name, "%", claim, 1)) {
+				known++
+			}
+		}
+		if ok && known > 2 {
+			return true
+		}
+	}
+	return false
+}
 
 // isSSH knows a line of authorized_keys: a type, and base64 that begins with the
 // length of that type (RFC 4253 §6.6).

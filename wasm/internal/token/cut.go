@@ -19,6 +19,11 @@ func elision(text string) string {
 			return sign
 		}
 	}
+	for part := range strings.SplitSeq(text, ".") {
+		if len(part) > 2 && strings.Trim(part, "xX") == "" { // as a log or a person masks it
+			return part[:3]
+		}
+	}
 	return ""
 }
 
