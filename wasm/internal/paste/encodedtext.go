@@ -29,8 +29,13 @@ func texts(f *finder) {
 func (f *finder) textAt(start int) (next int) {
 	return f.base64At(start, func(text string, whole, _ bool, at span) bool {
 		found := f.of(text).tokens()
-		if !whole || len(found) == 0 || !printable(text) {
+		if !whole || !printable(text) {
 			return false
+		}
+		if len(found) == 0 {
+			hits := f.encodedTwice(text, at)
+			f.add(hits...)
+			return len(hits) > 0
 		}
 		for _, s := range found {
 			f.add(s.inText(at))
@@ -50,7 +55,10 @@ func (s *scan) inText(at span) *match {
 // encodedTwice finds the tokens in the decoded value of a Secret where that is base64
 // again, or contains some, such as the login to a registry.
 func (f *finder) encodedTwice(text string, at span) (hits []*match) {
-	inner := &finder{reading: f.of(text)}
+	if f.inner {
+		return nil
+	}
+	inner := &finder{reading: f.of(text), inner: true}
 	texts(inner)
 	for _, h := range inner.matches {
 		h.span = at

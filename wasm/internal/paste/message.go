@@ -50,6 +50,11 @@ var messages = []struct{ text, means string }{
 	{`error="invalid_token"`, "the server rejected the token: it has expired, was revoked, or is for another server"},
 	{`"error":"invalid_grant"`, "the identity provider rejected the refresh token or code: it has expired, was used before, or the session ended. Log in again"},
 	{`"error": "invalid_grant"`, "the identity provider rejected the refresh token or code: it has expired, was used before, or the session ended. Log in again"},
+	{`is forbidden: User "system:anonymous"`, "no token reached the API server, or a proxy removed it: the request was treated as anonymous. A rejected token gets 401 instead"},
+	{forbidden, "the API server accepted the login, as the user in the message (403, not 401). That user, or one of its groups, has no RoleBinding for this"},
+	{"getting credentials: exec: ", "kubectl's login plugin failed, so no token was sent. Run the command of the kubeconfig's exec section alone to see why"},
+	{`"reason":"Unauthorized"`, "the API server rejected the token, or got none (401). Its log has the reason"},
+	{`"reason": "Unauthorized"`, "the API server rejected the token, or got none (401). Its log has the reason"},
 	{"invalid bearer token]", "no authenticator of the API server recognized the token: its issuer isn't one that the API server trusts"},
 	{general, "no authenticator of the API server accepted the token. The reasons follow in the same line"},
 }
@@ -60,13 +65,16 @@ const ofTLS = "unable to verify the first certificate"
 // general is the message before those that say why.
 const general = "invalid bearer token"
 
+// forbidden is the message about a user without a right, of whom one is special.
+const forbidden = `is forbidden: User "`
+
 // messageFacts are the messages about tokens that are in the input, in words.
 func messageFacts(p *Paste) (facts []report.Fact) {
 	const most, longest = 5, 1 << 20
 	text := strings.Join(strings.Fields(p.input[:min(len(p.input), longest)]), " ")
 	lower, explained := strings.ReplaceAll(strings.ToLower(text), ofTLS, ""), map[string]bool{}
 	for _, m := range messages {
-		if !strings.Contains(lower, strings.ToLower(m.text)) || len(facts) == most || len(facts) > 0 && m.text == general || explained[m.means] {
+		if !strings.Contains(lower, strings.ToLower(m.text)) || len(facts) == most || len(facts) > 0 && (m.text == general || m.text == forbidden) || explained[m.means] {
 			continue
 		}
 		explained[m.means] = true

@@ -50,6 +50,14 @@ var masked = report.Finding{
 	Fix:    "Run kubectl config view --raw to see those of a kubeconfig, or kubectl create token to create a new one.",
 }
 
+// sizes is about the output of kubectl describe, which leaves out the values of Secrets.
+var sizes = report.Finding{
+	Code: "TOKEN-SIZES", Severity: report.Medium, At: "input",
+	Title:  "kubectl describe shows sizes, not values",
+	Detail: "Of a Secret, it prints how long each value is. Only the token of a service account is shown.",
+	Fix:    "Use kubectl get secret NAME -o yaml instead, and paste its output.",
+}
+
 // masks are what tools print instead of a token.
 var masks = []string{"<masked>", "REDACTED", "DATA+OMITTED", "DATA-OMITTED"}
 
@@ -78,6 +86,9 @@ func Nothing(input string) report.Finding {
 		if _, err := exact.Parse([]byte(text)); exact.TooDeep(err) {
 			return tooDeepInput
 		}
+	}
+	if strings.Contains(input, "\n====\n") && strings.Contains(input, " bytes") {
+		return sizes
 	}
 	if slices.ContainsFunc(masks, func(mask string) bool { return strings.Contains(input, mask) }) {
 		return masked

@@ -117,6 +117,9 @@ type finder struct {
 	matches    []*match
 	sortedUpTo int // how many of them are sorted
 
+	// inner is true for a text that was decoded already.
+	inner bool
+
 	// decoded are the objects of kubeconfigs in base64, which have no place in the
 	// input.
 	decoded []*manifest.Object

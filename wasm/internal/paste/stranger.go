@@ -38,6 +38,12 @@ var strangers = []struct {
 		Fix:    "Paste the token itself. It starts with “ey” and has three parts.",
 		Source: "RFC 7519 §3",
 	}},
+	{func(input string) bool { return strings.Contains(input, "ENC[AES256_GCM,") }, report.Finding{
+		Code: "INPUT-SOPS", Severity: report.Medium, At: "input",
+		Title:  "This is a file encrypted with SOPS, not a token",
+		Detail: "SOPS has encrypted the values, and left the names as they are.",
+		Fix:    "Decrypt it with sops -d, and paste the token from it.",
+	}},
 	{isSSH, report.Finding{
 		Code: "INPUT-SSH", Severity: report.Medium, At: "input",
 		Title:  "This is a public key of SSH, not a token",
