@@ -83,3 +83,15 @@ func TestRewrite(t *testing.T) {
 		}
 	}
 }
+
+// TestMendsAreBounded: looking for what was meant doesn't take longer the more there is.
+func TestMendsAreBounded(t *testing.T) {
+	text := "apiVersion: apiserver.config.k8s.io/v1\nkind: AuthenticationConfiguration\njwt:\n- issuer: {url: https://a, audiences: [b]}\n  claimMappings:\n    username: {claim: sub, prefix: ''}\n    extra:\n" +
+		strings.Repeat("    - {key: a.io/b, valueExpression: 'claims.a.map(x, x)'}\n", 3) + "  claimValidationRules:\n"
+	for i := range 1000 {
+		text += "  - expression: claims.c" + strings.Repeat("x", i%50) + strings.Repeat("y", i/50) + "\n"
+	}
+	if s := readText(text); len(s.Findings) == 0 || len(s.Findings) > 60 {
+		t.Errorf("%d findings", len(s.Findings))
+	}
+}

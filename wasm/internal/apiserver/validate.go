@@ -26,6 +26,7 @@ type validator struct {
 	email, emailVerified bool // what the expressions read
 
 	mends []report.Finding // what to write in place of an expression
+	tries int              // how many were looked for
 }
 
 func (v *validator) invalid(path, value, detail string) {

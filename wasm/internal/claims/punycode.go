@@ -1,9 +1,6 @@
 package claims
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // readable is a text with the host names in it as people read them: without xn-- (RFC
 // 5890 §2.3.2.1).
@@ -58,7 +55,9 @@ func unpuny(encoded string) (text string, ok bool) {
 		damped = 2
 		n += rune(i / length)
 		i %= length
-		out = slices.Insert(out, i, n)
+		out = append(out, 0)
+		copy(out[i+1:], out[i:])
+		out[i] = n
 	}
 	return string(out), true
 }

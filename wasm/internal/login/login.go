@@ -37,6 +37,9 @@ type review struct {
 	of    *apiserver.Authenticator
 	index int
 
+	// rewrites is how many expressions were rewritten to find one that works.
+	rewrites int
+
 	// formerly is how the settings write the issuer, where a change of that is tried. Key
 	// sets may be named so, too.
 	formerly string

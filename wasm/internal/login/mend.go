@@ -260,6 +260,10 @@ func (r *review) fromAnother(field string, of report.ClaimMapping, set func(*api
 
 // rewritten replaces an expression by one that works with this token.
 func (r *review) rewritten(field, expression string, purpose apiserver.Purpose, set func(*apiserver.Authenticator, *cel.Program)) []change {
+	const most = 10
+	if r.rewrites++; r.rewrites > most {
+		return nil
+	}
 	text, p, ok := apiserver.Rewrite(expression, r.settings.Minor, cel.Claims, purpose, r.claimVars())
 	if !ok {
 		return nil
