@@ -124,6 +124,7 @@ func TestLoginsOfOtherVersions(t *testing.T) {
 	var other struct {
 		Versions map[string]struct {
 			Configs []string
+			Starts  map[string]string
 			Cases   map[string]struct {
 				OK        bool
 				User, UID string
@@ -171,6 +172,15 @@ func TestLoginsOfOtherVersions(t *testing.T) {
 				t.Errorf("%s: %s: %s: %s; %s", version, c.Name, p.Outcome, p.Text, c.Server.Error)
 			case p.Outcome == report.Reject && p.Message != c.Server.Error && !slices.Contains(otherWords, c.Name):
 				t.Errorf("%s: %s:\n%s, and the API server says\n%s", version, c.Name, p.Message, c.Server.Error)
+			}
+		}
+		for _, c := range l.Configs {
+			if of.Starts[c.Name] == "" {
+				continue
+			}
+			r := report.Request{APIServer: report.APIServerSource{Text: c.Text, Version: version}}
+			if s := ask(t, r).APIServer; s.StartError == "" && len(s.Unknown) == 0 {
+				t.Errorf("%s starts with %s, and the API server says %s", version, c.Name, of.Starts[c.Name])
 			}
 		}
 		if t.Logf("%s: %d of %d decided", version, decided, all); decided*100 < all*95 {
