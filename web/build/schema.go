@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"go/ast"
+	"maps"
 	"path/filepath"
 	"strings"
 )
@@ -158,5 +159,7 @@ func generated(root string) (map[string][]byte, error) {
 			return nil, err
 		}
 	}
-	return files, nil
+	element, err := ofElement(root)
+	maps.Copy(files, element)
+	return files, err
 }

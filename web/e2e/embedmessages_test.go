@@ -64,8 +64,8 @@ func (a airlock) posted(from *tab, post, message string) string {
 }
 
 // TestEmbedConfigurationFromOthers sends valid configurations from windows that
-// aren't allowed to send any, then two from the embedding page: the first of those
-// counts.
+// aren't allowed to send any, then some from the embedding page: those before a person
+// enters anything count.
 func TestEmbedConfigurationFromOthers(t *testing.T) {
 	t.Parallel()
 	docs := serveDocs(t, map[string]string{
@@ -95,8 +95,13 @@ func TestEmbedConfigurationFromOthers(t *testing.T) {
 	if !strings.Contains(first, `"first"`) || !strings.Contains(first, `"embed"`) || !strings.Contains(first, "compact") {
 		t.Errorf("the page around it made it %s", first)
 	}
-	if second := a.posted(outer, around, configuration("second")); second != first {
+	second := a.posted(outer, around, configuration("second"))
+	if second != strings.ReplaceAll(first, `"first"`, `"second"`) {
 		t.Errorf("a second configuration made it %s", second)
+	}
+	a.write("#expect-issuer", "mine")
+	if third := a.posted(outer, around, configuration("third")); strings.Contains(third, `"third"`) || !strings.Contains(third, `"mine"`) {
+		t.Errorf("after a person entered something, a configuration made it %s", third)
 	}
 }
 

@@ -58,6 +58,7 @@ func TestEmbedRecipes(t *testing.T) {
 		{"iframe", frame, ""},
 		{"MkDocs", script + fenced(t, "mkdocs.md", "html")[0], "verified"},
 		{"Docusaurus", script + fenced(t, "docusaurus.md", "mdx")[0], "verified"},
+		{"VitePress", script + fenced(t, "vitepress.md", "html")[0], "verified"},
 		{"Backstage", framed, "verified"},
 		{"Backstage, sanitized", sanitized(t, framed), "verified"},
 	} {

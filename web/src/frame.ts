@@ -3,14 +3,12 @@
 import { parseConfiguration, type Configuration, type FrameMessage } from "./embed/messages.ts";
 import { isEmbedded } from "./origin.ts";
 
-/** onConfiguration passes on the first valid configuration of the embedding page, and its sender. */
+/** onConfiguration passes on each valid configuration of the embedding page, and its sender. */
 export function onConfiguration(take: (given: Configuration, origin: string) => void): void {
   if (!isEmbedded) return;
   const heard = ({ source, data, origin }: MessageEvent) => {
     const configuration = source === window.parent ? parseConfiguration(data) : undefined;
-    if (configuration === undefined) return;
-    removeEventListener("message", heard);
-    take(configuration, origin);
+    if (configuration !== undefined) take(configuration, origin);
   };
   addEventListener("message", heard);
 }

@@ -71,6 +71,21 @@ function receive({ token, keys, issuer, audience, theme, view: layout }: Configu
   if (brings) put({ token, keys, issuer, audience, at: "" }, isEmbedded ? "embed" : "link");
 }
 
+/**
+ * follow accepts what the embedding page has changed since its last configuration:
+ * the theme always, and the rest until a person has used this page. Otherwise, its
+ * height after each change would tell the embedding page about their input.
+ */
+function follow(now: Configuration, before: Configuration | undefined): void {
+  if (before === undefined) return receive(now);
+  const { theme, view: layout } = now;
+  store.change((state) => ({ ...state, theme }));
+  const changes = (["token", "keys", "issuer", "audience", "view"] as const).some((name) => now[name] !== before[name]);
+  if (store.state.used || !changes) return;
+  store.change((state) => ({ ...state, layout }));
+  put({ ...now, at: "" }, "embed");
+}
+
 function clear(): void {
   fetcher.forget();
   store.change(cleared);
@@ -218,10 +233,12 @@ function takeEarly(): void {
 function initOutside(): void {
   showEmbedder();
   onLink(receive);
+  let last: Configuration | undefined;
   onConfiguration((configuration, origin) => {
     document.documentElement.dataset["fitted"] = "";
-    showEmbedder(origin);
-    receive(configuration);
+    if (last === undefined) showEmbedder(origin);
+    follow(configuration, last);
+    last = configuration;
   });
 }
 

@@ -125,3 +125,17 @@ test("state: folds stay as they were left, until all is cleared", () => {
   equal(cleared({ ...open, part: "header" }).folds.size, 0);
   equal(cleared({ ...open, part: "header" }).part, "");
 });
+
+test("state: a page is used once a person enters, chooses or clears anything", () => {
+  const embedded = given(ready, sample, "embed");
+  equal([ready.used, embedded.used, given(embedded, { ...sample, token: "u" }, "embed").used], [false, false, false]);
+  for (const used of [entered(embedded, { keys: "x" }, typed), cleared(embedded), given(embedded, sample, "sample")]) {
+    equal([used.used, given(used, sample, "link").used], [true, true]);
+  }
+});
+
+test("state: an embedding page can take its sample back", () => {
+  const nothing = { token: "", keys: "", issuer: "", audience: "", at: "" };
+  const back = given(given(ready, sample, "embed"), nothing, "embed");
+  equal([back.fresh, back.used, back.input], [true, false, initial.input]);
+});

@@ -65,6 +65,8 @@ export interface State {
   provenance: Record<Part, Provenance>;
   /** Whether a person has changed the input since it was opened, cleared or given. */
   touched: boolean;
+  /** Whether a person has ever entered, chosen or cleared anything. The embedding page can't change its sample after that. */
+  used: boolean;
   /** Whether nothing was entered since it was opened or cleared. */
   fresh: boolean;
   keysTab: KeysTab;
@@ -118,7 +120,7 @@ const noInput: Input = {
 const allOwn: Record<Part, Provenance> = { token: own, keys: own, issuer: own, audience: own };
 
 export const initial: State = {
-  mode: "inspect", input: noInput, provenance: allOwn, touched: false, fresh: true, keysTab: "auto",
+  mode: "inspect", input: noInput, provenance: allOwn, touched: false, used: false, fresh: true, keysTab: "auto",
   edition: 0, typing: false, worker: "starting", answered: 0, generation: 0,
   shown: undefined, failure: undefined, message: undefined, filled: false,
   selected: undefined, views: new Map(), indented: true,
@@ -134,7 +136,7 @@ export function entered(state: State, some: Partial<Input>, change: Change): Sta
   }
   const other = some.token !== undefined && !change.typed;
   return asked({
-    ...state, ...keysEntered(state, some.keys, change), input: { ...state.input, ...some }, provenance, touched: true, typing: change.typed,
+    ...state, ...keysEntered(state, some.keys, change), input: { ...state.input, ...some }, provenance, touched: true, used: true, typing: change.typed,
     selected: other ? undefined : state.selected,
   });
 }
@@ -157,7 +159,10 @@ export function given(state: State, texts: Given, by: Origin): State {
     token: givenBy(by, input.token), keys: givenBy(by, input.keys),
     issuer: givenBy(by, input.issuer), audience: givenBy(by, input.audience),
   };
-  return asked({ ...state, input, provenance, touched: by === "sample", typing: false, keysTab: "auto", selected: undefined, editing: false });
+  const { token, keys, issuer, audience, at } = input;
+  if (token + keys + issuer + audience + at === "") return { ...cleared(state), used: state.used };
+  const chosen = by === "sample";
+  return asked({ ...state, input, provenance, touched: chosen, used: state.used || chosen, typing: false, keysTab: "auto", selected: undefined, editing: false });
 }
 
 /** asked is the state with a new input, which has no answer yet. */
@@ -170,7 +175,7 @@ export function cleared(state: State): State {
   const { secret, encoding } = state.input;
   const edition = state.edition + 1;
   return {
-    ...state, input: { ...noInput, secret, encoding }, provenance: allOwn, touched: false, fresh: true, typing: false,
+    ...state, input: { ...noInput, secret, encoding }, provenance: allOwn, touched: false, used: true, fresh: true, typing: false,
     edition, answered: edition, shown: undefined, failure: undefined, message: undefined, filled: false, selected: undefined,
     part: "", folds: new Map(), editing: false, keysOpen: false,
   };

@@ -1,4 +1,4 @@
-// The location of the page that <jwt-airlock> shows.
+// The addresses of the page that <jwt-airlock> shows, and of the docs page.
 
 /** The index.html next to embed.js; empty if that is unknown. */
 export const beside = pageBeside(ownAddress());
@@ -7,6 +7,11 @@ export const beside = pageBeside(ownAddress());
 export function pageAddress(src: string): URL | undefined {
   const url = src === "" ? null : URL.parse(src, document.baseURI); // an empty src would resolve to the docs page
   return url !== null && /^(https?|file):$/.test(url.protocol) ? url : undefined;
+}
+
+/** siteOf is the source by which a header allows a page. A file has none. */
+export function siteOf({ origin, href }: URL | Location): string {
+  return origin === "null" ? href : origin;
 }
 
 function pageBeside(script: string): string {

@@ -1,88 +1,123 @@
 // <jwt-airlock> shows the page in a sandboxed frame, so that the docs page and
 // its other scripts can't see what is pasted.
 
-import { parseTheme } from "../theme.ts";
-import { beside, pageAddress } from "./address.ts";
+import { adopt, type Attribute, attributes, reflect } from "./attributes.ts";
+import { beside, pageAddress, siteOf } from "./address.ts";
 import { parseMessage, parseView, type Configuration } from "./messages.ts";
+import { box, frame, link, problem, sheet, words } from "./nodes.ts";
+import { onSwitch, themeOf } from "./scheme.ts";
 
-const words = {
-  label: "JWT Airlock",
-  open: "Open in a new tab",
-  none: "JWT Airlock can't be shown here: set src to the page's URL.",
-  unusable: "JWT Airlock can't be shown here: src must be an http, https or file URL.",
-};
-
-const style = `
-  :host { display: block }
-  :host([hidden]) { display: none }
-  div { overflow: clip; border: 1px solid color-mix(in srgb, currentColor 18%, transparent); border-radius: .625rem }
-  iframe { display: block; width: 100%; border: 0 }
-  p { margin: .375rem 0 0; font: .75rem/1.5 system-ui, sans-serif; text-align: end }
-  p.problem { margin: 0; text-align: start }
-  a { color: inherit }
-`;
+const PATIENCE_MS = 8_000;
 
 export class AirlockElement extends HTMLElement {
-  static readonly observedAttributes = ["src", "label"];
+  static readonly observedAttributes = attributes;
 
   readonly #root = this.attachShadow({ mode: "open" });
   #frame: HTMLIFrameElement | undefined;
-  #configured = false;
-  readonly #listen = (event: MessageEvent) => this.#heard(event);
+  #configured: "" | "once" | "over" = "";
+  #sent = "";
+  #disconnect = () => {};
 
   constructor() {
     super();
-    // The docs page's policy may forbid <style>. It doesn't apply to this.
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style);
-    this.#root.adoptedStyleSheets = [sheet];
+    this.#root.adoptedStyleSheets = [sheet()];
   }
 
   connectedCallback(): void {
-    addEventListener("message", this.#listen);
+    adopt(this);
+    const heard = (event: MessageEvent) => this.#heard(event);
+    addEventListener("message", heard);
+    const theme = onSwitch(() => this.#update());
+    const sight = new IntersectionObserver((seen) => { if (seen.some(({ isIntersecting }) => isIntersecting)) this.#expect(); });
+    sight.observe(this);
+    this.#disconnect = () => {
+      removeEventListener("message", heard);
+      theme.disconnect();
+      sight.disconnect();
+    };
     this.#mount();
   }
 
+  /** Element.moveBefore doesn't unload the frame, so there is nothing to do. */
+  connectedMoveCallback(): void {}
+
   disconnectedCallback(): void {
-    removeEventListener("message", this.#listen);
+    this.#disconnect();
     this.#root.replaceChildren();
     this.#frame = undefined;
   }
 
-  attributeChangedCallback(name: string): void {
-    if (this.#frame !== undefined && name === "label") this.#frame.title = this.#attribute(name) || words.label;
-    else if (this.isConnected && name === "src") this.#mount();
+  attributeChangedCallback(name: Attribute): void {
+    if (!this.isConnected) return;
+    if (name === "src") this.#mount();
+    else if (name === "label") this.#frame?.setAttribute("title", this.#label());
+    else queueMicrotask(() => this.#update()); // a script may set several
   }
 
   #mount(): void {
-    this.#configured = false;
+    this.#configured = "";
     this.#frame = undefined;
     const src = this.#attribute("src") || beside;
     const url = pageAddress(src);
-    if (url === undefined) this.#root.replaceChildren(problem(src === "" ? words.none : words.unusable));
-    else this.#show(url);
+    if (url !== undefined) return this.#show(url);
+    const text = src === "" ? words.none : words.unusable;
+    this.#root.replaceChildren(problem(text));
+    queueMicrotask(() => this.#fail(text)); // the docs page has yet to listen
   }
 
   #show(url: URL): void {
-    const box = document.createElement("div");
-    this.#frame = frame(url, this.#attribute("label") || words.label, this.#attribute("view") === "compact");
-    box.append(this.#frame);
-    this.#root.replaceChildren(box, link(url));
+    this.#frame = frame(url, this.#label(), this.#attribute("view") === "compact");
+    this.#root.replaceChildren(box(this.#frame), link(url));
+  }
+
+  /** A frame that a header blocks looks like an error of the browser. Nothing tells the docs page about it. */
+  #expect(): void {
+    const frame = this.#frame;
+    if (frame === undefined || this.#configured !== "") return;
+    setTimeout(() => {
+      if (frame !== this.#frame || this.#configured !== "" || frame.hidden) return;
+      const text = words.silent(siteOf(new URL(frame.src)), siteOf(location));
+      frame.hidden = true;
+      frame.after(problem(text));
+      this.#fail(text);
+    }, PATIENCE_MS);
+  }
+
+  #fail(message: string): void {
+    this.dispatchEvent(new ErrorEvent("error", { message }));
   }
 
   #heard({ source, data }: MessageEvent): void {
     if (this.#frame === undefined || source === null || source !== this.#frame.contentWindow) return;
     const said = parseMessage(data);
-    if (said?.airlock === "ready") this.#configure();
+    if (said?.airlock === "ready") this.#ready(this.#frame);
     if (said?.airlock === "height") this.#frame.height = String(said.height);
   }
 
   /** A page that is loaded again, such as by its reader, starts empty. */
-  #configure(): void {
-    if (this.#configured) return;
-    this.#configured = true;
+  #ready(frame: HTMLIFrameElement): void {
+    if (this.#configured !== "") {
+      this.#configured = "over";
+      return;
+    }
+    this.#configured = "once";
+    this.#sent = "";
+    this.#update();
+    frame.hidden = false;
+    frame.dataset["ready"] = "";
+    frame.nextSibling?.remove();
+    this.dispatchEvent(new Event("ready"));
+  }
+
+  /** update sends the configuration if the frame doesn't have it. */
+  #update(): void {
+    if (this.#configured !== "once") return;
+    const configuration = this.#configuration();
+    const text = JSON.stringify(configuration);
+    if (text === this.#sent) return;
+    this.#sent = text;
     // A sandboxed frame has no origin to name. Only samples are sent.
-    this.#frame?.contentWindow?.postMessage(this.#configuration(), "*");
+    this.#frame?.contentWindow?.postMessage(configuration, "*");
   }
 
   #configuration(): Configuration {
@@ -90,7 +125,7 @@ export class AirlockElement extends HTMLElement {
       airlock: "configuration",
       token: this.#attribute("token"), keys: this.#keys(),
       issuer: this.#attribute("issuer"), audience: this.#attribute("audience"),
-      theme: parseTheme(this.#attribute("theme")), view: parseView(this.#attribute("view")),
+      theme: themeOf(this.#attribute("theme"), this), view: parseView(this.#attribute("view")),
     };
   }
 
@@ -99,44 +134,13 @@ export class AirlockElement extends HTMLElement {
     return this.#attribute("keys") || (id === "" ? "" : document.getElementById(id)?.textContent?.trim() ?? "");
   }
 
-  #attribute(name: string): string {
+  #label(): string {
+    return this.#attribute("label") || words.label;
+  }
+
+  #attribute(name: Attribute): string {
     return this.getAttribute(name)?.trim() ?? "";
   }
 }
 
-function frame(url: URL, title: string, compact: boolean): HTMLIFrameElement {
-  const frame = document.createElement("iframe");
-  frame.sandbox.value = "allow-scripts";
-  frame.allow = "clipboard-read; clipboard-write";
-  // An isolated docs page can't show any other frame. Elsewhere, the page may
-  // require a sign-in.
-  frame.toggleAttribute("credentialless", crossOriginIsolated);
-  frame.referrerPolicy = "origin";
-  frame.loading = "lazy";
-  frame.title = title;
-  frame.height = compact ? "360" : "560"; // until the page reports its height
-  frame.src = url.href;
-  return frame;
-}
-
-/** A sandboxed frame can't open tabs, so the docs page does. The link contains no sample. */
-function link(url: URL): HTMLElement {
-  const line = document.createElement("p");
-  const link = document.createElement("a");
-  const bare = new URL(url);
-  bare.hash = "";
-  link.href = bare.href;
-  link.target = "_blank";
-  link.rel = "noopener noreferrer";
-  link.textContent = words.open;
-  line.append(link);
-  return line;
-}
-
-function problem(text: string): HTMLElement {
-  const line = document.createElement("p");
-  line.className = "problem";
-  line.role = "note";
-  line.textContent = text;
-  return line;
-}
+reflect(AirlockElement.prototype);
