@@ -30,8 +30,8 @@ func Serve() error { return run("serve") }
 // image with its version.
 func Image() error { return run("image") }
 
-// Test runs all Go and browser tests. CHROME, NGINX and CADDY name the browser and the
-// servers to test with.
+// Test runs all Go and browser tests. CONTRIBUTING.md says which environment variables name
+// the browsers and servers to test with.
 func Test() error {
 	found, err := programs.Install(os.Stdout)
 	if err != nil {

@@ -1,5 +1,5 @@
 // Package programs finds the programs that the tests need and the project doesn't build:
-// a browser and two servers. It imports only the standard library, so go tool mage test
+// browsers and servers. It imports only the standard library, so go tool mage test
 // reports what is missing before it compiles anything else.
 package programs
 
@@ -19,21 +19,35 @@ type program struct {
 	names    []string // its names on the PATH
 	debian   string   // package that contains it
 	missing  error
+	optional bool // without it, its tests are skipped
 }
 
 var (
 	errNoChrome  = errors.New("can't find Chromium: install chromium or Google Chrome, or set CHROME to its path")
 	errNoNginx   = errors.New("can't find nginx: install nginx, or set NGINX to its path")
 	errNoCaddy   = errors.New("can't find Caddy: install caddy, or set CADDY to its path; without it, its test is skipped")
+	errNoFirefox = errors.New("can't find Firefox: install firefox-esr, or set FIREFOX to its path; without it, its test is skipped")
+	errNoWebKit  = errors.New("can't find WebKitWebDriver: install webkit2gtk-driver, or set WEBKIT to its path; without it, the test of WebKit is skipped")
+	errNoXvfb    = errors.New("can't find Xvfb: install xvfb, or set XVFB to its path; without it, the test of WebKit is skipped")
 	errNoSandbox = errors.New("no sandbox for Chromium: on Debian, install chromium-sandbox; elsewhere, allow unprivileged user namespaces")
 )
 
-var chrome = program{"CHROME", []string{"chromium", "chromium-browser", "google-chrome", "chrome"}, "chromium", errNoChrome}
+var chrome = program{"CHROME", []string{"chromium", "chromium-browser", "google-chrome", "chrome"}, "chromium", errNoChrome, false}
 
 // On Debian, nginx is in /usr/sbin, which isn't on every user's PATH.
-var nginx = program{"NGINX", []string{"nginx", "/usr/sbin/nginx"}, "nginx", errNoNginx}
+var nginx = program{"NGINX", []string{"nginx", "/usr/sbin/nginx"}, "nginx", errNoNginx, false}
 
-var caddy = program{"CADDY", []string{"caddy"}, "caddy", errNoCaddy}
+var caddy = program{"CADDY", []string{"caddy"}, "caddy", errNoCaddy, true}
+
+var firefox = program{"FIREFOX", []string{"firefox-esr", "firefox"}, "firefox-esr", errNoFirefox, true}
+
+// WebKitGTK has no headless mode, so it needs a display, even if nobody looks at it.
+var (
+	webkit = program{"WEBKIT", []string{"WebKitWebDriver"}, "webkit2gtk-driver", errNoWebKit, true}
+	xvfb   = program{"XVFB", []string{"Xvfb"}, "xvfb", errNoXvfb, true}
+)
+
+var all = []program{chrome, nginx, caddy, firefox, webkit, xvfb}
 
 // FindChrome returns the browser to test with: the one that CHROME names, or the first
 // of the usual names on the PATH.
@@ -45,9 +59,18 @@ func FindNginx() (string, error) { return nginx.find() }
 // FindCaddy does the same for Caddy, and CADDY.
 func FindCaddy() (string, error) { return caddy.find() }
 
-// Install returns the values for CHROME, NGINX and CADDY. As root on Debian, it installs
-// what is missing. Elsewhere, that is up to the user, and the error lists everything that
-// is missing. Only Caddy is optional.
+// FindFirefox does the same for Firefox, and FIREFOX.
+func FindFirefox() (string, error) { return firefox.find() }
+
+// FindWebKit does the same for the driver of WebKitGTK, and WEBKIT.
+func FindWebKit() (string, error) { return webkit.find() }
+
+// FindXvfb does the same for a display in memory, and XVFB.
+func FindXvfb() (string, error) { return xvfb.find() }
+
+// Install returns the paths of all programs by their environment variables. As root on
+// Debian, it installs what is missing. Elsewhere, that is up to the user: log says what is
+// left out, and the error lists everything that the tests can't do without.
 func Install(log io.Writer) (map[string]string, error) {
 	found, missing := find()
 	if missing != nil && rootOnDebian() {
@@ -56,18 +79,25 @@ func Install(log io.Writer) (map[string]string, error) {
 		}
 		found, missing = find()
 	}
-	if missing == errNoCaddy {
-		fmt.Fprintln(log, missing)
-		missing = nil
+	var needed []error
+	for _, err := range missing {
+		if isOptional(err) {
+			fmt.Fprintln(log, err)
+		} else {
+			needed = append(needed, err)
+		}
 	}
-	return found, missing
+	return found, errors.Join(needed...)
 }
 
-// find looks for all programs. It returns a single error as is.
-func find() (map[string]string, error) {
-	found := make(map[string]string)
-	var missing []error
-	for _, p := range []program{chrome, nginx, caddy} {
+func isOptional(err error) bool {
+	return slices.ContainsFunc(all, func(p program) bool { return p.optional && err == p.missing })
+}
+
+// find looks for all programs, and returns an error for each that is missing.
+func find() (found map[string]string, missing []error) {
+	found = make(map[string]string)
+	for _, p := range all {
 		path, err := p.find()
 		if err == nil && p.variable == chrome.variable {
 			err = startable(path)
@@ -78,10 +108,7 @@ func find() (map[string]string, error) {
 		}
 		found[p.variable] = path
 	}
-	if len(missing) == 1 {
-		return found, missing[0]
-	}
-	return found, errors.Join(missing...)
+	return found, missing
 }
 
 func (p program) find() (string, error) {
@@ -123,19 +150,20 @@ func Sandbox(said string) error {
 
 // install installs the packages of missing programs.
 func install(log io.Writer) error {
-	wanted := slices.DeleteFunc([]program{chrome, nginx, caddy}, func(p program) bool {
+	wanted := slices.DeleteFunc(slices.Clone(all), func(p program) bool {
 		_, err := p.find()
 		return !errors.Is(err, p.missing)
 	})
 	if len(wanted) == 0 {
 		return nil
 	}
-	if err := aptGet(log, "update"); err != nil {
-		return err
-	}
+	updated := aptGet(log, "update")
 	for _, p := range wanted {
-		err := aptGet(log, "install", "--yes", "--no-install-recommends", p.debian)
-		if err != nil && p.variable != caddy.variable {
+		err := updated
+		if err == nil {
+			err = aptGet(log, "install", "--yes", "--no-install-recommends", p.debian)
+		}
+		if err != nil && !p.optional {
 			return err
 		}
 	}

@@ -53,7 +53,8 @@ func TestInstall(t *testing.T) {
 		t.Skip("installs only as root on Debian")
 	}
 	bin := t.TempDir()
-	script := "#!/bin/sh\necho $*\n[ $1 = update ] || /bin/cp $0 " + bin + "/$4\n"
+	script := "#!/bin/sh\necho $*\ncase $4 in webkit*) name=WebKitWebDriver;; xvfb) name=Xvfb;; *) name=$4;; esac\n" +
+		"[ $1 = update ] || /bin/cp $0 " + bin + "/$name\n"
 	given := filepath.Join(bin, "apt-get")
 	if err := os.WriteFile(given, []byte(script), 0o755); err != nil {
 		t.Fatal(err)
@@ -61,15 +62,18 @@ func TestInstall(t *testing.T) {
 	t.Setenv("PATH", bin)
 	t.Setenv("CHROME", "")
 	t.Setenv("NGINX", given)
-	t.Setenv("CADDY", "")
+	for _, name := range []string{"CADDY", "FIREFOX", "WEBKIT", "XVFB"} {
+		t.Setenv(name, "")
+	}
 	var log strings.Builder
 	got, err := Install(&log)
-	want := map[string]string{"CHROME": filepath.Join(bin, "chromium"), "NGINX": given, "CADDY": filepath.Join(bin, "caddy")}
+	want := map[string]string{"CHROME": filepath.Join(bin, "chromium"), "NGINX": given, "CADDY": filepath.Join(bin, "caddy"),
+		"FIREFOX": filepath.Join(bin, "firefox-esr"), "WEBKIT": filepath.Join(bin, "WebKitWebDriver"), "XVFB": filepath.Join(bin, "Xvfb")}
 	if !maps.Equal(got, want) || err != nil {
 		t.Errorf("got %q, %v, want %q", got, err, want)
 	}
 	const install = "install --yes --no-install-recommends "
-	if want := "update\n" + install + "chromium\n" + install + "caddy\n"; log.String() != want {
+	if want := "update\n" + install + strings.Join([]string{"chromium", "caddy", "firefox-esr", "webkit2gtk-driver", "xvfb"}, "\n"+install) + "\n"; log.String() != want {
 		t.Errorf("ran %q, want %q", log.String(), want)
 	}
 	log.Reset()
@@ -78,13 +82,33 @@ func TestInstall(t *testing.T) {
 	}
 }
 
-// TestFindNamesAll checks that one error names everything that is missing.
+// TestInstallLeavesOut checks that a machine without the optional programs is told so, and
+// that the tests run.
+func TestInstallLeavesOut(t *testing.T) {
+	bin := t.TempDir()
+	given := filepath.Join(bin, "program")
+	if err := os.WriteFile(given, []byte("#!/bin/sh\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", "")
+	for _, p := range all {
+		t.Setenv(p.variable, map[bool]string{true: "", false: given}[p.optional])
+	}
+	var log strings.Builder
+	got, err := Install(&log) // there is no apt-get on this PATH
+	if len(got) != 2 || err != nil || strings.Count(log.String(), "is skipped\n") != 4 {
+		t.Errorf("got %q, %v and %q", got, err, log.String())
+	}
+}
+
+// TestFindNamesAll checks that the errors name everything that is missing.
 func TestFindNamesAll(t *testing.T) {
 	t.Setenv("PATH", "")
 	t.Setenv("CHROME", "")
 	t.Setenv("NGINX", filepath.Join(t.TempDir(), "nginx"))
 	t.Setenv("CADDY", "")
-	_, err := find()
+	_, missing := find()
+	err := errors.Join(missing...)
 	if err == nil {
 		t.Fatal("nothing is missing")
 	}
