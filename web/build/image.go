@@ -28,8 +28,8 @@ type ImageOptions struct {
 	// Site is the directory of the built page. The image is written there too.
 	Site string
 
-	// Version becomes a label and the image's name in the archive. Empty means that
-	// it has neither.
+	// Version becomes a label and the tag of the image's name. Empty means that it has no
+	// label, and the tag dev.
 	Version string
 }
 
@@ -136,16 +136,23 @@ func configFor(platform v1.Platform, version string) *v1.ConfigFile {
 	}
 }
 
+// repository is the image's name in kubernetes.yaml, so that a cluster whose nodes have the
+// image needs no registry.
+const repository = "registry.example/" + product
+
 // writeLayout puts the index of both platforms into the index of the archive, which
-// names it.
+// names it: skopeo and podman read the first annotation, containerd the second.
 func writeLayout(dir string, index v1.ImageIndex, version string) error {
 	path, err := layout.Write(dir, empty.Index)
 	if err != nil {
 		return err
 	}
-	var names map[string]string
-	if version != "" {
-		names = map[string]string{"org.opencontainers.image.ref.name": version}
+	tag := version
+	if tag == "" {
+		tag = "dev"
 	}
-	return path.AppendIndex(index, layout.WithAnnotations(names))
+	return path.AppendIndex(index, layout.WithAnnotations(map[string]string{
+		"org.opencontainers.image.ref.name": tag,
+		"io.containerd.image.name":          repository + ":" + tag,
+	}))
 }

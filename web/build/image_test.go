@@ -132,7 +132,8 @@ func checkLayout(t *testing.T, files map[string]unpacked) {
 		return body
 	}
 	outer := decode[v1.IndexManifest](t, files["index.json"].body)
-	if len(outer.Manifests) != 1 || outer.Manifests[0].Annotations["org.opencontainers.image.ref.name"] != "1.2.3" {
+	if len(outer.Manifests) != 1 || outer.Manifests[0].Annotations["org.opencontainers.image.ref.name"] != "1.2.3" ||
+		outer.Manifests[0].Annotations["io.containerd.image.name"] != "registry.example/jwt-airlock:1.2.3" {
 		t.Fatalf("the archive has %+v", outer.Manifests)
 	}
 	index := decode[v1.IndexManifest](t, blob(outer.Manifests[0]))

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 
 	"golang.org/x/mod/semver"
@@ -62,6 +63,9 @@ func described(opts Options) (files, about []artifact, result Result, err error)
 	if err != nil {
 		return nil, nil, Result{}, err
 	}
+	if err := deploys(opts.Root, opts.Version); err != nil {
+		return nil, nil, Result{}, err
+	}
 	if files, result, err = documents(opts); err != nil {
 		return nil, nil, Result{}, err
 	}
@@ -91,6 +95,30 @@ func releasable(opts Options) error {
 	}
 	if opts.Core != nil {
 		return errors.New("a release can't use a core from elsewhere")
+	}
+	return nil
+}
+
+// deployment is the recipe for a cluster.
+const deployment = "web/hosting/kubernetes.yaml"
+
+// deployed matches the image in it, with its version.
+var deployed = regexp.MustCompile(regexp.QuoteMeta(repository) + `:(\S+)`)
+
+// deploys checks that the recipe for a cluster names this version.
+func deploys(root, version string) error {
+	text, err := os.ReadFile(filepath.Join(root, deployment))
+	if err != nil {
+		return err
+	}
+	named := deployed.FindAllSubmatch(text, -1)
+	if len(named) == 0 {
+		return fmt.Errorf("%s names no image %s", deployment, repository)
+	}
+	for _, m := range named {
+		if string(m[1]) != version {
+			return fmt.Errorf("%s names version %s of the image: change it to %s", deployment, m[1], version)
+		}
 	}
 	return nil
 }

@@ -11,8 +11,36 @@ import (
 	"testing"
 )
 
-// version is the oldest in CHANGELOG.md, which keeps it.
-const version = "0.1.0"
+// version is the one in the recipe for a cluster, which a release requires.
+var version = deployedVersion()
+
+func deployedVersion() string {
+	text, err := os.ReadFile(filepath.Join(root, deployment))
+	if err != nil {
+		panic(err)
+	}
+	return string(deployed.FindSubmatch(text)[1])
+}
+
+func TestDeploys(t *testing.T) {
+	for name, tc := range map[string]struct{ text, wantErr string }{
+		"this version":  {"# " + repository + ":1.2.3\nimage: " + repository + ":1.2.3\n", ""},
+		"another":       {"# " + repository + ":1.2.3\nimage: " + repository + ":1.2.2\n", "names version 1.2.2 of the image: change it to 1.2.3"},
+		"the beginning": {"image: " + repository + ":1.2.3-rc.1\n", "change it to 1.2.3"},
+		"no image":      {"image: nginx\n", "names no image"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := write(filepath.Join(dir, filepath.Dir(deployment)), filepath.Base(deployment), []byte(tc.text)); err != nil {
+				t.Fatal(err)
+			}
+			err := deploys(dir, "1.2.3")
+			if (err == nil) != (tc.wantErr == "") || err != nil && !strings.Contains(err.Error(), tc.wantErr) {
+				t.Errorf("got error %v, want one with %q", err, tc.wantErr)
+			}
+		})
+	}
+}
 
 var twice = flag.Bool("twice", false, "make a release in two places, which takes a minute")
 

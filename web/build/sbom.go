@@ -3,6 +3,7 @@ package build
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"maps"
 	"net/url"
@@ -16,8 +17,7 @@ const product = "jwt-airlock"
 
 // billOfMaterials lists what the page consists of, as a CycloneDX bill of materials: the modules
 // in the WASM, Go's standard library and, with the scope "excluded", the modules that
-// only build it. It contains no time and no serial number, so it can be reproduced,
-// and no licenses, because go.mod doesn't name them.
+// only build it. It contains no time and no serial number, so it can be reproduced.
 func billOfMaterials(opts Options, goVersion string, documents []artifact) (artifact, error) {
 	in, err := inPage(opts.Root)
 	if err != nil {
@@ -30,7 +30,10 @@ func billOfMaterials(opts Options, goVersion string, documents []artifact) (arti
 	if err := published(slices.Concat(in, by)); err != nil {
 		return artifact{}, err
 	}
-	inventory := take(goVersion, in, by)
+	inventory, err := take(goVersion, in, by)
+	if err != nil {
+		return artifact{}, err
+	}
 	bom := cdx.NewBOM()
 	bom.Metadata = &cdx.Metadata{Component: subject(opts.Version, documents)}
 	bom.Components = inventory.components()
@@ -46,7 +49,7 @@ func subject(version string, documents []artifact) *cdx.Component {
 	var parts []cdx.Component
 	of := &cdx.Component{
 		BOMRef: product, Type: cdx.ComponentTypeApplication, Name: product, Version: version,
-		Licenses: &cdx.Licenses{{License: &cdx.License{ID: "Apache-2.0"}}},
+		Licenses: licensed("Apache-2.0"),
 	}
 	for _, f := range documents {
 		hashes := &[]cdx.Hash{{Algorithm: cdx.HashAlgoSHA256, Value: fmt.Sprintf("%x", sha256.Sum256(f.content))}}
@@ -67,20 +70,19 @@ type inventory struct {
 
 // take lists the modules of the packages in the page, then those of the packages that
 // build it.
-func take(goVersion string, in, by []pkg) inventory {
+func take(goVersion string, in, by []pkg) (inventory, error) {
 	version := strings.TrimPrefix(goVersion, "go")
 	standard := library(module{Path: "stdlib", Version: version}, cdx.ScopeRequired)
+	standard.Licenses = licensed("BSD-3-Clause")
 	standard.Description = "Go's standard library and runtime, and wasm_exec.js"
 	list := inventory{
 		modules: map[string]cdx.Component{standard.BOMRef: standard},
 		uses:    map[string]map[string]bool{product: {}, standard.BOMRef: {}},
 	}
-	list.add(in, standard.BOMRef, cdx.ScopeRequired)
-	list.add(by, standard.BOMRef, cdx.ScopeExcluded)
-	return list
+	return list, errors.Join(list.add(in, standard.BOMRef, cdx.ScopeRequired), list.add(by, standard.BOMRef, cdx.ScopeExcluded))
 }
 
-func (list inventory) add(packages []pkg, standard string, scope cdx.Scope) {
+func (list inventory) add(packages []pkg, standard string, scope cdx.Scope) error {
 	of := make(map[string]string) // package → reference of its module
 	for _, p := range packages {
 		of[p.ImportPath] = standard
@@ -90,7 +92,9 @@ func (list inventory) add(packages []pkg, standard string, scope cdx.Scope) {
 		of[p.ImportPath] = product
 		if !p.Module.Main {
 			of[p.ImportPath] = reference(*p.Module)
-			list.list(library(*p.Module, scope))
+			if err := list.list(*p.Module, scope); err != nil {
+				return err
+			}
 		}
 	}
 	for _, p := range packages {
@@ -100,14 +104,27 @@ func (list inventory) add(packages []pkg, standard string, scope cdx.Scope) {
 			}
 		}
 	}
+	return nil
 }
 
 // list adds a module, unless it is listed: a module in the page stays "required".
-func (list inventory) list(c cdx.Component) {
-	if _, ok := list.modules[c.BOMRef]; !ok {
-		list.modules[c.BOMRef] = c
-		list.uses[c.BOMRef] = make(map[string]bool)
+func (list inventory) list(m module, scope cdx.Scope) error {
+	c := library(m, scope)
+	if _, ok := list.modules[c.BOMRef]; ok {
+		return nil
 	}
+	license, err := licenseOf(m.Dir)
+	if err != nil {
+		return fmt.Errorf("%s: %w", m.Path, err)
+	}
+	c.Licenses = licensed(license)
+	list.modules[c.BOMRef] = c
+	list.uses[c.BOMRef] = make(map[string]bool)
+	return nil
+}
+
+func licensed(id string) *cdx.Licenses {
+	return &cdx.Licenses{{License: &cdx.License{ID: id}}}
 }
 
 // library describes a module. The value in go.sum is a hash of a list of hashes, a
