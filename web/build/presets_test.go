@@ -12,14 +12,17 @@ func TestLoadPresets(t *testing.T) {
 	const jwks = `{"keys":[{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}`
 	for _, tc := range []struct{ name, text, wantErr string }{
 		{"two", `[{"name":"prod","issuer":"https://a","audience":["x"],"jwks":` + jwks + `},{"jwks":` + jwks + `}]`, ""},
+		{"with settings", `[{"name":"prod","jwks":` + jwks + `,"apiServer":"--oidc-issuer-url=https://a"}]`, ""},
 		{"none", `[]`, ""},
 		{"the end of a script", `[{"name":"</script><b>","jwks":{"keys":["</script>"]}}]`, ""},
-		{"no JSON", `[{`, "presets"},
-		{"no list", `{"keys":[]}`, "presets"},
+		{"half of it", `[{`, "presets.json: the JSON isn't complete"},
+		{"no JSON", "[{\n]", "presets.json: line 2 isn't JSON"},
+		{"no list", `{"keys":[]}`, "presets.json: it isn't a list"},
 		{"a typing mistake", `[{"nmae":"prod","jwks":` + jwks + `}]`, "nmae"},
 		{"no keys", `[{"name":"prod"}]`, "entry 1 has no jwks"},
 		{"null for keys", `[{"name":"prod","jwks":null}]`, "entry 1 has no jwks"},
-		{"an audience that isn't a list", `[{"audience":"x","jwks":` + jwks + `}]`, "audience"},
+		{"keys as text", `[{"name":"prod","jwks":"{}"}]`, "entry 1 has a jwks that is text"},
+		{"an audience that isn't a list", "[\n{\"audience\":\"x\",\"jwks\":" + jwks + `}]`, "line 2: audience can't be a JSON string"},
 		{"more behind it", `[] []`, "presets"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -42,6 +42,7 @@ func TestKeysPresets(t *testing.T) {
 		{"no list", `{"keys":[]}`, ours.of(production), "no-key", "can't be read", ""},
 		{"one broken entry", `[1,` + two[1:], ours.of(production), "verified", "can't be read", ""},
 		{"an entry without keys", `[{"name":"prod","issuer":"https://prod.example"}]`, ours.of(production), "no-key", "has no jwks", ""},
+		{"keys as text", presetList(map[string]any{"name": "prod", "issuer": production, "jwks": ours.keys()}), ours.of(production), "no-key", "a jwks that is text", ""},
 		{"keys that are none", `[{"name":"prod","issuer":"https://prod.example","jwks":[]}]`, ours.of(production), "no-key", "", ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -57,6 +58,29 @@ func TestKeysPresets(t *testing.T) {
 			// Pasted keys still count.
 			a.paste("#keys", keySet(ours.jwk, theirs.jwk))
 			a.expect(verdict{Signature: "verified"})
+		})
+	}
+}
+
+// TestKeysPresetsEmpty opens pages with presets and pastes nothing.
+func TestKeysPresetsEmpty(t *testing.T) {
+	t.Parallel()
+	keys := json.RawMessage(newMint(t, "ES256").keys())
+	for name, tc := range map[string]struct{ block, names, broken string }{
+		"none": {"[]", "", ""},
+		"two": {presetList(map[string]any{"name": "prod <1>", "jwks": keys}, map[string]any{"issuer": "https://staging.example", "jwks": keys}),
+			"This page contains keys of: prod <1>, https://staging.example", ""},
+		"half a block":      {"[{", "", "can't be read"},
+		"a key set as text": {presetList(map[string]any{"name": "prod", "jwks": string(keys)}), "", "can't be read"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a := openAt(t, withPresets(t, tc.block))
+			a.shows("#built-in", tc.names != "")
+			a.shows("#built-in-broken", tc.broken != "")
+			if said := a.element("#empty").text(); !strings.Contains(said, tc.names) || !strings.Contains(said, tc.broken) {
+				t.Errorf("the empty page says %s", said)
+			}
 		})
 	}
 }

@@ -76,6 +76,13 @@ func TestHostingKubectlProxy(t *testing.T) {
 	a.expect(verdict{Signature: "no-key"})
 	a.says("#fetch-part", "kubectl proxy --www")
 
+	if first := eval[string](a.tab, `document.querySelector("#fetch-part").firstElementChild.className`); !strings.Contains(first, "in-tab") {
+		t.Errorf("the first thing under Fetch is %q, want the tab", first)
+	}
+	if loud := eval[string](f.tab, `getComputedStyle(document.querySelector("#send")).backgroundColor`); loud != "rgba(0, 0, 0, 0)" {
+		t.Errorf("the button that can't work is %s", loud)
+	}
+
 	tab := a.fetchTab()
 	tab.wait("the suggestion", js(`document.querySelector("#url").value === %s`, s.at("127.0.0.1", "/openid/v1/jwks")))
 	if opener := eval[bool](tab.tab, `opener !== null`); opener {

@@ -2,13 +2,14 @@
 // address and the theme.
 
 import { byId, query } from "./dom.ts";
+import { besideProxy } from "./fetch/port.ts";
 import { parseMessage, type FrameMessage, type Suggestion } from "./fetch/messages.ts";
-import { isEmbedded, isFetchPage } from "./origin.ts";
+import { isEmbedded, isFetchPage, originKind } from "./origin.ts";
 import type { KeySource } from "./report.gen.ts";
 import { closeFrames } from "./seal.ts";
 import type { Theme } from "./theme.ts";
 
-const PATIENCE_MS = 3_000;
+const PATIENCE_MS = { disk: 250, network: 3_000, sandbox: 3_000 }; // after the frame has loaded
 
 export class Fetcher {
   readonly #part = byId("fetch-part", HTMLElement);
@@ -39,7 +40,7 @@ export class Fetcher {
     this.#frame.src = "fetch.html";
     this.#frame.addEventListener("load", () => {
       closeFrames();
-      setTimeout(() => { if (!this.#ready) this.#part.dataset["frame"] = "missing"; }, PATIENCE_MS);
+      setTimeout(() => { if (!this.#ready) this.#part.dataset["frame"] = "missing"; }, PATIENCE_MS[originKind()]);
     }, { once: true });
   }
 
@@ -100,8 +101,10 @@ export class Fetcher {
    */
   #offerTab(): void {
     const apart = self.origin === "null" || isEmbedded;
-    query(this.#part, ".in-tab", HTMLElement).hidden = apart;
+    const offer = query(this.#part, ".in-tab", HTMLElement);
+    offer.hidden = apart;
     if (apart) return;
+    if (besideProxy() !== undefined) this.#part.prepend(offer); // the frame can't reach the keys
     this.#suggest();
     const channel = new BroadcastChannel(`airlock-${this.#channel}`);
     channel.addEventListener("message", ({ data }) => {

@@ -17,6 +17,7 @@ import { isKeys, isSettings } from "./keytext.ts";
 import { onLink } from "./link.ts";
 import { initOfflineCopy } from "./offline.ts";
 import { isEmbedded } from "./origin.ts";
+import { showPresets } from "./presets.ts";
 import type { Origin } from "./provenance.ts";
 import { onPrint } from "./printed.ts";
 import { render } from "./render.ts";
@@ -209,6 +210,7 @@ function initPage(): void {
   initSamples(element("samples-list"), element("samples-menu"), chooseSample);
   onClick("theme", "button", () => store.change((state) => ({ ...state, theme: nextTheme(state.theme) })));
   initOfflineCopy(element("save"), element("saved"));
+  showPresets(byId("presets", HTMLScriptElement).text);
   showSeal();
   document.addEventListener("beforematch", ({ target }) => {
     if (target instanceof HTMLElement) store.change((state) => found(state, target.id));

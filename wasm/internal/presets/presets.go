@@ -51,6 +51,9 @@ func readPreset(value exact.Value) (source report.KeySource, problem string) {
 	if !ok {
 		return source, "has no jwks"
 	}
+	if _, text := jwks.Str(); text {
+		return source, "has a jwks that is text, not a key set"
+	}
 	source = report.KeySource{
 		Origin: origin, Name: exact.GetString(members, "name"), Issuer: exact.GetString(members, "issuer"),
 		APIServer: exact.GetString(members, "apiServer"),

@@ -64,6 +64,7 @@ function busy(): boolean {
 
 closeRTC();
 document.documentElement.dataset["place"] = framed ? "frame" : "tab";
+document.documentElement.toggleAttribute("data-beside", besideProxy() !== undefined);
 port = openPort(take);
 // A sandboxed frame can't submit forms, so Enter is handled here.
 button.addEventListener("click", () => void send());

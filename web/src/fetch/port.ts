@@ -42,8 +42,8 @@ function tab(suggested: (suggestion: Suggestion) => void): Port {
   return { heard: true, say: (message) => channel.postMessage(message) };
 }
 
-/** If kubectl proxy --www serves this document, it serves the keys too. */
+/** If kubectl proxy --www serves this document, it serves the keys too. It answers only pages with an origin, so not the frame. */
 export function besideProxy(): string | undefined {
-  const proxied = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname) && location.pathname === "/static/fetch.html";
+  const proxied = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname) && /^\/static\/[^/]*$/.test(location.pathname);
   return proxied ? `${location.origin}/openid/v1/jwks` : undefined;
 }
