@@ -61,6 +61,9 @@ func sameModules(t *testing.T, bom *cdx.BOM, scope cdx.Scope, want []string) {
 		if c.Name != "stdlib" && (c.Properties == nil || !strings.HasPrefix((*c.Properties)[0].Value, "h1:")) {
 			t.Errorf("%s has no checksum from go.sum", c.Name)
 		}
+		if c.Licenses == nil || (*c.Licenses)[0].License.ID == "" {
+			t.Errorf("%s has no license", c.Name)
+		}
 	}
 	slices.Sort(got)
 	slices.Sort(want)
