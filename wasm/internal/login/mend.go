@@ -147,14 +147,18 @@ func (r *review) written(flag, field, value string) string {
 	return r.inFile(field, ": "+quoted)
 }
 
-// inFile is a line of a file below a comment that says where it belongs; empty if the
+// inFile is a line of a file, with a comment that says where it belongs; empty if the
 // settings are no file.
 func (r *review) inFile(field, value string) string {
 	if r.settings.Kind != report.SettingsFile {
 		return ""
 	}
 	dot := strings.LastIndexByte(field, '.')
-	return fmt.Sprintf("# jwt[%d].%s\n%s%s", r.index, field[:dot], field[dot+1:], value)
+	first, rest, more := strings.Cut(value, "\n")
+	if more {
+		rest = "\n" + rest
+	}
+	return fmt.Sprintf("%s%s # jwt[%d].%s%s", field[dot+1:], first, r.index, field[:dot], rest)
 }
 
 // issuerChanges: an issuer is a name that is compared byte for byte.
