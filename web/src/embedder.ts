@@ -17,6 +17,7 @@ export function showEmbedder(sender = ""): void {
     wayOut(),
   );
   bar.hidden = false;
+  byId("modes", HTMLElement).hidden = true;
 }
 
 /**

@@ -2,7 +2,9 @@
 // and removed from the address at once.
 
 import { parseConfiguration, parseView, type Configuration } from "./embed/messages.ts";
+import { modeOf } from "./mode.ts";
 import { address } from "./origin.ts";
+import type { Mode } from "./state.ts";
 import { parseTheme } from "./theme.ts";
 
 const names = ["token", "keys", "issuer", "audience", "theme", "view"];
@@ -12,7 +14,7 @@ export function onLink(take: (given: Configuration) => void): void {
   const read = () => {
     const given = new URLSearchParams(location.hash.slice(1));
     if (!names.some((name) => given.has(name))) return; // a place on the page
-    forget();
+    forget(modeOf(given));
     const text = (name: string) => given.get(name) ?? "";
     const configuration = parseConfiguration({
       airlock: "configuration",
@@ -25,9 +27,9 @@ export function onLink(take: (given: Configuration) => void): void {
   read();
 }
 
-function forget(): void {
+function forget(mode: Mode): void {
   try {
-    history.replaceState(history.state, "", address());
+    history.replaceState(history.state, "", mode === "inspect" ? address() : `${address()}#mode=${mode}`);
   } catch {
     // The address keeps it. The page still says where it came from.
   }

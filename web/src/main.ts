@@ -15,6 +15,7 @@ import { Inputs } from "./inputs.ts";
 import { initKeysBox } from "./keysbox.ts";
 import { isKeys, isSettings } from "./keytext.ts";
 import { onLink } from "./link.ts";
+import { onMode } from "./mode.ts";
 import { initOfflineCopy } from "./offline.ts";
 import { isEmbedded } from "./origin.ts";
 import { showPresets } from "./presets.ts";
@@ -56,6 +57,7 @@ function put(texts: Given, by: Origin): void {
 
 function chooseSample(sample: Sample): void {
   element("samples-menu").hidePopover();
+  if (store.state.mode !== "inspect") location.hash = "mode=inspect";
   put(sample, "sample");
   scrollTo({ top: 0 });
   element("verdict").focus({ preventScroll: true });
@@ -117,6 +119,7 @@ function initInput(): void {
   });
   onFiles(place("token"), place("keys"));
   onPaste((text) => {
+    if (store.state.mode !== "inspect") return;
     if (isSettings(text)) {
       inputs.openSettings();
       return inputs.apiServer.replace(text);
@@ -176,6 +179,14 @@ function wholeFor(button: HTMLElement): string {
   return inner === undefined ? "" : wholeOf(section, inner, store.state);
 }
 
+/** skip goes to what the mode shows, since only Inspect has the place that the link names. */
+function skip(event: Event): void {
+  const { mode } = store.state;
+  if (mode === "inspect") return;
+  event.preventDefault();
+  goTo(mode);
+}
+
 /** editKeys shows the text of the keys and moves the focus there. */
 function editKeys(): void {
   store.change((state) => ({ ...state, editing: true, keysOpen: true }));
@@ -217,6 +228,7 @@ function initPage(): void {
   });
   onClick("show-all", "button", () => store.change((state) => ({ ...state, all: !state.all })));
   onClick("seal", "button", explainSeal);
+  element("skip").addEventListener("click", skip);
   onClick("shortcuts-open", "button", showShortcuts);
   onShortcuts({
     t: () => inputs.token.element.focus(), k: editKeys, e: editExpected, h: () => store.change(hideToken),
@@ -234,6 +246,7 @@ function takeEarly(): void {
 
 function initOutside(): void {
   showEmbedder();
+  onMode((mode) => store.change((state) => ({ ...state, mode })));
   onLink(receive);
   let last: Configuration | undefined;
   onConfiguration((configuration, origin) => {

@@ -21,6 +21,7 @@ export function render(state: State, before: State, inputs: Inputs): void {
   inputs.mask(state);
   showKeysTab(state, inputs);
   if (state.theme !== before.theme) showTheme(state);
+  if (state.mode !== before.mode) showMode(state);
   if (state.message !== before.message) showMessage(state);
   showHints(state);
   if (state.input !== before.input) showExpected(state);
@@ -85,6 +86,13 @@ function showHidden({ masked }: State): void {
   const word = button.dataset[masked ? "show" : "hide"] ?? "";
   setText(button, word);
   setAttributes(button, { "aria-label": button.dataset[masked ? "showLabel" : "hideLabel"] });
+}
+
+/** showMode marks the mode in the header. Styles show its sections. */
+function showMode({ mode }: State): void {
+  for (const link of byId("modes", HTMLElement).querySelectorAll("a")) {
+    setAttributes(link, { "aria-current": link.hash === `#mode=${mode}` ? "page" : undefined });
+  }
 }
 
 function showTheme({ theme }: State): void {

@@ -38,7 +38,8 @@ export interface Input {
 /** Given is what a sample, a link or an embedding page can supply. */
 export type Given = Pick<Input, "token" | "keys" | "issuer" | "audience" | "at">;
 
-export type Mode = "inspect";
+export const modes = ["inspect", "compare", "create"] as const;
+export type Mode = (typeof modes)[number];
 export type KeysTab = "auto" | "fetch" | "secret";
 export type PartView = "processed" | "members" | "text" | "bytes";
 export type WorkerState = "starting" | "ready" | "failed";
