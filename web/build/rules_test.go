@@ -53,8 +53,8 @@ var layers = [][]string{
 	{"subject", "part"},   // a token with everything known about it, and its parts as they are
 	{"login"},             // what an authenticator of JWTs would say
 	{"diagnose", "kube", "recipe", "summary", "verdict"}, // why verify said no, what Kubernetes would say, how to verify it elsewhere, what people ask first, and the verdict
-	{"checks"}, // a careful reviewer, who reads all of that
-	{"take"},   // what may be taken away of it
+	{"checks", "compare"}, // a careful reviewer, who reads all of that, and two tokens side by side
+	{"take"},              // what may be taken away of it
 	{"inspect"},
 	{"api"},
 }
@@ -239,7 +239,7 @@ func TestRuleInline(t *testing.T) {
 // TestRuleAreas checks that the name of each browser test begins with its area, so go test
 // -run can run the tests of one area. A few that documents name concern all areas.
 func TestRuleAreas(t *testing.T) {
-	areas := []string{"Input", "Keys", "Verdict", "Kubernetes", "Fetch", "Embed", "Seal", "Hosting", "Places", "Page", "TakeAway", "Core"}
+	areas := []string{"Input", "Keys", "Verdict", "Kubernetes", "Compare", "Fetch", "Embed", "Seal", "Hosting", "Places", "Page", "TakeAway", "Core"}
 	area := regexp.MustCompile(`^Test(` + strings.Join(areas, "|") + `)|^Test(Main|Cases|CasesOnScreen|Layout|Budgets)$`)
 	for name, text := range texts(t, "web/e2e", ".go") {
 		for _, found := range regexp.MustCompile(`(?m)^func (Test\w+)\(`).FindAllStringSubmatch(text, -1) {
@@ -247,7 +247,7 @@ func TestRuleAreas(t *testing.T) {
 			if !area.MatchString(test) {
 				t.Errorf("web/e2e/%s: %s begins with none of %q", name, test, areas)
 			}
-			for _, other := range areas[:9] {
+			for _, other := range areas[:10] {
 				if strings.Contains(test, other) && !strings.HasPrefix(test, "Test"+other) {
 					t.Errorf("web/e2e/%s: %s would run with %s, too", name, test, other)
 				}

@@ -126,6 +126,107 @@ export interface User {
 }
 
 /**
+ * Comparison is two tokens side by side: A of Request.Input, and B of
+ * Request.Compare.Input.
+ */
+export interface Comparison {
+  a: Side;
+  b: Side;
+  /** State is how B differs from A. */
+  state: ComparisonState;
+  /**
+   * Sentence says what matters most, in pieces. Empty where one of the inputs is
+   * empty.
+   */
+  sentence: Span[];
+  /**
+   * Rows are what is known about the two, then their headers and claims, member by
+   * member. Those that differ come first.
+   */
+  rows: Compared[];
+  /** Count is how many rows differ, including those that Rows leaves out. */
+  count: number;
+  /** Omitted is how many rows are left out because there are too many. */
+  omitted: number;
+  /**
+   * Markdown is the comparison for a ticket. It contains neither of the tokens, and
+   * no signature. Empty where there is nothing to compare.
+   */
+  markdown: string;
+}
+
+/** Side is one of two inputs, and the token that is compared. */
+export interface Side {
+  /** Tokens are those of the input. */
+  tokens: Choice[];
+  /** Selected is the index in Tokens of the compared one; 0 where there is none. */
+  selected: number;
+  /**
+   * Verdict is its verdict in one line, or says why there is no token. Empty where
+   * the input is.
+   */
+  verdict: Span[];
+}
+
+/** Choice is one of the tokens of an input. */
+export interface Choice {
+  found: Location;
+  title: string;
+  segments: Part[];
+}
+
+/**
+ * ComparisonState is how two tokens are related. What isn't computed isn't a state: the
+ * same name in two clusters is OtherIssuer.
+ */
+export type ComparisonState =
+  | "" // an input has no token
+  | "same-token" // character for character
+  | "signed-again" // the same header and payload, another signature
+  | "same-content" // the same members, written differently
+  | "other-header" // the same claims
+  | "renewed" // the same issuer, subject and audience, issued at another time
+  | "same-subject" // of the same issuer
+  | "recreated" // a service account of the same name and issuer, with another uid
+  | "other-subject" // of the same issuer
+  | "other-issuer" // of a subject of the same name
+  | "other-claims" // neither issuer nor subject are the same
+  | "not-comparable"; // the claims of one can't be read
+
+/** Compared is one row of a comparison. */
+export interface Compared {
+  part: ComparedPart;
+  /**
+   * Name is the member, with those that it is in: "kubernetes.io.pod.name". What is
+   * derived has a name for people.
+   */
+  name: string;
+  /**
+   * A and B are the values: JSON text as is, numbers digit for digit. What is
+   * derived is text. Empty where that side lacks it.
+   */
+  a: string;
+  b: string;
+  state: ComparedState;
+  /** Note says more, such as what was added to a list. May be empty. */
+  note: Span[];
+}
+
+/** ComparedPart is what a row is from. */
+export type ComparedPart =
+  | "derived"
+  | "header"
+  | "payload";
+
+/** ComparedState is whether the two values of a row are the same. */
+export type ComparedState =
+  | "same"
+  | "differs"
+  | "only-a"
+  | "only-b"
+  | "unknown"; // such as whether one key signed both
+
+/**
  * Fact is one thing that is known about a token or a paste, under its name:
  * "Stored", "nowhere: the API server knows it by its signature".
  */
@@ -589,6 +690,11 @@ export interface Report {
    */
   apiServer: APIServer | null;
   /**
+   * Comparison is the answer to Request.Compare; null without one. With it, Tokens
+   * is empty.
+   */
+  comparison: Comparison | null;
+  /**
    * Findings are about the paste or the keys as a whole. Those about one
    * token are in that token.
    */
@@ -624,6 +730,8 @@ export interface Request {
   expect: Expect;
   /** APIServer are the settings of the API server that the tokens are for. */
   apiServer: APIServerSource;
+  /** Compare is what to compare a token of Input with; null to inspect Input. */
+  compare: Compare | null;
   /**
    * Now is the evaluation time, in RFC 3339. Empty means that times aren't
    * checked.
@@ -631,6 +739,18 @@ export interface Request {
   now: string;
   /** Take asks for what can be taken away of a token. Null for nothing. */
   take?: Take | null;
+}
+
+/** Compare is the second of two inputs to compare. */
+export interface Compare {
+  /** Input is what was pasted, unchanged. */
+  input: string;
+  /**
+   * A and B are the indexes of the tokens to compare: A in Request.Input, and B
+   * here. -1 means the one that a reader most likely means.
+   */
+  a: number;
+  b: number;
 }
 
 /**

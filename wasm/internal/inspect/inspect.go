@@ -11,6 +11,7 @@ import (
 	"jwt-airlock/wasm/internal/apiserver"
 	"jwt-airlock/wasm/internal/checks"
 	"jwt-airlock/wasm/internal/clock"
+	"jwt-airlock/wasm/internal/compare"
 	"jwt-airlock/wasm/internal/decrypt"
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/jwa"
@@ -26,6 +27,27 @@ import (
 
 // Inspect answers a request. It has no side effects and reads no clock.
 func Inspect(request report.Request) report.Report {
+	if request.Compare == nil {
+		return inspect(request)
+	}
+	return compared(request, *request.Compare)
+}
+
+// compared inspects both inputs and compares a token of each.
+func compared(request report.Request, other report.Compare) report.Report {
+	r := inspect(request)
+	a := compare.Input{Report: r, Token: other.A}
+	b := compare.Input{Report: r, Token: other.B}
+	if other.Input != request.Input {
+		request.Input = other.Input
+		b.Report = inspect(request)
+	}
+	c := compare.Of(a, b)
+	r.Comparison, r.Tokens, r.Selected, r.Document = &c, []report.Token{}, 0, nil
+	return r
+}
+
+func inspect(request report.Request) report.Report {
 	r := report.Report{Version: report.Version, Tokens: []report.Token{}, Keys: []report.Key{}, Findings: []report.Finding{}}
 	found := func(more []report.Finding) { r.Findings = append(r.Findings, more...) }
 	at, findings := clock.Of(request)

@@ -36,6 +36,10 @@ type Report struct {
 	// are none.
 	APIServer *APIServer `json:"apiServer"`
 
+	// Comparison is the answer to Request.Compare; null without one. With it, Tokens
+	// is empty.
+	Comparison *Comparison `json:"comparison"`
+
 	// Findings are about the paste or the keys as a whole. Those about one
 	// token are in that token.
 	Findings []Finding `json:"findings"`

@@ -25,12 +25,26 @@ type Request struct {
 	// APIServer are the settings of the API server that the tokens are for.
 	APIServer APIServerSource `json:"apiServer"`
 
+	// Compare is what to compare a token of Input with; null to inspect Input.
+	Compare *Compare `json:"compare"`
+
 	// Now is the evaluation time, in RFC 3339. Empty means that times aren't
 	// checked.
 	Now string `json:"now"`
 
 	// Take asks for what can be taken away of a token. Null for nothing.
 	Take *Take `json:"take,omitempty"`
+}
+
+// Compare is the second of two inputs to compare.
+type Compare struct {
+	// Input is what was pasted, unchanged.
+	Input string `json:"input"`
+
+	// A and B are the indexes of the tokens to compare: A in Request.Input, and B
+	// here. -1 means the one that a reader most likely means.
+	A int `json:"a"`
+	B int `json:"b"`
 }
 
 // APIServerSource is a text with the settings of an API server: flags of
