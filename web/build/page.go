@@ -16,13 +16,26 @@ type parts struct {
 	CSP     string
 	Style   string
 	Script  string
-	WASM    string // LZMA, in base64
-	Samples string // JSON
-	Offers  []sample
+	WASM    string   // LZMA, in base64
+	Samples string   // JSON
+	Offers  []sample // of Inspect
+	Pairs   []sample // of Compare
+	Sides   []box
 	Presets string // JSON
 	Version string // empty for a development build
 
 	CoreHash string // SHA-256 of the core, compressed, in hex
+}
+
+// box is one of the two boxes of Compare.
+type box struct {
+	ID, Title, Note string
+	Last            bool
+}
+
+var sides = []box{
+	{ID: "a", Title: "A", Note: "the token that works, or the old one"},
+	{ID: "b", Title: "B", Note: "the other one", Last: true},
 }
 
 // assemble renders index.html around the core.
@@ -50,6 +63,8 @@ func assemble(opts Options, core Core) ([]byte, error) {
 		WASM:    base64.StdEncoding.EncodeToString(core.lzma),
 		Samples: loaded,
 		Offers:  samples,
+		Pairs:   pairs,
+		Sides:   sides,
 		Presets: shipped,
 		Version: opts.Version,
 

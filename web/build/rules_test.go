@@ -53,8 +53,8 @@ var layers = [][]string{
 	{"subject", "part"},   // a token with everything known about it, and its parts as they are
 	{"login"},             // what an authenticator of JWTs would say
 	{"diagnose", "kube", "recipe", "summary", "verdict"}, // why verify said no, what Kubernetes would say, how to verify it elsewhere, what people ask first, and the verdict
-	{"checks", "compare"}, // a careful reviewer, who reads all of that, and two tokens side by side
-	{"take"},              // what may be taken away of it
+	{"checks", "compare"},                                // a careful reviewer, who reads all of that, and two tokens side by side
+	{"take"},                                             // what may be taken away of it
 	{"inspect"},
 	{"api"},
 }

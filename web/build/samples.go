@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -15,7 +16,8 @@ type sample struct {
 	ID       string `json:"id"`
 	Title    string `json:"-"`        // on its button, in HTML: without < and &
 	Note     string `json:"-"`        // the same
-	Token    string `json:"token"`    // here a file in testdata/cluster, in the page its text
+	Token    string `json:"token"`    // here a file in testdata, in the page its text
+	Compare  string `json:"compare"`  // the same, of the token to compare it with; empty for a sample of Inspect
 	Keys     string `json:"keys"`     // the same; empty means none
 	At       string `json:"at"`       // RFC 3339; empty means now
 	Issuer   string `json:"issuer"`   // the expected issuer; empty means any
@@ -30,46 +32,62 @@ var samples = []sample{
 		ID:    "fresh",
 		Title: "A fresh service account token",
 		Note:  "from kubectl create token, with its cluster's keys",
-		Token: "sa-plain.rs256.jwt", Keys: "jwks.json", At: justIssued,
+		Token: "cluster/sa-plain.rs256.jwt", Keys: "cluster/jwks.json", At: justIssued,
 	},
 	{
 		ID:    "pod",
 		Title: "A pod's token",
 		Note:  "requested for 1 hour, accepted for 1 year",
-		Token: "sa-podext.rs256.jwt", Keys: "jwks.json", At: justIssued,
+		Token: "cluster/sa-podext.rs256.jwt", Keys: "cluster/jwks.json", At: justIssued,
 	},
 	{
 		ID:    "kubeconfig",
 		Title: "A kubeconfig",
 		Note:  "with a user's token",
-		Token: "pastes/kubeconfig.yaml", Keys: "jwks.json", At: "2026-11-21T22:00:00Z",
+		Token: "cluster/pastes/kubeconfig.yaml", Keys: "cluster/jwks.json", At: "2026-11-21T22:00:00Z",
 	},
 	{
 		ID:    "expired",
 		Title: "An expired token",
 		Note:  "with the keys of another cluster",
-		Token: "article-bound.jwt", Keys: "article-jwks.json",
+		Token: "cluster/article-bound.jwt", Keys: "cluster/article-jwks.json",
 	},
 	{
 		ID:    "legacy",
 		Title: "A legacy token from a Secret",
 		Note:  "valid signature, never expires",
-		Token: "article-legacy.jwt", Keys: "article-jwks.json",
+		Token: "cluster/article-legacy.jwt", Keys: "cluster/article-jwks.json",
 	},
 	{
 		ID:    "bootstrap",
 		Title: "A bootstrap token",
 		Note:  "in a Secret; not a JWT",
-		Token: "pastes/bootstrap-secret.yaml",
+		Token: "cluster/pastes/bootstrap-secret.yaml",
 	},
 }
 
-// loadSamples returns the list as JSON, with the content of the files. Package json
+// pairs are two tokens each, to compare.
+var pairs = []sample{
+	{
+		ID:    "renewed",
+		Title: "Before and after rotation",
+		Note:  "a pod's token, and the one that replaced it",
+		Token: "compare/before.jwt", Compare: "compare/after.jwt", Keys: "compare/jwks.json", At: "2026-11-21T22:15:00Z",
+	},
+	{
+		ID:    "clusters",
+		Title: "Staging and production",
+		Note:  "the same account name in two clusters",
+		Token: "compare/after.jwt", Compare: "compare/production.jwt", Keys: "compare/jwks.json", At: "2026-11-21T22:15:00Z",
+	},
+}
+
+// loadSamples returns all samples as JSON, with the content of the files. Package json
 // writes < as \u003c, so no text can end the element that contains it.
 func loadSamples(root string) (string, error) {
-	list := make([]sample, len(samples))
-	for i, s := range samples {
-		if err := s.load(filepath.Join(root, "testdata", "cluster")); err != nil {
+	list := slices.Concat(samples, pairs)
+	for i, s := range list {
+		if err := s.load(filepath.Join(root, "testdata")); err != nil {
 			return "", fmt.Errorf("sample %q: %w", s.ID, err)
 		}
 		list[i] = s
@@ -79,7 +97,7 @@ func loadSamples(root string) (string, error) {
 }
 
 func (s *sample) load(dir string) (err error) {
-	for _, file := range []*string{&s.Token, &s.Keys} {
+	for _, file := range []*string{&s.Token, &s.Compare, &s.Keys} {
 		if *file == "" {
 			continue
 		}

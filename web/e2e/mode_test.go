@@ -7,9 +7,9 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// TestMode switches with the keyboard, goes back and forward, and checks that the input
+// TestPageMode switches with the keyboard, goes back and forward, and checks that the input
 // stays while another mode is shown.
-func TestMode(t *testing.T) {
+func TestPageMode(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	token := read(t, "cluster/es256.jwt")
@@ -30,9 +30,9 @@ func TestMode(t *testing.T) {
 	a.mode("compare")
 }
 
-// TestModeLink opens a mode by its address, also together with a token, and goes to
+// TestPageModeLink opens a mode by its address, also together with a token, and goes to
 // Inspect for what concerns one token.
-func TestModeLink(t *testing.T) {
+func TestPageModeLink(t *testing.T) {
 	t.Parallel()
 	a := openAt(t, onDisk()+"#mode=compare")
 	a.mode("compare")
@@ -53,8 +53,8 @@ func TestModeLink(t *testing.T) {
 	a.holds("#token", "a.b")
 }
 
-// TestModeEmbedded shows no switch in a page that another one embeds.
-func TestModeEmbedded(t *testing.T) {
+// TestPageModeFramed shows no switch in a page that another one embeds.
+func TestPageModeFramed(t *testing.T) {
 	t.Parallel()
 	_, a := readDocs(t, `<jwt-airlock`+sample(t)+`></jwt-airlock>`+loader)
 	a.becomes("verified")
@@ -63,12 +63,12 @@ func TestModeEmbedded(t *testing.T) {
 	a.mode("inspect")
 }
 
-// TestModeHeader keeps the line at the top low, and everything in it within the page, at
+// TestPageModeHeader keeps the line at the top low, and everything in it within the page, at
 // widths where it nearly wraps.
-func TestModeHeader(t *testing.T) {
+func TestPageModeHeader(t *testing.T) {
 	t.Parallel()
 	a := open(t)
-	for width, high := range map[int64]int{320: 104, 390: 104, 561: 60, 860: 60, 861: 60, 1101: 60, 1280: 60, 1441: 60} {
+	for width, high := range map[int64]int{320: 104, 390: 104, 680: 104, 681: 60, 860: 60, 861: 60, 1101: 60, 1280: 60, 1441: 60} {
 		a.viewport(width, 800)
 		a.fits(width)
 		if got := eval[int](a.tab, `document.querySelector(".top").offsetHeight`); got > high {
@@ -81,8 +81,8 @@ func TestModeHeader(t *testing.T) {
 func (a airlock) mode(name string) {
 	a.t.Helper()
 	a.wait("the mode "+name, js(`document.documentElement.dataset.mode === %s`, name))
-	shown := eval[[]string](a.tab, `["input", "compare", "create"].filter(id => document.getElementById(id).checkVisibility())`)
-	want := strings.Replace(name, "inspect", "input", 1)
+	shown := eval[[]string](a.tab, `["token-card", "compare", "create"].filter(id => document.getElementById(id).checkVisibility())`)
+	want := strings.Replace(name, "inspect", "token-card", 1)
 	if len(shown) != 1 || shown[0] != want {
 		a.t.Errorf("in the mode %s, the page shows %q", name, shown)
 	}

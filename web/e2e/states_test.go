@@ -13,6 +13,11 @@ var states = []struct {
 		a.paste("#token", "Authorization: Bearer "+read(a.t, "cluster/article-legacy.jwt"))
 		a.expect(verdict{Signature: "verified"})
 	}},
+	{"compared", func(a airlock) {
+		a.t.Helper()
+		a.compare("clusters")
+		a.says("#comparison", "Same account name, another cluster")
+	}},
 	{"rejected", func(a airlock) {
 		a.t.Helper()
 		a.paste("#keys", read(a.t, "cluster/jwks.json"))

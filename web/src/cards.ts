@@ -8,6 +8,7 @@ import type { Shown, State } from "./state.ts";
 import { visible } from "./text.ts";
 import { press } from "./toolbar.ts";
 import { about, hasAbout, rest } from "./views/about.ts";
+import { chosen, comparison, differences, dressComparison, dressDifferences, sideVerdict } from "./views/compare.ts";
 import { disclosures } from "./views/disclosures.ts";
 import { findings, tally } from "./views/findings.ts";
 import { binding, inside } from "./views/inside.ts";
@@ -60,7 +61,21 @@ const part = (id: string): Card => ({
   dress: (section, on) => on === undefined ? undefined : dressPanel(section, on.token, on.state),
 });
 
+/** sideCards are those of one of the two inputs to compare. */
+const sideCards = (name: "a" | "b"): Card[] => [
+  {
+    id: `compare-${name}-chips`, view: () => [],
+    without: ({ view }) => chosen(view, name),
+    dress: (section, on) => press(section, String(on?.view.report.comparison?.[name].selected)),
+  },
+  { id: `compare-${name}-verdict`, stays: true, view: () => [], without: ({ view }) => sideVerdict(view, name) },
+];
+
 export const cards: Card[] = [
+  ...sideCards("a"),
+  ...sideCards("b"),
+  { id: "comparison", stays: true, view: () => [], without: ({ view, shown }) => comparison(view, shown.fixed ? shown.now : ""), dress: dressComparison },
+  { id: "differences", view: () => [], without: ({ view, state }) => differences(view, state.everything), dress: dressDifferences },
   {
     id: "verdict", stays: true,
     view: ({ token, shown }) => [verdict(token, hasAbout(token) ? "" : token.title, shown.fixed ? shown.now : "")],

@@ -6,7 +6,7 @@ import { byId } from "./dom.ts";
 import { onLoaded } from "./loading.ts";
 import type { Taken } from "./report.gen.ts";
 import { fixedTime, requestOf, usesClock } from "./request.ts";
-import { answered, failed, selectedIndex, type Shown, type State } from "./state.ts";
+import { answered, current, failed, selectedIndex, type Shown, type State } from "./state.ts";
 import type { Store } from "./store.ts";
 
 const TYPING_MS = 40;
@@ -51,8 +51,8 @@ export class Controller {
 
   /** A token can expire while the reader looks at it. */
   async #tick(): Promise<void> {
-    const { shown, input, edition } = this.#store.state;
-    const worth = shown?.edition === edition && usesClock(input) && this.#took < QUICK_MS;
+    const { input, edition } = this.#store.state;
+    const worth = current(this.#store.state)?.edition === edition && usesClock(input) && this.#took < QUICK_MS;
     if (!document.hidden && worth && this.#core?.idle) await this.#call(true);
   }
 
@@ -86,6 +86,7 @@ export class Controller {
 
   /** load gets the selected token if the worker left it out. */
   async #load({ view }: Result & { kind: "report" }, edition: number): Promise<void> {
+    if (view.report.comparison) return;
     const index = selectedIndex({ ...this.#store.state, shown: { view, edition, now: "", fixed: false } });
     if (view.tokens.total > 0 && view.token(index) === undefined) await view.tokens.load(index, 1);
   }

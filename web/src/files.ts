@@ -17,8 +17,10 @@ export interface Place {
   complain(template: string): void;
 }
 
-export function onFiles(token: Place, keys: Place): void {
-  for (const place of [token, keys]) {
+/** onFiles opens files for the places. target is where a text that isn't keys belongs if it is dropped elsewhere. */
+export function onFiles(keys: Place, others: Place[], target: () => Place): void {
+  const places = [keys, ...others];
+  for (const place of places) {
     place.open.addEventListener("click", () => place.input.click());
     place.input.addEventListener("change", async () => {
       const file = place.input.files?.[0];
@@ -26,10 +28,13 @@ export function onFiles(token: Place, keys: Place): void {
       place.input.value = ""; // otherwise the same file couldn't be chosen again
     });
   }
-  onDrops(token, keys);
+  onDrops((event) => {
+    const there = places.find((place) => event.target instanceof Node && place.card.contains(event.target));
+    void takeDrop(event, there ?? target(), (text) => there ?? (isKeys(text) ? keys : target()));
+  });
 }
 
-function onDrops(token: Place, keys: Place): void {
+function onDrops(take: (event: DragEvent) => void): void {
   const root = document.documentElement;
   let over = 0; // dragenter and dragleave fire for every element crossed
   let own = false; // ignore drags that start inside the page
@@ -47,7 +52,7 @@ function onDrops(token: Place, keys: Place): void {
     count(-over);
     if (!carries(event)) return;
     event.preventDefault();
-    void takeDrop(event, token, keys);
+    take(event);
   });
 }
 
@@ -56,13 +61,11 @@ function holds(event: DragEvent): boolean {
   return types.includes("Files") || types.includes("text/plain");
 }
 
-async function takeDrop(event: DragEvent, token: Place, keys: Place): Promise<void> {
-  const there = [token, keys].find((place) => event.target instanceof Node && place.card.contains(event.target));
-  const choose = (text: string) => there ?? (isKeys(text) ? keys : token);
+async function takeDrop(event: DragEvent, place: Place, choose: (text: string) => Place): Promise<void> {
   const files = [...event.dataTransfer?.files ?? []];
   const text = event.dataTransfer?.getData("text/plain") ?? "";
   if (files.length === 0 && text !== "") choose(text).box.replace(text);
-  for (const file of files) await put(file, there ?? token, choose);
+  for (const file of files) await put(file, place, choose);
 }
 
 async function put(file: File, place: Place, choose: (text: string) => Place): Promise<void> {

@@ -25,6 +25,8 @@ export class Inputs {
   readonly detached: Box;
   readonly keys: Box;
   readonly apiServer: Box;
+  readonly compareA: Box;
+  readonly compareB: Box;
   readonly #encoding = byId("encoding", HTMLSelectElement);
   readonly #version = byId("api-server-version", HTMLSelectElement);
 
@@ -33,6 +35,8 @@ export class Inputs {
     this.detached = new Box(byId("detached-part", HTMLElement), (change) => store.change((state) => entered(state, { detached: this.detached.text }, change)));
     this.keys = new Box(byId("keys-card", HTMLElement), (change) => this.#enter(store, "keys", change));
     this.apiServer = new Box(byId("api-server-card", HTMLElement), (change) => store.change((state) => entered(state, { apiServer: this.apiServer.text }, change)));
+    this.compareA = new Box(byId("compare-a-card", HTMLElement), (change) => store.change((state) => entered(state, { compareA: this.compareA.text }, change)));
+    this.compareB = new Box(byId("compare-b-card", HTMLElement), (change) => store.change((state) => entered(state, { compareB: this.compareB.text }, change)));
     for (const [name, id] of Object.entries(fields)) {
       const field = byId(id, HTMLInputElement);
       onEdit(field, (change) => store.change((state) => entered(state, { [name]: field.value }, { ...change, typed: true })));
@@ -61,14 +65,14 @@ export class Inputs {
 
   /** mask hides what is in the boxes, or shows it again. A secret is hidden entirely. */
   mask({ masked, keysTab }: State): void {
-    this.token.mask(masked ? part : undefined);
+    for (const box of [this.token, this.compareA, this.compareB]) box.mask(masked ? part : undefined);
     this.keys.mask(masked ? keysTab === "secret" ? whole : part : undefined);
   }
 
   /** show updates the boxes and fields that differ from the state, and marks what can't be read. */
   show({ input }: State, before: State): void {
     if (input === before.input) return;
-    for (const name of ["token", "detached", "keys", "apiServer"] as const) {
+    for (const name of ["token", "detached", "keys", "apiServer", "compareA", "compareB"] as const) {
       if (input[name] !== before.input[name] && this[name].text !== input[name]) this[name].fill(input[name]);
     }
     for (const [name, id] of Object.entries(fields)) {

@@ -1,8 +1,8 @@
 // The card of the keys: a list once they were read, or the text to edit. On a
-// narrow page it is one line that opens.
+// narrow page, and in Compare, it is one line that opens.
 
 import { byId, setAttributes } from "./dom.ts";
-import type { State } from "./state.ts";
+import { current, type State } from "./state.ts";
 import { hide } from "./views/fold.ts";
 
 const narrow = matchMedia("(max-width: 860px)");
@@ -14,15 +14,16 @@ export function initKeysBox(state: () => State): void {
 }
 
 /** showKeysBox shows keys that were read as a list instead of the text, and moves the focus with them. */
-export function showKeysBox({ shown, editing, keysOpen }: State): void {
+export function showKeysBox(state: State): void {
+  const { mode, editing, keysOpen } = state;
   const card = byId("keys-card", HTMLElement);
   const box = byId("keys", HTMLElement);
   const toggle = byId("keys-toggle", HTMLElement);
-  const own = shown?.view.report.keys.some(({ origin }) => origin !== "fetched" && origin !== "preset") ?? false;
+  const own = current(state)?.view.report.keys.some(({ origin }) => origin !== "fetched" && origin !== "preset") ?? false;
   const had = document.activeElement === box;
   setAttributes(card, { "data-listed": own && !editing, "data-open": keysOpen });
   setAttributes(toggle, { "aria-expanded": String(keysOpen) });
-  hide(byId("keys-inner", HTMLElement), narrow.matches && !keysOpen ? "folded" : undefined);
+  hide(byId("keys-inner", HTMLElement), (narrow.matches || mode === "compare") && !keysOpen ? "folded" : undefined);
   if (!had || box.checkVisibility()) return;
   const next = toggle.checkVisibility() ? toggle : card.querySelector<HTMLElement>(".edit");
   next?.focus({ preventScroll: true });

@@ -1,5 +1,6 @@
 // Wires the page together.
 
+import type { Box } from "./box.ts";
 import { copyFor } from "./clipboard.ts";
 import { Controller } from "./controller.ts";
 import { followWidth, initCopyButtons, initPasteButton, onPaste } from "./controls.ts";
@@ -8,7 +9,7 @@ import type { Change } from "./edit.ts";
 import { showEmbedder } from "./embedder.ts";
 import type { Configuration } from "./embed/messages.ts";
 import { Fetcher } from "./fetcher.ts";
-import { onFiles } from "./files.ts";
+import { onFiles, type Place } from "./files.ts";
 import { keepFocus } from "./focus.ts";
 import { onConfiguration, reportHeight } from "./frame.ts";
 import { Inputs } from "./inputs.ts";
@@ -22,15 +23,16 @@ import { showPresets } from "./presets.ts";
 import type { Origin } from "./provenance.ts";
 import { onPrint } from "./printed.ts";
 import { render } from "./render.ts";
-import { initSamples, type Sample } from "./samples.ts";
+import { initSamples, type Sample, wire } from "./samples.ts";
 import { closeFrames, closeRTC, explainSeal, showSeal } from "./seal.ts";
 import {
-  asked, cleared, entered, folded, type Given, given, hasOwn, hideToken, type KeysTab, type Message, type PartView, selectedToken, tabbed, viewed,
+  asked, cleared, comparing, entered, folded, type Given, given, givenPair, hasOwn, hideToken, type KeysTab, type Message, type Mode, type PartView, selectedToken, swapped, switched, tabbed, viewed,
 } from "./state.ts";
 import { onShortcuts, showShortcuts } from "./shortcuts.ts";
 import { Store } from "./store.ts";
 import { initTake } from "./take.ts";
 import { nextTheme } from "./theme.ts";
+import { runnable } from "./text.ts";
 import { initToolbars } from "./toolbar.ts";
 import { innerOf } from "./views/inside.ts";
 import { initParts } from "./views/contents.ts";
@@ -57,7 +59,7 @@ function put(texts: Given, by: Origin): void {
 
 function chooseSample(sample: Sample): void {
   element("samples-menu").hidePopover();
-  if (store.state.mode !== "inspect") location.hash = "mode=inspect";
+  if (store.state.mode !== "inspect") goToMode("inspect");
   put(sample, "sample");
   scrollTo({ top: 0 });
   element("verdict").focus({ preventScroll: true });
@@ -104,6 +106,17 @@ function goTo(id: string): void {
   element(id).focus({ preventScroll: true });
 }
 
+/** goToMode shows a mode at once, and puts it into the address. */
+function goToMode(mode: Mode): void {
+  store.change((state) => ({ ...state, mode }));
+  location.hash = `mode=${mode}`;
+}
+
+/** inMode is the place in Inspect, or what corresponds to it in Compare. */
+function inMode(inspect: string, compare: string): string {
+  return store.state.mode === "compare" ? compare : inspect;
+}
+
 /** onClick handles clicks on elements that match a selector, including later ones. */
 function onClick(id: string, selector: string, clicked: (target: HTMLButtonElement) => void): void {
   element(id).addEventListener("click", ({ target }) => {
@@ -112,23 +125,29 @@ function onClick(id: string, selector: string, clicked: (target: HTMLButtonEleme
   });
 }
 
+/** placeOfBox is a box that accepts files. */
+function placeOfBox(id: Message["box"], box: Box): Place {
+  return {
+    card: element(`${id}-card`), box, open: element(`${id}-open`), input: byId(`${id}-file`, HTMLInputElement),
+    complain: (template) => say({ box: id, template }),
+  };
+}
+
 function initInput(): void {
-  const place = (box: "token" | "keys") => ({
-    card: element(`${box}-card`), box: inputs[box], open: element(`${box}-open`), input: byId(`${box}-file`, HTMLInputElement),
-    complain: (template: string) => say({ box, template }),
-  });
-  onFiles(place("token"), place("keys"));
+  const [token, a, b] = [placeOfBox("token", inputs.token), placeOfBox("compare-a", inputs.compareA), placeOfBox("compare-b", inputs.compareB)];
+  const target = () => store.state.mode !== "compare" ? token : store.state.input.compareA === "" ? a : b;
+  onFiles(placeOfBox("keys", inputs.keys), [token, a, b], target);
   onPaste((text) => {
-    if (store.state.mode !== "inspect") return;
-    if (isSettings(text)) {
+    if (store.state.mode === "create") return;
+    if (store.state.mode === "inspect" && isSettings(text)) {
       inputs.openSettings();
       return inputs.apiServer.replace(text);
     }
-    if (!isKeys(text)) return inputs.token.replace(text);
+    if (!isKeys(text)) return target().box.replace(text);
     store.change((state) => tabbed(state, "auto"));
     inputs.keys.replace(text);
   });
-  initPasteButton(element("token-paste"), inputs.token, () => say({ box: "token", template: "t-no-clipboard" }));
+  for (const { box, complain, card } of [token, a, b]) initPasteButton(query(card, ".paste", HTMLElement), box, () => complain("t-no-clipboard"));
   onClick("keys-tabs", "button", ({ value }) => store.change((state) => tabbed(state, value as KeysTab)));
   onClick("keys-notes", ".edit", editKeys);
   onClick("keys-toggle", "button", () => store.change((state) => ({ ...state, keysOpen: !state.keysOpen })));
@@ -141,11 +160,29 @@ function initInput(): void {
     store.change((state) => entered(state, { at: "" }, atOnce));
     element("at").focus();
   });
-  onClick("hide", "button", () => store.change(hideToken));
-  onClick("clear", "button", () => {
+  for (const button of document.querySelectorAll(".hide-all")) button.addEventListener("click", () => store.change(hideToken));
+  for (const button of document.querySelectorAll(".clear-all")) button.addEventListener("click", () => {
     clear();
-    inputs.token.element.focus();
+    target().box.element.focus();
   });
+}
+
+function initCompare(): void {
+  wire(element("compare-empty"), (sample) => {
+    fetcher.forget();
+    store.change((state) => givenPair(state, sample.token, sample.compare, sample));
+    element("comparison").focus({ preventScroll: true });
+  });
+  onClick("to-compare", "button", () => {
+    store.change(comparing);
+    goToMode("compare");
+    inputs.compareB.element.focus();
+  });
+  onClick("compare-swap", "button", () => store.change(swapped));
+  onClick("compare-a-chips", "button[value]", ({ value }) => store.change((state) => asked({ ...state, typing: false, selectedA: Number(value) })));
+  onClick("compare-b-chips", "button[value]", ({ value }) => store.change((state) => asked({ ...state, typing: false, selectedB: Number(value) })));
+  onClick("differences", "button[value]", ({ value }) => store.change((state) => ({ ...state, everything: value === "all" })));
+  onClick("differences", ".markdown", (button) => void copyFor(button, runnable(store.state.compared?.view.report.comparison?.markdown ?? "")));
 }
 
 function initResult(): void {
@@ -231,9 +268,9 @@ function initPage(): void {
   element("skip").addEventListener("click", skip);
   onClick("shortcuts-open", "button", showShortcuts);
   onShortcuts({
-    t: () => inputs.token.element.focus(), k: editKeys, e: editExpected, h: () => store.change(hideToken),
-    v: () => goTo("verdict"), p: goToParts, f: () => goTo("findings"),
-  }, () => element("verdict").focus({ preventScroll: true }));
+    t: () => element(inMode("token", "compare-a")).focus(), k: editKeys, e: editExpected, h: () => store.change(hideToken),
+    v: () => goTo(inMode("verdict", "comparison")), p: goToParts, f: () => goTo(inMode("findings", "differences")),
+  }, () => element(inMode("verdict", "comparison")).focus({ preventScroll: true }));
   // What was pasted must not come back when the browser restores the page from
   // memory.
   addEventListener("pagehide", clear);
@@ -246,7 +283,7 @@ function takeEarly(): void {
 
 function initOutside(): void {
   showEmbedder();
-  onMode((mode) => store.change((state) => ({ ...state, mode })));
+  onMode((mode) => store.change((state) => switched(state, mode)));
   onLink(receive);
   let last: Configuration | undefined;
   onConfiguration((configuration, origin) => {
@@ -260,6 +297,7 @@ function initOutside(): void {
 // Before a person can paste. The page requests nothing after that.
 fetcher.load();
 initInput();
+initCompare();
 initResult();
 initPage();
 takeEarly();

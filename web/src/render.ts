@@ -4,7 +4,9 @@
 import { type Card, cards, type ReportOnScreen } from "./cards.ts";
 import { byId, type Fill, patch, refill, cloneTemplate, query, setAttributes, setText } from "./dom.ts";
 import type { Inputs } from "./inputs.ts";
-import { expectedBy, phase, selectedIndex, selectedToken, type State } from "./state.ts";
+import { isEmbedded } from "./origin.ts";
+import type { Comparison } from "./report.gen.ts";
+import { current, expectedBy, phase, selectedIndex, selectedToken, type State } from "./state.ts";
 import { visible } from "./text.ts";
 import { press } from "./toolbar.ts";
 import { showKeysBox } from "./keysbox.ts";
@@ -25,15 +27,16 @@ export function render(state: State, before: State, inputs: Inputs): void {
   if (state.message !== before.message) showMessage(state);
   showHints(state);
   if (state.input !== before.input) showExpected(state);
-  if (state.shown !== before.shown || state.selected !== before.selected) showReport(state, before, inputs);
+  if (current(state) !== current(before) || state.selected !== before.selected) showReport(state, before, inputs);
   else if (state.keysTab !== before.keysTab) showCards(state, ["by-hand"]);
   else if (state.views !== before.views || state.indented !== before.indented) showPanels(state, before);
+  else if (state.everything !== before.everything) showCards(state, ["differences"]);
   else if (state.masked !== before.masked) showCards(state, ["signature", "payload", "inside"]);
   showParts(state.part, selectedToken(state));
   showFolds(state);
   showLean(state);
   showKeysBox(state);
-  if (state.failure !== before.failure || state.shown !== before.shown) showNotice(state, state.failure === before.failure ? patch : refill);
+  if (state.failure !== before.failure || current(state) !== current(before)) showNotice(state, state.failure === before.failure ? patch : refill);
   mirror(state); // last, since it says that everything is there
 }
 
@@ -60,8 +63,7 @@ function mirror(state: State): void {
   if (state.layout !== undefined) setAttributes(root, { "data-view": state.layout });
   setAttributes(root, { "data-all": state.all });
   setAttributes(byId("show-all", HTMLElement), { "aria-expanded": String(state.all) });
-  setAttributes(byId("clear", HTMLElement), { hidden: state.fresh });
-  setAttributes(byId("hide", HTMLElement), { hidden: state.fresh && !state.masked });
+  for (const button of document.querySelectorAll(".clear-all")) setAttributes(button, { hidden: state.fresh });
   showHidden(state);
   setAttributes(root, { "data-state": phase(state) });
 }
@@ -81,11 +83,11 @@ function showFold(state: State): void {
 }
 
 /** showHidden labels the button with its next action. */
-function showHidden({ masked }: State): void {
-  const button = byId("hide", HTMLElement);
-  const word = button.dataset[masked ? "show" : "hide"] ?? "";
-  setText(button, word);
-  setAttributes(button, { "aria-label": button.dataset[masked ? "showLabel" : "hideLabel"] });
+function showHidden({ fresh, masked }: State): void {
+  for (const button of document.querySelectorAll<HTMLElement>(".hide-all")) {
+    setText(button, button.dataset[masked ? "show" : "hide"] ?? "");
+    setAttributes(button, { "aria-label": button.dataset[masked ? "showLabel" : "hideLabel"], hidden: fresh && !masked });
+  }
 }
 
 /** showMode marks the mode in the header. Styles show its sections. */
@@ -101,19 +103,21 @@ function showTheme({ theme }: State): void {
 }
 
 function showMessage({ message }: State): void {
-  for (const box of ["token", "keys"]) {
+  for (const box of ["token", "keys", "compare-a", "compare-b"]) {
     byId(`${box}-message`, HTMLElement).replaceChildren(...message?.box === box ? [cloneTemplate(message.template)] : []);
   }
 }
 
 /** showHints says what the boxes are for. The box for a detached payload appears when it is needed, and is never hidden while it contains text. */
 function showHints(state: State): void {
-  const { filled, shown, input } = state;
-  const report = shown?.view.report;
+  const { filled, input } = state;
+  const report = current(state)?.view.report;
   const form = selectedToken(state)?.form;
   const hasKeys = report !== undefined && (report.keys.length > 0 || report.findings.some(aboutKeys));
   setAttributes(byId("empty", HTMLElement), { hidden: filled });
   setAttributes(byId("token-hint", HTMLElement), { hidden: filled });
+  setAttributes(byId("to-compare", HTMLElement), { hidden: form === undefined || isEmbedded });
+  setAttributes(byId("compare-empty", HTMLElement), { hidden: input.compareA.trim() !== "" && input.compareB.trim() !== "" });
   setAttributes(byId("keys-hint", HTMLElement), { hidden: hasKeys || form === "opaque" });
   setAttributes(byId("keys-idle", HTMLElement), { hidden: form !== "opaque" });
   setAttributes(byId("detached-part", HTMLElement), { hidden: form !== "jws-detached" && input.detached === "" });
@@ -121,15 +125,16 @@ function showHints(state: State): void {
   showFold(state);
 }
 
-function showNotice({ shown, failure }: State, fill: Fill): void {
-  const internal = visible(shown?.view.report.internalError ?? "");
+function showNotice(state: State, fill: Fill): void {
+  const { failure } = state;
+  const internal = visible(current(state)?.view.report.internalError ?? "");
   const notice = failure !== undefined ? [cloneTemplate(`t-notice-${failure.kind}`, { detail: visible(failure.detail) })]
     : internal.length > 0 ? [cloneTemplate("t-notice-internal", { detail: internal })] : [];
   fill(byId("notice", HTMLElement), notice);
 }
 
 function onScreen(state: State): ReportOnScreen | undefined {
-  const { shown } = state;
+  const shown = current(state);
   return shown && { shown, view: shown.view, token: selectedToken(state), index: selectedIndex(state), state };
 }
 
@@ -139,17 +144,26 @@ function showCards(state: State, ids: readonly string[]): void {
 }
 
 /** showReport shows everything that comes from a report. For the same input at a later time, it only patches. */
-function showReport(state: State, before: State, { token: box }: Inputs): void {
-  const { shown } = state;
+function showReport(state: State, before: State, inputs: Inputs): void {
+  const shown = current(state);
   const on = onScreen(state);
-  const same = shown !== undefined && shown.edition === before.shown?.edition;
+  const same = shown !== undefined && shown.edition === current(before)?.edition;
   const again = same && selectedIndex(before) === on?.index;
   // A clock tick isn't worth announcing. Another state is.
   setAttributes(byId("verdict", HTMLElement), { "aria-live": again && answers(state) === answers(before) ? "off" : "polite" });
-  for (const card of cards) showCard(card, on, again ? patch : refill, shown === before.shown && card.whole === true);
+  for (const card of cards) showCard(card, on, again ? patch : refill, shown === current(before) && card.whole === true);
   if (again || on === undefined) return;
-  color(box, on.token);
-  if (same) box.reveal();
+  const { comparison } = on.view.report;
+  if (comparison) return colorSides(comparison, inputs);
+  color(inputs.token, on.token);
+  if (same) inputs.token.reveal();
+}
+
+function colorSides({ a, b }: Comparison, { compareA, compareB }: Inputs): void {
+  for (const [box, side] of [[compareA, a], [compareB, b]] as const) {
+    const choice = side.tokens[side.selected];
+    color(box, choice && { ...choice, findings: [] });
+  }
 }
 
 function showCard(card: Card, on: ReportOnScreen | undefined, fill: Fill, keep: boolean): void {
@@ -182,9 +196,10 @@ function showPanels(state: State, before: State): void {
     const place = placeOf(section);
     const box = section.querySelector<HTMLElement>(".indent");
     const indents = box !== null && state.indented !== before.indented;
-    if (state.shown === undefined || token === undefined || !indents && state.views.get(place) === before.views.get(place)) continue;
+    const shown = current(state);
+    if (shown === undefined || token === undefined || !indents && state.views.get(place) === before.views.get(place)) continue;
     const focused = box !== null && document.activeElement === box;
-    fillPanel(section, state.shown.view, token, `tokens.${selectedIndex(state)}${belowOf(section)}`, state, refill);
+    fillPanel(section, shown.view, token, `tokens.${selectedIndex(state)}${belowOf(section)}`, state, refill);
     if (focused) section.querySelector<HTMLElement>(".indent")?.focus({ preventScroll: true });
   }
 }

@@ -7,7 +7,7 @@ const of = (input: Partial<Input>): State => ({ ...initial, input: { ...initial.
 
 test("request: nothing is made up", () => {
   equal(requestOf(initial, "[]", clock), {
-    version: 1, input: "", detached: "", keys: [], presets: "[]",
+    version: 1, input: "", detached: "", compare: null, keys: [], presets: "[]",
     expect: { origin: "pasted", issuer: "", audience: [], subject: "", claims: [], type: "", algorithms: [], leewaySeconds: 60 }, apiServer: { text: "", version: "" }, now: clock,
   });
 });
@@ -15,6 +15,12 @@ test("request: nothing is made up", () => {
 test("request: lists are split, blanks go, the token stays as it is", () => {
   const { input, expect } = requestOf(of({ token: " a\n", issuer: " i ", audience: "a, b\nc", subject: " s ", claims: " a = b=c ; d=e;", algorithms: " RS256 ", leeway: " 5 " }), "", clock);
   equal([input, expect], [" a\n", { origin: "pasted", issuer: "i", audience: ["a", "b", "c"], subject: "s", claims: [{ name: "a", value: "b=c" }, { name: "d", value: "e" }], type: "", algorithms: ["RS256"], leewaySeconds: 5 }]);
+});
+
+test("request: Compare asks about two inputs, and about the tokens that were selected", () => {
+  const state = { ...of({ token: "t", detached: "d", compareA: "a", compareB: "b" }), mode: "compare" as const };
+  const { input, detached, compare } = requestOf({ ...state, selectedB: 2 }, "", clock);
+  equal([input, detached, compare], ["a", "", { input: "b", a: -1, b: 2 }]);
 });
 
 test("request: a secret is one with its encoding, keys have none", () => {

@@ -8,7 +8,7 @@ import { instant } from "./time.ts";
 export function requestOf(state: State, presets: string, clock: string): Request {
   const { input } = state;
   return {
-    version: 1, input: input.token, detached: input.detached, keys: [...pastedKeys(state), ...input.fetched], presets,
+    version: 1, ...textsOf(state), keys: [...pastedKeys(state), ...input.fetched], presets,
     expect: {
       origin: expectedBy(state) || "pasted",
       issuer: input.issuer.trim(), audience: words(input.audience),
@@ -19,6 +19,12 @@ export function requestOf(state: State, presets: string, clock: string): Request
     apiServer: { text: input.apiServer, version: input.version },
     now: usesClock(input) ? clock : fixedTime(input),
   };
+}
+
+/** textsOf are the token to inspect, or the two to compare. */
+function textsOf({ mode, input, selectedA, selectedB }: State): Pick<Request, "input" | "detached" | "compare"> {
+  if (mode !== "compare") return { input: input.token, detached: input.detached, compare: null };
+  return { input: input.compareA, detached: "", compare: { input: input.compareB, a: selectedA ?? -1, b: selectedB ?? -1 } };
 }
 
 /** usesClock is true if no time is set, readable or not. */

@@ -2,7 +2,7 @@ import type { Change } from "./edit.ts";
 import type { Report, Token } from "./report.gen.ts";
 import { ReportView } from "./reportview.ts";
 import {
-  answered, cleared, entered, failed, folded, given, hasOwn, initial, phase, selectedIndex, selectedToken, type Shown, type State, tabbed, viewed,
+  answered, cleared, comparing, entered, failed, folded, given, givenPair, hasOwn, initial, phase, selectedIndex, selectedToken, type Shown, type State, swapped, switched, tabbed, viewed,
 } from "./state.ts";
 import { Store } from "./store.ts";
 import { equal, test } from "./testing.ts";
@@ -138,4 +138,41 @@ test("state: an embedding page can take its sample back", () => {
   const nothing = { token: "", keys: "", issuer: "", audience: "", at: "" };
   const back = given(given(ready, sample, "embed"), nothing, "embed");
   equal([back.fresh, back.used, back.input], [true, false, initial.input]);
+});
+
+function comparison(edition: number): Shown {
+  const view = new ReportView({ tokens: [], selected: 0, comparison: {} } as unknown as Report, [], async () => []);
+  return { view, edition, now: "", fixed: false };
+}
+
+test("state: each mode keeps its input and its report, and asks again only if something was entered since", () => {
+  const inspected = answered(entered(ready, { token: "t" }, pasted), report(1), false);
+  const asking = switched(inspected, "compare");
+  equal([asking.edition, asking.compared === undefined, asking.shown === inspected.shown], [2, true, true]);
+  const compared = answered(entered(asking, { compareA: "a" }, pasted), comparison(3), false);
+  equal([compared.compared?.edition, compared.shown?.edition, selectedToken(compared)?.title], [3, 1, undefined]);
+  const back = switched(compared, "inspect");
+  equal([back.edition, selectedToken(back)?.title, back.input.compareA], [4, "0", "a"]);
+  equal(switched(answered(back, report(4), false), "inspect").edition, 4, "the same mode");
+  equal([switched(back, "create").edition, switched(ready, "compare").edition], [4, 0], "nothing to ask");
+});
+
+test("state: the selected token is moved to A, and another one of its paste to B if that is empty", () => {
+  const one = answered(entered(ready, { token: "t" }, pasted), report(1), false);
+  const pair = ({ mode, selectedA, selectedB, input: { compareA, compareB } }: State) => [mode, compareA, selectedA, compareB, selectedB ?? null];
+  equal(pair(comparing(one)), ["compare", "t", 0, "", null]);
+  const several = answered(entered(ready, { token: "t" }, pasted), report(1, 3), false);
+  equal(pair(comparing(several)), ["compare", "t", 0, "t", 1]);
+  equal(pair(comparing({ ...several, selected: 2 })), ["compare", "t", 2, "t", 0]);
+  equal(pair(comparing({ ...several, input: { ...several.input, compareB: "b" } })), ["compare", "t", 0, "b", null]);
+  equal(pair(swapped(comparing(several))), ["compare", "t", 1, "t", 0]);
+  equal(pair(entered(comparing(several), { compareB: "x" }, pasted)), ["compare", "t", 0, "x", null], "another paste");
+});
+
+test("state: a pair of samples leaves the token in Inspect, and Clear leaves neither", () => {
+  const state = givenPair(entered(ready, { token: "t", keys: "mine" }, pasted), "a", "b", { keys: "k", at: "0" });
+  const { token, keys, at, compareA, compareB } = state.input;
+  equal([token, keys, at, compareA, compareB, state.provenance.keys.origin], ["t", "k", "0", "a", "b", "sample"]);
+  equal(given(state, sample, "sample").input.compareA, "a", "a sample of Inspect");
+  equal([cleared(state).input.compareA, cleared(state).input.compareB], ["", ""]);
 });

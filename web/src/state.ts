@@ -24,6 +24,9 @@ export interface Input {
   apiServer: string;
   /** The version of Kubernetes, such as 1.32; empty for the one that the core finds. */
   version: string;
+  /** The two inputs to compare. */
+  compareA: string;
+  compareB: string;
   issuer: string;
   audience: string;
   subject: string;
@@ -56,7 +59,7 @@ export interface Shown {
 }
 
 export interface Message {
-  box: "token" | "keys";
+  box: "token" | "keys" | "compare-a" | "compare-b";
   template: string;
 }
 
@@ -82,6 +85,8 @@ export interface State {
   /** How many answers to a latest edition have been shown. */
   generation: number;
   shown: Shown | undefined;
+  /** The same for Compare. */
+  compared: Shown | undefined;
   failure: { kind: FailureKind; detail: string } | undefined;
   /** What went wrong with a paste, file or link, by its template, and the box that it is about. */
   message: Message | undefined;
@@ -90,6 +95,11 @@ export interface State {
 
   /** The index of the token that a person selected; if undefined, the report's own choice. */
   selected: number | undefined;
+  /** The same for the two inputs to compare. */
+  selectedA: number | undefined;
+  selectedB: number | undefined;
+  /** Whether Compare also shows what doesn't differ. */
+  everything: boolean;
   /** How to show a header or payload, by its place. Without an entry, its first tab. */
   views: ReadonlyMap<string, PartView>;
   /** Whether JSON is shown indented, not exactly. */
@@ -115,7 +125,7 @@ export interface State {
 
 const noInput: Input = {
   token: "", detached: "", keys: "", secret: false, encoding: "auto", fetched: [],
-  apiServer: "", version: "", issuer: "", audience: "", subject: "", claims: "", type: "", algorithms: "", at: "", leeway: "60",
+  apiServer: "", version: "", compareA: "", compareB: "", issuer: "", audience: "", subject: "", claims: "", type: "", algorithms: "", at: "", leeway: "60",
 };
 
 const allOwn: Record<Part, Provenance> = { token: own, keys: own, issuer: own, audience: own };
@@ -123,8 +133,8 @@ const allOwn: Record<Part, Provenance> = { token: own, keys: own, issuer: own, a
 export const initial: State = {
   mode: "inspect", input: noInput, provenance: allOwn, touched: false, used: false, fresh: true, keysTab: "auto",
   edition: 0, typing: false, worker: "starting", answered: 0, generation: 0,
-  shown: undefined, failure: undefined, message: undefined, filled: false,
-  selected: undefined, views: new Map(), indented: true,
+  shown: undefined, compared: undefined, failure: undefined, message: undefined, filled: false,
+  selected: undefined, selectedA: undefined, selectedB: undefined, everything: false, views: new Map(), indented: true,
   part: "", folds: new Map(), masked: false, editing: false, keysOpen: false, keysPasted: 0, theme: "system", layout: undefined, all: false,
 };
 
@@ -135,10 +145,12 @@ export function entered(state: State, some: Partial<Input>, change: Change): Sta
     const text = some[part];
     if (text !== undefined) provenance[part] = edited(provenance[part], change, text);
   }
-  const other = some.token !== undefined && !change.typed;
+  const other = (text: string | undefined) => text !== undefined && !change.typed;
   return asked({
     ...state, ...keysEntered(state, some.keys, change), input: { ...state.input, ...some }, provenance, touched: true, used: true, typing: change.typed,
-    selected: other ? undefined : state.selected,
+    selected: other(some.token) ? undefined : state.selected,
+    selectedA: other(some.compareA) ? undefined : state.selectedA,
+    selectedB: other(some.compareB) ? undefined : state.selectedB,
   });
 }
 
@@ -151,9 +163,9 @@ function keysEntered({ edition, keysOpen }: State, keys: string | undefined, { t
 
 /** given is the state after a sample, a link or the embedding page has set the whole input. */
 export function given(state: State, texts: Given, by: Origin): State {
-  const { encoding } = state.input;
+  const { encoding, compareA, compareB } = state.input;
   const input = {
-    ...noInput, encoding, token: lines(texts.token), keys: lines(texts.keys),
+    ...noInput, encoding, compareA, compareB, token: lines(texts.token), keys: lines(texts.keys),
     issuer: line(texts.issuer), audience: line(texts.audience), at: line(texts.at),
   };
   const provenance = {
@@ -164,6 +176,39 @@ export function given(state: State, texts: Given, by: Origin): State {
   if (token + keys + issuer + audience + at === "") return { ...cleared(state), used: state.used };
   const chosen = by === "sample";
   return asked({ ...state, input, provenance, touched: chosen, used: state.used || chosen, typing: false, keysTab: "auto", selected: undefined, editing: false });
+}
+
+/** givenPair is the state after a sample has set the two inputs to compare, their keys and the time. */
+export function givenPair(state: State, compareA: string, compareB: string, { keys, at }: Pick<Given, "keys" | "at">): State {
+  const input = { ...state.input, compareA, compareB, keys, at, fetched: [], secret: false };
+  const provenance = { ...state.provenance, keys: givenBy("sample", keys) };
+  return asked({ ...state, input, provenance, touched: true, used: true, typing: false, keysTab: "auto", selectedA: undefined, selectedB: undefined, editing: false });
+}
+
+/** comparing is the state in which the selected token is A. Another one from the same paste is B if there is no other. */
+export function comparing(state: State): State {
+  const { token, compareB } = state.input;
+  const selectedA = selectedIndex(state);
+  const several = compareB === "" && (state.shown?.view.tokens.total ?? 0) > 1;
+  const b = several ? { selectedB: selectedA === 0 ? 1 : 0 } : {};
+  return asked({ ...state, mode: "compare", typing: false, selectedA, ...b, input: { ...state.input, compareA: token, compareB: several ? token : compareB } });
+}
+
+/** swapped is the state with A and B exchanged. */
+export function swapped(state: State): State {
+  const { compareA, compareB } = state.input;
+  return asked({ ...state, typing: false, selectedA: state.selectedB, selectedB: state.selectedA, input: { ...state.input, compareA: compareB, compareB: compareA } });
+}
+
+/** switched is the state in another mode. What was entered since the mode was last shown, such as keys, is asked about. */
+export function switched(state: State, mode: Mode): State {
+  const next = { ...state, mode };
+  return mode === state.mode || mode === "create" || state.fresh || current(next)?.edition === state.edition ? next : asked({ ...next, typing: false });
+}
+
+/** current is the report that the mode shows. */
+export function current({ mode, shown, compared }: State): Shown | undefined {
+  return mode === "compare" ? compared : shown;
 }
 
 /** asked is the state with a new input, which has no answer yet. */
@@ -177,7 +222,8 @@ export function cleared(state: State): State {
   const edition = state.edition + 1;
   return {
     ...state, input: { ...noInput, secret, encoding }, provenance: allOwn, touched: false, used: true, fresh: true, typing: false,
-    edition, answered: edition, shown: undefined, failure: undefined, message: undefined, filled: false, selected: undefined,
+    edition, answered: edition, shown: undefined, compared: undefined, failure: undefined, message: undefined, filled: false,
+    selected: undefined, selectedA: undefined, selectedB: undefined,
     part: "", folds: new Map(), editing: false, keysOpen: false,
   };
 }
@@ -194,12 +240,13 @@ export function tabbed(state: State, keysTab: KeysTab): State {
 export function answered(state: State, shown: Shown, later: boolean): State {
   if (shown.edition !== state.edition) return state;
   const generation = later ? state.generation : state.generation + 1;
-  return { ...state, shown, failure: undefined, filled: isFilled(state.input), answered: state.edition, generation };
+  const what = shown.view.report.comparison ? { compared: shown } : { shown };
+  return { ...state, ...what, failure: undefined, filled: isFilled(state.input), answered: state.edition, generation };
 }
 
 /** failed is the state without an answer to its input. */
 export function failed(state: State, kind: FailureKind, detail: string): State {
-  return { ...state, shown: undefined, failure: { kind, detail }, filled: isFilled(state.input), answered: state.edition };
+  return { ...state, shown: undefined, compared: undefined, failure: { kind, detail }, filled: isFilled(state.input), answered: state.edition };
 }
 
 /** viewed is the state with another way to show a part; undefined is the first of its tabs. */
@@ -228,7 +275,9 @@ export function phase({ worker, failure, edition, answered }: State): WorkerStat
 }
 
 /** selectedIndex is the index of the selected token in the report; 0 if there is none. */
-export function selectedIndex({ shown, selected }: State): number {
+export function selectedIndex(state: State): number {
+  const { selected } = state;
+  const shown = current(state);
   if (shown === undefined) return 0;
   const index = selected ?? shown.view.report.selected;
   return Math.max(0, Math.min(index, shown.view.tokens.total - 1));
@@ -236,7 +285,7 @@ export function selectedIndex({ shown, selected }: State): number {
 
 /** selectedToken is that token, if there is one. */
 export function selectedToken(state: State): Token | undefined {
-  return state.shown?.view.token(selectedIndex(state));
+  return current(state)?.view.token(selectedIndex(state));
 }
 
 /** hasOwn returns whether a person has entered anything, which input from outside must not replace. */

@@ -38,3 +38,11 @@ test("truncate: many tokens share the room, and the selected one is always there
 test("truncate: a command that no shell takes is left out", () => {
   equal(truncateReport(report([token()])).report.tokens[0]?.commands.map(({ command }) => command), ["kubectl"]);
 });
+
+test("truncate: a comparison is shortened, but not the token that was selected", () => {
+  const side = (selected: number) => ({ tokens: Array(100).fill({}), selected });
+  const whole = { ...report([]), keys: [], comparison: { a: side(0), b: side(80), rows: Array(300).fill({}) } } as unknown as Report;
+  const { report: { comparison }, truncations } = truncateReport(whole);
+  equal([comparison?.a.tokens.length, comparison?.b.tokens.length, comparison?.rows.length], [50, 81, 200]);
+  equal(truncations.map(({ path, length }) => [path, length]), [["comparison.a.tokens", 100], ["comparison.b.tokens", 100], ["comparison.rows", 300]]);
+});

@@ -2,7 +2,7 @@
 // the page would block it, and people don't read them all at once. The page gets
 // the beginnings and asks for more.
 
-import type { Fact, Member, DecodedPart, Report, Signed, Token } from "./report.gen.ts";
+import type { Comparison, Fact, Member, DecodedPart, Report, Side, Signed, Token } from "./report.gen.ts";
 
 /** Truncation names a list that the page got only the beginning of, and its true length. */
 export interface Truncation {
@@ -36,8 +36,17 @@ export function truncateReport(report: Report): { report: Report; truncations: T
       tokens: tokens.map((token, i) => truncateToken(token, `tokens.${i}`, { truncations, members: each })),
       keys: head(report.keys, "keys", maxRows, truncations),
       findings: head(report.findings, "findings", maxRows, truncations),
+      comparison: report.comparison && comparison(report.comparison, truncations),
     },
     truncations,
+  };
+}
+
+function comparison(whole: Comparison, truncations: Truncation[]): Comparison {
+  const side = (of: Side, path: string) => ({ ...of, tokens: head(of.tokens, path, Math.max(maxTokens, of.selected + 1), truncations) });
+  return {
+    ...whole, a: side(whole.a, "comparison.a.tokens"), b: side(whole.b, "comparison.b.tokens"),
+    rows: head(whole.rows, "comparison.rows", maxRows, truncations),
   };
 }
 

@@ -23,7 +23,7 @@ function mark(one: Finding): HTMLElement {
 }
 
 /** isFlawed reports whether a part of the token can't be trusted, or is broken as a whole. */
-export function isFlawed(token: Token, segment: string): boolean {
+export function isFlawed(token: Pick<Token, "findings">, segment: string): boolean {
   const broken = (one: Finding) => one.at === segment && severityTone(one.severity) === "bad";
   const grave = (one: Finding) => one.at.startsWith(`${segment}.`) && one.severity === "critical";
   return token.findings.some((one) => broken(one) || grave(one));

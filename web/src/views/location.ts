@@ -2,7 +2,7 @@
 
 import type { Box, Color } from "../box.ts";
 import { el, cloneTemplate } from "../dom.ts";
-import type { Token } from "../report.gen.ts";
+import type { Choice, Token } from "../report.gen.ts";
 import type { PartialList, ReportView } from "../reportview.ts";
 import { visible } from "../text.ts";
 import { aboutKeys, finding } from "./findings.ts";
@@ -25,21 +25,21 @@ export function found(view: ReportView, token: Token | undefined): Node[] {
 }
 
 /** chips are buttons for the tokens, if there are several. The selected one is always shown. */
-export function chips(tokens: PartialList<Token>, selected: number): Node[] {
+export function chips(tokens: PartialList<Choice>, selected: number): Node[] {
   if (tokens.total < 2) return [];
-  const chip = (token: Token, i: number) => [el("button", { type: "button", value: i, "aria-pressed": "false" },
+  const chip = (token: Choice, i: number) => [el("button", { type: "button", value: i, "aria-pressed": "false" },
     el("b", {}, String(i + 1)), " ", ...visible(labelled(token, tokens.items)))];
   return rows(tokens, Math.max(STEP, selected + 1), chip, (button) => el("span", {}, button));
 }
 
 /** labelled names what contained the token. It adds what the token is if that distinguishes it from others. */
-function labelled({ found, title }: Token, all: readonly Token[]): string {
+function labelled({ found, title }: Choice, all: readonly Choice[]): string {
   const helps = all.some((other) => other.found.label === found.label && other.title !== title);
   return [found.label, helps || found.label === "" ? title : ""].filter((word) => word !== "").join(": ");
 }
 
 /** color colors the parts of the selected token in the box, or the place where it was found if it has none there. */
-export function color(box: Box, token: Token | undefined): void {
+export function color(box: Box, token: Pick<Token, "segments" | "found" | "findings"> | undefined): void {
   if (token === undefined) return box.paint([]);
   const { segments, found: { start, end } } = token;
   const parts = segments.length > 0 ? segments : [{ name: "token", start, end }];
