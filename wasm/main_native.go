@@ -26,8 +26,8 @@ import (
 const usage = `Usage: airlock [--version]
 
 Reads lines from standard input and writes a report for each, on one line, as JSON.
-A line is a request, which is a JSON object with the member "input", or any text that
-contains a token. Such a token is evaluated at the current time and without keys.
+A line is a request, which is a JSON object with the member "input" or "create", or any
+text that contains a token. Such a token is evaluated at the current time and without keys.
 Nothing is sent anywhere. docs/request.schema.json and docs/report.schema.json
 document the fields.
 
@@ -93,8 +93,11 @@ func answer(requests io.Reader, reports io.Writer) error {
 // asRequest is the line itself if it is a request, or else a request about it. A line that
 // only begins as JSON is a broken request, and the report says so.
 func asRequest(line []byte) []byte {
-	var request struct{ Input *string }
-	if err := json.Unmarshal(line, &request); line[0] == '{' && (err != nil || request.Input != nil) {
+	var request struct {
+		Input  *string
+		Create *report.Create
+	}
+	if err := json.Unmarshal(line, &request); line[0] == '{' && (err != nil || request.Input != nil || request.Create != nil) {
 		return line
 	}
 	about, err := json.Marshal(report.Request{Version: report.Version, Input: string(line), Now: time.Now().UTC().Format(time.RFC3339)})

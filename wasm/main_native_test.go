@@ -23,6 +23,7 @@ func TestAnswer(t *testing.T) {
 	}{
 		{"a request", `{"version":1,"input":"` + token + `"}`, "jws-compact", "", false},
 		{"a request, indented and by Windows", "  {\"input\": \"" + token + "\"}\r", "jws-compact", "", false},
+		{"a request for a test token", `{"create":{"algorithm":"none"}}`, "", "", false},
 		{"a token", token, "jws-compact", "", true},
 		{"a header", "Authorization: Bearer " + token, "jws-compact", "", true},
 		{"a token that is a JSON object", asObject, "jws-flattened", "", true},

@@ -49,12 +49,12 @@ var layers = [][]string{
 	{"address", "clock", "manifest", "shell", "phrase"},                             // shared helpers
 	{"token", "keys", "opaque", "claims"},                                           // what the input contains
 	{"attempt", "tokentype", "discovery", "paste", "sdjwt", "presets", "apiserver"}, // what it means, one answer each
-	{"verify", "decrypt"}, // what the keys say
-	{"subject", "part"},   // a token with everything known about it, and its parts as they are
-	{"login"},             // what an authenticator of JWTs would say
-	{"diagnose", "kube", "recipe", "summary", "verdict"}, // why verify said no, what Kubernetes would say, how to verify it elsewhere, what people ask first, and the verdict
-	{"checks", "compare"},                                // a careful reviewer, who reads all of that, and two tokens side by side
-	{"take"},                                             // what may be taken away of it
+	{"verify", "decrypt", "create"},                                                 // what the keys say, and what they sign
+	{"subject", "part"},                                                             // a token with everything known about it, and its parts as they are
+	{"login"},                                                                       // what an authenticator of JWTs would say
+	{"diagnose", "kube", "recipe", "summary", "verdict"},                            // why verify said no, what Kubernetes would say, how to verify it elsewhere, what people ask first, and the verdict
+	{"checks", "compare"},                                                           // a careful reviewer, who reads all of that, and two tokens side by side
+	{"take"},                                                                        // what may be taken away of it
 	{"inspect"},
 	{"api"},
 }
@@ -239,7 +239,7 @@ func TestRuleInline(t *testing.T) {
 // TestRuleAreas checks that the name of each browser test begins with its area, so go test
 // -run can run the tests of one area. A few that documents name concern all areas.
 func TestRuleAreas(t *testing.T) {
-	areas := []string{"Input", "Keys", "Verdict", "Kubernetes", "Compare", "Fetch", "Embed", "Seal", "Hosting", "Places", "Page", "TakeAway", "Core"}
+	areas := []string{"Input", "Keys", "Verdict", "Kubernetes", "Compare", "Create", "Fetch", "Embed", "Seal", "Hosting", "Places", "Page", "TakeAway", "Core"}
 	area := regexp.MustCompile(`^Test(` + strings.Join(areas, "|") + `)|^Test(Main|Cases|CasesOnScreen|Layout|Budgets)$`)
 	for name, text := range texts(t, "web/e2e", ".go") {
 		for _, found := range regexp.MustCompile(`(?m)^func (Test\w+)\(`).FindAllStringSubmatch(text, -1) {

@@ -17,7 +17,7 @@ var schemaFiles = []struct{ path, root string }{
 
 // required are the members that a request must have. A report always has all of its
 // members.
-var required = map[string][]string{"Request": {"input"}, "KeySource": {"text"}, "APIServerSource": {"text"}, "Expect": {}}
+var required = map[string][]string{"Request": {"input"}, "KeySource": {"text"}, "APIServerSource": {"text"}, "Expect": {}, "Create": {}}
 
 // schema is the part of JSON Schema 2020-12 that our types need.
 type schema struct {

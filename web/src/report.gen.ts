@@ -16,11 +16,6 @@ export interface APIServer {
   kind: SettingsKind;
   /** Text says in a few words what was read. */
   text: string;
-  /** Version is the version of Kubernetes that is predicted for, from "1.30" to "1.37". */
-  version: string;
-  /** VersionOrigin says where Version is from, VersionText the same in a sentence. */
-  versionOrigin: VersionOrigin;
-  versionText: string;
   /** Authenticators are those of JWTs of other issuers, in order. */
   authenticators: Authenticator[];
   /**
@@ -59,12 +54,6 @@ export type SettingsKind =
   | "openshift"
   | "eks"
   | "other";
-
-/** VersionOrigin is where the version of an API server is from. */
-export type VersionOrigin =
-  | "chosen"
-  | "read"
-  | "assumed";
 
 /** Authenticator is one JWT authenticator of an API server. */
 export interface Authenticator {
@@ -125,106 +114,105 @@ export interface User {
   from: Record<string, string>;
 }
 
+/** Create asks for a test token: what to sign, and with which key. */
+export interface Create {
+  /**
+   * Template replaces Header and Payload, or says that they were copied. Empty means
+   * that they are signed exactly as they are.
+   */
+  template: Template;
+  header: string;
+  payload: string;
+  /** Edit changes one claim of Payload before it is signed. Empty changes none. */
+  edit: ClaimEdit;
+  /** Algorithm is a name such as "ES256", or "none". */
+  algorithm: string;
+  /**
+   * Key is the private key or the shared secret to sign with. With the origin
+   * "created", it is a set of the keys that were made before. If none of them suits
+   * Algorithm, a new one is made.
+   */
+  key: KeySource;
+  /**
+   * KubernetesKID is true for the kid that an API server gives to the key, and false
+   * for the thumbprint of RFC 7638. A key that has its own kid keeps that.
+   */
+  kubernetesKid: boolean;
+  /**
+   * Chosen is the Created.Chosen of the answer before. The header's alg and kid follow
+   * the choice of algorithm and key while they have these values. Null means that
+   * they don't follow it.
+   */
+  chosen: HeaderChoice | null;
+}
+
+/** Template is what a test token begins as. */
+export type Template =
+  | ""
+  | "pod" // a service account token, bound to a pod
+  | "legacy" // a service account token, stored in a Secret
+  | "id-token" // OpenID Connect Core §2
+  | "access-token" // RFC 9068
+  | "empty"
+  | "copy"; // Header and Payload are those of another token
+
+/** ClaimEdit is a change of one claim. */
+export type ClaimEdit =
+  | ""
+  | "issued" // iat, and nbf if it is there, becomes the time of the request
+  | "expires" // exp becomes an hour later
+  | "id"; // jti becomes a new UUID
+
 /**
- * Comparison is two tokens side by side: A of Request.Input, and B of
- * Request.Compare.Input.
+ * HeaderChoice are the alg and the kid of the chosen algorithm and key. KID is empty if
+ * the key has none.
  */
-export interface Comparison {
-  a: Side;
-  b: Side;
-  /** State is how B differs from A. */
-  state: ComparisonState;
-  /**
-   * Sentence says what matters most, in pieces. Empty where one of the inputs is
-   * empty.
-   */
-  sentence: Span[];
-  /**
-   * Rows are what is known about the two, then their headers and claims, member by
-   * member. Those that differ come first.
-   */
-  rows: Compared[];
-  /** Count is how many rows differ, including those that Rows leaves out. */
-  count: number;
-  /** Omitted is how many rows are left out because there are too many. */
-  omitted: number;
-  /**
-   * Markdown is the comparison for a ticket. It contains neither of the tokens, and
-   * no signature. Empty where there is nothing to compare.
-   */
-  markdown: string;
+export interface HeaderChoice {
+  algorithm: string;
+  kid: string;
 }
 
-/** Side is one of two inputs, and the token that is compared. */
-export interface Side {
-  /** Tokens are those of the input. */
-  tokens: Choice[];
-  /** Selected is the index in Tokens of the compared one; 0 where there is none. */
-  selected: number;
+/** Created is a test token and the keys that belong to it. */
+export interface Created {
+  /** Header and Payload are exactly what was signed. */
+  header: string;
+  payload: string;
   /**
-   * Verdict is its verdict in one line, or says why there is no token. Empty where
-   * the input is.
+   * HeaderFault and PayloadFault say what keeps them from being JSON objects; null
+   * where nothing does. They are signed anyway.
    */
-  verdict: Span[];
+  headerFault: CreateFault | null;
+  payloadFault: CreateFault | null;
+  /** Chosen is what alg and kid of the header were set to. */
+  chosen: HeaderChoice;
+  /** Token is empty where it can't be signed; Problem says in a sentence why. */
+  token: string;
+  problem: string;
+  /** Key describes the key in a few words. Empty where there is none. */
+  key: string;
+  /** Made is true for a key that was made by this program. */
+  made: boolean;
+  /**
+   * Thumbprint is the JWK thumbprint of RFC 7638, and KubernetesKID the kid that an
+   * API server gives to the key. Both are empty for a secret.
+   */
+  thumbprint: string;
+  kubernetesKid: string;
+  /** PublicJWKS and PublicPEM are the public key. Empty for a secret. */
+  publicJWKS: string;
+  publicPEM: string;
+  /** PrivateJWK is the private key or the secret; PrivatePEM the private key in PKCS #8. */
+  privateJWK: string;
+  privatePEM: string;
 }
 
-/** Choice is one of the tokens of an input. */
-export interface Choice {
-  found: Location;
-  title: string;
-  segments: Part[];
+/** CreateFault is what is wrong with a text that is signed anyway. */
+export interface CreateFault {
+  /** Text says it in a sentence, and where. */
+  text: string;
+  /** At is the place in the text, in UTF-16 code units; -1 where it is about all of it. */
+  at: number;
 }
-
-/**
- * ComparisonState is how two tokens are related. What isn't computed isn't a state: the
- * same name in two clusters is OtherIssuer.
- */
-export type ComparisonState =
-  | "" // an input has no token
-  | "same-token" // character for character
-  | "signed-again" // the same header and payload, another signature
-  | "same-content" // the same members, written differently
-  | "other-header" // the same claims
-  | "renewed" // the same issuer, subject and audience, issued at another time
-  | "same-subject" // of the same issuer
-  | "recreated" // a service account of the same name and issuer, with another uid
-  | "other-subject" // of the same issuer
-  | "other-issuer" // of a subject of the same name
-  | "other-claims" // neither issuer nor subject are the same
-  | "not-comparable"; // the claims of one can't be read
-
-/** Compared is one row of a comparison. */
-export interface Compared {
-  part: ComparedPart;
-  /**
-   * Name is the member, with those that it is in: "kubernetes.io.pod.name". What is
-   * derived has a name for people.
-   */
-  name: string;
-  /**
-   * A and B are the values: JSON text as is, numbers digit for digit. What is
-   * derived is text. Empty where that side lacks it.
-   */
-  a: string;
-  b: string;
-  state: ComparedState;
-  /** Note says more, such as what was added to a list. May be empty. */
-  note: Span[];
-}
-
-/** ComparedPart is what a row is from. */
-export type ComparedPart =
-  | "derived"
-  | "header"
-  | "payload";
-
-/** ComparedState is whether the two values of a row are the same. */
-export type ComparedState =
-  | "same"
-  | "differs"
-  | "only-a"
-  | "only-b"
-  | "unknown"; // such as whether one key signed both
 
 /**
  * Fact is one thing that is known about a token or a paste, under its name:
@@ -498,23 +486,11 @@ export interface Prediction {
   /** Assumes lists what the prediction rests on and only the cluster knows. */
   assumes: string[];
   /**
-   * Mends are what to change, together, so that a rejected login is accepted: the
-   * prediction was made again with them. Empty where no such changes are known.
-   */
-  mends: Mend[];
-  /**
    * Leniency says in a sentence or two what the API server accepts, although this
    * page rejects it or can't read it, and others should reject it. Empty where
    * they agree.
    */
-  leniency: string;
-}
-
-/** Mend is a change of an API server's settings, or of what an identity provider issues. */
-export interface Mend {
-  text: string;
-  /** Line is what to write into the settings. Empty where Text says all. */
-  line: string;
+  laxer: string;
 }
 
 /** PredictionOutcome is what an API server would do. */
@@ -689,18 +665,13 @@ export interface Report {
    * are none.
    */
   apiServer: APIServer | null;
-  /**
-   * Comparison is the answer to Request.Compare; null without one. With it, Tokens
-   * is empty.
-   */
-  comparison: Comparison | null;
+  /** Created is the test token that was asked for; null where none was. */
+  created: Created | null;
   /**
    * Findings are about the paste or the keys as a whole. Those about one
    * token are in that token.
    */
   findings: Finding[];
-  /** Taken is what Request.Take asked for; null where it asked for nothing. */
-  taken: Taken | null;
   /**
    * InternalError is what to report to the developers if the core itself
    * failed. It never quotes the input. Empty means that the core did not fail.
@@ -730,27 +701,16 @@ export interface Request {
   expect: Expect;
   /** APIServer are the settings of the API server that the tokens are for. */
   apiServer: APIServerSource;
-  /** Compare is what to compare a token of Input with; null to inspect Input. */
-  compare: Compare | null;
   /**
    * Now is the evaluation time, in RFC 3339. Empty means that times aren't
    * checked.
    */
   now: string;
-  /** Take asks for what can be taken away of a token. Null for nothing. */
-  take?: Take | null;
-}
-
-/** Compare is the second of two inputs to compare. */
-export interface Compare {
-  /** Input is what was pasted, unchanged. */
-  input: string;
   /**
-   * A and B are the indexes of the tokens to compare: A in Request.Input, and B
-   * here. -1 means the one that a reader most likely means.
+   * Create asks for a test token, and for nothing else. Null means that the request is
+   * about Input.
    */
-  a: number;
-  b: number;
+  create: Create | null;
 }
 
 /**
@@ -760,11 +720,6 @@ export interface Compare {
 export interface APIServerSource {
   /** Text is exactly what was pasted. Empty means that the settings are unknown. */
   text: string;
-  /**
-   * Version is the version of Kubernetes, such as "1.32". Empty means the one that
-   * the settings or the input name, or else 1.36.
-   */
-  version: string;
 }
 
 /** KeySource is a text that contains keys. */
@@ -800,6 +755,7 @@ export type Origin =
   | "pasted"
   | "fetched"
   | "preset" // preset in the page
+  | "created" // made by this program, for a test token
   | "sample" // belongs to a sample of the page
   | "link" // from the link that opened the page
   | "embed" // supplied by the embedding page
@@ -843,52 +799,6 @@ export interface Expect {
 export interface ExpectedClaim {
   name: string;
   value: string;
-}
-
-/** Take asks for what can be taken away of one token. */
-export interface Take {
-  /** Token is its index in Report.Tokens. */
-  token: number;
-}
-
-/**
- * Taken is what can be taken away of one token. Nothing in it can be used as a
- * credential: it contains no signature, no opaque token and no encrypted one.
- */
-export interface Taken {
-  /** Ticket describes the token in Markdown. Empty where it can't be made safe. */
-  ticket: string;
-  /**
-   * Anonymous is Ticket without names: each is replaced with a word and a number,
-   * such as "pod-1", the same wherever it appears. Empty where there are too many.
-   */
-  anonymous: string;
-  /**
-   * Unsigned is the token without its signature: the header, a period, the payload,
-   * a period. Empty where there is no signature to leave out, or the rest would be
-   * or contain a credential.
-   */
-  unsigned: string;
-  /**
-   * Report is the whole report as JSON, without the tokens. Empty where it can't be
-   * made safe.
-   */
-  report: string;
-  /**
-   * Verifiers are ways to verify such tokens in a service. Empty for a token that
-   * can't be verified with a public key.
-   */
-  verifiers: Verifier[];
-}
-
-/** Verifier verifies tokens like this one: with its issuer, audience and algorithm. */
-export interface Verifier {
-  /** Name is what it is written for, such as "Go, go-oidc". */
-  name: string;
-  /** Code is a program or a configuration. */
-  code: string;
-  /** Note is what to know about it. May be empty. */
-  note: string;
 }
 
 /** Token is one token and everything known about it. */

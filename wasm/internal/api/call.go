@@ -9,6 +9,8 @@ import (
 
 	"github.com/go-jose/go-jose/v4/json"
 
+	"jwt-airlock/wasm/internal/clock"
+	"jwt-airlock/wasm/internal/create"
 	"jwt-airlock/wasm/internal/inspect"
 	"jwt-airlock/wasm/internal/report"
 )
@@ -29,14 +31,24 @@ func Call(request []byte) (answer []byte) {
 		return failure(fmt.Sprintf("the request has version %d; this core supports version %d", r.Version, report.Version))
 	}
 	fault(r.Input)
+	if r.Create != nil {
+		at, _ := clock.Of(r)
+		answer := empty()
+		answer.Created = create.Token(*r.Create, at.Now)
+		return encode(answer)
+	}
 	return encode(inspect.Inspect(r))
 }
 
+// empty is a report about nothing.
+func empty() report.Report {
+	return report.Report{Version: report.Version, Tokens: []report.Token{}, Keys: []report.Key{}, Findings: []report.Finding{}}
+}
+
 func failure(text string) []byte {
-	return encode(report.Report{
-		Version: report.Version, Tokens: []report.Token{}, Keys: []report.Key{}, Findings: []report.Finding{},
-		InternalError: text,
-	})
+	answer := empty()
+	answer.InternalError = text
+	return encode(answer)
 }
 
 func encode(r report.Report) []byte {

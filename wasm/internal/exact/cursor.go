@@ -24,6 +24,9 @@ func (c *Cursor) Peek() byte {
 	}
 }
 
+// Offset is how far the text was read.
+func (c *Cursor) Offset() int { return c.at }
+
 // Enter steps over an opening bracket.
 func (c *Cursor) Enter() {
 	c.Peek()

@@ -70,15 +70,6 @@ func check(public crypto.PublicKey) error {
 	return nil
 }
 
-// decrypts reports whether tokens are encrypted to keys of this type.
-func decrypts(private crypto.PrivateKey) bool {
-	switch private.(type) {
-	case *rsa.PrivateKey, *ecdsa.PrivateKey, *ecdh.PrivateKey:
-		return true
-	}
-	return false
-}
-
 // Describe names a key in a few words: "RSA 2048", "EC P-256", "secret of 19
 // bytes".
 func (k *Key) Describe() string {

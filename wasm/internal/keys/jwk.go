@@ -87,9 +87,11 @@ func (j jwk) fill(k *Key) error {
 		return err
 	}
 	if k.Private {
-		k.PrivateKey, err = j.private(public)
+		private, err := j.private(public)
+		k.keep(private)
+		return err
 	}
-	return err
+	return nil
 }
 
 // texts and lists are the members that RFC 7517 §4, RFC 7518 §6, RFC 8037 §2 and
@@ -153,8 +155,8 @@ func (j jwk) public() (crypto.PublicKey, error) {
 	return nil, fmt.Errorf("this page doesn't support its key type (kty), %q", excerpt.Truncate(kty))
 }
 
-// private returns the key that decrypts tokens that were encrypted to the public key; nil
-// if it can't decrypt.
+// private returns the private key, and nil for one that tokens aren't signed with here and
+// that can't decrypt.
 func (j jwk) private(public crypto.PublicKey) (crypto.PrivateKey, error) {
 	switch p := public.(type) {
 	case *rsa.PublicKey:

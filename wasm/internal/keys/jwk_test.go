@@ -212,7 +212,7 @@ func TestMLDSA(t *testing.T) {
 		if !k.Usable || k.Type != "AKP" || k.Alg != tc.alg || k.Thumbprint != digest([]byte("{"+public+"}")) {
 			t.Errorf("%s: got %+v", tc.alg, k.Key)
 		}
-		der, err := marshalPKIX(k.Public)
+		der, err := MarshalPKIX(k.Public)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,6 +8,10 @@ package keys
 
 import (
 	"crypto"
+	"crypto/ecdh"
+	"crypto/ecdsa"
+	"crypto/ed25519"
+	"crypto/rsa"
 	"crypto/x509"
 	"encoding/base64"
 	"slices"
@@ -38,6 +42,10 @@ type Key struct {
 	// PrivateKey decrypts what was encrypted to the key: a *rsa.PrivateKey,
 	// *ecdsa.PrivateKey or *ecdh.PrivateKey; nil where it wasn't provided.
 	PrivateKey crypto.PrivateKey
+
+	// SigningKey signs, as a test token is: a *rsa.PrivateKey, *ecdsa.PrivateKey or
+	// ed25519.PrivateKey; nil where it wasn't provided.
+	SigningKey crypto.PrivateKey
 
 	// Secret is a shared secret; nil for any other key.
 	Secret []byte
@@ -222,15 +230,34 @@ func publicKey(source string, public crypto.PublicKey) *Key {
 	return k
 }
 
-// privateKey describes a key whose private key was provided. It keeps that where it can
-// decrypt.
+// FromPrivate describes a private key that was made here.
+func FromPrivate(private interface{ Public() crypto.PublicKey }) *Key { return privateKey(private) }
+
+// FromSecret describes a secret that was made here.
+func FromSecret(secret []byte) *Key {
+	return &Key{Key: report.Key{Source: "secret", Type: "oct", Size: 8 * len(secret), KeyOps: []string{}, Usable: true}, Secret: secret}
+}
+
+// privateKey describes a key whose private key was provided.
 func privateKey(private interface{ Public() crypto.PublicKey }) *Key {
 	k := publicKey("private key", private.Public())
 	k.Private = true
-	if k.Usable && decrypts(private) {
-		k.PrivateKey = private
+	if k.Usable {
+		k.keep(private)
 	}
 	return k
+}
+
+// keep keeps a private key for what tokens use it for.
+func (k *Key) keep(private crypto.PrivateKey) {
+	switch private.(type) {
+	case *rsa.PrivateKey, *ecdsa.PrivateKey:
+		k.PrivateKey, k.SigningKey = private, private
+	case *ecdh.PrivateKey:
+		k.PrivateKey = private
+	case ed25519.PrivateKey:
+		k.SigningKey = private
+	}
 }
 
 // setPublic makes k the key of public, if that is safe to use.
@@ -253,6 +280,6 @@ func unusable(source, why string) *Key {
 }
 
 func (k *Key) refuse(why string) {
-	k.Usable, k.Public, k.PrivateKey, k.Secret = false, nil, nil, nil
+	k.Usable, k.Public, k.PrivateKey, k.SigningKey, k.Secret = false, nil, nil, nil, nil
 	k.Thumbprint, k.KubernetesKID, k.Why = "", "", why
 }

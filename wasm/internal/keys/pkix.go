@@ -113,8 +113,8 @@ func isSecp256k1(algorithm pkix.AlgorithmIdentifier) bool {
 	return err == nil && name.Equal(oidSecp256k1)
 }
 
-// marshalPKIX writes a public key as PKIX does.
-func marshalPKIX(public crypto.PublicKey) ([]byte, error) {
+// MarshalPKIX writes a public key as PKIX does.
+func MarshalPKIX(public crypto.PublicKey) ([]byte, error) {
 	switch p := public.(type) {
 	case *secp256k1.PublicKey:
 		curve, err := asn1.Marshal(oidSecp256k1)

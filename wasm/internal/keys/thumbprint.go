@@ -18,13 +18,13 @@ import (
 // thumbprint is the SHA-256 of the members that define the key, in the order of their
 // names (RFC 7638 §3).
 func thumbprint(public crypto.PublicKey) string {
-	return digest([]byte(canonical(public)))
+	return digest([]byte(Canonical(public)))
 }
 
 // kubernetesKID is the kid that kube-apiserver gives to a key that it signs with. It isn't
 // the thumbprint of RFC 7638.
 func kubernetesKID(public crypto.PublicKey) string {
-	der, err := marshalPKIX(public)
+	der, err := MarshalPKIX(public)
 	if err != nil {
 		return ""
 	}
@@ -38,7 +38,8 @@ func digest(data []byte) string {
 
 func encode(data []byte) string { return base64.RawURLEncoding.EncodeToString(data) }
 
-func canonical(public crypto.PublicKey) string {
+// Canonical is a JWK with the members that define the key, and no others.
+func Canonical(public crypto.PublicKey) string {
 	switch p := public.(type) {
 	case *rsa.PublicKey:
 		return `{"e":"` + encode(big.NewInt(int64(p.E)).Bytes()) + `","kty":"RSA","n":"` + encode(p.N.Bytes()) + `"}`

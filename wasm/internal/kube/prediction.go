@@ -103,8 +103,8 @@ func (r *simulation) acceptance(findings []*result) (short, text string) {
 	return " " + condition, excerpt.Sentence(outcomeWords[report.Accept] + user + ", " + condition)
 }
 
-// keyGiven reports whether the verifying key came with a sample, with a link or from
-// the embedding page, where anyone could have put it.
+// keyGiven reports whether the verifying key was made for a test token, or came with a
+// sample, with a link or from the embedding page, where anyone could have put it.
 func (r *simulation) keyGiven() bool {
-	return r.signer >= 0 && slices.Contains([]report.Origin{report.OriginSample, report.OriginLink, report.OriginEmbed}, r.named[r.signer].Origin)
+	return r.signer >= 0 && slices.Contains([]report.Origin{report.OriginCreated, report.OriginSample, report.OriginLink, report.OriginEmbed}, r.named[r.signer].Origin)
 }

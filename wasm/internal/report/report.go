@@ -40,6 +40,9 @@ type Report struct {
 	// is empty.
 	Comparison *Comparison `json:"comparison"`
 
+	// Created is the test token that was asked for; null where none was.
+	Created *Created `json:"created"`
+
 	// Findings are about the paste or the keys as a whole. Those about one
 	// token are in that token.
 	Findings []Finding `json:"findings"`

@@ -34,6 +34,10 @@ type Request struct {
 
 	// Take asks for what can be taken away of a token. Null for nothing.
 	Take *Take `json:"take,omitempty"`
+
+	// Create asks for a test token, and for nothing else. Null means that the request is
+	// about Input.
+	Create *Create `json:"create"`
 }
 
 // Compare is the second of two inputs to compare.
@@ -97,12 +101,13 @@ const (
 	OriginUnset   Origin = ""
 	OriginPasted  Origin = "pasted"
 	OriginFetched Origin = "fetched"
-	OriginPreset  Origin = "preset" // preset in the page
-	OriginSample  Origin = "sample" // belongs to a sample of the page
-	OriginLink    Origin = "link"   // from the link that opened the page
-	OriginEmbed   Origin = "embed"  // supplied by the embedding page
-	OriginBeside  Origin = "beside" // found in the input, beside the token
-	OriginToken   Origin = "token"  // the key in the payload of an SD-JWT
+	OriginPreset  Origin = "preset"  // preset in the page
+	OriginCreated Origin = "created" // made by this program, for a test token
+	OriginSample  Origin = "sample"  // belongs to a sample of the page
+	OriginLink    Origin = "link"    // from the link that opened the page
+	OriginEmbed   Origin = "embed"   // supplied by the embedding page
+	OriginBeside  Origin = "beside"  // found in the input, beside the token
+	OriginToken   Origin = "token"   // the key in the payload of an SD-JWT
 )
 
 // KeyFormat is what a text with keys is read as.

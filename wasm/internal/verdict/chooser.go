@@ -27,6 +27,8 @@ func onlyKeyPhrase(s *subject.Subject) string {
 	switch s.Keys[0].Origin {
 	case report.OriginPreset:
 		return "the preset key"
+	case report.OriginCreated:
+		return "the key made in this page"
 	case report.OriginSample:
 		return "this sample's key"
 	case report.OriginLink:

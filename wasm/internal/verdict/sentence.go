@@ -129,6 +129,8 @@ func keySpans(k *keys.Key) (spans []report.Span) {
 		spans = append(spans, report.Span{Text: "the holder's key, from the token's cnf claim."})
 	case k.Origin == report.OriginPreset:
 		spans = append(spans, report.Span{Text: "a key of "}, report.Span{Text: excerpt.Truncate(k.Name), Code: true}, report.Span{Text: ", preset in this page."})
+	case k.Origin == report.OriginCreated:
+		spans = append(spans, report.Span{Text: "a key made in this page."})
 	case k.KID != "":
 		spans = append(spans, report.Span{Text: "key "}, report.Span{Text: excerpt.ShortID(k.KID), Code: true}, report.Span{Text: " from the keys "}, keyProvenance(k))
 	case k.Secret != nil:
