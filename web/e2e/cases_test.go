@@ -29,6 +29,7 @@ type request struct {
 	Take    map[string]any `json:"take,omitempty"`
 
 	Compare json.RawMessage `json:"compare"`
+	Create  json.RawMessage `json:"create"`
 }
 
 type keySource struct {
@@ -258,6 +259,6 @@ func TestCasesOnScreen(t *testing.T) {
 
 // byHand returns whether a person could make a request on the page as it opens.
 func byHand(r request) bool {
-	return r.Now != "" && r.Compare == nil && len(r.Expect) == 0 && (len(r.Keys) == 0 ||
+	return r.Create == nil && r.Compare == nil && r.Now != "" && len(r.Expect) == 0 && (len(r.Keys) == 0 ||
 		len(r.Keys) == 1 && r.Keys[0].As == "auto" && r.Keys[0].Encoding == "auto")
 }

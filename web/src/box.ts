@@ -31,18 +31,21 @@ export class Box {
   readonly #scroller: HTMLElement;
   readonly #note: HTMLElement;
   readonly #changed: (change: Change) => void;
+  readonly #edits: boolean;
   #all: string | undefined; // set if the element contains only the beginning
   #colors: Color[] = [];
   #pasted = false;
   #mask: { part(text: string): string; other(text: string): string } | undefined;
   #reveal = false; // whether to scroll to what is painted next
 
-  constructor(card: HTMLElement, changed: (change: Change) => void) {
+  /** A box is for pasting into. If it edits, a click or a paste doesn't replace the whole text. */
+  constructor(card: HTMLElement, changed: (change: Change) => void, edits = false) {
     this.element = query(card, "textarea", HTMLTextAreaElement);
     this.#backdrop = query(card, ".backdrop", HTMLElement);
     this.#scroller = query(card, ".box", HTMLElement);
     this.#note = query(card, ".truncated", HTMLElement);
     this.#changed = changed;
+    this.#edits = edits;
     this.#listen();
     // Code that reads or sets the value of the box means the whole text.
     const whole = { get: () => this.text, set: (text: string) => this.fill(text), configurable: true };
@@ -126,7 +129,7 @@ export class Box {
     onEdit(this.element, (change) => this.#edited(change));
     this.element.addEventListener("copy", (event) => this.#copyAll(event));
     this.element.addEventListener("keydown", (event) => this.#deleteAll(event));
-    this.#selectOnArrival();
+    if (!this.#edits) this.#selectOnArrival();
   }
 
   /** A paste onto a pasted text replaces it: two tokens in a row aren't useful. */
@@ -139,7 +142,7 @@ export class Box {
       return;
     }
     const caret = this.element.selectionStart;
-    if (this.#pasted && caret === this.element.selectionEnd && caret === this.text.length) this.element.select();
+    if (this.#pasted && !this.#edits && caret === this.element.selectionEnd && caret === this.text.length) this.element.select();
     this.#takeLong(event, text);
   }
 

@@ -2,6 +2,7 @@
 // card without content is empty and hidden.
 
 import { byId, el, patch, query, setAttributes, setText } from "./dom.ts";
+import { isEmbedded } from "./origin.ts";
 import type { Token } from "./report.gen.ts";
 import type { ReportView } from "./reportview.ts";
 import type { Shown, State } from "./state.ts";
@@ -115,7 +116,7 @@ export const cards: Card[] = [
     dress: (section, on) => setAttributes(section, { "data-outcome": on?.token?.kubernetes?.apiServer.outcome ?? "" }),
   },
   { id: "about-rest", view: ({ view, token, path }) => rest(view, token, path) },
-  part("payload"),
+  { ...part("payload"), dress: dressPayload },
   part("header"),
   { id: "signature", part: true, view: ({ token, state }) => signature(token.signature, state.masked), dress: dressSignature },
   { id: "signatures", part: true, view: ({ view, token, path }) => signatures(view, token, path) },
@@ -167,6 +168,13 @@ function dressSettings(_notes: HTMLElement, on: ReportOnScreen | undefined): voi
   const login = on?.token?.kubernetes?.apiServer.reason === "other-authenticator" ? on.token.fingerprint : "";
   if (login !== "" && card.dataset["for"] !== login) card.open = true;
   if (login !== "") card.dataset["for"] = login;
+}
+
+/** dressPayload offers to edit a copy of a token that is text. An embedded page doesn't create tokens. */
+function dressPayload(section: HTMLElement, on: ReportOnScreen | undefined): void {
+  if (on !== undefined) dressPanel(section, on.token, on.state);
+  const isText = [on?.token?.header, on?.token?.payload].every((part) => part?.encoding === "json" || part?.encoding === "text");
+  setAttributes(byId("edit-copy", HTMLElement), { hidden: isEmbedded || !isText });
 }
 
 function dressSignature(section: HTMLElement, on: ReportOnScreen | undefined): void {

@@ -2,6 +2,7 @@
 // the state, if it is still about the latest input.
 
 import { Core, type Result } from "./core.ts";
+import type { Asked } from "./messages.ts";
 import { byId } from "./dom.ts";
 import { onLoaded } from "./loading.ts";
 import type { Taken } from "./report.gen.ts";
@@ -26,6 +27,11 @@ export class Controller {
     onLoaded((wasm) => this.#start(wasm));
     setInterval(() => void this.#tick(), CLOCK_MS);
     document.addEventListener("visibilitychange", () => void this.#tick());
+  }
+
+  /** create asks the core for a test token; undefined if the core hasn't loaded. */
+  create(request: Asked, edition: number): Promise<Result> | undefined {
+    return this.#core?.call(request, edition);
   }
 
   /** start creates the core and has it answer what was asked while it loaded. */

@@ -2,14 +2,16 @@
 // nonsense is terminated and replaced. Only the latest request is answered.
 
 import workerSource from "airlock:worker";
-import { type FromWorker, isFromWorker, type ToWorker } from "./messages.ts";
-import type { Report, Request } from "./report.gen.ts";
+import { type Asked, type FromWorker, isFromWorker, type ToWorker } from "./messages.ts";
+import type { Report } from "./report.gen.ts";
 import { type Load, ReportView } from "./reportview.ts";
 import type { FailureKind, WorkerState } from "./state.ts";
 import type { Truncation } from "./truncate.ts";
 
 const START_DEADLINE_MS = 20_000;
 const CALL_DEADLINE_MS = 10_000;
+// Making an RSA key is a search that can take long.
+const CREATE_DEADLINE_MS = 120_000;
 // How long a call may still run once a newer one is waiting.
 const SUPERSEDED_DEADLINE_MS = 2_000;
 
@@ -20,7 +22,7 @@ export type Result =
 
 interface Job {
   id: number; // 0 until it is sent
-  request: Request;
+  request: Asked;
   edition: number;
   done(result: Result): void;
 }
@@ -31,7 +33,7 @@ export class Core {
   #worker: Worker | undefined;
   #ready = false;
   #running: Job | undefined;
-  #waiting: Job | undefined;
+  readonly #waiting = new Map<boolean, Job>(); // by whether it creates a token
   #loads = new Map<number, (items: unknown[]) => void>();
   #id = 0;
   #timer = 0;
@@ -43,15 +45,16 @@ export class Core {
     this.#start();
   }
 
-  /** call asks for a report on an edition of the input. A newer call replaces a waiting one. */
-  call(request: Request, edition: number): Promise<Result> {
+  /** call asks for a report on an edition of the input, or for a token. A newer call replaces a waiting one of its kind. */
+  call(request: Asked, edition: number): Promise<Result> {
     return new Promise((done) => {
-      const waited = this.#waiting;
-      this.#waiting = { id: 0, request, edition, done };
+      const job = { id: 0, request, edition, done };
+      const waited = this.#waiting.get(creates(job));
+      this.#waiting.set(creates(job), job);
       waited?.done({ kind: "superseded" });
       if (this.#worker === undefined) this.#start();
       else if (this.#running === undefined) this.#next();
-      else if (waited === undefined) this.#deadline(SUPERSEDED_DEADLINE_MS, () => this.#restart("deadline", ""));
+      else if (waited === undefined && !creates(this.#running)) this.#deadline(SUPERSEDED_DEADLINE_MS, () => this.#restart("deadline", ""));
     });
   }
 
@@ -63,8 +66,8 @@ export class Core {
   /** clear terminates the core, whose memory keeps what it has read, and starts a new one. */
   clear(): void {
     this.#running?.done({ kind: "superseded" });
-    this.#waiting?.done({ kind: "superseded" });
-    this.#waiting = undefined;
+    for (const job of this.#waiting.values()) job.done({ kind: "superseded" });
+    this.#waiting.clear();
     this.#end();
     this.#start();
   }
@@ -109,16 +112,16 @@ export class Core {
     clearTimeout(this.#timer);
     this.#ready = true;
     this.#changed("ready", "");
-    if (this.#waiting === undefined) this.#send({ warmUp: true }); // a waiting call shouldn't have to wait for a warm-up
+    if (this.#waiting.size === 0) this.#send({ warmUp: true }); // a waiting call shouldn't have to wait for a warm-up
     this.#next();
   }
 
   #next(): void {
-    const job = this.#waiting;
+    const [job] = this.#waiting.values();
     if (!this.#ready || job === undefined) return;
-    this.#waiting = undefined;
+    this.#waiting.delete(creates(job));
     this.#running = job;
-    this.#deadline(CALL_DEADLINE_MS, () => this.#restart("deadline", ""));
+    this.#deadline(creates(job) ? CREATE_DEADLINE_MS : CALL_DEADLINE_MS, () => this.#restart("deadline", ""));
     job.id = ++this.#id;
     this.#send({ id: job.id, edition: job.edition, request: job.request });
   }
@@ -129,7 +132,7 @@ export class Core {
     this.#running = undefined;
     if (job !== undefined) {
       const view = new ReportView(message.report, message.truncations, this.#loader(job.edition));
-      job.done(this.#waiting === undefined ? { kind: "report", view } : { kind: "superseded" });
+      job.done(this.#waiting.has(creates(job)) ? { kind: "superseded" } : { kind: "report", view });
     }
     this.#next();
   }
@@ -147,8 +150,8 @@ export class Core {
 
   /** failed stops trying to start until the next call. */
   #failed(detail: string): void {
-    this.#waiting?.done({ kind: "failure", failure: "start", detail });
-    this.#waiting = undefined;
+    for (const job of this.#waiting.values()) job.done({ kind: "failure", failure: "start", detail });
+    this.#waiting.clear();
     this.#end();
     this.#changed("failed", detail);
   }
@@ -182,6 +185,10 @@ export class Core {
     this.#loads.get(id)?.(items);
     this.#loads.delete(id);
   }
+}
+
+function creates({ request }: Job): boolean {
+  return request.create !== null;
 }
 
 // Trusted Types, if supported, allow only this policy. It creates only the URL of

@@ -3,6 +3,9 @@
 import type { Box } from "./box.ts";
 import { copyFor } from "./clipboard.ts";
 import { Controller } from "./controller.ts";
+import { Creator } from "./create/controller.ts";
+import { CreateInputs, offers } from "./create/inputs.ts";
+import { copied, wrote } from "./create/state.ts";
 import { followWidth, initCopyButtons, initPasteButton, onPaste } from "./controls.ts";
 import { byId, query } from "./dom.ts";
 import type { Change } from "./edit.ts";
@@ -46,9 +49,14 @@ closeRTC();
 const store = new Store();
 const inputs = new Inputs(store);
 const fetcher = new Fetcher((source) => store.change((state) => entered(state, { fetched: [source] }, atOnce)));
+const createInputs = new CreateInputs(store);
 const controller = new Controller(store);
-store.listen((state, before) => keepFocus(() => render(state, before, inputs)));
-store.listen((state) => { if (state.touched) closeFrames(); }); // if the frame isn't there yet, it is on its way
+new Creator(store, controller);
+store.listen((state, before) => keepFocus(() => {
+  render(state, before, inputs);
+  createInputs.show(state, before);
+}));
+store.listen((state) => { if (state.touched || state.mode === "create") closeFrames(); }); // if the frame isn't there yet, it is on its way
 store.listen((state) => fetcher.suggest(selectedToken(state)?.keysFrom.url ?? "", state.theme));
 
 /** put replaces the whole input with what a sample, a link or the embedding page chose. */
@@ -59,10 +67,31 @@ function put(texts: Given, by: Origin): void {
 
 function chooseSample(sample: Sample): void {
   element("samples-menu").hidePopover();
+  inspect(sample, "sample");
+}
+
+function inspect(texts: Given, by: Origin): void {
   if (store.state.mode !== "inspect") goToMode("inspect");
-  put(sample, "sample");
+  put(texts, by);
   scrollTo({ top: 0 });
   element("verdict").focus({ preventScroll: true });
+}
+
+/** inspectCreated opens the test token in Inspect, with the key that verifies it. Only a key that was made here is said to be. */
+function inspectCreated(): void {
+  const { created } = store.state.create;
+  if (created === undefined) return;
+  inspect({ token: created.token, keys: created.publicJWKS || created.privateJWK, issuer: "", audience: "", at: "" }, created.made ? "created" : "");
+}
+
+/** editCopy opens the selected token in Create. */
+function editCopy(): void {
+  const token = selectedToken(store.state);
+  if (token === undefined) return;
+  const alg = token.header.members.findLast(({ name }) => name === "alg")?.value.slice(1, -1) ?? "";
+  store.change((state) => copied(state, token.header.text, token.payload.text, offers(alg) ? alg : "ES256"));
+  location.hash = "mode=create";
+  goTo("create");
 }
 
 /**
@@ -185,6 +214,13 @@ function initCompare(): void {
   onClick("differences", ".markdown", (button) => void copyFor(button, runnable(store.state.compared?.view.report.comparison?.markdown ?? "")));
 }
 
+function initCreate(): void {
+  onClick("create-inspect", "button", inspectCreated);
+  onClick("edit-copy", "button", editCopy);
+  onClick("create-hide", "button", () => store.change(hideToken));
+  onClick("create-clear", "button", clear);
+}
+
 function initResult(): void {
   onClick("chips", "button[value]", ({ value }) => store.change((state) => ({ ...state, selected: Number(value) })));
   onClick("contents", ".part .tabs button", selectTab);
@@ -200,7 +236,7 @@ function initResult(): void {
     if (!isEmbedded && generation > before.generation && shown?.edition === keysPasted) element("verdict").scrollIntoView({ block: "nearest" });
   });
   initTake(store, () => controller.take());
-  onClick("notice", ".retry", () => store.change((state) => asked({ ...state, typing: false })));
+  onClick("notice", ".retry", () => store.change((state) => wrote(asked({ ...state, typing: false }), {}, false)));
   element("contents").addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement && target.matches(".indent"))) return;
     store.change((state) => ({ ...state, indented: target.checked }));
@@ -299,6 +335,7 @@ fetcher.load();
 initInput();
 initCompare();
 initResult();
+initCreate();
 initPage();
 takeEarly();
 initOutside();

@@ -4,6 +4,9 @@
 import type { Report, Request } from "./report.gen.ts";
 import type { Truncation } from "./truncate.ts";
 
+/** Asked is as much of a request as every one has. One with create has no input. */
+export type Asked = Pick<Request, "version" | "now" | "create">;
+
 /**
  * What the page may send. The first message starts the core. An edition names the
  * input. The rest of its report is available until there is another report.
@@ -11,7 +14,7 @@ import type { Truncation } from "./truncate.ts";
 export type ToWorker =
   | { wasm: string }
   | { warmUp: true }
-  | { id: number; edition: number; request: Request }
+  | { id: number; edition: number; request: Asked }
   | { id: number; edition: number; path: string; from: number; count: number };
 
 /** What the worker may send. */

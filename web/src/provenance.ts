@@ -6,7 +6,7 @@
 import type { Change } from "./edit.ts";
 
 /** Origin is who chose a text; empty for the person. A request uses the same words. */
-export type Origin = "" | "sample" | "link" | "embed";
+export type Origin = "" | "sample" | "created" | "link" | "embed";
 
 export interface Provenance {
   /** Who chose the current text. */

@@ -3,6 +3,7 @@
 
 import { type Card, cards, type ReportOnScreen } from "./cards.ts";
 import { byId, type Fill, patch, refill, cloneTemplate, query, setAttributes, setText } from "./dom.ts";
+import { showCreation } from "./create/view.ts";
 import type { Inputs } from "./inputs.ts";
 import { isEmbedded } from "./origin.ts";
 import type { Comparison } from "./report.gen.ts";
@@ -24,6 +25,7 @@ export function render(state: State, before: State, inputs: Inputs): void {
   showKeysTab(state, inputs);
   if (state.theme !== before.theme) showTheme(state);
   if (state.mode !== before.mode) showMode(state);
+  showCreation(state, before);
   if (state.message !== before.message) showMessage(state);
   showHints(state);
   if (state.input !== before.input) showExpected(state);

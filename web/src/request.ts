@@ -18,6 +18,7 @@ export function requestOf(state: State, presets: string, clock: string): Request
     },
     apiServer: { text: input.apiServer, version: input.version },
     now: usesClock(input) ? clock : fixedTime(input),
+    create: null,
   };
 }
 

@@ -5,6 +5,7 @@
 
 import type { Change } from "./edit.ts";
 import type { View as Layout } from "./embed/messages.ts";
+import { beginning, type Creation } from "./create/state.ts";
 import { edited, givenBy, type Origin, own, type Part, type Provenance } from "./provenance.ts";
 import type { KeySource, Token } from "./report.gen.ts";
 import type { ReportView } from "./reportview.ts";
@@ -65,6 +66,7 @@ export interface Message {
 
 export interface State {
   mode: Mode;
+  create: Creation;
   input: Input;
   provenance: Record<Part, Provenance>;
   /** Whether a person has changed the input since it was opened, cleared or given. */
@@ -131,7 +133,7 @@ const noInput: Input = {
 const allOwn: Record<Part, Provenance> = { token: own, keys: own, issuer: own, audience: own };
 
 export const initial: State = {
-  mode: "inspect", input: noInput, provenance: allOwn, touched: false, used: false, fresh: true, keysTab: "auto",
+  mode: "inspect", create: beginning, input: noInput, provenance: allOwn, touched: false, used: false, fresh: true, keysTab: "auto",
   edition: 0, typing: false, worker: "starting", answered: 0, generation: 0,
   shown: undefined, compared: undefined, failure: undefined, message: undefined, filled: false,
   selected: undefined, selectedA: undefined, selectedB: undefined, everything: false, views: new Map(), indented: true,
@@ -174,7 +176,7 @@ export function given(state: State, texts: Given, by: Origin): State {
   };
   const { token, keys, issuer, audience, at } = input;
   if (token + keys + issuer + audience + at === "") return { ...cleared(state), used: state.used };
-  const chosen = by === "sample";
+  const chosen = by === "sample" || by === "created";
   return asked({ ...state, input, provenance, touched: chosen, used: state.used || chosen, typing: false, keysTab: "auto", selected: undefined, editing: false });
 }
 
@@ -221,7 +223,7 @@ export function cleared(state: State): State {
   const { secret, encoding } = state.input;
   const edition = state.edition + 1;
   return {
-    ...state, input: { ...noInput, secret, encoding }, provenance: allOwn, touched: false, used: true, fresh: true, typing: false,
+    ...state, create: { ...beginning, edition: state.create.edition + 1 }, input: { ...noInput, secret, encoding }, provenance: allOwn, touched: false, used: true, fresh: true, typing: false,
     edition, answered: edition, shown: undefined, compared: undefined, failure: undefined, message: undefined, filled: false,
     selected: undefined, selectedA: undefined, selectedB: undefined,
     part: "", folds: new Map(), editing: false, keysOpen: false,
@@ -268,7 +270,8 @@ export function folded(state: State, name: string, open: boolean): State {
 }
 
 /** phase is what the page is doing, in one word. */
-export function phase({ worker, failure, edition, answered }: State): WorkerState | "busy" {
+export function phase({ mode, create, worker, failure, ...inspect }: State): WorkerState | "busy" {
+  const { edition, answered } = mode === "create" ? create : inspect;
   const unanswered = answered !== edition;
   if (worker === "failed" || worker === "starting" && failure !== undefined && !unanswered) return "failed";
   return worker === "ready" && unanswered ? "busy" : worker;
