@@ -27,6 +27,9 @@ var commands = map[string]command{
 	`jq -cn --rawfile input <(kubectl create token app -n demo) --rawfile keys <(kubectl get --raw /openid/v1/jwks) ` + request + ` | ./airlock | jq -r '.tokens[0].verdict.summary'`: {
 		first: native, needs: "jq", prints: `qfV4Zfll`,
 	},
+	`jq -cn '{create: {template: "access-token", algorithm: "ES256", key: {origin: "created"}}, now: (now - 7200 | todate)}' | ./airlock | jq -r '.created | .token, .publicJWKS'`: {
+		first: native, needs: "jq", prints: `(?m)^eyJ[\w-]+\.[\w-]+\.[\w-]{86}\n\{"keys":\[\{"crv":"P-256",`,
+	},
 	`jq -cn --rawfile input token.jwt --rawfile keys jwks.json ` + request + ` | ./airlock | jq -e '.tokens[0].verdict | .signature.state == "verified" and .time.state == "current"'`: {
 		first: native + " && " + current, needs: "jq", prints: "(?m)^true$",
 	},
