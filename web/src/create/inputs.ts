@@ -92,9 +92,13 @@ export function offers(algorithm: string): boolean {
   return [...byId("create-algorithm", HTMLSelectElement).options].some(({ value }) => value === algorithm);
 }
 
+const COLORED = 50_000; // a box shows no more
+
 /** colors are the names of members, and the place of a fault. */
 function colors(text: string, fault = -1): Color[] {
-  const names = [...text.matchAll(/"(?:[^"\\]|\\.)*"(?=\s*:)/g)].map((match): Color => ({ start: match.index, end: match.index + match[0].length, name: "member" }));
+  const strings = [...text.slice(0, COLORED).matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/g)];
+  const names = strings.filter(([, , colon]) => colon !== undefined)
+    .map(({ index, 1: name = "" }): Color => ({ start: index, end: index + name.length, name: "member" }));
   if (fault < 0) return names;
   return [...names.filter(({ end }) => end <= fault), { start: fault, end: fault + 1, name: "fault" }, ...names.filter(({ start }) => start > fault)];
 }
