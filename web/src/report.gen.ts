@@ -16,6 +16,11 @@ export interface APIServer {
   kind: SettingsKind;
   /** Text says in a few words what was read. */
   text: string;
+  /** Version is the version of Kubernetes that is predicted for, from "1.30" to "1.37". */
+  version: string;
+  /** VersionOrigin says where Version is from, VersionText the same in a sentence. */
+  versionOrigin: VersionOrigin;
+  versionText: string;
   /** Authenticators are those of JWTs of other issuers, in order. */
   authenticators: Authenticator[];
   /**
@@ -54,6 +59,12 @@ export type SettingsKind =
   | "openshift"
   | "eks"
   | "other";
+
+/** VersionOrigin is where the version of an API server is from. */
+export type VersionOrigin =
+  | "chosen"
+  | "read"
+  | "assumed";
 
 /** Authenticator is one JWT authenticator of an API server. */
 export interface Authenticator {
@@ -113,6 +124,107 @@ export interface User {
    */
   from: Record<string, string>;
 }
+
+/**
+ * Comparison is two tokens side by side: A of Request.Input, and B of
+ * Request.Compare.Input.
+ */
+export interface Comparison {
+  a: Side;
+  b: Side;
+  /** State is how B differs from A. */
+  state: ComparisonState;
+  /**
+   * Sentence says what matters most, in pieces. Empty where one of the inputs is
+   * empty.
+   */
+  sentence: Span[];
+  /**
+   * Rows are what is known about the two, then their headers and claims, member by
+   * member. Those that differ come first.
+   */
+  rows: Compared[];
+  /** Count is how many rows differ, including those that Rows leaves out. */
+  count: number;
+  /** Omitted is how many rows are left out because there are too many. */
+  omitted: number;
+  /**
+   * Markdown is the comparison for a ticket. It contains neither of the tokens, and
+   * no signature. Empty where there is nothing to compare.
+   */
+  markdown: string;
+}
+
+/** Side is one of two inputs, and the token that is compared. */
+export interface Side {
+  /** Tokens are those of the input. */
+  tokens: Choice[];
+  /** Selected is the index in Tokens of the compared one; 0 where there is none. */
+  selected: number;
+  /**
+   * Verdict is its verdict in one line, or says why there is no token. Empty where
+   * the input is.
+   */
+  verdict: Span[];
+}
+
+/** Choice is one of the tokens of an input. */
+export interface Choice {
+  found: Location;
+  title: string;
+  segments: Part[];
+}
+
+/**
+ * ComparisonState is how two tokens are related. What isn't computed isn't a state: the
+ * same name in two clusters is OtherIssuer.
+ */
+export type ComparisonState =
+  | "" // an input has no token
+  | "same-token" // character for character
+  | "signed-again" // the same header and payload, another signature
+  | "same-content" // the same members, written differently
+  | "other-header" // the same claims
+  | "renewed" // the same issuer, subject and audience, issued at another time
+  | "same-subject" // of the same issuer
+  | "recreated" // a service account of the same name and issuer, with another uid
+  | "other-subject" // of the same issuer
+  | "other-issuer" // of a subject of the same name
+  | "other-claims" // neither issuer nor subject are the same
+  | "not-comparable"; // the claims of one can't be read
+
+/** Compared is one row of a comparison. */
+export interface Compared {
+  part: ComparedPart;
+  /**
+   * Name is the member, with those that it is in: "kubernetes.io.pod.name". What is
+   * derived has a name for people.
+   */
+  name: string;
+  /**
+   * A and B are the values: JSON text as is, numbers digit for digit. What is
+   * derived is text. Empty where that side lacks it.
+   */
+  a: string;
+  b: string;
+  state: ComparedState;
+  /** Note says more, such as what was added to a list. May be empty. */
+  note: Span[];
+}
+
+/** ComparedPart is what a row is from. */
+export type ComparedPart =
+  | "derived"
+  | "header"
+  | "payload";
+
+/** ComparedState is whether the two values of a row are the same. */
+export type ComparedState =
+  | "same"
+  | "differs"
+  | "only-a"
+  | "only-b"
+  | "unknown"; // such as whether one key signed both
 
 /** Create asks for a test token: what to sign, and with which key. */
 export interface Create {
@@ -486,11 +598,23 @@ export interface Prediction {
   /** Assumes lists what the prediction rests on and only the cluster knows. */
   assumes: string[];
   /**
+   * Mends are what to change, together, so that a rejected login is accepted: the
+   * prediction was made again with them. Empty where no such changes are known.
+   */
+  mends: Mend[];
+  /**
    * Leniency says in a sentence or two what the API server accepts, although this
    * page rejects it or can't read it, and others should reject it. Empty where
    * they agree.
    */
-  laxer: string;
+  leniency: string;
+}
+
+/** Mend is a change of an API server's settings, or of what an identity provider issues. */
+export interface Mend {
+  text: string;
+  /** Line is what to write into the settings. Empty where Text says all. */
+  line: string;
 }
 
 /** PredictionOutcome is what an API server would do. */
@@ -665,6 +789,11 @@ export interface Report {
    * are none.
    */
   apiServer: APIServer | null;
+  /**
+   * Comparison is the answer to Request.Compare; null without one. With it, Tokens
+   * is empty.
+   */
+  comparison: Comparison | null;
   /** Created is the test token that was asked for; null where none was. */
   created: Created | null;
   /**
@@ -672,6 +801,8 @@ export interface Report {
    * token are in that token.
    */
   findings: Finding[];
+  /** Taken is what Request.Take asked for; null where it asked for nothing. */
+  taken: Taken | null;
   /**
    * InternalError is what to report to the developers if the core itself
    * failed. It never quotes the input. Empty means that the core did not fail.
@@ -701,16 +832,32 @@ export interface Request {
   expect: Expect;
   /** APIServer are the settings of the API server that the tokens are for. */
   apiServer: APIServerSource;
+  /** Compare is what to compare a token of Input with; null to inspect Input. */
+  compare: Compare | null;
   /**
    * Now is the evaluation time, in RFC 3339. Empty means that times aren't
    * checked.
    */
   now: string;
+  /** Take asks for what can be taken away of a token. Null for nothing. */
+  take?: Take | null;
   /**
    * Create asks for a test token, and for nothing else. Null means that the request is
    * about Input.
    */
   create: Create | null;
+}
+
+/** Compare is the second of two inputs to compare. */
+export interface Compare {
+  /** Input is what was pasted, unchanged. */
+  input: string;
+  /**
+   * A and B are the indexes of the tokens to compare: A in Request.Input, and B
+   * here. -1 means the one that a reader most likely means.
+   */
+  a: number;
+  b: number;
 }
 
 /**
@@ -720,6 +867,11 @@ export interface Request {
 export interface APIServerSource {
   /** Text is exactly what was pasted. Empty means that the settings are unknown. */
   text: string;
+  /**
+   * Version is the version of Kubernetes, such as "1.32". Empty means the one that
+   * the settings or the input name, or else 1.36.
+   */
+  version: string;
 }
 
 /** KeySource is a text that contains keys. */
@@ -799,6 +951,52 @@ export interface Expect {
 export interface ExpectedClaim {
   name: string;
   value: string;
+}
+
+/** Take asks for what can be taken away of one token. */
+export interface Take {
+  /** Token is its index in Report.Tokens. */
+  token: number;
+}
+
+/**
+ * Taken is what can be taken away of one token. Nothing in it can be used as a
+ * credential: it contains no signature, no opaque token and no encrypted one.
+ */
+export interface Taken {
+  /** Ticket describes the token in Markdown. Empty where it can't be made safe. */
+  ticket: string;
+  /**
+   * Anonymous is Ticket without names: each is replaced with a word and a number,
+   * such as "pod-1", the same wherever it appears. Empty where there are too many.
+   */
+  anonymous: string;
+  /**
+   * Unsigned is the token without its signature: the header, a period, the payload,
+   * a period. Empty where there is no signature to leave out, or the rest would be
+   * or contain a credential.
+   */
+  unsigned: string;
+  /**
+   * Report is the whole report as JSON, without the tokens. Empty where it can't be
+   * made safe.
+   */
+  report: string;
+  /**
+   * Verifiers are ways to verify such tokens in a service. Empty for a token that
+   * can't be verified with a public key.
+   */
+  verifiers: Verifier[];
+}
+
+/** Verifier verifies tokens like this one: with its issuer, audience and algorithm. */
+export interface Verifier {
+  /** Name is what it is written for, such as "Go, go-oidc". */
+  name: string;
+  /** Code is a program or a configuration. */
+  code: string;
+  /** Note is what to know about it. May be empty. */
+  note: string;
 }
 
 /** Token is one token and everything known about it. */
