@@ -5,6 +5,7 @@ const (
 	request      = `'{$input, keys: [{text: $keys}], now: (now | todate)}'`
 	current      = "cp testdata/hostile/002-good-rs256.txt token.jwt && cp testdata/hostile/keys/rsa2048.jwk.json jwks.json" // until 2100
 	legacy       = "cp testdata/cluster/article-legacy.jwt token.jwt && cp testdata/cluster/article-jwks.json jwks.json"
+	login        = "awk '/^-- /{file = $2; next} file {print > file}' testdata/cases/login-slash.txtar && mv input token.jwt && mv keys jwks.json && jq -r .apiServer.text request.json > authn.yaml"
 	sumOfNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 )
 
@@ -35,6 +36,9 @@ var commands = map[string]command{
 	},
 	`jq -cn --rawfile input token.jwt --rawfile keys jwks.json ` + request + ` | ./airlock | jq -e '.tokens[0].kubernetes.apiServer.outcome == "accept"'`: {
 		first: native + " && " + legacy, needs: "jq", prints: "(?m)^true$",
+	},
+	`jq -cn --rawfile input token.jwt --rawfile keys jwks.json --rawfile text authn.yaml '{$input, keys: [{text: $keys}], apiServer: {$text, version: "1.34"}, now: (now | todate)}' | ./airlock | jq -r '.tokens[0].kubernetes.apiServer | .text, .mends[].line'`: {
+		first: native + " && " + login, needs: "jq", prints: `(?m)^--oidc-issuer-url="https://issuer.test/realms/demo/"$`,
 	},
 	`jq -cn --rawfile input token.jwt '{$input, now: (now | todate)}' | ./airlock | jq -r '.tokens[].findings[] | select(.severity == "critical" or .severity == "high").code'`: {
 		first: native + " && cp testdata/hostile/400-alg-none.txt token.jwt", needs: "jq", prints: "(?m)^ALG-NONE$",

@@ -41,6 +41,15 @@ func TestInputFiles(t *testing.T) {
 		a.after(func() { a.drop("h1", "cluster/es256.jwt") })
 		a.expect(verdict{Signature: "verified"})
 	})
+	t.Run("drop where nothing accepts it", func(t *testing.T) {
+		a := airlock{a.in(t)}
+		a.named("link", "Create").click()
+		a.mode("create")
+		a.drop("h1", "cluster/legacy.jwt")
+		a.named("link", "Inspect").click()
+		a.after(func() { a.drop("h1", "cluster/sa-rsa.pub") })
+		a.holds("#token", read(t, "cluster/es256.jwt"))
+	})
 	t.Run("as PowerShell writes", func(t *testing.T) { // UTF-16 with a byte order mark
 		a := airlock{a.in(t)}
 		token := read(t, "cluster/legacy.jwt")

@@ -17,8 +17,8 @@ export interface Place {
   complain(template: string): void;
 }
 
-/** onFiles opens files for the places. target is where a text that isn't keys belongs if it is dropped elsewhere. */
-export function onFiles(keys: Place, others: Place[], target: () => Place): void {
+/** onFiles opens files for the places. target is where a text that isn't keys belongs if it is dropped elsewhere, if anywhere. */
+export function onFiles(keys: Place, others: Place[], target: () => Place | undefined): void {
   const places = [keys, ...others];
   for (const place of places) {
     place.open.addEventListener("click", () => place.input.click());
@@ -30,7 +30,8 @@ export function onFiles(keys: Place, others: Place[], target: () => Place): void
   }
   onDrops((event) => {
     const there = places.find((place) => event.target instanceof Node && place.card.contains(event.target));
-    void takeDrop(event, there ?? target(), (text) => there ?? (isKeys(text) ? keys : target()));
+    const place = there ?? target();
+    if (place !== undefined) void takeDrop(event, place, (text) => there ?? (isKeys(text) ? keys : target() ?? place));
   });
 }
 

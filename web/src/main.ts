@@ -164,15 +164,16 @@ function placeOfBox(id: Message["box"], box: Box): Place {
 
 function initInput(): void {
   const [token, a, b] = [placeOfBox("token", inputs.token), placeOfBox("compare-a", inputs.compareA), placeOfBox("compare-b", inputs.compareB)];
-  const target = () => store.state.mode !== "compare" ? token : store.state.input.compareA === "" ? a : b;
+  const target = () => ({ inspect: token, compare: store.state.input.compareA === "" ? a : b, create: undefined })[store.state.mode];
   onFiles(placeOfBox("keys", inputs.keys), [token, a, b], target);
   onPaste((text) => {
-    if (store.state.mode === "create") return;
-    if (store.state.mode === "inspect" && isSettings(text)) {
+    const place = target();
+    if (place === undefined) return;
+    if (place === token && isSettings(text)) {
       inputs.openSettings();
       return inputs.apiServer.replace(text);
     }
-    if (!isKeys(text)) return target().box.replace(text);
+    if (!isKeys(text)) return place.box.replace(text);
     store.change((state) => tabbed(state, "auto"));
     inputs.keys.replace(text);
   });
@@ -192,7 +193,7 @@ function initInput(): void {
   for (const button of document.querySelectorAll(".hide-all")) button.addEventListener("click", () => store.change(hideToken));
   for (const button of document.querySelectorAll(".clear-all")) button.addEventListener("click", () => {
     clear();
-    target().box.element.focus();
+    target()?.box.element.focus();
   });
 }
 

@@ -208,3 +208,22 @@ func TestManyClaims(t *testing.T) {
 	}
 	t.Log(time.Since(began))
 }
+
+// TestGood reassures only if keys have verified both tokens.
+func TestGood(t *testing.T) {
+	a, b := jws(header, `{"sub":"s"}`), jws(header, `{"sub":"s"} `)
+	key := report.Key{Thumbprint: "k"}
+	for _, tc := range []struct {
+		a, b report.Token
+		want report.Tone
+	}{
+		{a, b, report.Quiet},
+		{verified(a, 0), b, report.Quiet},
+		{verified(a, 0), verified(b, 0), report.Good},
+	} {
+		c := of(tc.a, tc.b, key)
+		if c.State != report.SameContent || c.Sentence[0].Tone != tc.want {
+			t.Errorf("%s: tone %q, want %q", c.State, c.Sentence[0].Tone, tc.want)
+		}
+	}
+}

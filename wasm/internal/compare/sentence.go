@@ -38,15 +38,15 @@ func (p *pair) lead(state report.ComparisonState) (lead string, tone report.Tone
 	noun := p.noun()
 	switch state {
 	case report.SameToken:
-		return "The same token twice.", report.Good
+		return "The same token twice.", p.good()
 	case report.SignedAgain:
 		return "Same header and payload, another signature.", report.Warn
 	case report.SameContent:
-		return "Same header and claims, written differently.", report.Good
+		return "Same header and claims, written differently.", p.good()
 	case report.OtherHeader:
 		return "Same claims, another header:", report.Warn
 	case report.Renewed:
-		return "Same " + noun + ", another token:", report.Good
+		return "Same " + noun + ", another token:", p.good()
 	case report.SameSubject:
 		return "Same " + noun + ", same issuer:", report.Warn
 	case report.Recreated:
@@ -59,6 +59,14 @@ func (p *pair) lead(state report.ComparisonState) (lead string, tone report.Tone
 		return "The claims can't be compared.", report.Warn
 	}
 	return "Different tokens:", report.Warn
+}
+
+// good is the tone of what is reassuring, which it is only if keys have verified both.
+func (p *pair) good() report.Tone {
+	if p.a.key == nil || p.b.key == nil {
+		return report.Quiet
+	}
+	return report.Good
 }
 
 // elsewhere is about tokens with the same subject of different issuers. A uid is unique,
