@@ -37,7 +37,7 @@ func Test() error {
 	if err != nil {
 		return err
 	}
-	return sh.RunWithV(found, "go", "test", "-timeout", "30m", "./...")
+	return sh.RunWithV(found, "go", "test", "-timeout", "60m", "./...")
 }
 
 // Hugo builds dist/ and a Hugo site that embeds it with the shortcode, and opens the site

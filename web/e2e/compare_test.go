@@ -91,7 +91,7 @@ func TestCompareSeveral(t *testing.T) {
 	t.Parallel()
 	a := open(t)
 	a.paste("#token", read(t, "compare/before.jwt")+"\n"+read(t, "compare/after.jwt")+"\n"+read(t, "compare/production.jwt"))
-	a.after(func() { a.element("#to-compare button").click() })
+	a.after(func() { a.element("#to-compare").click() })
 	a.mode("compare")
 	a.relation("renewed")
 	a.after(func() { a.element(`#compare-b-chips button[value="2"]`).click() })

@@ -226,7 +226,7 @@ func TestCreateInspect(t *testing.T) {
 			t.Errorf("%s: %+v", alg, got)
 		}
 		a.holds("#token", made.Token)
-		a.element("#edit-copy button").click()
+		a.element("#edit-copy").click()
 		a.mode("create")
 		copied := a.created()
 		if copied.Header != made.Header || copied.Payload != made.Payload {

@@ -20,7 +20,7 @@ import (
 func TestHostingServe(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	for _, name := range []string{"web/src", "testdata/cluster"} {
+	for _, name := range []string{"web/src", "testdata/cluster", "testdata/compare"} {
 		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join("../..", name))); err != nil {
 			t.Fatal(err)
 		}

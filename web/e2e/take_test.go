@@ -18,7 +18,7 @@ func TestTakeAway(t *testing.T) {
 	a.paste("#token", token)
 	a.element("#take > summary").focus()
 	a.keys(kb.Enter)
-	a.wait("what can be taken", `document.querySelector('#take [value="report"]').checkVisibility()`)
+	a.wait("what can be taken", `document.querySelector('#take [value="report"]')?.checkVisibility() === true`)
 	a.keys(kb.Tab)
 	if focused := eval[string](a.tab, `document.activeElement.value`); focused != "ticket" {
 		t.Errorf("the focus is on %q", focused)
@@ -45,9 +45,9 @@ func TestTakeAwayFollows(t *testing.T) {
 	a := open(t)
 	a.paste("#token", read(t, "cluster/sa-pod.rs256.jwt"))
 	a.element("#take > summary").click()
-	a.wait("what can be taken", `document.querySelector('#take [value="unsigned"]').checkVisibility()`)
+	a.wait("what can be taken", `document.querySelector('#take [value="unsigned"]')?.checkVisibility() === true`)
 	a.paste("#token", "ghp_16C7e42F292c6912E7710c838347Ae178B4a") // an example of GitHub's documentation
-	a.wait("what can be taken of another token", `document.querySelector('#take [value="ticket"]').checkVisibility()`)
+	a.wait("what can be taken of another token", `document.querySelector('#take [value="ticket"]')?.checkVisibility() === true`)
 	a.shows(`#take [value="unsigned"]`, false)
 	a.shows("#verifiers", false)
 	if text := a.copied(`#take [value="ticket"]`); strings.Contains(text, "16C7e42F292c") || !strings.Contains(text, "GitHub") {

@@ -44,9 +44,16 @@ export class Inputs {
     this.#encoding.addEventListener("change", () => {
       store.change((state) => entered(state, { encoding: this.#encoding.value }, { typed: false, text: "edited" }));
     });
+    byId("api-server-card", HTMLElement).addEventListener("toggle", () => this.#offerVersions());
     this.#version.addEventListener("change", () => {
       store.change((state) => entered(state, { version: this.#version.value }, { typed: false, text: "edited" }));
     });
+  }
+
+  /** offerVersions lists the versions of Kubernetes once a person sees the list. */
+  #offerVersions(): void {
+    if (this.#version.length > 1) return;
+    for (const version of (this.#version.dataset["versions"] ?? "").split(" ")) this.#version.add(new Option(version));
   }
 
   /** enter accepts a text from a box. API server settings that were pasted there go to their own box, and the first box stays as it was. */

@@ -1,17 +1,16 @@
 // Says which clusters' keys are built into this page, and whether they can be read,
 // before anything is pasted. The core reads them again for each token.
 
-import { byId, el } from "./dom.ts";
+import { byId, cloneTemplate } from "./dom.ts";
 import { visible } from "./text.ts";
 import { fields } from "./untrusted.ts";
 
 /** showPresets shows the names of presets on the empty page. */
 export function showPresets(text: string): void {
   const { names, broken } = readPresets(text);
-  const line = byId("built-in", HTMLElement);
-  line.hidden = names.length === 0;
-  line.append(el("b", {}, ...visible(names.join(", "))));
-  byId("built-in-broken", HTMLElement).hidden = !broken;
+  const empty = byId("empty", HTMLElement);
+  if (names.length > 0) empty.append(cloneTemplate("t-built-in", { names: visible(names.join(", ")) }));
+  if (broken) empty.append(cloneTemplate("t-built-in-broken"));
 }
 
 /** readPresets returns the names of the presets that have one, and whether any can't be used. */

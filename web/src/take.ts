@@ -2,7 +2,7 @@
 // The core writes both once a fold that shows them is open.
 
 import { answer, copyFor } from "./clipboard.ts";
-import { byId, el, query, setAttributes } from "./dom.ts";
+import { byId, cloneTemplate, el, setAttributes } from "./dom.ts";
 import { isEmbedded } from "./origin.ts";
 import type { Taken } from "./report.gen.ts";
 import { selectedIndex, type State } from "./state.ts";
@@ -23,7 +23,10 @@ export function initTake(store: Store, ask: () => Promise<Taken | undefined>): v
     taken = answered;
     show(taken);
   };
-  for (const fold of folds) fold.addEventListener("toggle", () => { if (taken === undefined) void load(); });
+  for (const fold of folds) fold.addEventListener("toggle", () => {
+    if (fold.childElementCount === 1) fold.append(cloneTemplate(`t-${fold.id}`));
+    if (taken === undefined) void load();
+  });
   store.listen((state, before) => {
     if (state.fresh) for (const fold of folds) fold.open = false;
     if (!isOther(state, before)) return;
@@ -52,7 +55,7 @@ function show(taken: Taken | undefined): void {
     setAttributes(button, { hidden: text === "" || button.value === "report" && isEmbedded });
   }
   const verifiers = taken?.verifiers.map(({ name, code, note }) => step({ question: name, command: code, note })) ?? [];
-  query(byId("verifiers", HTMLElement), ".steps", HTMLElement).replaceChildren(...verifiers);
+  byId("verifiers", HTMLElement).querySelector(".steps")?.replaceChildren(...verifiers);
 }
 
 function save(button: HTMLElement, text: string): void {

@@ -3,7 +3,7 @@
 
 import { Box, type Color } from "../box.ts";
 import { copyFor } from "../clipboard.ts";
-import { byId, query } from "../dom.ts";
+import { byId, setAttributes } from "../dom.ts";
 import { indenter } from "../json.ts";
 import { maskAll, maskPart, maskRuns } from "../mask.ts";
 import type { ClaimEdit, Template } from "../report.gen.ts";
@@ -83,7 +83,7 @@ export class CreateInputs {
     this.#kid.value = input.kubernetesKid ? "kubernetes" : "";
     for (const name of ["algorithm", "encoding"] as const) this.#selects[name].value = input[name];
     const { element } = this.#boxes.key;
-    element.placeholder = element.dataset[input.source] ?? element.placeholder;
+    setAttributes(element, { placeholder: element.dataset[input.source] });
   }
 }
 
