@@ -17,10 +17,9 @@ type sink interface {
 
 // A rangeEncoder writes bits, and adapts their probabilities.
 type rangeEncoder struct {
-	low     uint64
-	size    uint32
-	pending []byte // may still grow by one
-	out     []byte
+	low  uint64
+	size uint32
+	out  []byte
 }
 
 func (r *rangeEncoder) bit(p *prob, bit uint32) {
