@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -32,7 +33,7 @@ func markdown(p pair, c report.Comparison) string {
 func plain(spans []report.Span) (text string) {
 	for _, s := range spans {
 		if s.Code {
-			text += code(s.Text)
+			text += excerpt.Code(s.Text)
 		} else {
 			text += s.Text
 		}
@@ -50,19 +51,7 @@ func cell(value string) string {
 	if value == "" {
 		return "–"
 	}
-	return strings.ReplaceAll(code(value), "|", `\|`)
-}
-
-// code quotes a value with more backticks than it contains in a row (CommonMark §6.1).
-func code(value string) string {
-	quote := "`"
-	for strings.Contains(value, quote) {
-		quote += "`"
-	}
-	if len(quote) == 1 {
-		return quote + value + quote
-	}
-	return quote + " " + value + " " + quote
+	return strings.ReplaceAll(excerpt.Code(value), "|", `\|`)
 }
 
 // withoutTokens replaces all that begins like a JWT.

@@ -38,17 +38,8 @@ func words(text string) string {
 	return strings.Join(list, " ")
 }
 
-// code is a value as is, in more backticks than it contains (CommonMark §6.1).
-func code(text string) string {
-	fence := "`"
-	for strings.Contains(text, fence) {
-		fence += "`"
-	}
-	if text == "" || strings.Trim(text, "`") != text {
-		text = " " + text + " "
-	}
-	return fence + visible(text) + fence
-}
+// code is a value as is.
+func code(text string) string { return excerpt.Code(visible(text)) }
 
 // visible spells out the characters that can't be seen, as the page does.
 func visible(text string) string {
