@@ -7,10 +7,11 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 )
 
-// console collects the errors that a tab, its frames and its workers report. The test
+// console collects the errors and dialogs of a tab, its frames and its workers. The test
 // that owns the tab fails on any that it didn't provoke.
 type console struct {
 	mu       sync.Mutex
@@ -34,6 +35,8 @@ func (c *console) heard(event any) {
 	case *runtime.EventExceptionThrown:
 		details := event.ExceptionDetails
 		c.add("uncaught: %s %s", details.Text, words([]*runtime.RemoteObject{details.Exception}))
+	case *page.EventJavascriptDialogOpening:
+		c.add("dialog: %s", event.Message)
 	case *log.EventEntryAdded:
 		// A browser older than the header of features knows fewer of them.
 		if event.Entry.Level == log.EntryLevelError && !strings.Contains(event.Entry.Text, "Unrecognized feature") {

@@ -213,7 +213,7 @@ const evil = `<!doctype html><link rel="icon" href="data:,"><title>Evil</title><
 		await attempt("sending the tab away", () => { top.location.href = "https://evil.example" });
 		await attempt("closing the page", () => { parent.close(); if (parent.closed) return; throw 0 });
 		await attempt("a popup", () => { if (!open("https://evil.example")) throw 0 });
-		await attempt("a dialog", () => { if (!confirm("?")) throw 0 }); // one that opens is answered by nobody, and the rest never comes
+		await attempt("a dialog", () => { if (!confirm("?")) throw 0 });
 		await attempt("storage", () => localStorage.length);
 		await attempt("a cookie", () => document.cookie);
 		await attempt("the clipboard", () => navigator.clipboard.readText());

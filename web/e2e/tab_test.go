@@ -52,10 +52,14 @@ func newTabIn(t *testing.T, browser context.Context) *tab {
 	return b
 }
 
-// heard records the console and the requests of the tab, or of its frame or worker.
+// heard records the console and the requests of the tab, or of its frame or worker. A
+// dialog is answered, because the tab would do nothing else before.
 func (b *tab) heard(event any) {
 	b.console.heard(event)
 	b.traffic.heard(event)
+	if _, ok := event.(*page.EventJavascriptDialogOpening); ok {
+		go chromedp.Call(b.ctx, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: true})
+	}
 }
 
 // do fails the test on an unexpected error.
