@@ -57,7 +57,7 @@ type kind struct {
 // kinds are all of them; the first that recognizes a word wins.
 var kinds = []*kind{
 	&eks, &openShift, &k3s, &k0s, &rancher,
-	&vault, &google, &gitHub, &gitLab, &docker, &npm, &slack, &grafana, &age, &fernet, &paseto,
+	&vault, &google, &entra, &gitHub, &gitLab, &docker, &npm, &slack, &grafana, &age, &fernet, &paseto,
 	&ecr, &continueToken, &grafanaKey, &flask, &django, &oauth2Proxy,
 	&macaroon, &kerberos, &saml, &biscuit, &branca,
 	&bootstrap, &static, &encodedJSON,

@@ -36,6 +36,7 @@ var samples = map[string][]string{
 	"rancher-token":       {rancherToken, "token-x7f2q:bcdfghjklmnpqrstvwxz2456789bcdfghjklmnpqrstvwxz2456789"},
 	"vault-token":         {vaultToken, "hvb.AAAAAQJlU02LQZq1fZZ0sB8kHgN1dT9bqXv", "hvr.JlU02LQZq1fZZ0sB8kHgN1dT9bqXv", "s.Gp9RzK2mW5xLq8TtYb3NvCsD", "b.AAAAAQL_tyer_gNuQqvQYPVQgsNxjap_YW1NB2m4CDHHadQo7rF2XLFGdw-NJplAZNKbfloOvifrbRCGdgG1taTqmEuA"},
 	"google-token":        {"ya29.a0AfH6SMBx1y2z3-4_5w6v7u8t9s0r"},
+	"entra-refresh-token": {"0.AXkAZxYv_" + strings.Repeat("b7Qk-", 50) + ".AgABAwEAAAAm", "1.AXkAZxYv_" + strings.Repeat("b7Qk-", 50)},
 	"github-token":        {gitHubToken, "gho_A1bC2dE3fH4iJ5kL6mN7oP8qR9sT0uV1wX2y", "ghu_A1bC2dE3fH4iJ5kL6mN7oP8qR9sT0uV1wX2y", "ghs_A1bC2dE3fH4iJ5kL6mN7oP8qR9sT0uV1wX2y", "ghr_A1bC2dE3fH4iJ5kL6mN7oP8qR9sT0uV1wX2y", "github_pat_11ABCDEFG0abcdefghijkl_ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefABCDEFGHIJKLMN"},
 	"gitlab-token":        {"glpat-z1sxgtrfAxKr8q1TPY8Y", "glpat-Zm9vYmFyYmF6cXV4cXV1eGNvcmdlZ3JhdWx0.01.0z1a2b3c4", "gldt-z1sxgtrfAxKr8q1TPY8Y", "glcbt-64_z1sxgtrfAxKr8q1TPY8Y", "glrt-t1_z1sxgtrfAxKr8q1TPY8Y", "glagent-z1sxgtrfAxKr8q1TPY8Yz1sxgtrfAxKr8q1TPY8Yz1sxgtrfAx"},
 	"docker-token":        {"dckr_pat_z1sxgtrfAxKr8q1TPY8Yz1sxgtr"},

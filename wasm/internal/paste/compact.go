@@ -10,7 +10,7 @@ import (
 func compact(f *finder) {
 	for _, run := range f.tokens() {
 		for _, s := range run.unglued() {
-			f.add(s.hit())
+			f.add(s.withoutPrompt().hit())
 		}
 	}
 }

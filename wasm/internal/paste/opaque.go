@@ -13,7 +13,7 @@ import (
 func opaques(f *finder) {
 	for _, m := range opaque.Find(f.input) {
 		around := f.enclosing(m.Start)
-		if slices.ContainsFunc(around, enclosure.isData) {
+		if slices.ContainsFunc(around, enclosure.isData) || slices.ContainsFunc(around, enclosure.isSealed) {
 			continue
 		}
 		if n := len(around); n > 0 && m.Kind == "opaque-token" {
@@ -31,6 +31,9 @@ func (w enclosure) isData() bool {
 	text, ok := decoded(w.object.Get(w.path...))
 	return ok && printable(text)
 }
+
+// isSealed reports whether a value is encrypted for a controller in the cluster.
+func (w enclosure) isSealed() bool { return w.object.Kind == "SealedSecret" }
 
 // slot is where an object has a token, of whatever kind.
 type slot struct {

@@ -108,7 +108,7 @@ func (p *Paste) find() []Candidate {
 
 // finders are the ways in which a paste can contain tokens. What one has found, no
 // later one finds again.
-var finders = []func(*finder){compact, bootstrapSecrets, secrets, encoded, texts, dumps, wide, opaques, opaqueValues}
+var finders = []func(*finder){compact, bootstrapSecrets, secrets, encoded, texts, dumps, wide, apart, opaques, opaqueValues}
 
 // finder goes through one paste.
 type finder struct {

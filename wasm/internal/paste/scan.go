@@ -33,6 +33,12 @@ type scan struct {
 	// glued is true for a token that touched another one.
 	glued bool
 
+	// apart is true for a token whose parts weren't joined by dots.
+	apart bool
+
+	// prompted is true for a token that the prompt of a shell touched.
+	prompted bool
+
 	// chunks is how many more cookies were read.
 	chunks int
 

@@ -36,5 +36,10 @@ func isToken(members []exact.Member) bool {
 		return ok
 	}
 	list, _ := exact.Get(members, "signatures")
+	payload, _ := exact.Get(members, "payload")
+	header, _ := exact.Get(members, "header")
+	if _, encoded := header.Str(); (encoded || payload.IsObject()) && !has("protected") && !has("signatures") {
+		return false // the parts of a compact token, or what a decoder shows of it
+	}
 	return has("ciphertext") || list.IsArray() || has("signature") && (has("payload") || has("protected") || has("header"))
 }

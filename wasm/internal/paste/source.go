@@ -25,6 +25,12 @@ func (s *scan) found() report.Location {
 	if s.glued {
 		f.Cleaned = append(f.Cleaned, "separated it from the token that touches it")
 	}
+	if s.apart {
+		f.Cleaned = append(f.Cleaned, "joined its three parts")
+	}
+	if s.prompted {
+		f.Cleaned = append(f.Cleaned, "removed the shell prompt that touches it")
+	}
 	f.Container, f.Label = s.source(before)
 	switch f.Container {
 	case report.InAuthorizationHeader, report.InBearer:

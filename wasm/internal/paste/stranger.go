@@ -44,6 +44,21 @@ var strangers = []struct {
 		Detail: "SOPS has encrypted the values, and left the names as they are.",
 		Fix:    "Decrypt it with sops -d, and paste the token from it.",
 	}},
+	{begins("Authorization: Basic ", "authorization: Basic ", "authorization: basic ", "Basic "), report.Finding{
+		Code: "INPUT-BASIC", Severity: report.Medium, At: "input",
+		Title:  "This is a user name and a password, not a token",
+		Detail: "Base64 hides nothing: anyone who has it can read the password. Kubernetes has accepted no passwords since version 1.19.",
+		Fix:    "If others could have read it, change the password. A token is in a header that starts with Bearer.",
+		Source: "RFC 7617 §2",
+	}},
+	{func(input string) bool {
+		return strings.Contains(input, "SealedSecret") && strings.Contains(input, "encryptedData")
+	}, report.Finding{
+		Code: "INPUT-SEALED", Severity: report.Medium, At: "input",
+		Title:  "This is a SealedSecret: its values are encrypted",
+		Detail: "Only the controller in the cluster can decrypt them. It creates a Secret of the same name.",
+		Fix:    "Read the token from that Secret: kubectl get secret NAME -o yaml",
+	}},
 	{isSSH, report.Finding{
 		Code: "INPUT-SSH", Severity: report.Medium, At: "input",
 		Title:  "This is a public key of SSH, not a token",

@@ -37,6 +37,11 @@ func (s *scan) tildeAt(next int) bool {
 // gap returns where the next run starts, and counts what separates it from this one.
 func (s *scan) gap() (next int, counts [noises]int) {
 	for next = s.end; next < len(s.input); {
+		if n := concatenation(s.input[next:]); n > 0 {
+			counts[lineBreaks]++
+			next += n
+			continue
+		}
 		sym := nextSymbol(s.input[next:])
 		if sym.class != newline && sym.class != space && sym.class != invisible {
 			break
@@ -49,6 +54,25 @@ func (s *scan) gap() (next int, counts [noises]int) {
 		}
 	}
 	return next, counts
+}
+
+// concatenation is the length of what separates two pieces of a string in a program: the
+// quote that ends one, a line break or an operator, and the quote that starts the next;
+// 0 where there is none.
+func concatenation(text string) int {
+	const longest = 100
+	separated := false
+	for i := 1; i < min(len(text), longest) && strings.IndexByte("\"'`", text[0]) >= 0; i++ {
+		switch c := text[i]; {
+		case c == text[0] && separated:
+			return i + 1
+		case strings.IndexByte("\n+.&\\", c) >= 0:
+			separated = true
+		case strings.IndexByte(" \t\r_", c) < 0:
+			return 0
+		}
+	}
+	return 0
 }
 
 // markAt is the length of the mark that starts a line, where the token's first

@@ -1,6 +1,7 @@
 package token
 
 import (
+	"encoding/base64"
 	"fmt"
 	"strings"
 
@@ -44,12 +45,35 @@ func headerProblem(s Part, header DecodedPart, segments int) string {
 		return "a JWT has three parts separated by dots; this has one. It may be an opaque token, which only its server can read. If it was cut off, copy the whole token again."
 	case s.Text == "":
 		return "the header, before the first dot, is empty." + copyAgain
+	case lostStart(s.Text) != "":
+		return fmt.Sprintf("its beginning is missing: with “%s” in front, it starts with a header.", lostStart(s.Text)) + copyAgain
+	case otherCase(s.Text):
+		return fmt.Sprintf("something changed the case of its letters: a JWT starts with “eyJ”, this with “%s”. That can't be undone.", s.Text[:3]) + copyAgain
 	case s.Fault != nil && !s.Fault.complete:
 		return fmt.Sprintf("the header isn't valid base64url: %s.", s.Fault.Text)
 	case header.Err != nil:
 		return fmt.Sprintf("the header %s.", exact.Why(header.Err))
 	}
 	return "the header is JSON but not an object."
+}
+
+// lostStart is what is missing at the start of a header: the first characters of any;
+// empty where that isn't what is wrong.
+func lostStart(header string) string {
+	for _, start := range []string{"e", "ey", "eyJ"} {
+		text, err := base64.RawURLEncoding.DecodeString(start + header)
+		if value, problem := exact.Parse(text); err == nil && problem == nil && value.IsObject() {
+			return start
+		}
+	}
+	return ""
+}
+
+// otherCase reports whether a header is all in capitals, or has none.
+func otherCase(header string) bool {
+	const start = "eyJ"
+	return len(header) > len(start) && strings.EqualFold(header[:len(start)], start) && header[:len(start)] != start &&
+		(header == strings.ToUpper(header) || header == strings.ToLower(header))
 }
 
 func countProblem(n int) string {
