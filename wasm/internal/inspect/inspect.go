@@ -49,7 +49,13 @@ func compared(request report.Request, other report.Compare) report.Report {
 
 func inspect(request report.Request) report.Report {
 	r := report.Report{Version: report.Version, Tokens: []report.Token{}, Keys: []report.Key{}, Findings: []report.Finding{}}
-	found := func(more []report.Finding) { r.Findings = append(r.Findings, more...) }
+	found := func(more []report.Finding) {
+		for _, f := range more {
+			if !slices.Contains(r.Findings, f) {
+				r.Findings = append(r.Findings, f)
+			}
+		}
+	}
 	at, findings := clock.Of(request)
 	found(findings)
 	pasted, findings := read(request.Input)

@@ -172,12 +172,16 @@ func keysInText(text string, levels int) []*Key {
 	return nil
 }
 
-// encodedKeys decodes base64 of a set of keys, or of public keys in PEM.
+// encodedKeys decodes base64 of a set of keys, or of public keys in PEM. Some encode it
+// twice: a file that is base64 already, in a Secret.
 func encodedKeys(text string) (decoded string, ok bool) {
-	for _, start := range []string{"ey", "ew", "LS0tLS1CRUdJTi"} { // { or -----BEGIN
+	for _, start := range []string{"ZXl", "ZXd", "TFMwdExTMUNS", "ey", "ew", "LS0tLS1CRUdJTi"} { // the last three: { or -----BEGIN
 		if strings.HasPrefix(text, start) {
 			raw, err := decodeSecret(text, "base64")
 			decoded = strings.TrimSpace(string(raw))
+			if start[0] == 'Z' || start[0] == 'T' {
+				return encodedKeys(decoded)
+			}
 			public := formatOf(decoded) == pemText && !strings.Contains(decoded, "PRIVATE KEY")
 			return decoded, err == nil && (public || strings.Contains(decoded, `"kty"`))
 		}

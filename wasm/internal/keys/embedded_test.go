@@ -24,6 +24,7 @@ func TestKeysInside(t *testing.T) {
 		"a ConfigMap":             "apiVersion: v1\nkind: ConfigMap\ndata:\n  jwks.json: |\n    " + strings.ReplaceAll(jwks, "\n", "\n    ") + "\n",
 		"a ConfigMap in JSON":     `{"apiVersion":"v1","kind":"ConfigMap","data":{"jwks":"` + escaped + `"}}`,
 		"a Secret in JSON":        `{"apiVersion":"v1","kind":"Secret","data":{"jwks":"` + b64 + `"}}`,
+		"base64 of base64":        base64.StdEncoding.EncodeToString([]byte(b64)),
 		"a line of a log in JSON": `{"level":"info","msg":"keys","body":"` + escaped + `"}`,
 		"HCL":                     "jwks = <<EOF\n" + jwks + "\nEOF\n",
 		"a bundle of SPIRE":       "bundle(spiffe://example.org):\n\t" + jwks + "\n",
@@ -71,6 +72,9 @@ func TestOtherForms(t *testing.T) {
 		"Hasura's HS256":         {`{"type":"HS256","key":"throw-away secret of thirty-two bytes"}`, "oct"},
 		"a JWKS in YAML":         {"keys:\n- kty: EC\n  crv: P-256\n  kid: a\n  x: " + x + "\n  y: " + y + "\n", "EC"},
 		"a key in a Secret":      {`{"kind":"Secret","apiVersion":"v1","data":{"pub":"` + base64.StdEncoding.EncodeToString([]byte("-----BEGIN PUBLIC KEY-----\n"+der+"\n-----END PUBLIC KEY-----\n")) + `"}}`, "RSA"},
+		"two numbers":            {"n: " + n + "\ne: AQAB\n", "RSA"},
+		"a quoted PEM":           {"> -----BEGIN PUBLIC KEY-----\n> " + der[:64] + "\n> " + der[64:] + "\n> -----END PUBLIC KEY-----\n", "RSA"},
+		"a diff of a PEM":        {"+-----BEGIN PUBLIC KEY-----\n+" + der[:64] + "\n+" + der[64:] + "\n+-----END PUBLIC KEY-----\n", "RSA"},
 		"a point in a sentence?": {"no point at all", ""},
 	} {
 		ks, findings := Parse(report.KeySource{Text: tc.text, Format: "keys"})

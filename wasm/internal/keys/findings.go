@@ -91,7 +91,7 @@ func setFindings(keys []*Key) []report.Finding {
 	var findings []report.Finding
 	secret, public, private, published := false, false, false, false
 	for _, k := range keys {
-		secret = secret || k.Type == "oct"
+		secret = secret || k.Type == "oct" && !k.assumed
 		public = public || k.Public != nil
 		private = private || k.Private && k.Origin != report.OriginSample // those are public
 		published = published || k.Private && !slices.Contains([]report.Origin{report.OriginPasted, report.OriginSample}, k.Origin)

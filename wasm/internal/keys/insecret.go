@@ -20,28 +20,24 @@ var secretWords = []string{"secret", "signing", "hmac", "jwt", "token_key", "ses
 // are only meant so if a token asks for one, and otherwise instead is what to say.
 func secretsIn(text string, instead report.Finding) (keys []*Key) {
 	if value, err := exact.Parse([]byte(text)); err == nil && exact.GetString(value.Members(), "kind") == "" {
-		keys = secretMembers(value, 0)
-	} else {
-		keys = secretsOfObjects(text)
+		return secretMembers(value, instead, false, 0)
 	}
-	for _, k := range keys {
-		k.assumed, k.instead = true, instead
-	}
-	return keys
+	return secretsOfObjects(text, instead)
 }
 
-// secretMembers are the values under such names, down to a few levels.
-func secretMembers(value exact.Value, depth int) (keys []*Key) {
+// secretMembers are the values under such names, or inside of one, down to a few levels.
+func secretMembers(value exact.Value, instead report.Finding, inside bool, depth int) (keys []*Key) {
 	const most = 5
 	for _, m := range value.Members() {
 		if len(keys) >= maxSecrets || depth > most {
 			break
 		}
 		text, isText := m.Value.Str()
+		named := inside || isSecretName(m.Name)
 		if !isText {
-			keys = append(keys, secretMembers(m.Value, depth+1)...)
-		} else if text != "" && isSecretName(m.Name) {
-			keys = append(keys, named(m.Name, secretKey(text, "utf8")))
+			keys = append(keys, secretMembers(m.Value, instead, named, depth+1)...)
+		} else if text != "" && named {
+			keys = append(keys, secretIn(m.Name, text, instead))
 		}
 	}
 	return keys
@@ -53,14 +49,14 @@ func isSecretName(name string) bool {
 }
 
 // secretsOfObjects are the values of Secrets, whatever their names.
-func secretsOfObjects(text string) (keys []*Key) {
+func secretsOfObjects(text string, instead report.Finding) (keys []*Key) {
 	for _, o := range manifest.Read(text) {
 		if o.Kind != "Secret" || o.Get("type") == "kubernetes.io/service-account-token" {
 			continue
 		}
 		for _, e := range o.Entries {
 			if text := secretValue(e); text != "" && len(keys) < maxSecrets {
-				keys = append(keys, named(e.Path[1], secretKey(text, "utf8")))
+				keys = append(keys, secretIn(e.Path[1], text, instead))
 			}
 		}
 	}
@@ -80,13 +76,14 @@ func secretValue(e manifest.Entry) string {
 	case e.Path[0] != "stringData":
 		return ""
 	}
-	if strings.Contains(text, "-----BEGIN ") || slices.Contains(authorities, e.Path[1]) {
+	if format := formatOf(text); format == jsonText || format == pemText || slices.Contains(authorities, e.Path[1]) {
 		return ""
 	}
 	return text
 }
 
-func named(name string, k *Key) *Key {
-	k.Source = "secret in " + name
+func secretIn(name, text string, instead report.Finding) *Key {
+	k := secretKey(text, "utf8")
+	k.Source, k.assumed, k.instead = "secret in "+name, true, instead
 	return k
 }

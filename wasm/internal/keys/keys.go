@@ -171,7 +171,7 @@ func parse(source report.KeySource) ([]*Key, []report.Finding) {
 		return keys, findings
 	}
 	if keys, how := dig(text); len(keys) > 0 {
-		return keys, how
+		return append(keys, secretsOfObjects(text, found)...), how
 	}
 	if len(keys) > 0 {
 		return keys, findings
@@ -188,10 +188,10 @@ func parse(source report.KeySource) ([]*Key, []report.Finding) {
 		return nil, findings
 	}
 	if source.Format == report.FormatKeys {
-		return nil, []report.Finding{noKeys}
+		return nil, []report.Finding{resembles(text)}
 	}
 	k := secretKey(source.Text, source.Encoding)
-	k.assumed = source.Encoding == "" || source.Encoding == "auto"
+	k.assumed, k.instead = source.Encoding == "" || source.Encoding == "auto", resembles(text)
 	return []*Key{k}, nil
 }
 

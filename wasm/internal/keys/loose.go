@@ -19,6 +19,9 @@ func digLoose(text string) (keys []*Key) {
 	if strings.Contains(text, `"kty"`) {
 		return nil
 	}
+	if !strings.Contains(text, "kty") {
+		return modulusAndExponent(text)
+	}
 	for at, scanned := 0, 0; len(keys) < MaxKeys && scanned < maxScan; {
 		next := strings.Index(text[at:], "kty")
 		if next < 0 {
@@ -35,6 +38,18 @@ func digLoose(text string) (keys []*Key) {
 		at = max(at+len("kty"), end)
 	}
 	return keys
+}
+
+// modulusAndExponent reads the two numbers of an RSA key that stand alone.
+func modulusAndExponent(text string) []*Key {
+	const least = 171 // characters of a modulus of 1024 bits
+	members := readLoose(text[:min(len(text), maxLoose)])
+	if len(members["n"]) < least || members["e"] == "" {
+		return nil
+	}
+	k := built(map[string]string{"kty": "RSA", "n": members["n"], "e": members["e"]})
+	k.Source = "RSA key in text"
+	return []*Key{k}
 }
 
 // enclosing are the bounds of the brackets around an offset; an empty span where

@@ -57,13 +57,16 @@ type block struct {
 }
 
 func nextBlock(text string) (b block, rest string, found bool) {
-	_, text, found = strings.Cut(text, "-----BEGIN ")
+	before, text, found := strings.Cut(text, "-----BEGIN ")
 	if !found {
 		return b, "", false
 	}
 	var labelled bool
 	if b.label, text, labelled = strings.Cut(text, "-----"); labelled {
 		b.body, rest, b.whole = strings.Cut(text, "-----END "+b.label+"-----")
+	}
+	if mark := strings.TrimSpace(before[strings.LastIndexByte(before, '\n')+1:]); mark != "" {
+		b.body = strings.ReplaceAll(b.body, "\n"+mark, "\n") // of a quoted mail, a diff, a table
 	}
 	return b, rest, true
 }

@@ -37,6 +37,9 @@ func withinLine(line, text string) (found []Inner) {
 			add("a name and “"+strings.TrimSpace(sign)+"”", value)
 		}
 	}
+	for _, text := range quoted(line) {
+		add("code", text)
+	}
 	bare := strings.TrimRight(line, ",;")
 	if bare != line {
 		add("a comma or semicolon", bare)
@@ -45,6 +48,21 @@ func withinLine(line, text string) (found []Inner) {
 		found = append(found, Inner{"quotes", inner})
 	}
 	return found
+}
+
+// quoted are the texts in quotes in a line of a program, without escapes.
+func quoted(line string) (texts []string) {
+	for {
+		start := strings.IndexAny(line, "\"'`")
+		if start < 0 {
+			return texts
+		}
+		text, rest, ok := strings.Cut(line[start+1:], line[start:start+1])
+		if !ok {
+			return texts
+		}
+		texts, line = append(texts, text), rest
+	}
 }
 
 // isName reports whether a text can be the name of a variable, a member or a key, behind
