@@ -20,8 +20,8 @@ import (
 type failure struct {
 	*subject.Subject
 
-	// made says that a key verifies the signature by another algorithm; nil where
-	// none does.
+	// made says that a key verifies the signature by another algorithm, or once it is
+	// decoded again; nil where none does.
 	made *report.Cause
 }
 
@@ -33,7 +33,7 @@ var causes = []func(failure) *report.Cause{
 	placeholder, kidDiffers, forbidden, noSuchKid,
 	derSignature, wrongCurve, otherAlgorithm,
 	secretEncoding, secretWhitespace, secretSurrounded, hashedNonce, reencoded,
-	truncated, signatureLength, pssSalt, whitespaceInside,
+	otherInput, truncated, signatureLength, pssSalt, whitespaceInside,
 }
 
 // fallback are those that are shown only if nothing more precise was found.
@@ -51,7 +51,9 @@ func Causes(s *subject.Subject) []report.Cause {
 		return untimely(s)
 	}
 	c := failure{Subject: s}
-	c.made = c.madeOtherwise()
+	if c.made = c.madeOtherwise(); c.made == nil {
+		c.made = encodedTwice(c)
+	}
 	found := []report.Cause{}
 	for _, cause := range causes {
 		if f := cause(c); f != nil {

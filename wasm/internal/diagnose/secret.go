@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
@@ -81,12 +82,14 @@ func readings(k *keys.Key) []reading {
 
 // decodings are what a text may encode.
 func decodings(text string) []reading {
+	sum := sha256.Sum256([]byte(text)) // some libraries make a key of 32 bytes so
 	return []reading{
 		{"read as base64", decoded(base64.StdEncoding.DecodeString(text))},
 		{"read as base64", decoded(base64.RawStdEncoding.DecodeString(text))},
 		{"read as base64url", decoded(base64.RawURLEncoding.DecodeString(text))},
 		{"read as base64url", decoded(base64.URLEncoding.DecodeString(text))},
 		{"read as hex", decoded(hex.DecodeString(text))},
+		{"hashed with SHA-256 first", sum[:]},
 	}
 }
 

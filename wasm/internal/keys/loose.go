@@ -40,9 +40,13 @@ func digLoose(text string) (keys []*Key) {
 	return keys
 }
 
-// modulusAndExponent reads the two numbers of an RSA key that stand alone.
+// modulusAndExponent reads the two numbers of an RSA key that stand alone. In JSON, or
+// beside a KTY, they are a JWK that no verifier accepts.
 func modulusAndExponent(text string) []*Key {
 	const least = 171 // characters of a modulus of 1024 bits
+	if formatOf(text) == jsonText || strings.Contains(strings.ToLower(text), "kty") {
+		return nil
+	}
 	members := readLoose(text[:min(len(text), maxLoose)])
 	if len(members["n"]) < least || members["e"] == "" {
 		return nil
