@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"jwt-airlock/wasm/internal/address"
 	"jwt-airlock/wasm/internal/cel"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
@@ -372,7 +373,7 @@ func (v *validator) extraKey(path, key string) {
 		if len(host) > 253 {
 			v.invalid(path, host, "must be no more than 253 bytes")
 		}
-		if !isSubdomain(host) {
+		if !address.IsName(host) {
 			v.invalid(path, host, notSubdomain)
 		}
 		if strings.Trim(rest, pathBytes) != "" {
@@ -395,12 +396,3 @@ const (
 	alphanumeric = "abcdefghijklmnopqrstuvwxyz0123456789"
 	pathBytes    = alphanumeric + "ABCDEFGHIJKLMNOPQRSTUVWXYZ/-._~%!$&'()*+,;=:"
 )
-
-func isSubdomain(host string) bool {
-	for label := range strings.SplitSeq(host, ".") {
-		if label == "" || strings.Trim(label, alphanumeric+"-") != "" || strings.Trim(label, "-") != label {
-			return false
-		}
-	}
-	return true
-}

@@ -75,7 +75,7 @@ func (t *goType) members(members []exact.Member, later *string) (now string) {
 	seen := make(map[string]bool, len(members))
 	for _, m := range members {
 		if seen[m.Name] {
-			return duplicateKey(m.Name)
+			return exact.DuplicateKey(m.Name)
 		}
 		seen[m.Name] = true
 		if field := t.field(m.Name); field != nil {
@@ -99,7 +99,7 @@ func (t *goType) value(v exact.Value, later *string) (now string) {
 	case t.fields == nil && isString:
 		return ""
 	}
-	err := fmt.Sprintf("json: cannot unmarshal %s into Go value of type %s", jsonType(v), t.name)
+	err := fmt.Sprintf("json: cannot unmarshal %s into Go value of type %s", v.TypeName(), t.name)
 	if v.IsNumber() {
 		return err
 	}
@@ -108,22 +108,6 @@ func (t *goType) value(v exact.Value, later *string) (now string) {
 	}
 	return ""
 }
-
-func jsonType(v exact.Value) string {
-	switch {
-	case v.IsObject():
-		return "object"
-	case v.IsArray():
-		return "array"
-	case v.IsNumber():
-		return "number"
-	case v[0] == '"':
-		return "string"
-	}
-	return "bool"
-}
-
-func duplicateKey(name string) string { return fmt.Sprintf("json: duplicate key '%s' in object", name) }
 
 // anyError returns the error about a value of any type: a name that appears twice
 // at any depth, or else a number that no float64 can hold.
@@ -151,7 +135,7 @@ func anyError(v exact.Value) (later string) {
 		if names := open[len(open)-1]; names != nil {
 			name, _ := c.Raw().Str()
 			if names[name] {
-				return duplicateKey(name)
+				return exact.DuplicateKey(name)
 			}
 			names[name] = true
 		}
@@ -192,7 +176,7 @@ func critError(crit exact.Value) string {
 		return ""
 	}
 	if !crit.IsArray() {
-		return fmt.Sprintf("json: cannot unmarshal %s into Go value of type []string", jsonType(crit))
+		return fmt.Sprintf("json: cannot unmarshal %s into Go value of type []string", crit.TypeName())
 	}
 	var later string
 	for _, name := range crit.Elements() {

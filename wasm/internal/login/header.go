@@ -74,7 +74,7 @@ func (h *header) read(data []byte) (b64 bool) {
 	}
 	members := v.Members()
 	if names := exact.Repeated(members); len(names) > 0 {
-		h.fault = duplicate(names[0])
+		h.fault = exact.DuplicateKey(names[0])
 		return
 	}
 	for _, m := range members {
@@ -128,22 +128,6 @@ func value(data []byte) exact.Value {
 	return exact.Value(bytes.TrimSpace(data))
 }
 
-func duplicate(name string) string { return fmt.Sprintf("json: duplicate key '%s' in object", name) }
-
-func jsonType(v exact.Value) string {
-	switch {
-	case v.IsObject():
-		return "object"
-	case v.IsArray():
-		return "array"
-	case v.IsNumber():
-		return "number"
-	case v[0] == '"':
-		return "string"
-	}
-	return "bool"
-}
-
 // deepFault: a name that stands twice at any depth is an error.
 func deepFault(v exact.Value) string {
 	var open []map[string]bool // the names in each object that is open, nil for an array
@@ -167,7 +151,7 @@ func deepFault(v exact.Value) string {
 		if names := open[len(open)-1]; names != nil {
 			name, _ := c.Raw().Str()
 			if names[name] {
-				return duplicate(name)
+				return exact.DuplicateKey(name)
 			}
 			names[name] = true
 		}

@@ -43,7 +43,7 @@ func readIDToken(payload exact.Value) (t idToken, fault string) {
 
 // wrongType is what encoding/json says of a value of another type.
 func wrongType(v exact.Value, of string) string {
-	return "json: cannot unmarshal " + jsonType(v) + " into Go value of type " + of
+	return "json: cannot unmarshal " + v.TypeName() + " into Go value of type " + of
 }
 
 func textFault(v exact.Value) string {
@@ -138,7 +138,7 @@ func sourceMap(v exact.Value) (all map[string]string, fault string) {
 		for _, of := range m.Value.Members() {
 			name := strings.ToLower(of.Name)
 			if problem := textFault(of.Value); problem != "" && fault == "" && (name == "endpoint" || name == "access_token") {
-				fault = "json: cannot unmarshal " + jsonType(of.Value) + " into Go struct field claimSource._claim_sources." + name + " of type string"
+				fault = "json: cannot unmarshal " + of.Value.TypeName() + " into Go struct field claimSource._claim_sources." + name + " of type string"
 			}
 		}
 	}

@@ -43,7 +43,7 @@ func membersFault(jwk exact.Value) (later string) {
 	seen := map[string]bool{}
 	for _, m := range jwk.Members() {
 		if seen[m.Name] {
-			return duplicate(m.Name)
+			return exact.DuplicateKey(m.Name)
 		}
 		seen[m.Name] = true
 		text, isText := m.Value.Str()
