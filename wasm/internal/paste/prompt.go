@@ -26,8 +26,9 @@ func (s *scan) promptAt() int {
 	if j.header == nil || j.wanted != 3 || len(s.parts) < j.wanted || s.text.Len() != s.end-s.start {
 		return 0
 	}
+	const longest = 2_000 // with the longest signature
 	from := s.parts[2].start
-	line, _, _ := strings.Cut(s.input[from:], "\n")
+	line, _, _ := strings.Cut(s.input[from:min(from+longest, len(s.input))], "\n")
 	for _, length := range slices.Backward(j.lengths) {
 		if length > 0 && length < len(line) && plainPrefix(line) >= length && isPrompt(line[length:]) {
 			return from + length
