@@ -43,6 +43,9 @@ func (f flags) oidc() bool {
 // k3s.
 func readFlags(text string) flags {
 	f := flags{values: map[string][]string{}}
+	if strings.Contains(text, "--k3s-arg") {
+		text = withoutNodes(text)
+	}
 	for line := 0; line < len(text); {
 		end := lineEnd(text, line)
 		if !strings.HasPrefix(strings.TrimLeft(text[line:end], " \t"), "#") {
@@ -51,6 +54,20 @@ func readFlags(text string) flags {
 		line = end + 1
 	}
 	return f
+}
+
+// withoutNodes removes what k3d puts behind a flag: the nodes that it is for.
+func withoutNodes(text string) string {
+	for _, nodes := range []string{"@server:", "@agent:", "@all"} {
+		before, after, found := strings.Cut(text, nodes)
+		var b strings.Builder
+		for ; found; before, after, found = strings.Cut(after, nodes) {
+			b.WriteString(before)
+			after = strings.TrimLeft(after, "0123456789*,-")
+		}
+		text = b.String() + before
+	}
+	return text
 }
 
 func lineEnd(text string, from int) int {

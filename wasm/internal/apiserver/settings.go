@@ -89,7 +89,7 @@ func (s *Settings) read(text string) {
 		s.Kind = report.SettingsFile
 		s.readServer(f)
 		s.readFile(file, f)
-	case s.readOpenShift(text), s.readEKS(text):
+	case s.readOpenShift(text), s.readEKS(text), s.readDialect(text):
 		s.readServer(f)
 	case f.any():
 		s.Kind = report.SettingsFlags

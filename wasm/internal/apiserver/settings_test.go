@@ -55,6 +55,11 @@ func TestSurroundings(t *testing.T) {
 		"commented out":    {"# --oidc-issuer-url=https://other.example\n" + strings.Join(flags, "\n"), report.SettingsFlags},
 		"OpenShift":        {"apiVersion: config.openshift.io/v1\nkind: Authentication\nmetadata:\n  name: cluster\nspec:\n  type: OIDC\n  oidcProviders:\n  - name: x\n    issuer:\n      issuerURL: https://id.example.com\n      audiences: [kubernetes]\n    claimMappings:\n      username:\n        claim: sub\n        prefixPolicy: Prefix\n        prefix:\n          prefixString: 'oidc:'\n", report.SettingsOpenShift},
 		"EKS":              {`{"identityProviderConfig":{"oidc":{"identityProviderConfigName":"x","clusterName":"c","issuerUrl":"https://id.example.com","clientId":"kubernetes","usernameClaim":"sub","usernamePrefix":"oidc:","status":"ACTIVE"}}}`, report.SettingsEKS},
+		"k3d":              {`k3d cluster create --k3s-arg "--kube-apiserver-arg=oidc-issuer-url=https://id.example.com@server:*" --k3s-arg "--kube-apiserver-arg=oidc-client-id=kubernetes@server:0" --k3s-arg '--kube-apiserver-arg=oidc-username-prefix=oidc:@all'`, report.SettingsFlags},
+		"Gardener":         {"kind: Shoot\nspec:\n  kubernetes:\n    kubeAPIServer:\n      oidcConfig:\n        # issuerURL: https://old.example\n        issuerURL: https://id.example.com\n        clientID: kubernetes\n        usernamePrefix: \"oidc:\"\n", report.SettingsFlags},
+		"kops":             {"spec:\n  kubeAPIServer:\n    oidcIssuerURL: https://id.example.com\n    oidcClientID: kubernetes\n    oidcUsernamePrefix: 'oidc:'\n", report.SettingsFlags},
+		"Kubespray":        {"kube_oidc_auth: true\nkube_oidc_url: https://id.example.com\nkube_oidc_client_id: kubernetes\nkube_oidc_username_prefix: 'oidc:'\n", report.SettingsFlags},
+		"Terraform":        {"resource \"aws_eks_identity_provider_config\" \"a\" {\n  oidc {\n    identity_provider_config_name = \"a\"\n    issuer_url      = \"https://id.example.com\"\n    client_id       = \"kubernetes\"\n    username_prefix = \"oidc:\"\n  }\n}\n", report.SettingsEKS},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := readText(tc.text)
@@ -65,6 +70,27 @@ func TestSurroundings(t *testing.T) {
 				t.Errorf("%+v", a)
 			}
 		})
+	}
+}
+
+// TestDialectLists: claims that are required and algorithms, in the words of other tools.
+func TestDialectLists(t *testing.T) {
+	for name, text := range map[string]string{
+		"Gardener":  "oidcConfig:\n  issuerURL: https://a.example\n  clientID: b\n  requiredClaims:\n    hd: c\n    e: f # of them\n  signingAlgs:\n  - RS256\n  - ES256\n",
+		"in flow":   "oidcConfig:\n  issuerURL: https://a.example\n  clientID: b\n  requiredClaims: {hd: c, e: f}\n  signingAlgs: [RS256, ES256]\n",
+		"kops":      "oidcIssuerURL: https://a.example\noidcClientID: b\noidcRequiredClaim:\n- hd=c\n- e=f\n",
+		"Terraform": "identity_provider_config {\n  issuer_url = \"https://a.example\"\n  client_id = \"b\"\n  required_claims = {\n    \"hd\" = \"c\"\n    e = \"f\"\n  }\n}\n",
+	} {
+		s := readText(text)
+		if len(s.JWT) != 1 || len(s.JWT[0].Authenticator.ClaimRules) != 2 {
+			t.Errorf("%s: got %+v", name, s.APIServer)
+			continue
+		}
+		for _, r := range s.JWT[0].Authenticator.ClaimRules {
+			if r.Claim+"="+r.RequiredValue != "hd=c" && r.Claim+"="+r.RequiredValue != "e=f" {
+				t.Errorf("%s: got %+v", name, r)
+			}
+		}
 	}
 }
 
