@@ -29,6 +29,7 @@ test("keytext: megabytes take no time", () => {
 test("keytext: settings of an API server", () => {
   for (const text of [
     "kind: AuthenticationConfiguration\njwt: []", "kube-apiserver --oidc-issuer-url=https://a", "extraArgs:\n  oidc-client-id: a", "--service-account-issuer=https://a",
+    "oidcConfig:\n  issuerURL: https://a", "oidcIssuerURL: https://a", "kube_oidc_url: https://a", 'resource "aws_eks_identity_provider_config" "a" {}',
     "spec:\n  oidcProviders: []", '{"identityProviderConfig":{"oidc":{}}}', "kind: AuthenticationConfiguration\n  certificateAuthority: |\n    -----BEGIN CERTIFICATE-----",
   ]) equal(isSettings(text), true, text);
   for (const text of ["", "hello", token, `--oidc-issuer-url=https://a ${token}`, '{"keys":[]}']) equal(isSettings(text), false, text);

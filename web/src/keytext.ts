@@ -26,7 +26,7 @@ export function isSettings(text: string): boolean {
 
 // As the core finds them: a file, flags with or without dashes, and the forms of
 // OpenShift and EKS.
-const settings = /\bAuthenticationConfiguration\b|\boidc-(issuer-url|client-id)\b|\boidcProviders\b|--(service-account-issuer|api-audiences|authentication-config)\b|"identityProviderConfig"/;
+const settings = /\bAuthenticationConfiguration\b|\boidc-(issuer-url|client-id)\b|\boidcProviders\b|\boidcConfig:|\boidcIssuerURL\b|\bkube_oidc_url\b|identity_provider_config\b|--(service-account-issuer|api-audiences|authentication-config)\b|"identityProviderConfig"/;
 
 /** isDER recognizes a certificate or key in base64: one ASN.1 sequence with nothing after it (X.690 §8.1.3). */
 function isDER(text: string): boolean {
