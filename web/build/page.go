@@ -34,8 +34,8 @@ type box struct {
 }
 
 var sides = []box{
-	{ID: "a", Title: "A", Note: "the token that works, or the old one"},
-	{ID: "b", Title: "B", Note: "the other one", Last: true},
+	{ID: "compare-a", Title: "A", Note: "the token that works, or the old one"},
+	{ID: "compare-b", Title: "B", Note: "the other one", Last: true},
 }
 
 // assemble renders index.html around the core.

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -39,9 +40,6 @@ func TestPageModeLink(t *testing.T) {
 	a.keys(kb.Tab + kb.Enter) // the skip link
 	a.wait("the focus to be on the mode", `document.activeElement.id === "compare"`)
 	a.mode("compare")
-	a.run(`document.querySelector("#samples-menu").showPopover()`)
-	a.after(func() { a.element("#samples-menu button").click() })
-	a.mode("inspect")
 	a.run(`location.hash = "mode=another"`)
 	a.mode("inspect")
 
@@ -51,6 +49,76 @@ func TestPageModeLink(t *testing.T) {
 		t.Errorf("the address keeps %s", hash)
 	}
 	a.holds("#token", "a.b")
+}
+
+// TestPageModeOpened has no Compare and no Create in the document until they are first
+// opened, here by what leads there from Inspect. Then both show what was entered before.
+func TestPageModeOpened(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	first := func(want ...string) {
+		t.Helper()
+		if got := eval[[]string](a.tab, `["compare", "compared", "create"].filter(id => document.getElementById(id) !== null)`); !slices.Equal(got, want) {
+			t.Errorf("the document has %q, want %q", got, want)
+		}
+	}
+	token := read(t, "cluster/es256.jwt")
+	a.paste("#token", token)
+	a.run(`document.querySelector("#hide").click()`)
+	first()
+	a.element("#edit-copy").click()
+	a.mode("create")
+	if focused := eval[string](a.tab, `document.activeElement.id`); focused != "create" {
+		t.Errorf("the focus is on #%s", focused)
+	}
+	if got := a.created(); got.Payload != decodedPart(t, token, 1) || !strings.Contains(got.Header, `"ES256"`) || got.Token == "" {
+		t.Errorf("the copy is %+v", got)
+	}
+	a.leaks(token)
+	first("create")
+	a.run(`history.back()`)
+	a.mode("inspect")
+	a.after(func() { a.element("#to-compare").click() })
+	a.mode("compare")
+	first("compare", "compared", "create")
+	a.holds("#compare-a", token)
+	a.leaks(token)
+	a.says("#compare-a-verdict", "Decoded, not verified")
+	if focused := eval[string](a.tab, `document.activeElement.id`); focused != "compare-b" {
+		t.Errorf("the focus is on #%s", focused)
+	}
+}
+
+// TestPageModeSamples offers in the menu what the mode has: tokens in Inspect, pairs in
+// Compare, nothing in Create.
+func TestPageModeSamples(t *testing.T) {
+	t.Parallel()
+	a := open(t)
+	menu := func() []string {
+		t.Helper()
+		a.element("#samples-open").focus()
+		a.keys(kb.Enter)
+		a.wait("the samples", `document.querySelector("#samples-menu").checkVisibility()`)
+		return eval[[]string](a.tab, `[...document.querySelectorAll("#samples-menu button")].map(button => button.value)`)
+	}
+	if got := menu(); !slices.Contains(got, "expired") || slices.Contains(got, "renewed") {
+		t.Errorf("in Inspect, the menu has %q", got)
+	}
+	a.keys(kb.Escape)
+	a.run(`location.hash = "mode=compare"`)
+	a.mode("compare")
+	if got := menu(); slices.Contains(got, "expired") || !slices.Contains(got, "renewed") {
+		t.Errorf("in Compare, the menu has %q", got)
+	}
+	a.after(func() { a.element("#samples-menu button").click() })
+	a.mode("compare")
+	a.relation("renewed")
+	if focused := eval[string](a.tab, `document.activeElement.id`); focused != "comparison" {
+		t.Errorf("the focus is on #%s", focused)
+	}
+	a.run(`location.hash = "mode=create"`)
+	a.mode("create")
+	a.shows("#samples-open", false)
 }
 
 // TestPageModeFramed shows no switch in a page that another one embeds.
@@ -81,7 +149,7 @@ func TestPageModeHeader(t *testing.T) {
 func (a airlock) mode(name string) {
 	a.t.Helper()
 	a.wait("the mode "+name, js(`document.documentElement.dataset.mode === %s`, name))
-	shown := eval[[]string](a.tab, `["token-card", "compare", "create"].filter(id => document.getElementById(id).checkVisibility())`)
+	shown := eval[[]string](a.tab, `["token-card", "compare", "create"].filter(id => document.getElementById(id)?.checkVisibility())`)
 	want := strings.Replace(name, "inspect", "token-card", 1)
 	if len(shown) != 1 || shown[0] != want {
 		a.t.Errorf("in the mode %s, the page shows %q", name, shown)

@@ -8,6 +8,7 @@
 import { wireCopy } from "./clipboard.ts";
 import { el, cloneTemplate, query } from "./dom.ts";
 import { allSelected, type Change, onEdit, replaced } from "./edit.ts";
+import type { Mask } from "./mask.ts";
 import { count } from "./text.ts";
 
 const MOST = 50_000;
@@ -35,7 +36,7 @@ export class Box {
   #all: string | undefined; // set if the element contains only the beginning
   #colors: Color[] = [];
   #pasted = false;
-  #mask: { part(text: string): string; other(text: string): string } | undefined;
+  #mask: Mask | undefined;
   #reveal = false; // whether to scroll to what is painted next
 
   /** A box is for pasting into. If it edits, a click or a paste doesn't replace the whole text. */
@@ -70,6 +71,11 @@ export class Box {
     this.#draw([]);
   }
 
+  /** update fills the box if its text in the state has changed, unless the change came from here. */
+  update(text: string, before: string): void {
+    if (text !== before && text !== this.text) this.fill(text);
+  }
+
   /** replace acts like fill, but as if the text had been pasted. */
   replace(text: string): void {
     this.fill(text);
@@ -84,7 +90,7 @@ export class Box {
   }
 
   /** mask hides the text from onlookers. It treats colored parts and other text differently. */
-  mask(mask: { part(text: string): string; other(text: string): string } | undefined): void {
+  mask(mask: Mask | undefined): void {
     if (mask === this.#mask) return;
     this.#mask = mask;
     this.#scroller.classList.toggle("masked", mask !== undefined);

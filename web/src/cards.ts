@@ -1,15 +1,13 @@
-// The cards of the page, in one list: what each shows of a token or a report. A
-// card without content is empty and hidden.
+// The cards of Inspect and the keys, in one list: what each shows of a token or a
+// report.
 
+import type { Card, ReportOnScreen } from "./card.ts";
 import { byId, el, patch, query, setAttributes, setText } from "./dom.ts";
 import { isEmbedded } from "./origin.ts";
 import type { Token } from "./report.gen.ts";
-import type { ReportView } from "./reportview.ts";
-import type { Shown, State } from "./state.ts";
 import { visible } from "./text.ts";
 import { press } from "./toolbar.ts";
 import { about, hasAbout, rest } from "./views/about.ts";
-import { chosen, comparison, differences, dressComparison, dressDifferences, sideVerdict } from "./views/compare.ts";
 import { disclosures } from "./views/disclosures.ts";
 import { findings, tally } from "./views/findings.ts";
 import { binding, inside } from "./views/inside.ts";
@@ -23,60 +21,13 @@ import { steps } from "./views/steps.ts";
 import { noToken, verdict } from "./views/verdict.ts";
 import { why } from "./views/why.ts";
 
-/** ReportOnScreen is everything that a card is rendered from. */
-export interface ReportOnScreen {
-  shown: Shown;
-  view: ReportView;
-  /** The selected token; undefined if none was found. */
-  token: Token | undefined;
-  index: number;
-  state: State;
-}
-
-/** TokenOnScreen is a ReportOnScreen that has a token. */
-export interface TokenOnScreen extends ReportOnScreen {
-  token: Token;
-  /** The token's path in the report, such as "tokens.0". */
-  path: string;
-}
-
-export interface Card {
-  /** The id of the section in index.html. Content goes into its .body, or into the section if it doesn't have one. */
-  id: string;
-  view(on: TokenOnScreen): Node[];
-  /** What the card shows if no token was found. */
-  without?(on: ReportOnScreen): Node[];
-  /** Whether the card is about the whole report, so selecting another token doesn't change it. */
-  whole?: true;
-  /** Whether the card stays in the page when it is empty. */
-  stays?: true;
-  /** Whether the card is a part of the token. Only one part is shown at a time. */
-  part?: true;
-  /** dress sets attributes and fixed places of the section; on is undefined if nothing is shown. */
-  dress?(section: HTMLElement, on: ReportOnScreen | undefined): void;
-}
-
 const part = (id: string): Card => ({
   id, part: true,
   view: ({ view, token, path, state }) => panel(byId(id, HTMLElement), view, token, path, state),
   dress: (section, on) => on === undefined ? undefined : dressPanel(section, on.token, on.state),
 });
 
-/** sideCards are those of one of the two inputs to compare. */
-const sideCards = (name: "a" | "b"): Card[] => [
-  {
-    id: `compare-${name}-chips`, view: () => [],
-    without: ({ view }) => chosen(view, name),
-    dress: (section, on) => press(section, String(on?.view.report.comparison?.[name].selected)),
-  },
-  { id: `compare-${name}-verdict`, stays: true, view: () => [], without: ({ view }) => sideVerdict(view, name) },
-];
-
 export const cards: Card[] = [
-  ...sideCards("a"),
-  ...sideCards("b"),
-  { id: "comparison", stays: true, view: () => [], without: ({ view, shown }) => comparison(view, shown.fixed ? shown.now : ""), dress: dressComparison },
-  { id: "differences", view: () => [], without: ({ view, state }) => differences(view, state.everything), dress: dressDifferences },
   {
     id: "verdict", stays: true,
     view: ({ token, shown }) => [verdict(token, hasAbout(token) ? "" : token.title, shown.fixed ? shown.now : "")],

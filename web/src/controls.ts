@@ -5,6 +5,14 @@ import type { Box } from "./box.ts";
 import { copyButton, read } from "./clipboard.ts";
 import { byId } from "./dom.ts";
 
+/** onClick handles clicks on elements that match a selector, including later ones. */
+export function onClick(selector: string, clicked: (button: HTMLButtonElement) => void): void {
+  document.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLButtonElement>(selector) : null;
+    if (button !== null) clicked(button);
+  });
+}
+
 /** onPaste lets people paste without focusing a box first. take decides which box gets the text. */
 export function onPaste(take: (text: string) => void): void {
   document.addEventListener("paste", (event) => {

@@ -2,37 +2,72 @@
 // decides what a file is. Elsewhere, its content decides.
 
 import type { Box } from "./box.ts";
+import { initPasteButton } from "./controls.ts";
+import { byId } from "./dom.ts";
 import { isKeys } from "./keytext.ts";
+import type { Message } from "./state.ts";
 
 const MOST_BYTES = 32 * 1024 * 1024;
 const MOST_BINARY_BYTES = 1024 * 1024;
 
-/** A box that accepts files, and the elements that belong to it. */
+/** A box that accepts files, and the card that they can be dropped on. */
 export interface Place {
+  id: Message["box"];
   card: HTMLElement;
   box: Box;
-  open: HTMLElement;
-  input: HTMLInputElement;
-  /** complain says what went wrong, by its template. */
-  complain(template: string): void;
 }
 
-/** onFiles opens files for the places. target is where a text that isn't keys belongs if it is dropped elsewhere, if anywhere. */
-export function onFiles(keys: Place, others: Place[], target: () => Place | undefined): void {
-  const places = [keys, ...others];
-  for (const place of places) {
-    place.open.addEventListener("click", () => place.input.click());
-    place.input.addEventListener("change", async () => {
-      const file = place.input.files?.[0];
-      if (file !== undefined) await put(file, place, () => place);
-      place.input.value = ""; // otherwise the same file couldn't be chosen again
+/** Places are the boxes that accept files. */
+export class Places {
+  readonly #places = new Map<string, Place>();
+  readonly #say: (message: Message) => void;
+
+  /** target is where a text that isn't keys belongs if it is dropped elsewhere, if anywhere. */
+  constructor(say: (message: Message) => void, target: () => Place | undefined) {
+    this.#say = say;
+    onDrops((event) => {
+      const there = [...this.#places.values()].find(({ card }) => event.target instanceof Node && card.contains(event.target));
+      const place = there ?? target();
+      const keys = this.get("keys");
+      if (place !== undefined) void this.#takeDrop(event, place, (text) => there ?? (isKeys(text) ? keys : target()) ?? place);
     });
   }
-  onDrops((event) => {
-    const there = places.find((place) => event.target instanceof Node && place.card.contains(event.target));
-    const place = there ?? target();
-    if (place !== undefined) void takeDrop(event, place, (text) => there ?? (isKeys(text) ? keys : target() ?? place));
-  });
+
+  get(id: Message["box"]): Place | undefined {
+    return this.#places.get(id);
+  }
+
+  /** add makes a box accept files, and what its Paste button reads. */
+  add(id: Message["box"], box: Box): void {
+    const place = { id, box, card: byId(`${id}-card`, HTMLElement) };
+    this.#places.set(id, place);
+    const input = byId(`${id}-file`, HTMLInputElement);
+    byId(`${id}-open`, HTMLElement).addEventListener("click", () => input.click());
+    input.addEventListener("change", async () => {
+      const file = input.files?.[0];
+      if (file !== undefined) await this.#put(file, place, () => place);
+      input.value = ""; // otherwise the same file couldn't be chosen again
+    });
+    const paste = document.getElementById(`${id}-paste`);
+    if (paste !== null) initPasteButton(paste, box, () => this.#say({ box: id, template: "t-no-clipboard" }));
+  }
+
+  async #takeDrop(event: DragEvent, place: Place, choose: (text: string) => Place): Promise<void> {
+    const files = [...event.dataTransfer?.files ?? []];
+    const text = event.dataTransfer?.getData("text/plain") ?? "";
+    if (files.length === 0 && text !== "") choose(text).box.replace(text);
+    for (const file of files) await this.#put(file, place, choose);
+  }
+
+  async #put(file: File, { id }: Place, choose: (text: string) => Place): Promise<void> {
+    if (file.size > MOST_BYTES) return this.#say({ box: id, template: "t-file-large" });
+    try {
+      const text = decoded(new Uint8Array(await file.arrayBuffer()));
+      choose(text).box.replace(text);
+    } catch {
+      this.#say({ box: id, template: "t-file-unreadable" });
+    }
+  }
 }
 
 function onDrops(take: (event: DragEvent) => void): void {
@@ -60,23 +95,6 @@ function onDrops(take: (event: DragEvent) => void): void {
 function holds(event: DragEvent): boolean {
   const types = event.dataTransfer?.types ?? [];
   return types.includes("Files") || types.includes("text/plain");
-}
-
-async function takeDrop(event: DragEvent, place: Place, choose: (text: string) => Place): Promise<void> {
-  const files = [...event.dataTransfer?.files ?? []];
-  const text = event.dataTransfer?.getData("text/plain") ?? "";
-  if (files.length === 0 && text !== "") choose(text).box.replace(text);
-  for (const file of files) await put(file, place, choose);
-}
-
-async function put(file: File, place: Place, choose: (text: string) => Place): Promise<void> {
-  if (file.size > MOST_BYTES) return place.complain("t-file-large");
-  try {
-    const text = decoded(new Uint8Array(await file.arrayBuffer()));
-    choose(text).box.replace(text);
-  } catch {
-    place.complain("t-file-unreadable");
-  }
 }
 
 /** decoded reads text, including the UTF-16 of PowerShell. Other bytes, such as DER, become base64. */

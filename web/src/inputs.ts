@@ -5,7 +5,7 @@ import { Box } from "./box.ts";
 import { byId, query } from "./dom.ts";
 import { type Change, onEdit } from "./edit.ts";
 import { isSettings } from "./keytext.ts";
-import { maskAll, maskPart, maskRuns } from "./mask.ts";
+import { secretMask, tokenMask } from "./mask.ts";
 import { isLeeway, isTime, usesClock } from "./request.ts";
 import { entered, type Input, type State } from "./state.ts";
 import type { Store } from "./store.ts";
@@ -17,26 +17,25 @@ const fields: Record<Field, string> = {
   at: "at", leeway: "leeway",
 };
 
-const part = { part: maskPart, other: maskRuns };
-const whole = { part: maskAll, other: maskAll };
+/** boxOf is a box whose text is a part of the input. */
+export function boxOf(store: Store, name: "detached" | "apiServer" | "compareA" | "compareB", card: string): Box {
+  const box: Box = new Box(byId(card, HTMLElement), (change) => store.change((state) => entered(state, { [name]: box.text }, change)));
+  return box;
+}
 
 export class Inputs {
   readonly token: Box;
   readonly detached: Box;
   readonly keys: Box;
   readonly apiServer: Box;
-  readonly compareA: Box;
-  readonly compareB: Box;
   readonly #encoding = byId("encoding", HTMLSelectElement);
   readonly #version = byId("api-server-version", HTMLSelectElement);
 
   constructor(store: Store) {
     this.token = new Box(byId("token-card", HTMLElement), (change) => this.#enter(store, "token", change));
-    this.detached = new Box(byId("detached-part", HTMLElement), (change) => store.change((state) => entered(state, { detached: this.detached.text }, change)));
+    this.detached = boxOf(store, "detached", "detached-part");
     this.keys = new Box(byId("keys-card", HTMLElement), (change) => this.#enter(store, "keys", change));
-    this.apiServer = new Box(byId("api-server-card", HTMLElement), (change) => store.change((state) => entered(state, { apiServer: this.apiServer.text }, change)));
-    this.compareA = new Box(byId("compare-a-card", HTMLElement), (change) => store.change((state) => entered(state, { compareA: this.compareA.text }, change)));
-    this.compareB = new Box(byId("compare-b-card", HTMLElement), (change) => store.change((state) => entered(state, { compareB: this.compareB.text }, change)));
+    this.apiServer = boxOf(store, "apiServer", "api-server-card");
     for (const [name, id] of Object.entries(fields)) {
       const field = byId(id, HTMLInputElement);
       onEdit(field, (change) => store.change((state) => entered(state, { [name]: field.value }, { ...change, typed: true })));
@@ -72,16 +71,14 @@ export class Inputs {
 
   /** mask hides what is in the boxes, or shows it again. A secret is hidden entirely. */
   mask({ masked, keysTab }: State): void {
-    for (const box of [this.token, this.compareA, this.compareB]) box.mask(masked ? part : undefined);
-    this.keys.mask(masked ? keysTab === "secret" ? whole : part : undefined);
+    this.token.mask(masked ? tokenMask : undefined);
+    this.keys.mask(masked ? keysTab === "secret" ? secretMask : tokenMask : undefined);
   }
 
   /** show updates the boxes and fields that differ from the state, and marks what can't be read. */
   show({ input }: State, before: State): void {
     if (input === before.input) return;
-    for (const name of ["token", "detached", "keys", "apiServer", "compareA", "compareB"] as const) {
-      if (input[name] !== before.input[name] && this[name].text !== input[name]) this[name].fill(input[name]);
-    }
+    for (const name of ["token", "detached", "keys", "apiServer"] as const) this[name].update(input[name], before.input[name]);
     for (const [name, id] of Object.entries(fields)) {
       const field = byId(id, HTMLInputElement);
       if (field.value !== input[name as Field]) field.value = input[name as Field];

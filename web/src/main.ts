@@ -1,41 +1,41 @@
 // Wires the page together.
 
-import type { Box } from "./box.ts";
 import { copyFor } from "./clipboard.ts";
 import { Controller } from "./controller.ts";
+import { openCompare } from "./compare/mode.ts";
 import { Creator } from "./create/controller.ts";
-import { CreateInputs, offers } from "./create/inputs.ts";
+import { offers } from "./create/inputs.ts";
+import { openCreate } from "./create/mode.ts";
 import { copied, wrote } from "./create/state.ts";
-import { followWidth, initCopyButtons, initPasteButton, onPaste } from "./controls.ts";
+import { followWidth, initCopyButtons, onClick, onPaste } from "./controls.ts";
 import { byId, query } from "./dom.ts";
 import type { Change } from "./edit.ts";
 import { showEmbedder } from "./embedder.ts";
 import type { Configuration } from "./embed/messages.ts";
 import { Fetcher } from "./fetcher.ts";
-import { onFiles, type Place } from "./files.ts";
+import { type Place, Places } from "./files.ts";
 import { keepFocus } from "./focus.ts";
 import { onConfiguration, reportHeight } from "./frame.ts";
 import { Inputs } from "./inputs.ts";
 import { initKeysBox } from "./keysbox.ts";
 import { isKeys, isSettings } from "./keytext.ts";
 import { onLink } from "./link.ts";
-import { onMode } from "./mode.ts";
+import { onceOpened, onMode } from "./mode.ts";
 import { initOfflineCopy } from "./offline.ts";
 import { isEmbedded } from "./origin.ts";
 import { showPresets } from "./presets.ts";
 import type { Origin } from "./provenance.ts";
 import { onPrint } from "./printed.ts";
 import { render } from "./render.ts";
-import { initSamples, type Sample, wire } from "./samples.ts";
+import { initSamples, type Sample } from "./samples.ts";
 import { closeFrames, closeRTC, explainSeal, showSeal } from "./seal.ts";
 import {
-  asked, cleared, comparing, entered, folded, type Given, given, givenPair, hasOwn, hideToken, type KeysTab, type Message, type Mode, type PartView, selectedToken, swapped, switched, tabbed, viewed,
+  asked, cleared, comparing, entered, folded, type Given, given, givenPair, hasOwn, hideToken, type KeysTab, type Message, type Mode, type PartView, selectedToken, switched, tabbed, viewed,
 } from "./state.ts";
 import { onShortcuts, showShortcuts } from "./shortcuts.ts";
 import { Store } from "./store.ts";
 import { initTake } from "./take.ts";
 import { nextTheme } from "./theme.ts";
-import { runnable } from "./text.ts";
 import { initToolbars } from "./toolbar.ts";
 import { innerOf } from "./views/inside.ts";
 import { initParts } from "./views/contents.ts";
@@ -49,12 +49,15 @@ closeRTC();
 const store = new Store();
 const inputs = new Inputs(store);
 const fetcher = new Fetcher((source) => store.change((state) => entered(state, { fetched: [source] }, atOnce)));
-const createInputs = new CreateInputs(store);
 const controller = new Controller(store);
 new Creator(store, controller);
+const places = new Places(say, target);
+const compare = onceOpened("compare", () => openCompare(store, places));
+const create = onceOpened("create", () => openCreate(store));
 store.listen((state, before) => keepFocus(() => {
+  compare(state, before);
+  create(state, before);
   render(state, before, inputs);
-  createInputs.show(state, before);
 }));
 store.listen((state) => { if (state.touched || state.mode === "create") closeFrames(); }); // if the frame isn't there yet, it is on its way
 store.listen((state) => fetcher.suggest(selectedToken(state)?.keysFrom.url ?? "", state.theme));
@@ -66,8 +69,10 @@ function put(texts: Given, by: Origin): void {
 }
 
 function chooseSample(sample: Sample): void {
-  element("samples-menu").hidePopover();
-  inspect(sample, "sample");
+  if (sample.compare === "") return inspect(sample, "sample");
+  fetcher.forget();
+  store.change((state) => givenPair(state, sample.token, sample.compare, sample));
+  element("comparison").focus({ preventScroll: true });
 }
 
 function inspect(texts: Given, by: Origin): void {
@@ -89,8 +94,8 @@ function editCopy(): void {
   const token = selectedToken(store.state);
   if (token === undefined) return;
   const alg = token.header.members.findLast(({ name }) => name === "alg")?.value.slice(1, -1) ?? "";
+  goToMode("create");
   store.change((state) => copied(state, token.header.text, token.payload.text, offers(alg) ? alg : "ES256"));
-  location.hash = "mode=create";
   goTo("create");
 }
 
@@ -146,30 +151,20 @@ function inMode(inspect: string, compare: string): string {
   return store.state.mode === "compare" ? compare : inspect;
 }
 
-/** onClick handles clicks on elements that match a selector, including later ones. */
-function onClick(id: string, selector: string, clicked: (target: HTMLButtonElement) => void): void {
-  element(id).addEventListener("click", ({ target }) => {
-    const button = target instanceof Element ? target.closest<HTMLButtonElement>(selector) : null;
-    if (button !== null) clicked(button);
-  });
-}
-
-/** placeOfBox is a box that accepts files. */
-function placeOfBox(id: Message["box"], box: Box): Place {
-  return {
-    card: element(`${id}-card`), box, open: element(`${id}-open`), input: byId(`${id}-file`, HTMLInputElement),
-    complain: (template) => say({ box: id, template }),
-  };
+/** target is the place for a text that is pasted or dropped elsewhere. Create has none. */
+function target(): Place | undefined {
+  const { mode, input } = store.state;
+  if (mode === "create") return undefined;
+  return places.get(mode === "inspect" ? "token" : input.compareA === "" ? "compare-a" : "compare-b");
 }
 
 function initInput(): void {
-  const [token, a, b] = [placeOfBox("token", inputs.token), placeOfBox("compare-a", inputs.compareA), placeOfBox("compare-b", inputs.compareB)];
-  const target = () => ({ inspect: token, compare: store.state.input.compareA === "" ? a : b, create: undefined })[store.state.mode];
-  onFiles(placeOfBox("keys", inputs.keys), [token, a, b], target);
+  places.add("token", inputs.token);
+  places.add("keys", inputs.keys);
   onPaste((text) => {
     const place = target();
     if (place === undefined) return;
-    if (place === token && isSettings(text)) {
+    if (place.id === "token" && isSettings(text)) {
       inputs.openSettings();
       return inputs.apiServer.replace(text);
     }
@@ -177,58 +172,43 @@ function initInput(): void {
     store.change((state) => tabbed(state, "auto"));
     inputs.keys.replace(text);
   });
-  for (const { box, complain, card } of [token, a, b]) initPasteButton(query(card, ".paste", HTMLElement), box, () => complain("t-no-clipboard"));
-  onClick("keys-tabs", "button", ({ value }) => store.change((state) => tabbed(state, value as KeysTab)));
-  onClick("keys-notes", ".edit", editKeys);
-  onClick("keys-toggle", "button", () => store.change((state) => ({ ...state, keysOpen: !state.keysOpen })));
-  onClick("keys-notes", ".forget", () => {
+  onClick("#keys-tabs button", ({ value }) => store.change((state) => tabbed(state, value as KeysTab)));
+  onClick("#keys-notes .edit", editKeys);
+  onClick("#keys-toggle", () => store.change((state) => ({ ...state, keysOpen: !state.keysOpen })));
+  onClick("#keys-notes .forget", () => {
     fetcher.forget();
     store.change((state) => entered(state, { fetched: [] }, atOnce));
     query(element("keys-tabs"), "[aria-pressed=true]", HTMLElement).focus();
   });
-  onClick("at-now", "button", () => {
+  onClick("#at-now", () => {
     store.change((state) => entered(state, { at: "" }, atOnce));
     element("at").focus();
   });
-  for (const button of document.querySelectorAll(".hide-all")) button.addEventListener("click", () => store.change(hideToken));
-  for (const button of document.querySelectorAll(".clear-all")) button.addEventListener("click", () => {
+  onClick(".hide-all, #create-hide", () => store.change(hideToken));
+  onClick(".clear-all, #create-clear", () => {
     clear();
     target()?.box.element.focus();
   });
 }
 
-function initCompare(): void {
-  wire(element("compare-empty"), (sample) => {
-    fetcher.forget();
-    store.change((state) => givenPair(state, sample.token, sample.compare, sample));
-    element("comparison").focus({ preventScroll: true });
-  });
-  onClick("to-compare", "button", () => {
+/** initModes makes the buttons work that lead from one mode to another. */
+function initModes(): void {
+  onClick("#to-compare", () => {
     store.change(comparing);
     goToMode("compare");
-    inputs.compareB.element.focus();
+    element("compare-b").focus();
   });
-  onClick("compare-swap", "button", () => store.change(swapped));
-  onClick("compare-a-chips", "button[value]", ({ value }) => store.change((state) => asked({ ...state, typing: false, selectedA: Number(value) })));
-  onClick("compare-b-chips", "button[value]", ({ value }) => store.change((state) => asked({ ...state, typing: false, selectedB: Number(value) })));
-  onClick("differences", "button[value]", ({ value }) => store.change((state) => ({ ...state, everything: value === "all" })));
-  onClick("differences", ".markdown", (button) => void copyFor(button, runnable(store.state.compared?.view.report.comparison?.markdown ?? "")));
-}
-
-function initCreate(): void {
-  onClick("create-inspect", "button", inspectCreated);
-  onClick("edit-copy", "button", editCopy);
-  onClick("create-hide", "button", () => store.change(hideToken));
-  onClick("create-clear", "button", clear);
+  onClick("#create-inspect", inspectCreated);
+  onClick("#edit-copy", editCopy);
 }
 
 function initResult(): void {
-  onClick("chips", "button[value]", ({ value }) => store.change((state) => ({ ...state, selected: Number(value) })));
-  onClick("contents", ".part .tabs button", selectTab);
-  onClick("contents", ".whole", (button) => void copyFor(button, wholeFor(button)));
+  onClick("#chips [value]", ({ value }) => store.change((state) => ({ ...state, selected: Number(value) })));
+  onClick("#contents .part .tabs button", selectTab);
+  onClick("#contents .whole", (button) => void copyFor(button, wholeFor(button)));
   initParts((part) => store.change((state) => ({ ...state, part })));
-  onClick("verdict", ".to-findings", () => goTo("findings"));
-  onClick("verdict", ".to-keys", editKeys);
+  onClick("#verdict .to-findings", () => goTo("findings"));
+  onClick("#verdict .to-keys", editKeys);
   document.addEventListener("toggle", ({ target }) => {
     const name = target instanceof HTMLDetailsElement ? target.dataset["fold"] : undefined;
     if (name !== undefined) store.change((state) => folded(state, name, (target as HTMLDetailsElement).open));
@@ -237,7 +217,7 @@ function initResult(): void {
     if (!isEmbedded && generation > before.generation && shown?.edition === keysPasted) element("verdict").scrollIntoView({ block: "nearest" });
   });
   initTake(store, () => controller.take());
-  onClick("notice", ".retry", () => store.change((state) => wrote(asked({ ...state, typing: false }), {}, false)));
+  onClick("#notice .retry", () => store.change((state) => wrote(asked({ ...state, typing: false }), {}, false)));
   element("contents").addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement && target.matches(".indent"))) return;
     store.change((state) => ({ ...state, indented: target.checked }));
@@ -292,18 +272,18 @@ function initPage(): void {
   initToolbars();
   onPrint(() => store.state);
   initCopyButtons(document);
-  initSamples(element("samples-list"), element("samples-menu"), chooseSample);
-  onClick("theme", "button", () => store.change((state) => ({ ...state, theme: nextTheme(state.theme) })));
+  initSamples(() => element(inMode("samples-list", "compare-samples")), chooseSample);
+  onClick("#theme", () => store.change((state) => ({ ...state, theme: nextTheme(state.theme) })));
   initOfflineCopy(element("save"), element("saved"));
   showPresets(byId("presets", HTMLScriptElement).text);
   showSeal();
   document.addEventListener("beforematch", ({ target }) => {
     if (target instanceof HTMLElement) store.change((state) => found(state, target.id));
   });
-  onClick("show-all", "button", () => store.change((state) => ({ ...state, all: !state.all })));
-  onClick("seal", "button", explainSeal);
+  onClick("#show-all", () => store.change((state) => ({ ...state, all: !state.all })));
+  onClick("#seal", explainSeal);
   element("skip").addEventListener("click", skip);
-  onClick("shortcuts-open", "button", showShortcuts);
+  onClick("#shortcuts-open", showShortcuts);
   onShortcuts({
     t: () => element(inMode("token", "compare-a")).focus(), k: editKeys, e: editExpected, h: () => store.change(hideToken),
     v: () => goTo(inMode("verdict", "comparison")), p: goToParts, f: () => goTo(inMode("findings", "differences")),
@@ -334,9 +314,8 @@ function initOutside(): void {
 // Before a person can paste. The page requests nothing after that.
 fetcher.load();
 initInput();
-initCompare();
 initResult();
-initCreate();
+initModes();
 initPage();
 takeEarly();
 initOutside();

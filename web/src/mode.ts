@@ -1,7 +1,7 @@
 // The mode of the page is in its address, so links, Back and Forward lead to it.
 
 import { isEmbedded } from "./origin.ts";
-import { type Mode, modes } from "./state.ts";
+import { initial, type Mode, modes, type State } from "./state.ts";
 import { isOneOf } from "./untrusted.ts";
 
 /** onMode passes on the mode in the address, now and whenever it changes. An embedded page only inspects. */
@@ -16,4 +16,18 @@ export function onMode(take: (mode: Mode) => void): void {
 export function modeOf(link: URLSearchParams): Mode {
   const name = link.get("mode");
   return isOneOf(modes, name) ? name : "inspect";
+}
+
+/** Show shows a state that follows another one. */
+export type Show = (state: State, before: State) => void;
+
+/** onceOpened shows a mode whose sections open puts into the page, as they are at the beginning, when it is first shown. */
+export function onceOpened(mode: Mode, open: () => Show): Show {
+  let show: Show | undefined;
+  return (state, before) => {
+    if (show !== undefined) return show(state, before);
+    if (state.mode !== mode) return;
+    show = open();
+    show(state, initial);
+  };
 }

@@ -1,19 +1,18 @@
 // Renders the state to the page. It reads nothing back and does nothing but show:
 // the same state always looks the same.
 
-import { type Card, cards, type ReportOnScreen } from "./cards.ts";
+import { type ReportOnScreen, showCard } from "./card.ts";
+import { cards } from "./cards.ts";
 import { byId, type Fill, patch, refill, cloneTemplate, query, setAttributes, setText } from "./dom.ts";
-import { showCreation } from "./create/view.ts";
 import type { Inputs } from "./inputs.ts";
 import { isEmbedded } from "./origin.ts";
-import type { Comparison } from "./report.gen.ts";
 import { current, expectedBy, phase, selectedIndex, selectedToken, type State } from "./state.ts";
 import { visible } from "./text.ts";
 import { press } from "./toolbar.ts";
 import { showKeysBox } from "./keysbox.ts";
 import { showParts } from "./views/contents.ts";
 import { aboutKeys, isGrave, tally } from "./views/findings.ts";
-import { hideCard, showFolds, showLean } from "./views/fold.ts";
+import { showFolds, showLean } from "./views/fold.ts";
 import { color } from "./views/location.ts";
 import { belowOf, fillPanel, placeOf } from "./views/partpanel.ts";
 import { innerOf } from "./views/inside.ts";
@@ -25,14 +24,12 @@ export function render(state: State, before: State, inputs: Inputs): void {
   showKeysTab(state, inputs);
   if (state.theme !== before.theme) showTheme(state);
   if (state.mode !== before.mode) showMode(state);
-  showCreation(state, before);
   if (state.message !== before.message) showMessage(state);
   showHints(state);
   if (state.input !== before.input) showExpected(state);
   if (current(state) !== current(before) || state.selected !== before.selected) showReport(state, before, inputs);
   else if (state.keysTab !== before.keysTab) showCards(state, ["by-hand"]);
   else if (state.views !== before.views || state.indented !== before.indented) showPanels(state, before);
-  else if (state.everything !== before.everything) showCards(state, ["differences"]);
   else if (state.masked !== before.masked) showCards(state, ["signature", "payload", "inside"]);
   showParts(state.part, selectedToken(state));
   showFolds(state);
@@ -105,9 +102,8 @@ function showTheme({ theme }: State): void {
 }
 
 function showMessage({ message }: State): void {
-  for (const box of ["token", "keys", "compare-a", "compare-b"]) {
-    byId(`${box}-message`, HTMLElement).replaceChildren(...message?.box === box ? [cloneTemplate(message.template)] : []);
-  }
+  for (const line of document.querySelectorAll(".message")) line.replaceChildren();
+  if (message !== undefined) byId(`${message.box}-message`, HTMLElement).append(cloneTemplate(message.template));
 }
 
 /** showHints says what the boxes are for. The box for a detached payload appears when it is needed, and is never hidden while it contains text. */
@@ -119,7 +115,6 @@ function showHints(state: State): void {
   setAttributes(byId("empty", HTMLElement), { hidden: filled });
   setAttributes(byId("token-hint", HTMLElement), { hidden: filled });
   setAttributes(byId("to-compare", HTMLElement), { hidden: form === undefined || isEmbedded });
-  setAttributes(byId("compare-empty", HTMLElement), { hidden: input.compareA.trim() !== "" && input.compareB.trim() !== "" });
   setAttributes(byId("keys-hint", HTMLElement), { hidden: hasKeys || form === "opaque" });
   setAttributes(byId("keys-idle", HTMLElement), { hidden: form !== "opaque" });
   setAttributes(byId("detached-part", HTMLElement), { hidden: form !== "jws-detached" && input.detached === "" });
@@ -142,7 +137,7 @@ function onScreen(state: State): ReportOnScreen | undefined {
 
 /** showCards renders some cards again after a reader's choice changes them. */
 function showCards(state: State, ids: readonly string[]): void {
-  for (const card of cards) if (ids.includes(card.id)) showCard(card, onScreen(state), refill, false);
+  for (const card of cards) if (ids.includes(card.id)) showCard(card, onScreen(state), refill);
 }
 
 /** showReport shows everything that comes from a report. For the same input at a later time, it only patches. */
@@ -154,35 +149,9 @@ function showReport(state: State, before: State, inputs: Inputs): void {
   // A clock tick isn't worth announcing. Another state is.
   setAttributes(byId("verdict", HTMLElement), { "aria-live": again && answers(state) === answers(before) ? "off" : "polite" });
   for (const card of cards) showCard(card, on, again ? patch : refill, shown === current(before) && card.whole === true);
-  if (again || on === undefined) return;
-  const { comparison } = on.view.report;
-  if (comparison) return colorSides(comparison, inputs);
+  if (again || on === undefined || state.mode === "compare") return;
   color(inputs.token, on.token);
   if (same) inputs.token.reveal();
-}
-
-function colorSides({ a, b }: Comparison, { compareA, compareB }: Inputs): void {
-  for (const [box, side] of [[compareA, a], [compareB, b]] as const) {
-    const choice = side.tokens[side.selected];
-    color(box, choice && { ...choice, findings: [] });
-  }
-}
-
-function showCard(card: Card, on: ReportOnScreen | undefined, fill: Fill, keep: boolean): void {
-  const section = byId(card.id, HTMLElement);
-  if (!keep) {
-    const nodes = nodesOf(card, on);
-    if (card.part) setAttributes(section, { "data-there": nodes.length > 0 });
-    else hideCard(section, nodes.length === 0 && card.stays !== true);
-    fill(section.querySelector<HTMLElement>(":scope > .body") ?? section, nodes);
-  }
-  card.dress?.(section, on);
-}
-
-function nodesOf(card: Card, on: ReportOnScreen | undefined): Node[] {
-  if (on === undefined) return [];
-  const { token, index } = on;
-  return token === undefined ? card.without?.(on) ?? [] : card.view({ ...on, token, path: `tokens.${index}` });
 }
 
 /** answers are the states of the verdict. */

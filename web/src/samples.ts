@@ -1,5 +1,6 @@
 // The samples that the build puts into the page, each with a button.
 
+import { onClick } from "./controls.ts";
 import { byId } from "./dom.ts";
 
 export interface Sample {
@@ -14,21 +15,17 @@ export interface Sample {
   compare: string;
 }
 
-/** initSamples wires the buttons in the list, and copies them into the menu when it opens. */
-export function initSamples(list: HTMLElement, menu: HTMLElement, choose: (sample: Sample) => void): void {
+/** initSamples passes on the sample whose button is pressed. The menu has those of the mode: a copy of what list returns. */
+export function initSamples(list: () => HTMLElement, choose: (sample: Sample) => void): void {
+  const menu = byId("samples-menu", HTMLElement);
   menu.addEventListener("beforetoggle", ({ newState }) => {
     // Not when it closes: the focused button there gives the focus back.
-    if (newState === "open") menu.replaceChildren(...[...list.children].map((button) => button.cloneNode(true)));
+    if (newState === "open") menu.replaceChildren(...[...list().children].map((button) => button.cloneNode(true)));
   });
-  for (const offers of [list, menu]) wire(offers, choose);
-}
-
-/** wire makes the buttons of samples choose them, including later ones. */
-export function wire(offers: HTMLElement, choose: (sample: Sample) => void): void {
-  const samples = JSON.parse(byId("samples", HTMLScriptElement).text) as Sample[];
-  offers.addEventListener("click", ({ target }) => {
-    const button = target instanceof Element ? target.closest("button") : null;
-    const sample = samples.find(({ id }) => id === button?.value);
+  onClick(".samples button", ({ value }) => {
+    const samples = JSON.parse(byId("samples", HTMLScriptElement).text) as Sample[];
+    const sample = samples.find(({ id }) => id === value);
+    menu.hidePopover();
     if (sample !== undefined) choose(sample);
   });
 }

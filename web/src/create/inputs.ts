@@ -5,7 +5,7 @@ import { Box, type Color } from "../box.ts";
 import { copyFor } from "../clipboard.ts";
 import { byId, setAttributes } from "../dom.ts";
 import { indenter } from "../json.ts";
-import { maskAll, maskPart, maskRuns } from "../mask.ts";
+import { runMask, secretMask, tokenMask } from "../mask.ts";
 import type { ClaimEdit, Template } from "../report.gen.ts";
 import type { State } from "../state.ts";
 import type { Store } from "../store.ts";
@@ -14,9 +14,6 @@ import { began, changed, chose, type CreateInput, type KeyForm, type Source, wro
 type Text = "header" | "payload" | "key";
 
 const texts: Text[] = ["header", "payload", "key"];
-const runs = { part: maskRuns, other: maskRuns };
-const parts = { part: maskPart, other: maskRuns };
-const whole = { part: maskAll, other: maskAll };
 
 export class CreateInputs {
   readonly #boxes: Record<Text, Box>;
@@ -69,16 +66,14 @@ export class CreateInputs {
 
   /** show updates the boxes and choices that differ from the state, and hides or shows their texts. */
   show({ create: { input, template, created }, masked }: State, before: State): void {
-    for (const name of texts) {
-      if (input[name] !== before.create.input[name] && this.#boxes[name].text !== input[name]) this.#boxes[name].fill(input[name]);
-    }
+    for (const name of texts) this.#boxes[name].update(input[name], before.create.input[name]);
     if (created !== before.create.created || input !== before.create.input) {
       this.#boxes.header.paint(colors(input.header, created?.headerFault?.at));
       this.#boxes.payload.paint(colors(input.payload, created?.payloadFault?.at));
     }
-    this.#boxes.header.mask(masked ? runs : undefined);
-    this.#boxes.payload.mask(masked ? runs : undefined);
-    this.#boxes.key.mask(masked ? input.source === "secret" ? whole : parts : undefined);
+    this.#boxes.header.mask(masked ? runMask : undefined);
+    this.#boxes.payload.mask(masked ? runMask : undefined);
+    this.#boxes.key.mask(masked ? input.source === "secret" ? secretMask : tokenMask : undefined);
     this.#template.value = template === "copy" ? "" : template;
     this.#kid.value = input.kubernetesKid ? "kubernetes" : "";
     for (const name of ["algorithm", "encoding"] as const) this.#selects[name].value = input[name];

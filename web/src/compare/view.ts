@@ -1,17 +1,17 @@
 // Two tokens side by side: the verdict on each, how they are related, and what
 // differs.
 
+import type { ReportOnScreen } from "../card.ts";
 import { byId, cloneTemplate, el, query, setAttributes, setText } from "../dom.ts";
 import type { Compared, Span } from "../report.gen.ts";
 import type { PartialList, ReportView } from "../reportview.ts";
-import type { ReportOnScreen } from "../cards.ts";
 import { breakable, count, short } from "../text.ts";
 import { press } from "../toolbar.ts";
 import { utc } from "../time.ts";
-import { long } from "./collapsible.ts";
-import { chips } from "./location.ts";
-import { rows } from "./more.ts";
-import { spans } from "./spans.ts";
+import { long } from "../views/collapsible.ts";
+import { chips } from "../views/location.ts";
+import { rows } from "../views/more.ts";
+import { spans } from "../views/spans.ts";
 
 const STEP = 200;
 const LONG = 2_000;
