@@ -59,7 +59,7 @@ function beginning<T>({ items, total, load }: PartialList<T>, most: number): Par
 
 function row({ part, name, a, b, state, note }: Compared): Node[] {
   const same = state === "same" && a === b && note.length === 0;
-  return [el("tr", { role: "row", "data-state": state, "data-part": part },
+  return [el("tr", { role: "row", "data-differs": state !== "same" && state !== "unknown", "data-part": part },
     el("th", { role: "rowheader", scope: "row", dir: "ltr", translate: "no" }, part === "header" ? "header." : null, ...breakable(name)),
     cell("A", a),
     same ? el("td", { role: "cell", class: "as-a" }, cloneTemplate("t-the-same")) : cell("B", b, note))];
