@@ -208,11 +208,15 @@ func TestEmbedCompactFind(t *testing.T) {
 	t.Parallel()
 	_, a := readDocs(t, `<jwt-airlock view="compact"`+sample(t)+`></jwt-airlock>`+loader)
 	a.becomes("verified")
-	a.shows("#payload", false)
-	a.run(`document.querySelector("#payload th").id = "here"; location.hash = "here"`)
-	a.wait("all of it", `document.querySelector("#show-all").ariaExpanded === "true"`)
-	a.shows("#payload", true)
-	a.shows("#next", true)
+	for _, folded := range []string{"#payload th", "#verdict .answers dd", "#about .first > :last-child", "#about .scale", "#about-title"} {
+		a.shows(folded, false)
+		a.run(js(`{ document.querySelector(%s).id = "here"; location.hash = "here" }`, folded))
+		a.wait("all of it", `document.querySelector("#show-all").ariaExpanded === "true"`)
+		a.shows("#here", true)
+		a.shows("#next", true)
+		a.element("#show-all").click()
+		a.run(`{ document.querySelector("#here").removeAttribute("id"); location.hash = "" }`)
+	}
 }
 
 // TestEmbedCompactHeight pastes a live token into the compact view: the answer is
@@ -237,7 +241,7 @@ func TestEmbedCompactHeight(t *testing.T) {
 		}
 	}
 	a.expect(verdict{Signature: "verified"})
-	if facts := eval[int](a.tab, `[...document.querySelectorAll("#about dt")].filter(e => e.checkVisibility()).length`); facts != 4 {
+	if facts := eval[int](a.tab, `[...document.querySelectorAll("#about dt")].filter(e => e.checkVisibility() && !e.hidden).length`); facts != 4 {
 		t.Errorf("there are %d facts, want 4", facts)
 	}
 	a.says("#show-all", "Claims, header, findings and next steps")

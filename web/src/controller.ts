@@ -4,13 +4,13 @@
 import { Core, type Result } from "./core.ts";
 import type { Asked } from "./messages.ts";
 import { byId } from "./dom.ts";
+import { TYPING_MS } from "./edit.ts";
 import { onLoaded } from "./loading.ts";
 import type { Taken } from "./report.gen.ts";
 import { fixedTime, requestOf, usesClock } from "./request.ts";
 import { answered, current, failed, selectedIndex, type Shown, type State } from "./state.ts";
 import type { Store } from "./store.ts";
 
-const TYPING_MS = 40;
 const CLOCK_MS = 15_000;
 const QUICK_MS = 250; // how long the core may take for a clock tick
 

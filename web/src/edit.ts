@@ -8,6 +8,9 @@ export interface Change {
   text: "edited" | "replaced" | "restored";
 }
 
+/** How long to wait for another key before what was typed is asked about. */
+export const TYPING_MS = 40;
+
 export const replaced: Change = { typed: false, text: "replaced" };
 
 /** onEdit calls changed for every edit of a field. */

@@ -278,7 +278,7 @@ function initPage(): void {
   showPresets(byId("presets", HTMLScriptElement).text);
   showSeal();
   document.addEventListener("beforematch", ({ target }) => {
-    if (target instanceof HTMLElement) store.change((state) => found(state, target.id));
+    if (target instanceof HTMLElement) store.change((state) => found(state, target));
   });
   onClick("#show-all", () => store.change((state) => ({ ...state, all: !state.all })));
   onClick("#seal", explainSeal);

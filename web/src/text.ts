@@ -108,7 +108,9 @@ export function runnable(text: string): string {
   return text.replace(hiddenInLines, spelled);
 }
 
+const numbers = new Intl.NumberFormat("en");
+
 /** count formats a number for a reader. */
 export function count(number: number): string {
-  return number.toLocaleString("en");
+  return numbers.format(number);
 }

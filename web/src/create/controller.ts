@@ -1,11 +1,10 @@
 // Asks the core for a token whenever Create is open and something in it has changed.
 
 import type { Controller } from "../controller.ts";
+import { TYPING_MS } from "../edit.ts";
 import type { State } from "../state.ts";
 import type { Store } from "../store.ts";
 import { created, requestOf } from "./state.ts";
-
-const TYPING_MS = 40;
 
 export class Creator {
   readonly #store: Store;

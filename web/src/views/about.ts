@@ -6,13 +6,14 @@ import { type Child, el, cloneTemplate } from "../dom.ts";
 import type { Fact, Time, Token, Tone } from "../report.gen.ts";
 import { visible } from "../text.ts";
 import { local } from "../time.ts";
-import { named } from "./fold.ts";
+import { lean, named } from "./fold.ts";
 import { lifetime, type Words } from "./lifetime.ts";
 import { rows } from "./more.ts";
 import { fact } from "./spans.ts";
 import { sign } from "./tone.ts";
 
 const STEP = 50;
+const FEW = 4; // facts that the compact view shows
 const NAMED = 9; // facts that the fold names
 
 /** hasAbout returns whether a token has more to show than its title. */
@@ -24,7 +25,7 @@ export function hasAbout(token: Token): boolean {
 export function about(token: Token | undefined, now: string, words: Words): Node[] {
   if (token === undefined || !hasAbout(token)) return [];
   const first = token.facts.filter(({ first }) => first > 0).sort((a, b) => a.first - b.first);
-  return [el("dl", { class: "facts first" }, ...first.flatMap((one) => fact(one, "text"))), ...lifetime(token, now, words)];
+  return [el("dl", { class: "facts first" }, ...first.flatMap((one, i) => i < FEW ? fact(one, "text") : lean(fact(one, "text")))), ...lifetime(token, now, words)];
 }
 
 /** rest shows the folded facts, and what the visible ones leave out. path is the token's path in the report. */

@@ -4,6 +4,7 @@ import { type Child, cloneTemplate } from "../dom.ts";
 import type { Fact, Location } from "../report.gen.ts";
 import type { ReportView } from "../reportview.ts";
 import { visible } from "../text.ts";
+import { lean } from "./fold.ts";
 import { facts, spans } from "./spans.ts";
 
 const FEW = 4; // facts that are shown unfolded if there is room
@@ -15,10 +16,11 @@ const narrow = matchMedia("(max-width: 860px)");
 export function documentFacts(view: ReportView, found: Location): Node[] {
   const { document } = view.report;
   const where = visible(found.text);
-  if (document === null) return [cloneTemplate("t-document", { where })];
+  if (document === null) return lean([cloneTemplate("t-document", { where })]);
   const rows = facts(view.list("document.facts", document.facts));
   const few = rows.length <= FEW && !narrow.matches;
-  return [cloneTemplate("t-document", { sentence: spans(document.sentence), where, few: few ? rows : [], many: few ? [] : rows, faults: faults(document.facts) })];
+  const shown = cloneTemplate("t-document", { sentence: spans(document.sentence), where, few: few ? rows : [], many: few ? [] : rows, faults: faults(document.facts) });
+  return shown.querySelector(".tone-warn, .tone-bad") === null ? lean([shown]) : [shown];
 }
 
 /** faults names the bad facts on their fold. */

@@ -1,6 +1,6 @@
 // Folds, which stay as a person left them when another report arrives.
 
-import { byId, query, setAttributes } from "../dom.ts";
+import { query, setAttributes } from "../dom.ts";
 import { expectedBy, type State } from "../state.ts";
 
 /** named gives the details in a node a name to be remembered by. */
@@ -24,12 +24,15 @@ export function hide(element: HTMLElement, how: "empty" | "folded" | undefined):
   setAttributes(element, { hidden: how === "folded" ? folded : how === "empty" });
 }
 
-/** What the compact view folds, by its id. */
-const folding = ["why", "about-rest", "contents", "next", "findings", "expect-card"];
+/** lean marks nodes that the compact view folds, like those with data-lean in index.html. */
+export function lean(nodes: Node[]): Node[] {
+  for (const node of nodes) if (node instanceof HTMLElement) node.dataset["lean"] = "";
+  return nodes;
+}
 
 /** isFolded reports whether the compact view folds an element. What a link or the embedding page expects is always shown. */
 function isFolded(id: string, state: State): boolean {
-  return state.layout === "compact" && !state.all && folding.includes(id) && (id !== "expect-card" || expectedBy(state) === "");
+  return state.layout === "compact" && !state.all && (id !== "expect-card" || expectedBy(state) === "");
 }
 
 /** hideCard hides an empty card. showLean decides whether others are folded. */
@@ -39,13 +42,13 @@ export function hideCard(card: HTMLElement, empty: boolean): void {
 
 /** showLean folds or unfolds everything that isn't empty. */
 export function showLean(state: State): void {
-  for (const element of folding.map((id) => byId(id, HTMLElement))) {
+  for (const element of document.querySelectorAll<HTMLElement>("[data-lean]")) {
     if (element.getAttribute("hidden") !== "") hide(element, isFolded(element.id, state) ? "folded" : undefined);
   }
 }
 
 /** found is the state after searching the page has found something in a fold. */
-export function found(state: State, id: string): State {
+export function found(state: State, { id, dataset }: HTMLElement): State {
   if (id === "keys-inner") return { ...state, keysOpen: true };
-  return folding.includes(id) ? { ...state, all: true } : state;
+  return dataset["lean"] === undefined ? state : { ...state, all: true };
 }
