@@ -1,4 +1,5 @@
 // The mode of the page is in its address, so links, Back and Forward lead to it.
+// Inspect is in the page from the start, the others once they are opened.
 
 import { isEmbedded } from "./origin.ts";
 import { initial, type Mode, modes, type State } from "./state.ts";
@@ -21,7 +22,10 @@ export function modeOf(link: URLSearchParams): Mode {
 /** Show shows a state that follows another one. */
 export type Show = (state: State, before: State) => void;
 
-/** onceOpened shows a mode whose sections open puts into the page, as they are at the beginning, when it is first shown. */
+/**
+ * onceOpened returns what shows a mode. When the mode is first shown, open puts its
+ * sections into the page. They look as in index.html, which is the initial state.
+ */
 export function onceOpened(mode: Mode, open: () => Show): Show {
   let show: Show | undefined;
   return (state, before) => {
