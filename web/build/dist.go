@@ -113,6 +113,9 @@ func (opts Options) core() (Core, error) {
 		return *opts.Core, nil
 	}
 	opts.say("Compiling the core to WebAssembly (the first time takes minutes)")
+	if opts.Version != "" { // a release uses nothing that was kept
+		return compile(opts.Root, nil, inlining(inlined), "")
+	}
 	return Compile(opts.Root)
 }
 

@@ -8,8 +8,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-
-	"jwt-airlock/web/build/lzma"
 )
 
 // Core is a compiled core, ready for one or several pages.
@@ -26,15 +24,15 @@ type Core struct {
 // published core has none. The browser tests pass "faults" for a core that fails on
 // request.
 func Compile(root string, tags ...string) (Core, error) {
-	return compile(root, tags, inlining(inlined))
+	return compile(root, tags, inlining(inlined), userShelf())
 }
 
 // CompileInlining does so with inlining in other packages, for comparison.
 func CompileInlining(root string, packages ...string) (Core, error) {
-	return compile(root, nil, inlining(packages))
+	return compile(root, nil, inlining(packages), userShelf())
 }
 
-func compile(root string, tags, flags []string) (Core, error) {
+func compile(root string, tags, flags []string, kept shelf) (Core, error) {
 	env, err := goCommand(root, "env", "GOROOT", "GOVERSION")
 	if err != nil {
 		return Core{}, err
@@ -53,7 +51,7 @@ func compile(root string, tags, flags []string) (Core, error) {
 	}
 	wasm, keeps := withoutTraces(goroot, wasm)
 	return Core{
-		lzma:      lzma.Encode(wasm),
+		lzma:      kept.compress(wasm),
 		licenses:  licenses,
 		size:      len(wasm),
 		runtime:   filepath.Join(goroot, "lib", "wasm", "wasm_exec.js"),

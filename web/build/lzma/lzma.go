@@ -5,7 +5,7 @@
 package lzma
 
 import (
-	_ "embed"
+	"embed"
 	"encoding/binary"
 	"math/bits"
 
@@ -24,6 +24,22 @@ var decoder string
 
 // Decoder returns a WebAssembly module that decodes what Encode returns, in steps.
 func Decoder() ([]byte, error) { return wat.Assemble(decoder) }
+
+//go:embed *.go
+var source embed.FS
+
+// Source is the encoder's source. What it encoded is worth keeping until that changes.
+func Source() (all []byte) {
+	entries, err := source.ReadDir(".")
+	if err != nil {
+		panic("internal error: " + err.Error())
+	}
+	for _, entry := range entries {
+		text, _ := source.ReadFile(entry.Name())
+		all = append(all, text...)
+	}
+	return all
+}
 
 // Encode returns data, which must not be empty, in the format of .lzma files: the properties, the size of the
 // dictionary, the size of the data, and the code.
