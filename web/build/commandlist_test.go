@@ -62,7 +62,7 @@ var commands = map[string]command{
 	"go test ./wasm/...":               {by: inTest},
 	"go test ./web/e2e -run TestCases": {by: inTest},
 	"go test ./web/e2e -run Embed":     {by: inTest},
-	`AIRLOCK_SHOTS="$PWD/shots" go test ./web/e2e -run TestLayout`: {by: inTest},
+	`AIRLOCK_SHOTS="$PWD/shots" go test ./web/e2e -run TestPageStates`: {by: inTest},
 	"go tool mage bench":                                     {by: byHand},
 	"FUZZTIME=1m go tool mage fuzz":                          {by: byHand},
 	"go test -run TestReproducible ./web/build -args -twice": {by: byHand},

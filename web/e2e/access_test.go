@@ -3,39 +3,31 @@ package e2e
 import (
 	"slices"
 	"strings"
-	"testing"
 
 	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/chromedp"
 )
 
-// TestPageNames checks that every control has an accessible name.
-func TestPageNames(t *testing.T) {
-	t.Parallel()
+// hasNames checks that every control has an accessible name.
+func (a airlock) hasNames() {
+	a.t.Helper()
 	roles := []string{"button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox", "listbox",
 		"spinbutton", "tab", "menuitem", "switch", "slider", "dialog", "img", "image", "Iframe", "region", "form"}
-	for _, state := range states {
-		t.Run(state.name, func(t *testing.T) {
-			t.Parallel()
-			a := open(t)
-			state.reach(a)
-			tree, err := chromedp.Call(a.ctx, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{})
-			a.do(err)
-			used := 0
-			for _, node := range tree.Nodes {
-				role := word(node.Role)
-				if node.Ignored || !slices.Contains(roles, role) {
-					continue
-				}
-				used++
-				if word(node.Name) == "" {
-					t.Errorf("a %s has no name: %s", role, a.markup(node))
-				}
-			}
-			if used < 10 {
-				t.Errorf("only %d controls found: the test looks in the wrong place", used)
-			}
-		})
+	tree, err := chromedp.Call(a.ctx, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{})
+	a.do(err)
+	used := 0
+	for _, node := range tree.Nodes {
+		role := word(node.Role)
+		if node.Ignored || !slices.Contains(roles, role) {
+			continue
+		}
+		used++
+		if word(node.Name) == "" {
+			a.t.Errorf("a %s has no name: %s", role, a.markup(node))
+		}
+	}
+	if used < 10 {
+		a.t.Errorf("only %d controls found: the test looks in the wrong place", used)
 	}
 }
 
@@ -52,18 +44,11 @@ func (a airlock) markup(node *accessibility.Node) string {
 	return call[string](a.resolve(node.BackendDOMNodeID, "node"), `function() { return this.outerHTML.slice(0, 200) }`)
 }
 
-// TestPageStructure checks what screen readers navigate by.
-func TestPageStructure(t *testing.T) {
-	t.Parallel()
-	for _, state := range states {
-		t.Run(state.name, func(t *testing.T) {
-			t.Parallel()
-			a := open(t)
-			state.reach(a)
-			for _, wrong := range eval[[]string](a.tab, structure) {
-				t.Error(wrong)
-			}
-		})
+// hasStructure checks what screen readers navigate by.
+func (a airlock) hasStructure() {
+	a.t.Helper()
+	for _, wrong := range eval[[]string](a.tab, structure) {
+		a.t.Error(wrong)
 	}
 }
 

@@ -25,8 +25,10 @@ func launch(chrome string, more ...chromedp.ExecAllocatorOption) (browser contex
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-domain-reliability", true),
 		// What chromedp disables, and the lists under the address bar: each window would
-		// load two pages for them, which takes longer than the page under test.
-		chromedp.Flag("disable-features", "Translate,BlinkGenPropertyTrees,WebUIOmniboxPopup,WebUIOmniboxAimPopup"),
+		// load two pages for them, which takes longer than the page under test. A process
+		// that waits for the next page is of no use, because each page is in a tab of a new
+		// profile.
+		chromedp.Flag("disable-features", "Translate,BlinkGenPropertyTrees,WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess"),
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("host-resolver-rules", "MAP "+otherHost+" 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
 	}, more)

@@ -2,29 +2,22 @@ package e2e
 
 import "testing"
 
-// TestPageContrast measures every visible text against its background (WCAG 2.2,
+// hasContrast measures every visible text against its background (WCAG 2.2,
 // 1.4.3: 4.5 to 1, or 3 to 1 for large text).
-func TestPageContrast(t *testing.T) {
-	t.Parallel()
-	for _, state := range states {
-		t.Run(state.name, func(t *testing.T) {
-			t.Parallel()
-			a := open(t)
-			state.reach(a)
-			for _, theme := range []string{"light", "dark"} {
-				a.theme(theme)
-				res := eval[struct {
-					Texts int
-					Poor  []string
-				}](a.tab, contrast)
-				for _, poor := range res.Poor {
-					t.Errorf("%s: %s", theme, poor)
-				}
-				if res.Texts < 20 {
-					t.Errorf("%s: only %d texts found: the test looks in the wrong place", theme, res.Texts)
-				}
-			}
-		})
+func (a airlock) hasContrast() {
+	a.t.Helper()
+	for _, theme := range []string{"light", "dark"} {
+		a.theme(theme)
+		res := eval[struct {
+			Texts int
+			Poor  []string
+		}](a.tab, contrast)
+		for _, poor := range res.Poor {
+			a.t.Errorf("%s: %s", theme, poor)
+		}
+		if res.Texts < 20 {
+			a.t.Errorf("%s: only %d texts found: the test looks in the wrong place", theme, res.Texts)
+		}
 	}
 }
 

@@ -48,26 +48,19 @@ func (a airlock) tabTo(selector string) {
 	a.t.Fatalf("Tab does not lead to %s", selector)
 }
 
-// TestPageTabOrder moves through everything that can have the focus. It checks that
+// hasTabOrder moves through everything that can have the focus. It checks that
 // no control is missed, that the focus is visible, and that nothing covers it.
-func TestPageTabOrder(t *testing.T) {
-	t.Parallel()
-	for _, state := range states {
-		t.Run(state.name, func(t *testing.T) {
-			t.Parallel()
-			a := open(t)
-			state.reach(a)
-			a.run(walker)
-			for range 300 {
-				a.keys(kb.Tab)
-				if eval[bool](a.tab, `walk()`) {
-					break
-				}
-			}
-			for _, wrong := range eval[[]string](a.tab, `walked()`) {
-				t.Error(wrong)
-			}
-		})
+func (a airlock) hasTabOrder() {
+	a.t.Helper()
+	a.run(walker)
+	for range 300 {
+		a.keys(kb.Tab)
+		if eval[bool](a.tab, `walk()`) {
+			break
+		}
+	}
+	for _, wrong := range eval[[]string](a.tab, `walked()`) {
+		a.t.Error(wrong)
 	}
 }
 

@@ -4,46 +4,37 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"testing"
 
 	"github.com/chromedp/chromedp"
 )
 
-// screens are those the page is designed for.
-var screens = []struct {
+type screen struct {
 	name          string
 	width, height int64
 	options       []chromedp.EmulateViewportOption
-}{
+}
+
+// screens are those the page is designed for.
+var screens = []screen{
 	{"desk", 1280, 800, nil},
 	{"phone", 390, 844, []chromedp.EmulateViewportOption{chromedp.EmulateMobile, chromedp.EmulateTouch}},
 	{"small phone", 320, 568, []chromedp.EmulateViewportOption{chromedp.EmulateMobile, chromedp.EmulateTouch}},
 }
 
-// TestLayout checks that the answer can be read without scrolling, and that nothing
-// overflows at the side. If AIRLOCK_SHOTS names a directory, it saves pictures there.
-func TestLayout(t *testing.T) {
-	t.Parallel()
-	for _, screen := range screens {
-		for _, state := range states {
-			t.Run(screen.name+"/"+state.name, func(t *testing.T) {
-				t.Parallel()
-				a := open(t)
-				a.viewport(screen.width, screen.height, screen.options...)
-				state.reach(a)
-				for _, theme := range []string{"light", "dark"} {
-					a.theme(theme)
-					a.fits(screen.width)
-					if high := eval[int](a.tab, `document.querySelector(".top").offsetHeight`); high > 104 || high > 60 && screen.width > 560 {
-						t.Errorf("the line at the top is %d pixels high", high)
-					}
-					if state.name != "empty" && state.name != "compared" && screen.name != "small phone" {
-						a.answersAtOnce()
-					}
-					a.shoot(fmt.Sprintf("%s-%s-%d", state.name, theme, screen.width))
-				}
-			})
+// laidOut checks that the answer can be read without scrolling, and that nothing
+// overflows at the side.
+func (a airlock) laidOut(screen screen, state string) {
+	a.t.Helper()
+	for _, theme := range []string{"light", "dark"} {
+		a.theme(theme)
+		a.fits(screen.width)
+		if high := eval[int](a.tab, `document.querySelector(".top").offsetHeight`); high > 104 || high > 60 && screen.width > 560 {
+			a.t.Errorf("the line at the top is %d pixels high", high)
 		}
+		if state != "empty" && state != "compared" && screen.name != "small phone" {
+			a.answersAtOnce()
+		}
+		a.shoot(fmt.Sprintf("%s-%s-%d", state, theme, screen.width))
 	}
 }
 

@@ -4,7 +4,7 @@
 // program.
 //
 //	go test ./web/e2e
-//	AIRLOCK_SHOTS=shots go test -run TestLayout ./web/e2e
+//	AIRLOCK_SHOTS=shots go test -run TestPageStates ./web/e2e
 //	go test -count=1 -v -run TestBudgets ./web/e2e -args -bench
 //
 // To add a test, start with open, which returns the page in a new tab. A test

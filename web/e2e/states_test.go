@@ -1,5 +1,57 @@
 package e2e
 
+import "testing"
+
+// TestPageStates goes through the states of the page on each screen, and looks at the
+// layout of each. At a desk, it also looks at what people who can't see much, or use no
+// mouse, depend on. All states of a screen share a tab, because opening the page takes
+// longer than everything else here.
+//
+// If AIRLOCK_SHOTS names a directory, it saves pictures there.
+func TestPageStates(t *testing.T) {
+	t.Parallel()
+	for _, screen := range screens {
+		t.Run(screen.name, func(t *testing.T) {
+			t.Parallel()
+			a := open(t)
+			a.viewport(screen.width, screen.height, screen.options...)
+			for _, state := range states {
+				t.Run(state.name, func(t *testing.T) {
+					a := airlock{a.in(t)}
+					a.startOver()
+					state.reach(a)
+					checks := []struct {
+						name  string
+						check func(airlock)
+					}{
+						{"layout", func(a airlock) { a.laidOut(screen, state.name) }},
+						{"names", airlock.hasNames},
+						{"structure", airlock.hasStructure},
+						{"contrast", airlock.hasContrast},
+						{"tab order", airlock.hasTabOrder},
+					}
+					if screen.name != "desk" {
+						checks = checks[:1]
+					}
+					for _, c := range checks {
+						t.Run(c.name, func(t *testing.T) { c.check(airlock{a.in(t)}) })
+					}
+				})
+			}
+		})
+	}
+}
+
+// startOver clears the page, whatever its state and mode.
+func (a airlock) startOver() {
+	a.t.Helper()
+	a.run(`if (document.documentElement.dataset.mode !== "inspect") location.hash = "mode=inspect"`)
+	a.mode("inspect")
+	a.run(`document.querySelector("#clear:not([hidden])")?.click()`)
+	a.wait("the box to be empty", `document.querySelector("#token").value === ""`)
+	a.ready()
+}
+
 // states are the common states of the page. Layout and accessibility are tested in
 // each.
 var states = []struct {
