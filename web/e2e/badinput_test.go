@@ -125,7 +125,10 @@ func TestInputBad(t *testing.T) {
 // TestInputHuge pastes more than the page accepts.
 func TestInputHuge(t *testing.T) {
 	t.Parallel()
-	a := open(t)
+	a := airlock{newTab(t)}
+	a.extendDeadlines()
+	a.navigate(onDisk())
+	a.ready()
 	for _, row := range []struct {
 		name, box, text string // text is a JavaScript expression
 

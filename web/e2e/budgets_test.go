@@ -172,14 +172,14 @@ func openTimed(t *testing.T) airlock {
 	return a
 }
 
-// extendDeadlines makes the page's deadlines six times as long, including that of a call
+// extendDeadlines makes the page's deadlines a hundred times as long, including that of a call
 // that a newer one supersedes, because a busy machine can delay a core that isn't slow.
 // busy measures how long the core runs.
 func (b *tab) extendDeadlines() {
 	b.t.Helper()
 	_, err := chromedp.Call(b.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `{
 		const wait = setTimeout;
-		self.setTimeout = (run, ms, ...values) => wait(run, ms >= 2_000 ? 6 * ms : ms, ...values);
+		self.setTimeout = (run, ms, ...values) => wait(run, ms >= 2_000 ? 100 * ms : ms, ...values);
 	}`})
 	b.do(err)
 }

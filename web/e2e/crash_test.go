@@ -29,11 +29,11 @@ func TestCoreCrash(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	a := openAt(t, address)
+	a.console.provoke() // Go logs how it died
 	for _, fault := range []string{"hang", "panic", "exit", "stack"} {
 		t.Run(fault, func(t *testing.T) {
-			t.Parallel()
-			a := openAt(t, address)
-			a.console.provoke() // Go logs how it died
+			a := airlock{a.in(t)}
 			a.paste("#keys", read(t, "cluster/jwks.json"))
 			a.paste("#token", read(t, "cluster/es256.jwt"))
 			a.expect(verdict{Signature: "verified"})

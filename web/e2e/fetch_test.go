@@ -11,9 +11,12 @@ import (
 const openid = "/.well-known/openid-configuration"
 
 // TestFetch goes from what a person types to keys that verify. The server must not
-// see a request twice or a double slash.
+// see a request twice or a double slash. Between two fetches, the person removes the keys.
 func TestFetch(t *testing.T) {
 	t.Parallel()
+	a := open(t)
+	a.console.provoke() // the browser logs every 404
+	f := a.fetcher()
 	m := newMint(t, "ES256")
 	keys := answer{body: m.keys()}
 	elsewhere := serve(t, publisher{"/jwks": keys}).at("127.0.0.1", "/jwks")
@@ -56,12 +59,9 @@ func TestFetch(t *testing.T) {
 		{"the same with a doubled slash", cluster, "//openid/v1/jwks", []string{"//openid/v1/jwks", "/openid/v1/jwks"}, ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			t.Parallel()
-			s := serve(t, tc.server)
-			a := open(t)
-			a.console.provoke() // the browser logs every 404
-			f := a.fetcher()
+			s, a, f := serve(t, tc.server), airlock{a.in(t)}, fetcher{f.in(t)}
 			a.paste("#token", m.of("https://issuer.example"))
+			a.expect(verdict{Signature: "no-key"})
 			if seen := s.requests(); len(seen) > 0 {
 				t.Errorf("before anybody pressed Fetch the server was asked for %q", seen)
 			}
@@ -81,6 +81,7 @@ func TestFetch(t *testing.T) {
 				from = s.at("127.0.0.1", tc.asked[len(tc.asked)-1])
 			}
 			a.says("#keys-notes", "Fetched from "+from)
+			a.after(func() { a.named("button", "Remove these keys").click() })
 		})
 	}
 }
@@ -89,6 +90,7 @@ func TestFetch(t *testing.T) {
 // does.
 func TestFetchFails(t *testing.T) {
 	t.Parallel()
+	shared := openToFail(t)
 	html := map[string]string{"Content-Type": "text/html"}
 	hang := func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
 	for _, tc := range []struct {
@@ -137,11 +139,13 @@ func TestFetchFails(t *testing.T) {
 		{"a jwks_uri that leads to itself", publisher{"/x": {body: `{"jwks_uri":"{self}/x"}`}}, "not-keys", "No keys found"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			t.Parallel()
-			a := open(t)
-			a.console.provoke()
-			a.paste("#token", read(t, "cluster/sa-plain.rs256.jwt"))
+			a := airlock{shared.in(t)}
+			if tc.reason == "timeout" { // so that nothing else waits for it
+				t.Parallel()
+				a = openToFail(t)
+			}
 			f := a.fetcher()
+			a.run(`document.querySelector("#fetch-part").dataset.outcome = ""`)
 			got := f.fetch(serve(t, tc.handler).at("127.0.0.1", "/x"))
 			if got.State != "failed" || got.Reason != tc.reason || !strings.Contains(got.Text, tc.says) {
 				t.Errorf("got %+v, want %s with %q", got, tc.reason, tc.says)
@@ -152,15 +156,22 @@ func TestFetchFails(t *testing.T) {
 		})
 	}
 	t.Run("nobody there", func(t *testing.T) {
-		t.Parallel()
-		a := open(t)
-		a.console.provoke()
+		a := airlock{shared.in(t)}
 		for _, url := range []string{"http://127.0.0.1:1/", "https://nobody.example"} {
 			if got := a.fetcher().fetch(url); got.Reason != "no-answer" || !strings.Contains(got.Text, "the host is unknown") {
 				t.Errorf("%s: got %+v", url, got)
 			}
 		}
 	})
+}
+
+// openToFail opens the page with a token and no keys.
+func openToFail(t *testing.T) airlock {
+	t.Helper()
+	a := open(t)
+	a.console.provoke()
+	a.paste("#token", read(t, "cluster/sa-plain.rs256.jwt"))
+	return a
 }
 
 // TestFetchRefuses checks that URLs that could carry a credential aren't requested.

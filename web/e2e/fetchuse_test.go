@@ -123,35 +123,43 @@ var fetchStates = []struct {
 func TestFetchLooks(t *testing.T) {
 	t.Parallel()
 	for _, screen := range screens {
-		for _, state := range fetchStates {
-			t.Run(screen.name+"/"+state.name, func(t *testing.T) {
-				t.Parallel()
-				m := newMint(t, "ES256")
-				a := openAt(t, serveDist(t).at("127.0.0.1", "/index.html"))
-				a.console.provoke()
-				a.viewport(screen.width, screen.height, screen.options...)
-				a.paste("#token", m.of("https://issuer.example"))
-				state.reach(a, m)
-				f := fetcher{a.frame()}
-				if wide := eval[int](f.tab, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
-					t.Errorf("the frame is %d too narrow for what it says", wide)
-				}
-				if tall := eval[int](f.tab, `document.documentElement.scrollHeight - innerHeight`); tall > 0 {
-					t.Errorf("the frame is %d too short for what it says", tall)
-				}
-				f.named()
-				for _, theme := range []string{"light", "dark"} {
-					a.theme(theme)
-					a.fits(screen.width)
-					f.wait("the theme", js(`matchMedia("(prefers-color-scheme: " + %s + ")").matches`, theme))
-					for _, poor := range eval[struct{ Poor []string }](f.tab, contrast).Poor {
-						t.Errorf("%s: %s", theme, poor)
-					}
-					a.run(`document.querySelector("#keys-card").scrollIntoView()`)
-					a.shoot(fmt.Sprintf("fetch-%s-%s-%d", state.name, theme, screen.width))
-				}
-			})
+		t.Run(screen.name, func(t *testing.T) {
+			t.Parallel()
+			m := newMint(t, "ES256")
+			a := openAt(t, serveDist(t).at("127.0.0.1", "/index.html"))
+			a.console.provoke()
+			a.viewport(screen.width, screen.height, screen.options...)
+			a.paste("#token", m.of("https://issuer.example"))
+			for _, state := range fetchStates {
+				t.Run(state.name, func(t *testing.T) {
+					a := airlock{a.in(t)}
+					state.reach(a, m)
+					a.looksRight(screen, state.name)
+				})
+			}
+		})
+	}
+}
+
+func (a airlock) looksRight(screen screen, state string) {
+	a.t.Helper()
+	f := fetcher{a.frame()}
+	if wide := eval[int](f.tab, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
+		a.t.Errorf("the frame is %d too narrow for what it says", wide)
+	}
+	if tall := eval[int](f.tab, `document.documentElement.scrollHeight - innerHeight`); tall > 0 {
+		a.t.Errorf("the frame is %d too short for what it says", tall)
+	}
+	f.named()
+	for _, theme := range []string{"light", "dark"} {
+		a.theme(theme)
+		a.fits(screen.width)
+		f.wait("the theme", js(`matchMedia("(prefers-color-scheme: " + %s + ")").matches`, theme))
+		for _, poor := range eval[struct{ Poor []string }](f.tab, contrast).Poor {
+			a.t.Errorf("%s: %s", theme, poor)
 		}
+		a.run(`document.querySelector("#keys-card").scrollIntoView()`)
+		a.shoot(fmt.Sprintf("fetch-%s-%s-%d", state, theme, screen.width))
 	}
 }
 

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestPlaces does the main job wherever the same file may be.
+// TestPlaces does the main job wherever the same file may be, and then fetches keys there.
 func TestPlaces(t *testing.T) {
 	t.Parallel()
 	for _, place := range []struct {
@@ -15,20 +15,23 @@ func TestPlaces(t *testing.T) {
 		// secure is whether the browser gives the page WebCrypto and the clipboard. The
 		// page must not need either.
 		secure bool
+
+		// fetchTab is whether keys can also be fetched in a tab of their own.
+		fetchTab bool
 	}{
-		{"file", open, true},
+		{"file", open, true, false},
 		{"loopback", func(t *testing.T) airlock {
 			return openAt(t, serveDist(t).at("127.0.0.1", "/index.html"))
-		}, true},
+		}, true, true},
 		{"plain http", func(t *testing.T) airlock {
 			return openAt(t, serveDist(t).at(otherHost, "/index.html"))
-		}, false},
+		}, false, true},
 		{"sandboxed frame", func(t *testing.T) airlock {
 			return openFramed(t, "127.0.0.1")
-		}, true},
+		}, true, false},
 		{"sandboxed frame over plain http", func(t *testing.T) airlock {
 			return openFramed(t, otherHost)
-		}, false},
+		}, false, false},
 	} {
 		t.Run(place.name, func(t *testing.T) {
 			t.Parallel()
@@ -40,6 +43,8 @@ func TestPlaces(t *testing.T) {
 			a.expect(verdict{Signature: "no-key", Time: "none", Form: "jws-compact"})
 			a.paste("#keys", read(t, "cluster/article-jwks.json"))
 			a.expect(verdict{Signature: "verified", Time: "none", Expectations: "not-set"})
+			a.empty("#keys")
+			a.fetchesHere(place.fetchTab)
 		})
 	}
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // TestKeysPresets edits the block of keys in a built page, as a person does, and
-// opens it from disk.
+// opens it from disk. Before anything is pasted, the page names the presets that have keys.
 func TestKeysPresets(t *testing.T) {
 	t.Parallel()
 	ours, theirs := newMint(t, "ES256"), newMint(t, "RS256")
@@ -25,29 +25,32 @@ func TestKeysPresets(t *testing.T) {
 		name, block, token string
 		signature          string
 		says, saysNot      string
+		names              string // on the empty page
+		broken             bool   // as it says there
 	}{
-		{"by the issuer", two, ours.of(production), "verified", "prod <1>", "staging"},
-		{"the other one", two, theirs.of(staging), "verified", "staging", "prod <1>"},
-		{"by the key ID", two, ours.of("https://elsewhere.example"), "verified", "prod <1>", "staging"},
+		{"by the issuer", two, ours.of(production), "verified", "prod <1>", "staging", "prod <1>, staging", false},
+		{"the other one", two, theirs.of(staging), "verified", "staging", "prod <1>", "prod <1>, staging", false},
+		{"by the key ID", two, ours.of("https://elsewhere.example"), "verified", "prod <1>", "staging", "prod <1>, staging", false},
 		{"by the issuer alone", presetList(map[string]any{"name": "prod", "issuer": production, "jwks": json.RawMessage(keySet(unnamed))}),
-			ours.of(production), "verified", "prod", ""},
+			ours.of(production), "verified", "prod", "", "prod", false},
 		{"the issuer's, but no key that fits", presetList(map[string]any{"name": "prod", "issuer": production, "audience": nil, "jwks": json.RawMessage(theirs.keys())}),
-			ours.of(production), "no-matching-key", "probably prod", "can't be read"},
+			ours.of(production), "no-matching-key", "probably prod", "can't be read", "prod", false},
 		{"none that concerns it", presetList(map[string]any{"name": "staging", "issuer": staging, "jwks": json.RawMessage(theirs.keys())}),
-			ours.of(production), "no-key", "", "staging"},
-		{"the issuer's, and another's signature", two, theirs.of(production), "verified", "staging", ""},
-		{"none at all", "[]", ours.of(production), "no-key", "", "Cluster"},
-		{"an empty block", "", ours.of(production), "no-key", "", "preset in this page"},
-		{"half a block", two[:len(two)/2], ours.of(production), "no-key", "can't be read", "prod <1>"},
-		{"no list", `{"keys":[]}`, ours.of(production), "no-key", "can't be read", ""},
-		{"one broken entry", `[1,` + two[1:], ours.of(production), "verified", "can't be read", ""},
-		{"an entry without keys", `[{"name":"prod","issuer":"https://prod.example"}]`, ours.of(production), "no-key", "has no jwks", ""},
-		{"keys as text", presetList(map[string]any{"name": "prod", "issuer": production, "jwks": ours.keys()}), ours.of(production), "no-key", "a jwks that is text", ""},
-		{"keys that are none", `[{"name":"prod","issuer":"https://prod.example","jwks":[]}]`, ours.of(production), "no-key", "", ""},
+			ours.of(production), "no-key", "", "staging", "staging", false},
+		{"the issuer's, and another's signature", two, theirs.of(production), "verified", "staging", "", "prod <1>, staging", false},
+		{"none at all", "[]", ours.of(production), "no-key", "", "Cluster", "", false},
+		{"an empty block", "", ours.of(production), "no-key", "", "preset in this page", "", false},
+		{"half a block", two[:len(two)/2], ours.of(production), "no-key", "can't be read", "prod <1>", "", true},
+		{"no list", `{"keys":[]}`, ours.of(production), "no-key", "can't be read", "", "", true},
+		{"one broken entry", `[1,` + two[1:], ours.of(production), "verified", "can't be read", "", "prod <1>, staging", true},
+		{"an entry without keys", `[{"name":"prod","issuer":"https://prod.example"}]`, ours.of(production), "no-key", "has no jwks", "", "", true},
+		{"keys as text", presetList(map[string]any{"name": "prod", "issuer": production, "jwks": ours.keys()}), ours.of(production), "no-key", "a jwks that is text", "", "", true},
+		{"keys that are none, without a name", `[{"issuer":"https://prod.example","jwks":[]}]`, ours.of(production), "no-key", "", "", production, false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
 			a := openAt(t, withPresets(t, tc.block))
+			a.announces(tc.names, tc.broken)
 			a.paste("#token", tc.token)
 			a.expect(verdict{Signature: tc.signature})
 			a.unfold("#result details")
@@ -62,26 +65,16 @@ func TestKeysPresets(t *testing.T) {
 	}
 }
 
-// TestKeysPresetsEmpty opens pages with presets and pastes nothing.
-func TestKeysPresetsEmpty(t *testing.T) {
-	t.Parallel()
-	keys := json.RawMessage(newMint(t, "ES256").keys())
-	for name, tc := range map[string]struct{ block, names, broken string }{
-		"none": {"[]", "", ""},
-		"two": {presetList(map[string]any{"name": "prod <1>", "jwks": keys}, map[string]any{"issuer": "https://staging.example", "jwks": keys}),
-			"This page contains keys of: prod <1>, https://staging.example", ""},
-		"half a block":      {"[{", "", "can't be read"},
-		"a key set as text": {presetList(map[string]any{"name": "prod", "jwks": string(keys)}), "", "can't be read"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			a := openAt(t, withPresets(t, tc.block))
-			a.shows("#built-in", tc.names != "")
-			a.shows("#built-in-broken", tc.broken != "")
-			if said := a.element("#empty").text(); !strings.Contains(said, tc.names) || !strings.Contains(said, tc.broken) {
-				t.Errorf("the empty page says %s", said)
-			}
-		})
+// announces checks what the empty page says about its presets.
+func (a airlock) announces(names string, broken bool) {
+	a.t.Helper()
+	a.shows("#built-in", names != "")
+	a.shows("#built-in-broken", broken)
+	if names != "" {
+		a.says("#built-in", "This page contains keys of: "+names)
+	}
+	if broken {
+		a.says("#built-in-broken", "can't be read")
 	}
 }
 

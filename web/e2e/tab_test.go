@@ -16,9 +16,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience is how long to wait for a state. It is far longer than any state needs and
-// longer than the deadline of the core.
-const patience = 40 * time.Second
+// patience is how long to wait for a state. It is far longer than any state needs, on a
+// slow machine too, and longer than the deadlines of the page.
+const patience = 2 * time.Minute
 
 // tab is a browser tab, or a frame in one that has its own process.
 type tab struct {

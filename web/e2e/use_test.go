@@ -85,16 +85,17 @@ func TestInputSeveralTokens(t *testing.T) {
 	a.wait("the first token", `document.querySelector("#verdict").dataset.signature === "verified"`)
 }
 
-// TestInputSamples presses each sample.
+// TestInputSamples presses each sample of an empty page.
 func TestInputSamples(t *testing.T) {
 	t.Parallel()
-	number := eval[int](open(t).tab, `document.querySelectorAll("#empty button").length`)
+	a := open(t)
+	number := eval[int](a.tab, `document.querySelectorAll("#empty button").length`)
 	if number < 3 {
 		t.Fatalf("there are %d samples, want at least 3", number)
 	}
 	seen := map[verdict]bool{}
 	for i := range number {
-		a := open(t)
+		a.startOver()
 		sample := eval[string](a.tab, js(`document.querySelectorAll("#empty button")[%s].innerText`, i))
 		got := a.after(func() { a.run(js(`document.querySelectorAll("#empty button")[%s].click()`, i)) })
 		if got.Form == "malformed" || got.Signature == "no-key" {
