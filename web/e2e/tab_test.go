@@ -101,14 +101,15 @@ func (b *tab) run(script string) {
 	eval[chromedp.Void](b, script)
 }
 
-// wait returns as soon as the condition is true. The page itself evaluates it in
-// every animation frame: chromedp.Poll compiles a string, which the page forbids.
+// wait returns as soon as the condition is true. The page itself evaluates it, every few
+// milliseconds: chromedp.Poll compiles a string, which the page forbids. Asking in every
+// animation frame would draw the page each time, for three times the work.
 func (b *tab) wait(what, condition string) {
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
 	_, err := chromedp.Run(ctx, chromedp.Evaluate[chromedp.Void](`(async () => {
-		while (!(`+condition+`)) await `+drawn+`;
+		while (!(`+condition+`)) await new Promise(done => setTimeout(done, 10));
 	})()`, chromedp.EvalAwaitPromise, b.inside))
 	if err != nil {
 		b.t.Fatalf("waited for %s: %v\nthe page shows: %.800s", what, err, eval[string](b, `document.body?.innerText ?? ""`))
