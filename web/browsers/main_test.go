@@ -1,7 +1,7 @@
 // Package browsers opens the built page in Firefox and WebKitGTK and tests the same few
 // things in each: that it starts, what it says of twenty tokens, that it asks the network
-// for nothing, that its frame fetches keys, and that docs pages can embed it. Package e2e
-// tests everything else, in Chromium.
+// for nothing, that its frame fetches keys, that docs pages can embed it, and that it
+// compares and creates tokens. Package e2e tests everything else, in Chromium.
 //
 //	go test -v ./web/browsers
 //

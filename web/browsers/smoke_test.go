@@ -3,13 +3,10 @@ package browsers
 import (
 	"encoding/json"
 	"fmt"
-	"net/http"
-	"net/http/httptest"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"golang.org/x/tools/txtar"
@@ -49,6 +46,8 @@ func smoke(t *testing.T, browser driver) {
 		{"Cases", func(p page) { p.cases(site) }},
 		{"Fetch", func(p page) { p.fetch(site) }},
 		{"Embed", func(p page) { p.embed(site) }},
+		{"Compare", func(p page) { p.compare(site) }},
+		{"Create", func(p page) { p.create(site) }},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(page{t: t, browser: browser}) })
 	}
@@ -107,7 +106,8 @@ func (p page) replace(texts map[string]string) {
 		for (const [id, text] of Object.entries(texts)) {
 			const box = document.getElementById(id);
 			for (const fold of document.querySelectorAll("details")) if (fold.contains(box)) fold.open = true;
-			if (!box.checkVisibility()) document.querySelector("#keys-notes .edit")?.click();
+			for (const button of ["#keys-toggle", "#keys-notes .edit"])
+				if (!box.checkVisibility()) document.querySelector(button)?.click();
 			box.focus();
 			box.select();
 			document.execCommand(text === "" ? "delete" : "insertText", false, text);
@@ -146,6 +146,12 @@ func (p page) cases(site *site) {
 			p.t.Errorf("of %s the page says %+v, the report says %+v", name, got, want)
 		}
 	}
+	p.asksNothing()
+}
+
+// asksNothing checks that the page counts no requests.
+func (p page) asksNothing() {
+	p.t.Helper()
 	if said := eval[string](p, `document.querySelector("#seal .requests").textContent`); said != "0 requests" {
 		p.t.Errorf("the page counts %s", said)
 	}
@@ -251,51 +257,4 @@ func (p page) embed(site *site) {
 	}
 	eval[any](p, `document.querySelector("jwt-airlock").setAttribute("theme", "dark")`)
 	inside.wait(`document.documentElement.dataset.theme === "dark"`)
-}
-
-// site serves the page, a docs page, and keys to any origin. It notes what it is asked for.
-type site struct {
-	*httptest.Server
-	keys, token string
-
-	mu    sync.Mutex
-	asked []string
-}
-
-func serve(t *testing.T) *site {
-	s := new(site)
-	files := http.FileServer(http.Dir(dist))
-	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s.mu.Lock()
-		s.asked = append(s.asked, r.URL.Path)
-		s.mu.Unlock()
-		switch r.URL.Path {
-		case "/keys":
-			w.Header().Set("Access-Control-Allow-Origin", "*")
-			fmt.Fprint(w, s.keys)
-		case "/docs":
-			w.Header().Set("Content-Type", "text/html; charset=utf-8")
-			fmt.Fprintf(w, `<!doctype html><html lang="en"><title>Docs</title><link rel="icon" href="data:,"><script src="/embed.js"></script>
-<script>addEventListener("ready", () => { self.ready = true }, true)</script>
-<script type="application/json" id="keys">%s</script><jwt-airlock token=%q keys-for="keys"></jwt-airlock>`, s.keys, s.token)
-		default:
-			files.ServeHTTP(w, r)
-		}
-	}))
-	t.Cleanup(s.Close)
-	return s
-}
-
-func (s *site) at(path string) string { return s.URL + path }
-
-// file is the page on disk.
-func (s *site) file() string { return "file://" + filepath.ToSlash(filepath.Join(dist, "index.html")) }
-
-// requests are those since the last call.
-func (s *site) requests() []string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	asked := s.asked
-	s.asked = nil
-	return asked
 }
