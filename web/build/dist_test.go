@@ -16,6 +16,7 @@ func TestPublish(t *testing.T) {
 	if err := publish(dir, []artifact{
 		{"index.html", []byte("new")}, {"index.html.gz", nil}, {"index.html.br", nil}, {"embed.js.gz", nil},
 		{"jwt-airlock-0.1.0.cdx.json", nil}, {"LICENSES.txt.gz", nil}, {ImageName, nil}, {"NOTES.md", nil},
+		{"embed.d.ts", nil}, {"custom-elements.json", nil},
 	}); err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,9 @@ import (
 // the only place where the element's attributes are explained.
 const ManifestFile = "docs/custom-elements.json"
 
+// typesOfElement declares the element for TypeScript. It is made from ManifestFile.
+const typesOfElement = "docs/embed.d.ts"
+
 // manifest is the element of the manifest.
 type manifest struct {
 	Name        string
@@ -40,7 +43,7 @@ func ofElement(root string) (map[string][]byte, error) {
 		return nil, fmt.Errorf("%s: %w", ManifestFile, err)
 	}
 	element := file.Modules[0].Declarations[0]
-	return map[string][]byte{"docs/embed.d.ts": element.types(), "docs/element.md": element.document()}, nil
+	return map[string][]byte{typesOfElement: element.types(), "docs/element.md": element.document()}, nil
 }
 
 // types declares the element for TypeScript.
@@ -91,4 +94,5 @@ loads the page again, with the sample.
 
 [embed.d.ts](embed.d.ts) declares the element for TypeScript: copy it next to your scripts.
 [custom-elements.json](custom-elements.json) describes it for editors.
+A release contains both.
 `

@@ -21,8 +21,8 @@ type Released struct {
 }
 
 // Release builds what is published as a version: the documents, compressed copies, a
-// bill of materials, notes, an image and the checksums of all of them. It builds twice,
-// the second time elsewhere, and fails if anything differs.
+// bill of materials, notes, what describes the element, an image and the checksums of all
+// of them. It builds twice, the second time elsewhere, and fails if anything differs.
 func Release(opts Options) (Released, error) {
 	if err := releasable(opts); err != nil {
 		return Released{}, err
@@ -57,7 +57,8 @@ func Release(opts Options) (Released, error) {
 	return Released{result, opts.Out, string(sums(files).content)}, publish(opts.Out, files)
 }
 
-// described builds the documents and what describes them: a bill of materials and notes.
+// described builds the documents and what describes them: a bill of materials, notes, and
+// the files for authors of docs sites.
 func described(opts Options) (files, about []artifact, result Result, err error) {
 	news, err := changes(opts.Root, opts.Version)
 	if err != nil {
@@ -74,7 +75,11 @@ func described(opts Options) (files, about []artifact, result Result, err error)
 		return nil, nil, Result{}, err
 	}
 	notes, err := notes(opts.Version, result.Go, news, bill.name)
-	return files, []artifact{bill, notes}, result, err
+	if err != nil {
+		return nil, nil, Result{}, err
+	}
+	element, err := describeEmbed(opts.Root)
+	return files, append(element, bill, notes), result, err
 }
 
 // String is for the terminal.
@@ -125,7 +130,7 @@ func deploys(root, version string) error {
 
 // leftovers match the files that a release has and a build doesn't. A server that
 // sends compressed files (gzip_static) would keep sending an old page.
-var leftovers = []string{"*.html.gz", "*.html.br", "*.js.gz", "*.js.br", "*.txt.gz", "*.txt.br", "jwt-airlock-*.cdx.json", ImageName, "NOTES.md"}
+var leftovers = []string{"*.html.gz", "*.html.br", "*.js.gz", "*.js.br", "*.txt.gz", "*.txt.br", "jwt-airlock-*.cdx.json", ImageName, "NOTES.md", "embed.d.ts", "custom-elements.json"}
 
 // removeStale removes the files of an earlier release from dir.
 func removeStale(dir string, keep []artifact) error {

@@ -147,7 +147,7 @@ func checkFiles(t *testing.T, dir string) {
 			t.Errorf("%s doesn't name its version, %s", name, version)
 		}
 	}
-	for _, want := range []string{"LICENSES.txt", "NOTES.md", "SHA256SUMS", "fetch.html", "index.html", ImageName, "jwt-airlock-" + version + ".cdx.json"} {
+	for _, want := range []string{"LICENSES.txt", "NOTES.md", "SHA256SUMS", "custom-elements.json", "embed.d.ts", "fetch.html", "index.html", ImageName, "jwt-airlock-" + version + ".cdx.json"} {
 		if !slices.Contains(made, want) {
 			t.Errorf("%s is missing", want)
 		}
@@ -177,7 +177,7 @@ func checkNotes(t *testing.T, dir, goVersion string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"# JWT Airlock " + version, news, goVersion, "sha256sum --check", "jwt-airlock-" + version + ".cdx.json"} {
+	for _, want := range []string{"# JWT Airlock " + version, news, goVersion, "sha256sum --check", "jwt-airlock-" + version + ".cdx.json", "embed.d.ts"} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("the notes don't contain %q", want)
 		}
