@@ -53,9 +53,25 @@ func Hugo() error {
 // Check checks the code without running it.
 func Check() error { return run("check") }
 
-// Bench prints start-up and paste-to-verdict times in a real Chromium.
-func Bench() error {
-	return sh.RunV("go", "test", "-count=1", "-timeout", "30m", "-v", "-run", "TestBudgets", "./web/e2e", "-args", "-bench")
+// Bench measures the page in a real Chromium: the first visit over three networks, pastes, large
+// inputs, and each algorithm beside WebCrypto. It can measure the first visit of another page, too.
+func Bench(
+	json *bool, // print one JSON object
+	rival *string, // URL of a page to load in turn with ours
+	box *string, // selector of its box for a token, if that isn't its first textarea
+	keys *string, // selector of its box for a key
+	verified *string, // selector of what it shows for a valid signature
+) error {
+	args := []string{"bench"}
+	if json != nil && *json {
+		args = append(args, "-json")
+	}
+	for name, value := range map[string]*string{"rival": rival, "box": box, "keys": keys, "verified": verified} {
+		if value != nil {
+			args = append(args, "-"+name+"="+*value)
+		}
+	}
+	return run(args...)
 }
 
 // Fuzz runs each fuzz test of the core in turn, for FUZZTIME (default 10s).
@@ -72,7 +88,7 @@ func Clean() error {
 // run runs web/build/make and exits with its exit code. make has printed the error.
 func run(args ...string) error {
 	cold := time.AfterFunc(2*time.Second, func() {
-		fmt.Println("Compiling the build tools. The first time, Go also downloads modules, which takes minutes.")
+		fmt.Fprintln(os.Stderr, "Compiling the build tools. The first time, Go also downloads modules, which takes minutes.")
 	})
 	program, err := sh.Output("go", "tool", "-n", "make")
 	cold.Stop()

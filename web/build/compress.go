@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"compress/gzip"
 	"io"
+	"os"
+	"path/filepath"
 
 	"github.com/andybalholm/brotli"
 )
@@ -16,6 +18,22 @@ func compressed(files []artifact) []artifact {
 		list = append(list, artifact{f.name + ".gz", compressGzip(f.content)}, artifact{f.name + ".br", compressBrotli(f.content)})
 	}
 	return list
+}
+
+// Compress writes the compressed copies of a release next to the documents in dir.
+func Compress(dir string) error {
+	for _, name := range []string{"fetch.html", "index.html"} {
+		content, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			return err
+		}
+		for _, f := range compressed([]artifact{{name, content}}) {
+			if err := write(dir, f.name, f.content); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // compressGzip writes neither a name nor a time, so the same input gives the same output.

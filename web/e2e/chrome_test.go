@@ -14,6 +14,9 @@ import (
 // plain http, a page on it has no secure context.
 const otherHost = "airlock.test"
 
+// reachable are the rules that let browsers find only this machine.
+const reachable = "MAP " + otherHost + " 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+
 // launch starts a browser that can reach only this machine. It runs until stop is
 // called.
 func launch(chrome string, more ...chromedp.ExecAllocatorOption) (browser context.Context, stop func(), err error) {
@@ -30,7 +33,7 @@ func launch(chrome string, more ...chromedp.ExecAllocatorOption) (browser contex
 		// profile.
 		chromedp.Flag("disable-features", "Translate,BlinkGenPropertyTrees,WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess"),
 		chromedp.Flag("disable-quic", true),
-		chromedp.Flag("host-resolver-rules", "MAP "+otherHost+" 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
+		chromedp.Flag("host-resolver-rules", reachable),
 	}, more)
 	allocator, free := chromedp.NewExecAllocator(context.Background(), options...)
 	browser, cancel := chromedp.NewContext(allocator)

@@ -1,6 +1,9 @@
 package e2e
 
 import (
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
 	"fmt"
 	"slices"
 	"strings"
@@ -61,4 +64,15 @@ func TestInputLarge(t *testing.T) {
 			a.expect(verdict{Signature: "verified"})
 		})
 	}
+}
+
+// manyKeys is a set of 10,000 keys. The last one is the mint's.
+func manyKeys(t *testing.T, m mint) string {
+	t.Helper()
+	keys := make([]map[string]string, 0, 10_000)
+	for i := range cap(keys) - 1 {
+		key := must[*ecdsa.PrivateKey](t)(ecdsa.GenerateKey(elliptic.P256(), rand.Reader))
+		keys = append(keys, ecKey(t, fmt.Sprintf("key-%d", i), &key.PublicKey))
+	}
+	return keySet(append(keys, m.jwk)...)
 }

@@ -5,7 +5,7 @@
 //
 //	go test ./web/e2e
 //	AIRLOCK_SHOTS=shots go test -run TestPageStates ./web/e2e
-//	go test -count=1 -v -run TestBudgets ./web/e2e -args -bench
+//	go test -count=1 -v -run TestBudgets/Pastes ./web/e2e -args -bench
 //
 // To add a test, start with open, which returns the page in a new tab. A test
 // waits for a state of the page, never for a fixed time. It fails if the page
@@ -21,6 +21,7 @@ import (
 	"testing"
 
 	"jwt-airlock/web/build"
+	"jwt-airlock/web/build/figures"
 	"jwt-airlock/web/build/programs"
 )
 
@@ -34,9 +35,14 @@ var lab struct {
 	clipboard clipboard       // the browser's
 }
 
-var bench = flag.Bool("bench", false, "measure the page against its budgets")
+var (
+	bench = flag.Bool("bench", false, "measure the page against its budgets")
+	file  = flag.String("figures", "", "file to write the measurements to")
+	rival figures.Rival // a page to measure beside ours
+)
 
 func TestMain(m *testing.M) {
+	rival.Flags(flag.CommandLine)
 	flag.Parse()
 	code, err := run(m)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"jwt-airlock/web/build"
+	"jwt-airlock/web/build/figures"
 )
 
 func main() {
@@ -38,6 +39,8 @@ func run(args []string) error {
 			return err
 		}
 		return tell(build.Image(build.ImageOptions{Root: opts.Root, Site: opts.Out}))
+	case "bench":
+		return figures.Print(opts.Root, rest, os.Stdout, os.Stderr)
 	case "check":
 		return build.Check(opts.Root, os.Stdout)
 	case "fuzz":
