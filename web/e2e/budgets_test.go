@@ -38,7 +38,9 @@ func TestBudgets(t *testing.T) {
 	} {
 		t.Run(part.name, func(t *testing.T) { part.measure(t, &f) })
 	}
-	t.Log("\n" + f.String())
+	if *file == "" || t.Failed() {
+		t.Log("\n" + f.String())
+	}
 	if *file != "" {
 		if err := f.Write(*file); err != nil {
 			t.Fatal(err)

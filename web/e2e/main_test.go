@@ -5,7 +5,7 @@
 //
 //	go test ./web/e2e
 //	AIRLOCK_SHOTS=shots go test -run TestPageStates ./web/e2e
-//	go test -count=1 -v -run TestBudgets/Pastes ./web/e2e -args -bench
+//	go test -v -run TestBudgets/Pastes ./web/e2e -args -bench
 //
 // To add a test, start with open, which returns the page in a new tab. A test
 // waits for a state of the page, never for a fixed time. It fails if the page

@@ -56,7 +56,7 @@ func (d destination) visit(t *testing.T, browser context.Context, over throttlin
 	b.do(err)
 	_, err = chromedp.Call(b.ctx, page.Navigate, page.NavigateParams{URL: d.url})
 	b.do(err)
-	b.wait("the end of a visit to "+d.url, `self.firstVisit`)
+	b.wait("the boxes and the verdict of "+d.url, `self.firstVisit`)
 	times := eval[figures.Times](b, `firstVisit`)
 	b.do(chromedp.Cancel(b.ctx))
 	return times
@@ -103,22 +103,23 @@ const visitor = `if (self === top) {
 	const step = now => {
 		times.firstPaint ??= performance.getEntriesByName("first-paint")[0]?.startTime;
 		const box = usable(page.box);
-		if (box !== null) times.boxUsable ??= now;
-		if (box !== null && hears(box)) times.scriptListening ??= now;
+		if (box === null) return false;
+		times.boxUsable ??= now;
+		if (hears(box)) times.scriptListening ??= now;
 		if (times.firstPaint === undefined || times.scriptListening === undefined) return false;
 		if (page.verified === "") return true;
-		const verified = visible(page.verified) !== null;
+		const keys = usable(page.keys), verified = visible(page.verified) !== null;
 		if (entered === undefined || page.insists && now > entered + 500) {
 			entered = now;
-			keyed = other = false;
+			[keyed, other] = [page.keys === "", false];
 			enter(box, page.token);
 			return false;
 		}
 		other ||= !verified;
-		if (!keyed && (page.keys === "" || usable(page.keys) !== null)) {
+		if (!keyed && keys !== null) {
 			keyed = true;
-			if (page.keys !== "") enter(usable(page.keys), page.key);
-		} else if (verified && other) times.verdict = now;
+			enter(keys, page.key);
+		} else if (keyed && verified && other) times.verdict = now;
 		return times.verdict !== undefined;
 	};
 	const timer = setInterval(() => {
