@@ -45,7 +45,7 @@ type timing struct {
 // timed pastes and measures the paste.
 func (a airlock) timed(box, text string) timing {
 	a.t.Helper()
-	a.element(box).focus()
+	a.reach(box)
 	a.do(edit(a.ctx, "SelectAll"))
 	a.run(`void (self.time = stopwatch())`)
 	a.pasteHere(text)

@@ -98,7 +98,7 @@ const visitor = `if (self === top) {
 		for (const command of ["selectAll", "delete"]) document.execCommand(command);
 		document.execCommand("insertText", false, text);
 	};
-	let entered; // when the token was entered
+	let entered, again = 1000; // when the token was entered, and how long to wait until it is once more
 	let keyed = false, other = false; // whether the key was, and whether the page has shown another verdict since
 	const step = now => {
 		times.firstPaint ??= performance.getEntriesByName("first-paint")[0]?.startTime;
@@ -109,7 +109,8 @@ const visitor = `if (self === top) {
 		if (times.firstPaint === undefined || times.scriptListening === undefined) return false;
 		if (page.verified === "") return true;
 		const keys = usable(page.keys), verified = visible(page.verified) !== null;
-		if (entered === undefined || page.insists && now > entered + 500) {
+		if (entered === undefined || page.insists && now > entered + again) {
+			if (entered !== undefined) again *= 2; // a slow page needs more time, and not the token
 			entered = now;
 			[keyed, other] = [page.keys === "", false];
 			enter(box, page.token);
