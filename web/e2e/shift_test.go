@@ -2,13 +2,9 @@ package e2e
 
 import (
 	"bytes"
-	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -22,8 +18,7 @@ func TestPageNoShift(t *testing.T) {
 			slow, goOn := serveSlow(t, theCore)
 			a := airlock{newTab(t)}
 			a.viewport(screen.width, screen.height, screen.options...)
-			_, err := chromedp.Call(a.ctx, page.Navigate, page.NavigateParams{URL: slow.at("127.0.0.1", "/")})
-			a.do(err)
+			a.begin(slow.at("127.0.0.1", "/"))
 			a.wait("what comes before the core", `document.querySelector("#samples") !== null`)
 			a.painted()
 			goOn()
@@ -61,8 +56,7 @@ func TestInputEarly(t *testing.T) {
 			if around != "" {
 				address = serveDocs(t, map[string]string{"/": strings.Replace(around, "<jwt-airlock", "<jwt-airlock"+attribute("src", address), 1)}).at("127.0.0.1", "/")
 			}
-			_, err := chromedp.Call(a.ctx, page.Navigate, page.NavigateParams{URL: address})
-			a.do(err)
+			a.begin(address)
 			if around != "" {
 				a = airlock{a.frame()}
 			}
@@ -88,27 +82,10 @@ const (
 // called.
 func serveSlow(t *testing.T, part string) (slow *site, goOn func()) {
 	t.Helper()
-	whole, err := os.ReadFile(filepath.Join(lab.dist, "index.html"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, _, ok := bytes.Cut(whole, []byte(part))
-	if !ok {
+	whole := thePage(t)
+	at := bytes.Index(whole, []byte(part))
+	if at < 0 {
 		t.Fatalf("there is no %s", part)
 	}
-	read := make(chan struct{})
-	return serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		if r.URL.Path != "/" {
-			http.FileServer(http.Dir(lab.dist)).ServeHTTP(w, r)
-			return
-		}
-		w.Write(text)
-		w.(http.Flusher).Flush()
-		select {
-		case <-read:
-		case <-r.Context().Done():
-		}
-		w.Write(whole[len(text):])
-	})), func() { close(read) }
+	return serveHeld(t, whole[:at], whole[at:])
 }

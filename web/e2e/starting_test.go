@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -21,8 +20,7 @@ func begins(t *testing.T, part string) (a airlock, goOn func()) {
 	t.Helper()
 	slow, goOn := serveSlow(t, part)
 	a = airlock{newTab(t)}
-	_, err := chromedp.Call(a.ctx, page.Navigate, page.NavigateParams{URL: slow.at("127.0.0.1", "/")})
-	a.do(err)
+	a.begin(slow.at("127.0.0.1", "/"))
 	a.wait("the boxes", `document.querySelector("#samples") !== null`)
 	return a, goOn
 }

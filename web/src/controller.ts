@@ -5,7 +5,7 @@ import { Core, type Result } from "./core.ts";
 import type { Asked } from "./messages.ts";
 import { byId } from "./dom.ts";
 import { TYPING_MS } from "./edit.ts";
-import { onLoaded } from "./loading.ts";
+import { coreFrom, onCore } from "./loading.ts";
 import type { Taken } from "./report.gen.ts";
 import { fixedTime, requestOf, usesClock } from "./request.ts";
 import { answered, current, failed, selectedIndex, type Shown, type State } from "./state.ts";
@@ -24,7 +24,10 @@ export class Controller {
   constructor(store: Store) {
     this.#store = store;
     store.listen((state, before) => { if (state.edition !== before.edition) this.#changed(state); });
-    onLoaded((wasm) => this.#start(wasm));
+    const core = new Core(coreFrom, (worker, detail) => this.#store.change((state) => {
+      return worker === "failed" ? failed({ ...state, worker }, "start", detail) : { ...state, worker };
+    }));
+    onCore(() => core.feed(), () => this.#use(core));
     setInterval(() => void this.#tick(), CLOCK_MS);
     document.addEventListener("visibilitychange", () => void this.#tick());
   }
@@ -34,11 +37,9 @@ export class Controller {
     return this.#core?.call(request, edition);
   }
 
-  /** start creates the core and has it answer what was asked while it loaded. */
-  #start(wasm: string): void {
-    this.#core = new Core(wasm, (worker, detail) => this.#store.change((state) => {
-      return worker === "failed" ? failed({ ...state, worker }, "start", detail) : { ...state, worker };
-    }));
+  /** use has the core answer what was asked while it loaded. */
+  #use(core: Core): void {
+    this.#core = core;
     if (!this.#store.state.fresh) void this.#ask();
   }
 

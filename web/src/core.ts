@@ -2,6 +2,7 @@
 // nonsense is terminated and replaced. Only the latest request is answered.
 
 import workerSource from "airlock:worker";
+import type { Piece } from "./loading.ts";
 import { type Asked, type FromWorker, isFromWorker, type ToWorker } from "./messages.ts";
 import type { Report } from "./report.gen.ts";
 import { type Load, ReportView } from "./reportview.ts";
@@ -28,9 +29,11 @@ interface Job {
 }
 
 export class Core {
-  readonly #wasm: string;
+  readonly #from: (from: number) => Piece;
   readonly #changed: (state: WorkerState, detail: string) => void;
   #worker: Worker | undefined;
+  #fed = 0; // how many characters of the core the worker has
+  #whole = false; // it has them all
   #ready = false;
   #running: Job | undefined;
   readonly #waiting = new Map<boolean, Job>(); // by whether it creates a token
@@ -38,11 +41,22 @@ export class Core {
   #id = 0;
   #timer = 0;
 
-  /** wasm is the core, compressed, in base64. changed is told what the worker is doing. */
-  constructor(wasm: string, changed: (state: WorkerState, detail: string) => void) {
-    this.#wasm = wasm;
+  /** from returns what has arrived of the core after so many characters. changed is told what the worker is doing. */
+  constructor(from: (from: number) => Piece, changed: (state: WorkerState, detail: string) => void) {
+    this.#from = from;
     this.#changed = changed;
     this.#start();
+  }
+
+  /** feed passes on what has arrived of the core. Its time to start begins with the last piece: a slow network isn't a core that hangs. */
+  feed(): void {
+    if (this.#worker === undefined || this.#whole) return;
+    const piece = this.#from(this.#fed);
+    if (piece.wasm === "" && !piece.last) return;
+    this.#fed += piece.wasm.length;
+    this.#whole = piece.last;
+    this.#send(piece);
+    if (piece.last) this.#deadline(START_DEADLINE_MS, () => this.#failed("It took more than 20 seconds."));
   }
 
   /** call asks for a report on an edition of the input, or for a token. A newer call replaces a waiting one of its kind. */
@@ -74,7 +88,6 @@ export class Core {
 
   #start(): void {
     this.#changed("starting", "");
-    this.#deadline(START_DEADLINE_MS, () => this.#failed("It took more than 20 seconds."));
     try {
       const worker = new Worker(workerURL());
       worker.onmessage = ({ data }: MessageEvent<unknown>) => { if (worker === this.#worker) this.#heard(data); };
@@ -84,9 +97,9 @@ export class Core {
         this.#died(event.message ?? "");
       };
       this.#worker = worker;
-      this.#send({ wasm: this.#wasm });
+      this.feed();
     } catch (error) {
-      this.#failed(String(error));
+      queueMicrotask(() => this.#failed(String(error))); // at first, the page isn't listening yet
     }
   }
 
@@ -103,7 +116,7 @@ export class Core {
   }
 
   #expects(message: FromWorker): boolean {
-    if ("ready" in message) return !this.#ready;
+    if ("ready" in message) return this.#whole && !this.#ready;
     if ("report" in message) return message.id === this.#running?.id;
     return "died" in message || this.#loads.has(message.id);
   }
@@ -160,6 +173,8 @@ export class Core {
     clearTimeout(this.#timer);
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#fed = 0;
+    this.#whole = false;
     this.#ready = false;
     this.#running = undefined;
     for (const done of this.#loads.values()) done([]);

@@ -5,16 +5,34 @@ import { byId } from "./dom.ts";
 
 const SHARE_MS = 100;
 
-/** onLoaded passes on the core, compressed, in base64, once all of it has arrived. */
-export function onLoaded(take: (wasm: string) => void): void {
-  const loaded = () => take(byId("wasm", HTMLScriptElement).text);
-  if (document.readyState !== "loading") return loaded();
+/** Piece is a part of the core, compressed, in base64. */
+export interface Piece {
+  wasm: string;
+  last: boolean;
+}
+
+/** onCore calls more whenever more of the core has arrived, and loaded once all of it has. */
+export function onCore(more: () => void, loaded: () => void): void {
+  const observer = new MutationObserver(more);
+  observer.observe(document.body, { childList: true, characterData: true, subtree: true });
   const timer = setInterval(showShare, SHARE_MS);
   document.addEventListener("DOMContentLoaded", () => {
+    observer.disconnect();
     clearInterval(timer);
     showShare();
+    more();
     loaded();
   });
+}
+
+/** coreFrom returns the whole bytes of the core that have arrived after so many characters. */
+export function coreFrom(from: number): Piece {
+  let wasm = "";
+  for (const { data } of texts()) {
+    wasm += data.slice(from);
+    from = Math.max(0, from - data.length);
+  }
+  return { wasm: wasm.slice(0, wasm.length - wasm.length % 4), last: document.readyState !== "loading" };
 }
 
 function showShare(): void {
@@ -26,6 +44,9 @@ function showShare(): void {
 
 /** here returns how many characters of the core have arrived. */
 function here(): number {
-  const pieces = document.getElementById("wasm")?.childNodes ?? [];
-  return [...pieces].reduce((sum, piece) => sum + (piece as Text).length, 0);
+  return texts().reduce((sum, { length }) => sum + length, 0);
+}
+
+function texts(): Text[] {
+  return [...document.getElementById("wasm")?.childNodes ?? []] as Text[];
 }

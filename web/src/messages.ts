@@ -8,11 +8,12 @@ import type { Truncation } from "./truncate.ts";
 export type Asked = Pick<Request, "version" | "now" | "create">;
 
 /**
- * What the page may send. The first message starts the core. An edition names the
- * input. The rest of its report is available until there is another report.
+ * What the page may send. First come the pieces of the core, in base64, each of which
+ * is whole bytes. An edition names the input. The rest of its report is available
+ * until there is another report.
  */
 export type ToWorker =
-  | { wasm: string }
+  | { wasm: string; last: boolean }
   | { warmUp: true }
   | { id: number; edition: number; request: Asked }
   | { id: number; edition: number; path: string; from: number; count: number };
@@ -31,9 +32,10 @@ const text = (value: unknown) => typeof value === "string";
 const object = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 const list = Array.isArray;
 const yes = (value: unknown) => value === true;
+const flag = (value: unknown) => typeof value === "boolean";
 
 const toWorker: Members[] = [
-  { wasm: text },
+  { wasm: text, last: flag },
   { warmUp: yes },
   { id: number, edition: number, request: object },
   { id: number, edition: number, path: text, from: number, count: number },

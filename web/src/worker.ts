@@ -13,6 +13,9 @@ declare const Go: new () => {
   run(instance: WebAssembly.Instance): Promise<void>;
 };
 
+/** The core as it arrives, compressed. */
+let arriving!: ReadableStreamDefaultController<Uint8Array>;
+
 /** The last report, complete, and the edition of the input that it is about. */
 let last: { edition: number; report: Report } | undefined;
 
@@ -30,16 +33,23 @@ globalThis.onunhandledrejection = (event: PromiseRejectionEvent) => died(event.r
 // Only the page that started this worker has its other end.
 globalThis.onmessage = ({ data: message }: MessageEvent<unknown>) => {
   if (!isToWorker(message)) return;
-  if ("wasm" in message) start(message.wasm).catch(died);
+  if ("wasm" in message) arrive(message.wasm, message.last);
   else if ("warmUp" in message) warmUp();
   else if ("request" in message) answer(message.id, message.edition, message.request);
   else if (message.edition !== last?.edition) post({ id: message.id, items: [] });
   else post({ id: message.id, items: piece(last.report, message.path, message.from, message.count) });
 };
 
-async function start(wasm: string): Promise<void> {
+start(new ReadableStream({ start: (controller) => { arriving = controller; } })).catch(died);
+
+function arrive(wasm: string, last: boolean): void {
+  arriving.enqueue(fromBase64(wasm));
+  if (last) arriving.close();
+}
+
+async function start(core: ReadableStream<Uint8Array>): Promise<void> {
   const go = new Go();
-  const instance = await instantiate(fromBase64(wasm), go.importObject);
+  const instance = await instantiate(decompressed(core), go.importObject);
   // The core must never exit, so ending means that it died.
   go.run(instance).then(() => died("the core ended"), died);
   if (typeof door() !== "function") throw new Error("the core has no door");
@@ -64,16 +74,17 @@ function door(): unknown {
 
 // Compiles the core while it is still being decompressed. If a browser can't compile
 // from our own stream, it can compile the bytes.
-async function instantiate(lzma: Uint8Array, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
+async function instantiate(wasm: ReadableStream<Uint8Array>, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
+  const [first, second] = wasm.tee(); // clone() would copy all of the decoder's memory for each step
   try {
-    return (await WebAssembly.instantiateStreaming(unpacked(lzma), imports)).instance;
+    return (await WebAssembly.instantiateStreaming(responseOf(first), imports)).instance;
   } catch {
-    return (await WebAssembly.instantiate(await unpacked(lzma).arrayBuffer(), imports)).instance;
+    return (await WebAssembly.instantiate(await responseOf(second).arrayBuffer(), imports)).instance;
   }
 }
 
-function unpacked(lzma: Uint8Array): Response {
-  return new Response(decompressed(lzma), { headers: { "Content-Type": "application/wasm" } });
+function responseOf(wasm: ReadableStream<Uint8Array>): Response {
+  return new Response(wasm, { headers: { "Content-Type": "application/wasm" } });
 }
 
 function answer(id: number, edition: number, request: Asked): void {

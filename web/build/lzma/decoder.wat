@@ -1,6 +1,6 @@
 ;; Decodes LZMA (LZMA specification, Igor Pavlov, 2015) with lc=3, lp=0 and pb=2, in steps.
 ;; The memory contains the probabilities, everything that is decoded, which is also the
-;; dictionary, and, at its very end, the input. So reading more than the input traps.
+;; dictionary, and, at its very end, a piece of the input. So reading more than that traps.
 (module
   (memory (export "memory") 1)
 
@@ -220,9 +220,17 @@
   (func (export "complete") (result i32)
     (i32.eqz (global.get $code)))
 
-  ;; decode continues until the output has reached a place, and returns where it is. A step
-  ;; is small: engines compile a function better once it is used much, but not while it runs.
-  (func (export "decode") (param $end i32) (result i32) (local $position i32)
+  ;; input returns the place of what isn't read yet.
+  (func (export "input") (result i32)
+    (global.get $in))
+
+  ;; decode takes the place of the input. It continues until the output has reached $end or
+  ;; the input is past $limit, and returns where the output is. A step is small: engines
+  ;; compile a function better once it is used much, but not while it runs. The least step is
+  ;; a token, which reads at most 20 bytes: 22 bits with a probability of at least 31/2048,
+  ;; and 26 that are equally probable, are 160 bits.
+  (func (export "decode") (param $in i32) (param $limit i32) (param $end i32) (result i32) (local $position i32)
+    (global.set $in (local.get $in))
     (loop $each
       (local.set $position (i32.and (global.get $out) (i32.const 3)))
       (if (call $bit (i32.add (global.get $isMatch)
@@ -232,5 +240,7 @@
             (then (call $rep (local.get $position)))
             (else (call $match (local.get $position)))))
         (else (call $literal)))
-      (br_if $each (i32.lt_u (global.get $out) (local.get $end))))
+      (br_if $each (i32.and
+        (i32.lt_u (global.get $out) (local.get $end))
+        (i32.ge_u (local.get $limit) (global.get $in)))))
     (global.get $out)))

@@ -28,7 +28,7 @@ export class Creator {
     const { state } = this.#store;
     const { edition } = state.create;
     const answer = this.#controller.create(requestOf(state, new Date().toISOString()), edition);
-    if (answer === undefined) return; // the core isn't there yet; its start is a change
+    if (answer === undefined) return; // the core isn't there yet; that it is ready will be a change
     this.#asked = edition;
     const result = await answer;
     if (this.#asked === edition) this.#asked = 0;
