@@ -23,6 +23,9 @@ type failure struct {
 	// made says that a key verifies the signature by another algorithm, or once it is
 	// decoded again; nil where none does.
 	made *report.Cause
+
+	// blocks are what the signature is under each RSA key, computed once.
+	blocks map[*keys.Key]block
 }
 
 // causes are in the order in which they are shown: certain and grave ones first,
@@ -50,7 +53,7 @@ func Causes(s *subject.Subject) []report.Cause {
 	case s.Answer.State == report.Verified:
 		return untimely(s)
 	}
-	c := failure{Subject: s}
+	c := failure{Subject: s, blocks: map[*keys.Key]block{}}
 	if c.made = c.madeOtherwise(); c.made == nil {
 		c.made = encodedTwice(c)
 	}
@@ -108,6 +111,9 @@ func (c failure) family() jwa.Family { return jwa.FamilyOf(c.Alg()) }
 // holds reports whether a key verifies the signature over another input, or by another
 // algorithm. It is also false once the budget is spent, so false proves nothing.
 func (c failure) holds(alg string, k *keys.Key, input string) bool {
+	if !c.possible(alg, k) {
+		return false
+	}
 	holds, _ := verify.Verifies(alg, k, []byte(input), c.Signature.Bytes, c.Work.Aside())
 	return holds
 }

@@ -12,19 +12,41 @@ import (
 	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/verify"
 )
 
 // block is what an RSA signature is once the public key is applied to it. A block that is
 // well-formed to its last byte can only come from the private key: all of it but the hash
 // is fixed. One that only begins well proves nothing where the exponent is small, because
 // its root is easy to compute (CVE-2006-4339).
-type block int
+type block struct {
+	form
+	ended bool // as every block of PSS is
+}
+
+type form int
 
 const (
-	formless block = iota
-	pkcs1          // RFC 8017 §9.2
-	pss            // RFC 8017 §9.1
+	formless form = iota
+	pkcs1         // RFC 8017 §9.2
+	pss           // RFC 8017 §9.1
 )
+
+// possible reports whether the signature may be one by an algorithm and a key, whatever
+// was signed. For RSA it mostly isn't, and no input has to be tried.
+func (c failure) possible(alg string, k *keys.Key) bool {
+	family := jwa.FamilyOf(alg)
+	if !family.RSA() || verify.SizeFor(alg, k) != len(c.Signature.Bytes) {
+		return true // for verify to say
+	}
+	if _, known := c.blocks[k]; !known && !c.Work.Aside().SpendOn(k) {
+		return false
+	}
+	if family == jwa.PSS {
+		return c.blockOf(k).ended
+	}
+	return c.blockOf(k).form == pkcs1
+}
 
 // rsaBlock distinguishes a modified token from one that another key signed.
 func rsaBlock(c failure) *report.Cause {
@@ -35,10 +57,10 @@ func rsaBlock(c failure) *report.Cause {
 	if c.family() == jwa.PSS {
 		wanted, other = pss, pkcs1
 	}
-	blocks := map[block]int{}
+	blocks := map[form]int{}
 	for _, k := range c.tried() {
 		if c.sameSize(k) {
-			blocks[blockOf(k, c.Signature.Bytes)]++
+			blocks[c.blockOf(k).form]++
 		}
 	}
 	key := "Your key"
@@ -68,23 +90,33 @@ func rsaBlock(c failure) *report.Cause {
 	}
 }
 
-func blockOf(k *keys.Key, signature []byte) block {
+func (c failure) blockOf(k *keys.Key) block {
+	b, known := c.blocks[k]
+	if !known {
+		b = blockOf(k, c.Signature.Bytes)
+		c.blocks[k] = b
+	}
+	return b
+}
+
+func blockOf(k *keys.Key, signature []byte) (b block) {
 	public, ok := k.Public.(*rsa.PublicKey)
 	if !ok || len(signature) != public.Size() {
-		return formless
+		return b
 	}
 	s := new(big.Int).SetBytes(signature)
 	if s.Cmp(public.N) >= 0 {
-		return formless
+		return b
 	}
 	em := s.Exp(s, big.NewInt(int64(public.E)), public.N).FillBytes(make([]byte, public.Size()))
+	b.ended = em[len(em)-1] == trailer
 	switch {
 	case isPKCS1(em):
-		return pkcs1
+		b.form = pkcs1
 	case isPSS(em, public.N.BitLen()):
-		return pss
+		b.form = pss
 	}
-	return formless
+	return b
 }
 
 // digestInfos are what comes before the hash in a block (RFC 8017 §9.2, note 1).
@@ -133,11 +165,14 @@ func pssSalt(c failure) *report.Cause {
 	return nil
 }
 
+// trailer is the last byte of a block of PSS.
+const trailer = 0xbc
+
 // isPSS reports whether a block is well-formed with one of the hashes, whatever was
 // signed: below the mask are zeros, a 1 and a salt as long as the hash.
 func isPSS(em []byte, bits int) bool {
 	em = em[len(em)-(bits+6)/8:]
-	if em[len(em)-1] != 0xbc {
+	if em[len(em)-1] != trailer {
 		return false
 	}
 	for _, hash := range []crypto.Hash{crypto.SHA256, crypto.SHA384, crypto.SHA512} {

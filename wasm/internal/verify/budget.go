@@ -35,6 +35,9 @@ func (w *Budget) Spend(microseconds int) bool {
 	return true
 }
 
+// SpendOn counts one computation with an RSA key.
+func (w *Budget) SpendOn(k *keys.Key) bool { return w.spend(algorithm{}, k, 0) }
+
 // Aside is about a second more, to find out why a signature wasn't verified. It
 // doesn't reduce the budget for verifying.
 func (w *Budget) Aside() *Budget {
