@@ -15,7 +15,7 @@ var headerCertificate = check{
 	at:     "header.x5c",
 	token: func(c *Case) bool {
 		k, own := c.broughtKey(), c.verifiedBy()
-		return c.Signed() && k != nil && own != nil && own.Thumbprint != k.Thumbprint
+		return c.Signed() && k != nil && own != nil && own.Thumbprint() != k.Thumbprint()
 	},
 }
 

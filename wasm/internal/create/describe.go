@@ -19,7 +19,7 @@ func (k key) describe(c *report.Created, algorithm string, kubernetes bool) {
 	if k.Key == nil {
 		return
 	}
-	c.Key, c.Made, c.Thumbprint, c.KubernetesKID = k.Describe(), k.made, k.Thumbprint, k.KubernetesKID
+	c.Key, c.Made, c.Thumbprint, c.KubernetesKID = k.Describe(), k.made, k.Thumbprint(), k.KubernetesKID()
 	if k.Secret != nil {
 		c.PrivateJWK = jwk(`{"k":"`+encode(k.Secret)+`","kty":"oct"}`, "kid", k.KID)
 		return

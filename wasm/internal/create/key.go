@@ -142,7 +142,7 @@ func (k key) kid(kubernetes bool) string {
 	case k.Key == nil:
 		return ""
 	case kubernetes:
-		return cmp.Or(k.KID, k.KubernetesKID)
+		return cmp.Or(k.KID, k.KubernetesKID())
 	}
-	return cmp.Or(k.KID, k.Thumbprint)
+	return cmp.Or(k.KID, k.Thumbprint())
 }

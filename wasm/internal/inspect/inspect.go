@@ -81,7 +81,7 @@ func inspect(request report.Request) report.Report {
 		ks, r.Findings = append(ks, more...), slices.DeleteFunc(r.Findings, keys.IsAuthority)
 	}
 	for _, k := range ks {
-		r.Keys = append(r.Keys, k.Key)
+		r.Keys = append(r.Keys, k.Reported())
 	}
 	settings := apiserver.Read(cmp.Or(request.APIServer.Text, presets.APIServer(sources)), request.APIServer.Version, request.Input)
 	if settings != nil {

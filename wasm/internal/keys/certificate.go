@@ -54,7 +54,7 @@ func (j jwk) checkCertificate(k *Key) error {
 	}
 	k.describeCertificate(chain[0])
 	public, err := parsePublic(chain[0].RawSubjectPublicKeyInfo)
-	if err != nil || thumbprint(public) != k.Thumbprint {
+	if err != nil || thumbprint(public) != k.Thumbprint() {
 		return errors.New("its certificate (x5c) is for another key")
 	}
 	return j.checkDigests(chain[0].Raw)
@@ -130,7 +130,7 @@ func leafCertificates(keys []*Key) []*Key {
 // certifies reports whether the issuer's certificate signed that of a. If the signature
 // algorithm is too old to be checked, matching names are enough.
 func certifies(issuer, a *Key) bool {
-	if issuer.certificate == nil || a.certificate == nil || issuer.Thumbprint == a.Thumbprint {
+	if issuer.certificate == nil || a.certificate == nil || issuer.Thumbprint() == a.Thumbprint() {
 		return false
 	}
 	if !bytes.Equal(issuer.certificate.RawSubject, a.certificate.RawIssuer) {

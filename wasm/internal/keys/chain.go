@@ -23,7 +23,7 @@ func Chained(x5c []string, given []*Key, at time.Time) *Key {
 		return nil
 	}
 	anchor := anchorOf(leaf.certificate, parseChain(x5c[1:]), given, at)
-	if anchor == nil || anchor.Thumbprint == leaf.Thumbprint {
+	if anchor == nil || anchor.Thumbprint() == leaf.Thumbprint() {
 		return nil
 	}
 	leaf.Source = "certificate in its x5c, issued by the authority"

@@ -46,8 +46,8 @@ func TestRFC(t *testing.T) {
 				t.Errorf("%s: got %+v", tc.section, k.Key)
 			}
 		}
-		if strings.Join(types, " ") != tc.types || ks[len(ks)-1].Thumbprint != tc.thumb || codes(findings) != tc.findings {
-			t.Errorf("%s: got %q, %s, %q", tc.section, types, ks[len(ks)-1].Thumbprint, codes(findings))
+		if strings.Join(types, " ") != tc.types || ks[len(ks)-1].Thumbprint() != tc.thumb || codes(findings) != tc.findings {
+			t.Errorf("%s: got %q, %s, %q", tc.section, types, ks[len(ks)-1].Thumbprint(), codes(findings))
 		}
 	}
 	if c := only(t, archive(t, "../../../testdata/rfc/keys.txtar", "RFC 7517 B")).Certificate; c == nil || !strings.HasPrefix(c.Subject, "CN=Brian Campbell,O=Ping Identity Corp.") || c.NotAfter != "2018-08-14T22:29:15Z" {
@@ -66,7 +66,7 @@ func TestThumbprintsAgree(t *testing.T) {
 		text, _ := jwk.MarshalJSON()
 		want, _ := jwk.Thumbprint(5) // crypto.SHA256
 		k := only(t, string(text))
-		if !k.Usable || k.Thumbprint != encode(want) || !key.Equal(k.PrivateKey) {
+		if !k.Usable || k.Thumbprint() != encode(want) || !key.Equal(k.PrivateKey) {
 			t.Errorf("%s: got %+v", curve.Params().Name, k.Key)
 		}
 	}
@@ -170,7 +170,7 @@ func TestX5C(t *testing.T) {
 	jwks := read(t, "hostile/510-jwks-x5t-mismatch.json")
 	const zeros = `"x5t#S256":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"`
 	k := only(t, jwks)
-	if k.Usable || !strings.Contains(k.Why, "x5t#S256") || k.Certificate == nil || k.Thumbprint != "" {
+	if k.Usable || !strings.Contains(k.Why, "x5t#S256") || k.Certificate == nil || k.Thumbprint() != "" {
 		t.Fatalf("other thumbprint: got %+v", k.Key)
 	}
 	sha256 := k.Certificate.SHA256
@@ -209,14 +209,14 @@ func TestMLDSA(t *testing.T) {
 	}{{"ML-DSA-44", pub44.Bytes()}, {"ML-DSA-65", pub65.Bytes()}, {"ML-DSA-87", pub87.Bytes()}} {
 		public := `"alg":"` + tc.alg + `","kty":"AKP","pub":"` + encode(tc.pub) + `"`
 		k := only(t, "{"+public+"}")
-		if !k.Usable || k.Type != "AKP" || k.Alg != tc.alg || k.Thumbprint != digest([]byte("{"+public+"}")) {
+		if !k.Usable || k.Type != "AKP" || k.Alg != tc.alg || k.Thumbprint() != digest([]byte("{"+public+"}")) {
 			t.Errorf("%s: got %+v", tc.alg, k.Key)
 		}
 		der, err := MarshalPKIX(k.Public)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if again := parseDER(der); again == nil || again.Thumbprint != k.Thumbprint || again.KubernetesKID != k.KubernetesKID {
+		if again := parseDER(der); again == nil || again.Thumbprint() != k.Thumbprint() || again.KubernetesKID() != k.KubernetesKID() {
 			t.Errorf("%s as PKIX: got %+v", tc.alg, again)
 		}
 		if k := only(t, "{"+public+`,"priv":"`+encode(seed[:])+`"}`); !k.Usable || !k.Private || k.PrivateKey != nil {

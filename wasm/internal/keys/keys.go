@@ -271,8 +271,6 @@ func (k *Key) setPublic(public crypto.PublicKey) {
 		return
 	}
 	k.Usable, k.Public = true, public
-	k.Thumbprint = thumbprint(public)
-	k.KubernetesKID = kubernetesKID(public)
 }
 
 func unusable(source, why string) *Key {
@@ -281,5 +279,5 @@ func unusable(source, why string) *Key {
 
 func (k *Key) refuse(why string) {
 	k.Usable, k.Public, k.PrivateKey, k.SigningKey, k.Secret = false, nil, nil, nil, nil
-	k.Thumbprint, k.KubernetesKID, k.Why = "", "", why
+	k.Why = why
 }

@@ -80,7 +80,7 @@ func TestKubernetesKID(t *testing.T) {
 		if len(pem) != 1 || len(findings) != 0 || !pem[0].Usable {
 			t.Fatalf("%s: %+v %v", file, pem, findings)
 		}
-		if ks[i].KubernetesKID != ks[i].KID || pem[0].KubernetesKID != ks[i].KID || pem[0].Thumbprint != ks[i].Thumbprint {
+		if ks[i].KubernetesKID() != ks[i].KID || pem[0].KubernetesKID() != ks[i].KID || pem[0].Thumbprint() != ks[i].Thumbprint() {
 			t.Errorf("%s: %+v", file, pem[0].Key)
 		}
 	}
@@ -127,7 +127,7 @@ func TestEveryFormIsTheSameKey(t *testing.T) {
 				"base64 of PEM":      base64.StdEncoding.EncodeToString([]byte(text)),
 			} {
 				k := only(t, text)
-				if !k.Usable || k.Thumbprint != want.Thumbprint || k.KubernetesKID != want.KubernetesKID || k.KubernetesKID == "" {
+				if !k.Usable || k.Thumbprint() != want.Thumbprint() || k.KubernetesKID() != want.KubernetesKID() || k.KubernetesKID() == "" {
 					t.Errorf("%s %s: got %+v", form, variant, k.Key)
 				}
 				if k.Type != tc.typ || k.Curve != tc.curve || k.Size != tc.size || k.Private != tc.private || (k.PrivateKey != nil) != tc.opens {
@@ -180,7 +180,7 @@ func TestSecrets(t *testing.T) {
 		{"xyz", "hex", ""},
 	} {
 		ks, _ := Parse(report.KeySource{Text: tc.text, Format: "secret", Encoding: tc.encoding})
-		if string(ks[0].Secret) != tc.want || ks[0].Usable != (tc.want != "") || ks[0].Thumbprint != "" {
+		if string(ks[0].Secret) != tc.want || ks[0].Usable != (tc.want != "") || ks[0].Thumbprint() != "" {
 			t.Errorf("%q as %s: got %q, %+v", tc.text, tc.encoding, ks[0].Secret, ks[0].Key)
 		}
 		if strings.Contains(ks[0].Why, tc.text) {
@@ -261,7 +261,7 @@ func FuzzParse(f *testing.F) {
 			if k.Usable == (k.Why != "") || k.Usable == (k.Public == nil && k.Secret == nil) || k.KeyOps == nil {
 				t.Errorf("got %+v", k)
 			}
-			if (k.Public != nil) != (k.Thumbprint != "" && k.KubernetesKID != "") || k.PrivateKey != nil && !k.Private {
+			if (k.Public != nil) != (k.Thumbprint() != "" && k.KubernetesKID() != "") || k.PrivateKey != nil && !k.Private {
 				t.Errorf("got %+v", k)
 			}
 		}

@@ -102,7 +102,7 @@ func TestOpenSSH(t *testing.T) {
 			t.Errorf("%s: got %+v", name, k.Key)
 		}
 		if name != "ed25519-256" { // ssh-keygen writes no PKCS #8 of it
-			if pem := only(t, throwAway(t, "ssh-"+name+".pem")); pem.Thumbprint != k.Thumbprint {
+			if pem := only(t, throwAway(t, "ssh-"+name+".pem")); pem.Thumbprint() != k.Thumbprint() {
 				t.Errorf("%s: PEM is another key: %+v", name, pem.Key)
 			}
 		}

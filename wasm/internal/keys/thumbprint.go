@@ -12,8 +12,42 @@ import (
 
 	"github.com/cloudflare/circl/sign/ed448"
 
+	"jwt-airlock/wasm/internal/report"
 	"jwt-airlock/wasm/internal/secp256k1"
 )
+
+// Reported is the key for the report, with its ids. Of a large set, few are shown, and
+// hashing all would take longer than reading them.
+func (k *Key) Reported() report.Key {
+	r := k.Key
+	r.Thumbprint, r.KubernetesKID = k.Thumbprint(), k.KubernetesKID()
+	return r
+}
+
+// Thumbprint is that of report.Key.
+func (k *Key) Thumbprint() string {
+	if k.Public == nil {
+		return ""
+	}
+	return thumbprint(k.Public)
+}
+
+// KubernetesKID is that of report.Key.
+func (k *Key) KubernetesKID() string {
+	if k.Public == nil {
+		return ""
+	}
+	return kubernetesKID(k.Public)
+}
+
+// HasKubernetesKID reports whether a kid is the one that an API server gives to the key.
+// Only one that looks like a hash can be.
+func (k *Key) HasKubernetesKID(kid string) bool {
+	return len(kid) == HashLength && kid == k.KubernetesKID()
+}
+
+// HashLength is how many characters a SHA-256 has in base64url.
+const HashLength = 43
 
 // thumbprint is the SHA-256 of the members that define the key, in the order of their
 // names (RFC 7638 §3).

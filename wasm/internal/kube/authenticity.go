@@ -95,7 +95,7 @@ func (r *simulation) trySignatures() *result {
 			return unknown("The limit of work for one paste was reached", "limit")
 		case taken:
 			r.signer = i
-			return passed("It verifies with the " + k.Type + " key " + excerpt.ShortID(k.KubernetesKID) + " as " + r.alg)
+			return passed("It verifies with the " + k.Type + " key " + excerpt.ShortID(k.KubernetesKID()) + " as " + r.alg)
 		}
 	}
 	return failed("signature", "its signature doesn't verify with "+r.keyPhrase(), message(cryptoFailure))

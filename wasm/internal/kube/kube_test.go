@@ -67,7 +67,7 @@ func (s signer) token(t *testing.T, header, payload string) string {
 
 // header is that of an API server's token by this key.
 func (s signer) header() string {
-	return fmt.Sprintf(`{"alg":"ES256","kid":"%s"}`, s.key.KubernetesKID)
+	return fmt.Sprintf(`{"alg":"ES256","kid":"%s"}`, s.key.KubernetesKID())
 }
 
 // bound is the payload of a token from TokenRequest; private goes into
@@ -125,7 +125,7 @@ func TestFormerIssuer(t *testing.T) {
 
 func TestWhatIsAsked(t *testing.T) {
 	s, published := newSigner(t), newSigner(t)
-	published.key.KID = published.key.KubernetesKID
+	published.key.KID = published.key.KubernetesKID()
 	person := `{"iss":"https://login.example","aud":"kubectl","sub":"1","email":"a@example.com"}`
 	for _, tc := range []struct {
 		name, payload string

@@ -33,7 +33,7 @@ func ofCluster(iss string) bool {
 // issuer is a cluster's.
 func (r *simulation) expectsAPIServer() bool {
 	for _, k := range r.Keys {
-		if k.KID != "" && k.KID == k.KubernetesKID {
+		if k.HasKubernetesKID(k.KID) {
 			return true
 		}
 	}

@@ -85,8 +85,7 @@ func (r *simulation) legacy() bool { return r.issuer == legacyIssuer }
 // the token has no kid, it tries all. A key without a kid can have any except such
 // a hash.
 func (r *simulation) asksFor(k *keys.Key) bool {
-	const hash = 43
-	return r.kid == "" || r.kid == k.KID || r.kid == k.KubernetesKID || k.KID == "" && len(r.kid) != hash
+	return r.kid == "" || r.kid == k.KID || k.HasKubernetesKID(r.kid) || k.KID == "" && len(r.kid) != keys.HashLength
 }
 
 // expectedIssuer is the API server's issuer; own is true where it is only assumed,

@@ -104,7 +104,7 @@ func possession(s *subject.Subject) []report.Span {
 	jwk, _ := exact.Get(s.Token.Header.Members, "jwk")
 	thumbprint := ""
 	if k := keys.FromJWK(jwk); k != nil {
-		thumbprint = k.Thumbprint
+		thumbprint = k.Thumbprint()
 	}
 	return []report.Span{
 		{Text: "Signed with its own key,"}, {Text: " as every DPoP proof is. The thumbprint of the key is "}, {Text: thumbprint, Code: true},
