@@ -35,9 +35,9 @@ const (
 // possible reports whether the signature may be one by an algorithm and a key, whatever
 // was signed. For RSA it mostly isn't, and no input has to be tried.
 func (c failure) possible(alg string, k *keys.Key) bool {
-	family := jwa.FamilyOf(alg)
-	if !family.RSA() || verify.SizeFor(alg, k) != len(c.Signature.Bytes) {
-		return true // for verify to say
+	family, size := jwa.FamilyOf(alg), verify.SizeFor(alg, k)
+	if !family.RSA() || size != len(c.Signature.Bytes) {
+		return size == len(c.Signature.Bytes)
 	}
 	if _, known := c.blocks[k]; !known && !c.Work.Aside().SpendOn(k) {
 		return false
