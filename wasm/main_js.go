@@ -1,8 +1,8 @@
 //go:build js
 
 // Command wasm is the core of JWT Airlock. In a browser it answers calls of
-// the function airlock, which the page's worker makes; natively it answers
-// requests on standard input.
+// the function airlock, which the page's worker makes, and of airlockPiece for the
+// rest of the last report; natively it answers requests on standard input.
 package main
 
 import (
@@ -14,6 +14,9 @@ import (
 func main() {
 	js.Global().Set("airlock", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		return string(api.Call([]byte(args[0].String())))
+	}))
+	js.Global().Set("airlockPiece", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		return api.Piece(args[0].String(), args[1].Int(), args[2].Int())
 	}))
 	select {}
 }

@@ -54,7 +54,7 @@ var layers = [][]string{
 	{"login"},                                                                       // what an authenticator of JWTs would say
 	{"diagnose", "kube", "recipe", "summary", "verdict"},                            // why verify said no, what Kubernetes would say, how to verify it elsewhere, what people ask first, and the verdict
 	{"checks", "compare"},                                                           // a careful reviewer, who reads all of that, and two tokens side by side
-	{"take"},                                                                        // what may be taken away of it
+	{"take", "brief"},                                                               // what may be taken away of it, and what is shown at first
 	{"inspect"},
 	{"api"},
 }

@@ -6,7 +6,7 @@ import "testing"
 // expression.
 var nonsense = []string{
 	`null`, `7`, `"ready"`, `{}`, `[]`, `{ready: "yes"}`, `{ready: true}`, `{died: {}}`,
-	`{id: 1, report: null, truncations: []}`, `{id: "1", report: {}, truncations: []}`, `{id: 1e6, report: {tokens: []}, truncations: []}`,
+	`{id: 1, report: null}`, `{id: "1", report: {}}`, `{id: 1e6, report: {tokens: []}}`,
 	`{id: 1e6, items: []}`, `{id: 1, edition: 1, request: "token"}`, `{id: 1, edition: 1, path: "__proto__", from: 0}`,
 }
 

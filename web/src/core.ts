@@ -7,7 +7,6 @@ import { type Asked, type FromWorker, isFromWorker, type ToWorker } from "./mess
 import type { Report } from "./report.gen.ts";
 import { type Load, ReportView } from "./reportview.ts";
 import type { FailureKind, WorkerState } from "./state.ts";
-import type { Truncation } from "./truncate.ts";
 
 const START_DEADLINE_MS = 20_000;
 const CALL_DEADLINE_MS = 10_000;
@@ -139,12 +138,12 @@ export class Core {
     this.#send({ id: job.id, edition: job.edition, request: job.request });
   }
 
-  #finish(message: { report: Report; truncations: Truncation[] }): void {
+  #finish({ report }: { report: Report }): void {
     clearTimeout(this.#timer);
     const job = this.#running;
     this.#running = undefined;
     if (job !== undefined) {
-      const view = new ReportView(message.report, message.truncations, this.#loader(job.edition));
+      const view = new ReportView(report, this.#loader(job.edition));
       job.done(this.#waiting.has(creates(job)) ? { kind: "superseded" } : { kind: "report", view });
     }
     this.#next();

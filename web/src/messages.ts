@@ -2,7 +2,6 @@
 // before using it.
 
 import type { Report, Request } from "./report.gen.ts";
-import type { Truncation } from "./truncate.ts";
 
 /** Asked is as much of a request as every one has. One with create has no input. */
 export type Asked = Pick<Request, "version" | "now" | "create">;
@@ -22,7 +21,7 @@ export type ToWorker =
 export type FromWorker =
   | { ready: true }
   | { died: string }
-  | { id: number; report: Report; truncations: Truncation[] }
+  | { id: number; report: Report }
   | { id: number; items: unknown[] };
 
 type Members = Record<string, (value: unknown) => boolean>;
@@ -44,7 +43,7 @@ const toWorker: Members[] = [
 const fromWorker: Members[] = [
   { ready: yes },
   { died: text },
-  { id: number, report: object, truncations: list },
+  { id: number, report: object },
   { id: number, items: list },
 ];
 

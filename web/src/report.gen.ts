@@ -804,10 +804,23 @@ export interface Report {
   /** Taken is what Request.Take asked for; null where it asked for nothing. */
   taken: Taken | null;
   /**
+   * Cut are the lists and texts of which this report has only the beginning. Empty
+   * without Request.Brief.
+   */
+  cut: Cut[];
+  /**
    * InternalError is what to report to the developers if the core itself
    * failed. It never quotes the input. Empty means that the core did not fail.
    */
   internalError: string;
+}
+
+/** Cut is a list or a text that was cut off. */
+export interface Cut {
+  /** Path is where it is in the report, such as "tokens.0.attempts". */
+  path: string;
+  /** Length is how many elements the whole list has, or how many bytes the whole text. */
+  length: number;
 }
 
 /** Request is one paste and everything needed to evaluate it. */
@@ -841,6 +854,11 @@ export interface Request {
   now: string;
   /** Take asks for what can be taken away of a token. Null for nothing. */
   take?: Take | null;
+  /**
+   * Brief asks for the beginnings of lists and texts that are too long to be shown at
+   * once. Report.Cut says which they are.
+   */
+  brief: boolean;
   /**
    * Create asks for a test token, and for nothing else. Null means that the request is
    * about Input.

@@ -6,8 +6,8 @@ const tokens = Array.from({ length: 9 }, (_, i) => ({ title: `${i}` }) as Token)
 
 function view(): { view: ReportView; asked: unknown[] } {
   const asked: unknown[] = [];
-  const report = { tokens: tokens.slice(0, 3), keys: [] } as unknown as Report;
-  return { asked, view: new ReportView(report, [{ path: "tokens", length: 9 }], async (path, from, count) => {
+  const report = { tokens: tokens.slice(0, 3), keys: [], cut: [{ path: "tokens", length: 9 }] } as unknown as Report;
+  return { asked, view: new ReportView(report, async (path, from, count) => {
     asked.push([path, from, count]);
     return tokens.slice(from, from + count);
   }) };

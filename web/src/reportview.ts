@@ -2,9 +2,8 @@
 // the rest.
 
 import type { Report, Token } from "./report.gen.ts";
-import type { Truncation } from "./truncate.ts";
 
-/** A list whose end the worker may have left out. */
+/** A list whose end the core may have left out. */
 export interface PartialList<T> {
   items: readonly T[];
   total: number;
@@ -23,9 +22,9 @@ export class ReportView {
   readonly #load: Load;
   readonly #loaded = new Map<number, Token>();
 
-  constructor(report: Report, truncations: Truncation[], load: Load) {
+  constructor(report: Report, load: Load) {
     this.report = report;
-    this.#lengths = new Map(truncations.map(({ path, length }) => [path, length]));
+    this.#lengths = new Map(report.cut.map(({ path, length }) => [path, length]));
     this.#load = load;
     const tokens = this.list("tokens", report.tokens);
     this.tokens = { ...tokens, load: async (from, count) => {

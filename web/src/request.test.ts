@@ -7,7 +7,7 @@ const of = (input: Partial<Input>): State => ({ ...initial, input: { ...initial.
 
 test("request: nothing is made up", () => {
   equal(requestOf(initial, "[]", clock), {
-    version: 1, input: "", detached: "", compare: null, keys: [], presets: "[]",
+    version: 1, brief: true, input: "", detached: "", compare: null, keys: [], presets: "[]",
     expect: { origin: "pasted", issuer: "", audience: [], subject: "", claims: [], type: "", algorithms: [], leewaySeconds: 60 }, apiServer: { text: "", version: "" }, now: clock, create: null,
   });
 });

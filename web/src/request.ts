@@ -8,7 +8,7 @@ import { instant } from "./time.ts";
 export function requestOf(state: State, presets: string, clock: string): Request {
   const { input } = state;
   return {
-    version: 1, ...textsOf(state), keys: [...pastedKeys(state), ...input.fetched], presets,
+    version: 1, brief: true, ...textsOf(state), keys: [...pastedKeys(state), ...input.fetched], presets,
     expect: {
       origin: expectedBy(state) || "pasted",
       issuer: input.issuer.trim(), audience: words(input.audience),

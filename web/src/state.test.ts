@@ -13,7 +13,7 @@ const sample = { token: "t", keys: "k", issuer: "i", audience: "", at: "0" };
 
 function report(edition: number, tokens = 1, selected = 0): Shown {
   const list = Array.from({ length: tokens }, (_, i) => ({ title: `${i}` }) as Token);
-  const view = new ReportView({ tokens: list, selected } as unknown as Report, [], async () => []);
+  const view = new ReportView({ tokens: list, selected, cut: [] } as unknown as Report, async () => []);
   return { view, edition, now: "", fixed: false };
 }
 
@@ -141,7 +141,7 @@ test("state: an embedding page can take its sample back", () => {
 });
 
 function comparison(edition: number): Shown {
-  const view = new ReportView({ tokens: [], selected: 0, comparison: {} } as unknown as Report, [], async () => []);
+  const view = new ReportView({ tokens: [], selected: 0, comparison: {}, cut: [] } as unknown as Report, async () => []);
   return { view, edition, now: "", fixed: false };
 }
 

@@ -6,7 +6,6 @@ import type { Report } from "./report.gen.ts";
 import { fromBase64 } from "./base64.ts";
 import { decompressed } from "./lzma.ts";
 import { type Asked, type FromWorker, isToWorker } from "./messages.ts";
-import { truncateReport } from "./truncate.ts";
 
 declare const Go: new () => {
   importObject: WebAssembly.Imports;
@@ -16,8 +15,8 @@ declare const Go: new () => {
 /** The core as it arrives, compressed. */
 let arriving!: ReadableStreamDefaultController<Uint8Array>;
 
-/** The last report, complete, and the edition of the input that it is about. */
-let last: { edition: number; report: Report } | undefined;
+/** The edition of the input that the last report is about. The core has the rest of that report. */
+let last: number | undefined;
 
 function post(message: FromWorker): void {
   (globalThis as unknown as { postMessage(message: FromWorker): void }).postMessage(message);
@@ -36,8 +35,7 @@ globalThis.onmessage = ({ data: message }: MessageEvent<unknown>) => {
   if ("wasm" in message) arrive(message.wasm, message.last);
   else if ("warmUp" in message) warmUp();
   else if ("request" in message) answer(message.id, message.edition, message.request);
-  else if (message.edition !== last?.edition) post({ id: message.id, items: [] });
-  else post({ id: message.id, items: piece(last.report, message.path, message.from, message.count) });
+  else post({ id: message.id, items: message.edition === last ? items(message.path, message.from, message.count) : [] });
 };
 
 start(new ReadableStream({ start: (controller) => { arriving = controller; } })).catch(died);
@@ -61,7 +59,7 @@ async function start(core: ReadableStream<Uint8Array>): Promise<void> {
 function warmUp(): void {
   const input = "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q";
   const key = { kty: "EC", crv: "P-256", x: "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", y: "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0" };
-  ask({ version: 1, input, keys: [{ text: JSON.stringify(key) }] });
+  ask({ version: 1, brief: true, input, keys: [{ text: JSON.stringify(key) }] });
 }
 
 function ask(request: unknown): unknown {
@@ -91,29 +89,41 @@ function answer(id: number, edition: number, request: Asked): void {
   try {
     const text = ask(request);
     if (typeof text !== "string") throw new Error("the core gave no report");
-    const report = parsed(text);
-    if (request.create === null) last = { edition, report }; // a test token has no lists
-    post({ id, ...truncateReport(report) });
+    const report = parsed(text) as Report;
+    if (request.create === null) last = edition; // a test token has no lists
+    restore(report);
+    post({ id, report });
   } catch (error) {
     died(error);
   }
 }
 
 // A parser's own error would quote the report, and so the token.
-function parsed(text: string): Report {
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as Report;
+    return JSON.parse(text);
   } catch {
     throw new Error("the report is not JSON");
   }
 }
 
-/** piece reads a list of a report by its path, such as "tokens.0.attempts". */
-function piece(report: Report, path: string, from: number, count: number): unknown[] {
-  let at: unknown = report;
-  for (const step of path.split(".")) {
-    if (typeof at !== "object" || at === null || !Object.hasOwn(at, step)) return [];
-    at = (at as Record<string, unknown>)[step];
+/** restore puts long texts back in. The page has to copy them exactly, and as JSON they would take much longer. */
+function restore(report: Report): void {
+  for (const { path } of report.cut) {
+    const steps = path.split(".");
+    const name = steps.pop() ?? "";
+    const holder = steps.reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], report) as Record<string, unknown>;
+    if (typeof holder[name] === "string" && name !== "compact") holder[name] = piece(path, 0, 0); // the page shows the input
   }
-  return Array.isArray(at) ? at.slice(from, from + count) : [];
+}
+
+/** items are those of a list of the last report. */
+function items(path: string, from: number, count: number): unknown[] {
+  const some = parsed(piece(path, from, count) || "[]");
+  return Array.isArray(some) ? some : [];
+}
+
+/** piece is a text of the last report, or some elements of a list as JSON. */
+function piece(path: string, from: number, count: number): string {
+  return (globalThis as unknown as { airlockPiece(path: string, from: number, count: number): string }).airlockPiece(path, from, count);
 }

@@ -11,7 +11,6 @@ import (
 
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/create"
-	"jwt-airlock/wasm/internal/inspect"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -37,12 +36,12 @@ func Call(request []byte) (answer []byte) {
 		answer.Created = create.Token(*r.Create, at.Now)
 		return encode(answer)
 	}
-	return encode(inspect.Inspect(r))
+	return encode(inspected(r))
 }
 
 // empty is a report about nothing.
 func empty() report.Report {
-	return report.Report{Version: report.Version, Tokens: []report.Token{}, Keys: []report.Key{}, Findings: []report.Finding{}}
+	return report.Report{Version: report.Version, Tokens: []report.Token{}, Keys: []report.Key{}, Findings: []report.Finding{}, Cut: []report.Cut{}}
 }
 
 func failure(text string) []byte {
@@ -51,7 +50,7 @@ func failure(text string) []byte {
 	return encode(answer)
 }
 
-func encode(r report.Report) []byte {
+func encode(r any) []byte {
 	text, err := json.Marshal(r)
 	if err != nil {
 		panic("internal error: report cannot be encoded")

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"jwt-airlock/wasm/internal/apiserver"
+	"jwt-airlock/wasm/internal/brief"
 	"jwt-airlock/wasm/internal/checks"
 	"jwt-airlock/wasm/internal/clock"
 	"jwt-airlock/wasm/internal/compare"
@@ -26,29 +27,29 @@ import (
 )
 
 // Inspect answers a request. It has no side effects and reads no clock.
-func Inspect(request report.Request) report.Report {
+func Inspect(request report.Request) Answer {
 	if request.Compare == nil {
 		return inspect(request)
 	}
-	return compared(request, *request.Compare)
+	return Answer{Report: compared(request, *request.Compare)}
 }
 
 // compared inspects both inputs and compares a token of each.
 func compared(request report.Request, other report.Compare) report.Report {
-	r := inspect(request)
+	r := inspect(request).Whole()
 	a := compare.Input{Report: r, Token: other.A}
 	b := compare.Input{Report: r, Token: other.B}
 	if other.Input != request.Input {
 		request.Input = other.Input
-		b.Report = inspect(request)
+		b.Report = inspect(request).Whole()
 	}
 	c := compare.Of(a, b)
 	r.Comparison, r.Tokens, r.Selected, r.Document = &c, []report.Token{}, 0, nil
 	return r
 }
 
-func inspect(request report.Request) report.Report {
-	r := report.Report{Version: report.Version, Tokens: []report.Token{}, Keys: []report.Key{}, Findings: []report.Finding{}}
+func inspect(request report.Request) Answer {
+	r := report.Report{Version: report.Version, Tokens: []report.Token{}, Keys: []report.Key{}, Findings: []report.Finding{}, Cut: []report.Cut{}}
 	found := func(more []report.Finding) {
 		for _, f := range more {
 			if !slices.Contains(r.Findings, f) {
@@ -81,7 +82,7 @@ func inspect(request report.Request) report.Report {
 		ks, r.Findings = append(ks, more...), slices.DeleteFunc(r.Findings, keys.IsAuthority)
 	}
 	for _, k := range ks {
-		r.Keys = append(r.Keys, k.Reported())
+		r.Keys = append(r.Keys, k.Key)
 	}
 	settings := apiserver.Read(cmp.Or(request.APIServer.Text, presets.APIServer(sources)), request.APIServer.Version, request.Input)
 	if settings != nil {
@@ -98,8 +99,12 @@ func inspect(request report.Request) report.Report {
 	r.Document, r.Selected = document, pasted.Selected()
 	found(checks.Whole(&checks.Paste{Keys: ks, Tokens: r.Tokens, Clock: at, PrivateKey: held.PrivateKey, Groups: held.Groups}))
 	summary.Leads(r.Findings)
-	r.Taken = take.Of(request, r)
-	return r
+	answer := Answer{Report: r, keys: ks}
+	answer.identify(0, brief.Rows)
+	if request.Take != nil {
+		answer.Report.Taken = take.Of(request, answer.Whole())
+	}
+	return answer
 }
 
 // chained are the keys of certificates in the tokens that an authority among the given

@@ -50,7 +50,20 @@ type Report struct {
 	// Taken is what Request.Take asked for; null where it asked for nothing.
 	Taken *Taken `json:"taken"`
 
+	// Cut are the lists and texts of which this report has only the beginning. Empty
+	// without Request.Brief.
+	Cut []Cut `json:"cut"`
+
 	// InternalError is what to report to the developers if the core itself
 	// failed. It never quotes the input. Empty means that the core did not fail.
 	InternalError string `json:"internalError"`
+}
+
+// Cut is a list or a text that was cut off.
+type Cut struct {
+	// Path is where it is in the report, such as "tokens.0.attempts".
+	Path string `json:"path"`
+
+	// Length is how many elements the whole list has, or how many bytes the whole text.
+	Length int `json:"length"`
 }

@@ -35,6 +35,10 @@ type Request struct {
 	// Take asks for what can be taken away of a token. Null for nothing.
 	Take *Take `json:"take,omitempty"`
 
+	// Brief asks for the beginnings of lists and texts that are too long to be shown at
+	// once. Report.Cut says which they are.
+	Brief bool `json:"brief"`
+
 	// Create asks for a test token, and for nothing else. Null means that the request is
 	// about Input.
 	Create *Create `json:"create"`
