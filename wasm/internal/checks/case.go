@@ -31,9 +31,14 @@ type Case struct {
 
 	// broken are the codes of the rules that the signature breaks.
 	broken []report.Reason
+
+	// groups are those of the claim.
+	groups []string
 }
 
 func (c *Case) prepare() {
+	groups, _ := exact.Get(c.Claims.Members, "groups")
+	c.groups, _ = groups.Strings()
 	c.broken = []report.Reason{c.Answer.Reason}
 	if c.Signed() {
 		c.broken = verify.Violations(c.Signature)

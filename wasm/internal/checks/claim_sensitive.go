@@ -36,13 +36,14 @@ var secrets = []string{
 // sensitive returns the name of the first claim that should be secret.
 func sensitive(members []exact.Member, depth int) string {
 	for _, m := range members {
-		if holdsSecret(m) {
+		inner := m.Value.Members()
+		if holdsSecret(m, inner) {
 			return m.Name
 		}
-		if depth == 1 || !m.Value.IsObject() {
+		if depth == 1 {
 			continue
 		}
-		if name := sensitive(m.Value.Members(), depth-1); name != "" {
+		if name := sensitive(inner, depth-1); name != "" {
 			return m.Name + " " + name
 		}
 	}
@@ -54,22 +55,24 @@ func Secrets(members []exact.Member) []string { return secretsIn(members, maxNes
 
 func secretsIn(members []exact.Member, depth int) (values []string) {
 	for _, m := range members {
-		text, isString := m.Value.Str()
-		switch {
-		case holdsSecret(m) && isString:
+		inner := m.Value.Members()
+		if !holdsSecret(m, inner) {
+			if depth > 1 {
+				values = append(values, secretsIn(inner, depth-1)...)
+			}
+		} else if text, isString := m.Value.Str(); isString {
 			values = append(values, text)
-		case holdsSecret(m):
+		} else {
 			values = append(values, string(m.Value))
-		case depth > 1 && m.Value.IsObject():
-			values = append(values, secretsIn(m.Value.Members(), depth-1)...)
 		}
 	}
 	return values
 }
 
-func holdsSecret(m exact.Member) bool {
+// holdsSecret gets the members inside m, too, because reading them takes long.
+func holdsSecret(m exact.Member, inner []exact.Member) bool {
 	if m.Value.IsObject() {
-		return has(m.Value.Members(), "kty") && keys.Exposes(m.Value)
+		return has(inner, "kty") && keys.Exposes(m.Value)
 	}
 	text, _ := m.Value.Str()
 	switch {

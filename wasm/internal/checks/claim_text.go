@@ -32,7 +32,8 @@ func (c *Case) deceptive(path string, members []exact.Member, values []string, d
 		if what := trick(m.Name); what != "" {
 			return c.found(path+m.Name, what)
 		}
-		if texts, ok := m.Value.Strings(); ok && slices.Contains(values, m.Name) {
+		if slices.Contains(values, m.Name) {
+			texts, _ := m.Value.Strings()
 			for _, text := range texts {
 				if what := trick(text); what != "" {
 					return c.found(path+m.Name, what)
@@ -49,6 +50,9 @@ func (c *Case) deceptive(path string, members []exact.Member, values []string, d
 // trick describes the first deceptive character of a text; empty if there is
 // none. Joiners are fine in a script that needs them.
 func trick(text string) string {
+	if printable(text) {
+		return ""
+	}
 	word := none // the script of the letters so far
 	for _, r := range text {
 		s := scriptOf(r)
@@ -67,6 +71,16 @@ func trick(text string) string {
 		}
 	}
 	return ""
+}
+
+// printable reports whether a text is of ASCII that can be seen, as almost all are.
+func printable(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 func codePoint(r rune) string { return fmt.Sprintf("U+%04X", r) }

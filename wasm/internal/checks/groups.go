@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/keys"
 )
 
@@ -28,9 +27,7 @@ func (c *Case) grouped(is func(string) bool) bool {
 	if c.loggedIn() {
 		return c.member("payload", c.Kubernetes.APIServer.User.Groups, is)
 	}
-	value, _ := exact.Get(c.Claims.Members, "groups")
-	groups, _ := value.Strings()
-	return c.member("payload.groups", groups, is)
+	return c.member("payload.groups", c.groups, is)
 }
 
 // grouped finds a group in the client certificates of the input.

@@ -64,6 +64,9 @@ func Parse(data []byte) (Value, error) {
 	if wellFormed(data) {
 		return Value(bytes.TrimSpace(data)), nil
 	}
+	if at, deep := Deeper(data, MaxDepth); deep {
+		return nil, &Error{Offset: at, Text: fmt.Sprintf("more than %d levels", MaxDepth), tooDeep: true}
+	}
 	var raw json.RawMessage
 	err := json.Unmarshal(data, &raw)
 	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
@@ -81,9 +84,6 @@ func checkText(data []byte) error {
 	}
 	if !utf8.Valid(data) {
 		return &Error{Offset: invalidUTF8(data), Text: "not UTF-8"}
-	}
-	if at, deep := Deeper(data, MaxDepth); deep {
-		return &Error{Offset: at, Text: fmt.Sprintf("more than %d levels", MaxDepth), tooDeep: true}
 	}
 	return nil
 }

@@ -147,3 +147,14 @@ func TestRoundLifetime(t *testing.T) {
 		}
 	}
 }
+
+func TestManyValues(t *testing.T) {
+	var groups []string
+	for range maxValues + 7 {
+		groups = append(groups, "g")
+	}
+	got := Spans("{groups}.", NewValues("groups", List(groups)).Get)
+	if want := []report.Span{code("g"), say(", and 7 more.")}; len(got) != 2*maxValues || !slices.Equal(got[len(got)-2:], want) {
+		t.Errorf("%d spans, at last %v", len(got), got[len(got)-2:])
+	}
+}

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"fmt"
 	"strings"
 
 	"jwt-airlock/wasm/internal/report"
@@ -54,13 +55,22 @@ func (w *writer) renderSign(text string) (rest string) {
 
 func (w *writer) fill(value string) {
 	w.lacks = w.lacks || value == ""
-	for i, one := range strings.Split(value, separator) {
+	values := strings.SplitN(value, separator, maxValues+1)
+	for i, one := range values {
 		if i > 0 {
 			w.add(", ", w.code)
+		}
+		if i == maxValues {
+			w.add(fmt.Sprintf("and %d more", 1+strings.Count(one, separator)), w.code)
+			break
 		}
 		w.add(truncateName(one), true)
 	}
 }
+
+// maxValues is how many values of a list a fact names. People don't read more; all are in
+// the claims.
+const maxValues = 1_000
 
 // add joins text of the same style.
 func (w *writer) add(text string, code bool) {

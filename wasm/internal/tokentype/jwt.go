@@ -74,13 +74,7 @@ func (j *jwt) values(path string) []string {
 	if !ok {
 		return []string{string(v)}
 	}
-	var said []string
-	for _, text := range texts {
-		if text != "" {
-			said = append(said, text)
-		}
-	}
-	return said
+	return slices.DeleteFunc(texts, func(text string) bool { return text == "" })
 }
 
 // says returns the value that a fact refers to by name: usually a claim.
