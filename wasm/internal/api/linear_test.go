@@ -379,6 +379,18 @@ func TestLinear(t *testing.T) {
 	}
 }
 
+// Many keys and a long token: a key that can't have made the signature costs nothing.
+func TestLinearKeysOfAnotherSize(t *testing.T) {
+	key := `{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"},`
+	got := costOf(encodeRequest(t, report.Request{
+		Input: inner(pattern{unit: "a", start: `{"a":"`, end: `"}`}, 1<<20),
+		Keys:  []report.KeySource{{Text: `{"keys":[` + strings.Repeat(key, 300) + `{}]}`}},
+	}))
+	if got.bytes > 100<<20 {
+		t.Errorf("allocates %d MB", got.bytes>>20)
+	}
+}
+
 // BenchmarkPatterns shows that time and memory grow as the input does, up to the
 // longest that is read.
 func BenchmarkPatterns(b *testing.B) {
