@@ -1,5 +1,10 @@
 package build
 
+import (
+	"encoding/base64"
+	"strings"
+)
+
 const (
 	native       = "go build -o airlock ./wasm"
 	request      = `'{$input, keys: [{text: $keys}], now: (now | todate)}'`
@@ -48,6 +53,10 @@ var commands = map[string]command{
 	},
 	`jq -cn --rawfile input token.jwt '{$input, now: (now | todate), take: {token: 0}}' | ./airlock | jq -r '.taken.anonymous'`: {
 		first: native + " && " + legacy, needs: "jq", prints: `Kubernetes service account token`,
+	},
+	`jq -cn --rawfile input huge.jwt '{$input, brief: true, now: (now | todate)}' | ./airlock | jq -c '.cut[]'`: {
+		files: map[string]string{"huge.jwt": "eyJhbGciOiJub25lIn0." + base64.RawURLEncoding.EncodeToString([]byte("{"+strings.Repeat(`"a":1,`, 300)+`"b":1}`)) + "."},
+		first: native, needs: "jq", prints: `(?m)^\{"path":"tokens.0.payload.members","length":301\}$`,
 	},
 	"sha256sum --check --ignore-missing SHA256SUMS": {
 		files:  map[string]string{"index.html": "", "SHA256SUMS": sumOfNothing + "  fetch.html\n" + sumOfNothing + "  index.html\n"},
