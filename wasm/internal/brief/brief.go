@@ -37,11 +37,24 @@ func Of(r report.Report) report.Report {
 
 // cutter goes through a report.
 type cutter struct {
-	path     []string
+	path     []step
 	selected int
 	members  int // that are left for this token
 	texts    int // bytes that are left
 	cuts     []report.Cut
+}
+
+// step is a field of a struct, or an element of a list.
+type step struct {
+	in reflect.Type
+	i  int
+}
+
+func (s step) String() string {
+	if s.in.Kind() == reflect.Struct {
+		return nameOf(s.in.Field(s.i))
+	}
+	return strconv.Itoa(s.i)
 }
 
 // of copies a value, because the whole is still needed.
@@ -69,7 +82,7 @@ func (c *cutter) object(whole reflect.Value) reflect.Value {
 	}
 	short := reflect.New(whole.Type()).Elem()
 	for i := range whole.NumField() {
-		c.path = append(c.path, nameOf(whole.Type().Field(i)))
+		c.path = append(c.path, step{whole.Type(), i})
 		short.Field(i).Set(c.of(whole.Field(i)))
 		c.path = c.path[:len(c.path)-1]
 	}
@@ -103,7 +116,7 @@ func (c *cutter) list(whole reflect.Value) reflect.Value {
 	}
 	short := reflect.MakeSlice(whole.Type(), n, n)
 	for i := range n {
-		c.path = append(c.path, strconv.Itoa(i))
+		c.path = append(c.path, step{whole.Type(), i})
 		if _, ok := whole.Interface().([]report.Token); ok {
 			c.members = max(60, members/n)
 		}
@@ -123,7 +136,7 @@ func (c *cutter) most(list any) int {
 		c.members -= n
 		return n
 	case []report.Attempt:
-		if slices.Contains(c.path, "signatures") {
+		if slices.ContainsFunc(c.path, func(s step) bool { return s.in == reflect.TypeFor[[]report.Signed]() }) {
 			return attempts
 		}
 		return Rows
@@ -134,7 +147,11 @@ func (c *cutter) most(list any) int {
 }
 
 func (c *cutter) cut(length int) {
-	c.cuts = append(c.cuts, report.Cut{Path: strings.Join(c.path, "."), Length: length})
+	var path []string
+	for _, s := range c.path {
+		path = append(path, s.String())
+	}
+	c.cuts = append(c.cuts, report.Cut{Path: strings.Join(path, "."), Length: length})
 }
 
 // printable leaves out commands that are too long to be run.

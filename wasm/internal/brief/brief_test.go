@@ -33,6 +33,16 @@ func TestLists(t *testing.T) {
 	}
 }
 
+// There is one list for each signature.
+func TestSignatures(t *testing.T) {
+	many := make([]report.Attempt, 100)
+	got := Of(report.Report{Tokens: []report.Token{{Attempts: many, Signatures: []report.Signed{{Attempts: many}}}}})
+	want := []report.Cut{{Path: "tokens.0.signatures.0.attempts", Length: 100}}
+	if !reflect.DeepEqual(got.Cut, want) || len(got.Tokens[0].Signatures[0].Attempts) != attempts {
+		t.Errorf("got %v", got.Cut)
+	}
+}
+
 // Many tokens share the room, and the selected one is always there.
 func TestTokens(t *testing.T) {
 	var whole report.Report
