@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +13,7 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/web/build/programs"
 )
 
 // reportOn is a token with a header and a payload.
@@ -156,6 +158,20 @@ func reviewed(t *testing.T, script string) {
 	}
 }
 
+// found is where curl and jq are, for a PATH with nothing else of the person's.
+func found(t *testing.T) string {
+	t.Helper()
+	path := "/usr/bin:/bin"
+	for _, find := range []func() (string, error){programs.FindCurl, programs.FindJQ} {
+		program, err := find()
+		if err != nil {
+			t.Skip(err)
+		}
+		path = filepath.Dir(program) + ":" + path
+	}
+	return path
+}
+
 // TestCurl runs the commands against an issuer and a service that answer as they should.
 func TestCurl(t *testing.T) {
 	s := newSigner(t, "RS256")
@@ -164,7 +180,7 @@ func TestCurl(t *testing.T) {
 	i := newIssuer(t, "https://login.example/realms/demo", "/keys", s.jwks(), token)
 	script := named(t, Of(tokenOf(t, token, false)), curl.name).Code
 	cmd := exec.Command("sh", "-c", script)
-	cmd.Env = append(i.environment(), "PATH=/usr/local/bin:/usr/bin:/bin", "TOKEN="+token, "CURL_CA_BUNDLE="+i.ca)
+	cmd.Env = append(i.environment(), "PATH="+found(t), "TOKEN="+token, "CURL_CA_BUNDLE="+i.ca)
 	var complaints bytes.Buffer
 	cmd.Stderr = &complaints
 	out, _ := cmd.Output() // the last request is rejected

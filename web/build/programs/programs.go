@@ -29,6 +29,8 @@ var (
 	errNoFirefox = errors.New("can't find Firefox: install firefox-esr, or set FIREFOX to its path; without it, its test is skipped")
 	errNoWebKit  = errors.New("can't find WebKitWebDriver: install webkit2gtk-driver, or set WEBKIT to its path; without it, the test of WebKit is skipped")
 	errNoXvfb    = errors.New("can't find Xvfb: install xvfb, or set XVFB to its path; without it, the test of WebKit is skipped")
+	errNoCurl    = errors.New("can't find curl: install curl, or set CURL to its path; without it, the test of its recipe is skipped")
+	errNoJQ      = errors.New("can't find jq: install jq, or set JQ to its path; without it, the test of the recipe for curl is skipped")
 	errNoSandbox = errors.New("no sandbox for Chromium: on Debian, install chromium-sandbox; elsewhere, allow unprivileged user namespaces")
 )
 
@@ -47,7 +49,13 @@ var (
 	xvfb   = program{"XVFB", []string{"Xvfb"}, "xvfb", errNoXvfb, true}
 )
 
-var all = []program{chrome, nginx, caddy, firefox, webkit, xvfb}
+// The commands that the page offers to paste use both.
+var (
+	curl = program{"CURL", []string{"curl"}, "curl", errNoCurl, true}
+	jq   = program{"JQ", []string{"jq"}, "jq", errNoJQ, true}
+)
+
+var all = []program{chrome, nginx, caddy, firefox, webkit, xvfb, curl, jq}
 
 // FindChrome returns the browser to test with: the one that CHROME names, or the first
 // of the usual names on the PATH.
@@ -67,6 +75,12 @@ func FindWebKit() (string, error) { return webkit.find() }
 
 // FindXvfb does the same for a display in memory, and XVFB.
 func FindXvfb() (string, error) { return xvfb.find() }
+
+// FindCurl does the same for curl, and CURL.
+func FindCurl() (string, error) { return curl.find() }
+
+// FindJQ does the same for jq, and JQ.
+func FindJQ() (string, error) { return jq.find() }
 
 // Install returns the paths of all programs by their environment variables. As root on
 // Debian, it installs what is missing. Elsewhere, that is up to the user: log says what is

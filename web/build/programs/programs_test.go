@@ -62,18 +62,19 @@ func TestInstall(t *testing.T) {
 	t.Setenv("PATH", bin)
 	t.Setenv("CHROME", "")
 	t.Setenv("NGINX", given)
-	for _, name := range []string{"CADDY", "FIREFOX", "WEBKIT", "XVFB"} {
+	for _, name := range []string{"CADDY", "FIREFOX", "WEBKIT", "XVFB", "CURL", "JQ"} {
 		t.Setenv(name, "")
 	}
 	var log strings.Builder
 	got, err := Install(&log)
 	want := map[string]string{"CHROME": filepath.Join(bin, "chromium"), "NGINX": given, "CADDY": filepath.Join(bin, "caddy"),
-		"FIREFOX": filepath.Join(bin, "firefox-esr"), "WEBKIT": filepath.Join(bin, "WebKitWebDriver"), "XVFB": filepath.Join(bin, "Xvfb")}
+		"FIREFOX": filepath.Join(bin, "firefox-esr"), "WEBKIT": filepath.Join(bin, "WebKitWebDriver"), "XVFB": filepath.Join(bin, "Xvfb"),
+		"CURL": filepath.Join(bin, "curl"), "JQ": filepath.Join(bin, "jq")}
 	if !maps.Equal(got, want) || err != nil {
 		t.Errorf("got %q, %v, want %q", got, err, want)
 	}
 	const install = "install --yes --no-install-recommends "
-	if want := "update\n" + install + strings.Join([]string{"chromium", "caddy", "firefox-esr", "webkit2gtk-driver", "xvfb"}, "\n"+install) + "\n"; log.String() != want {
+	if want := "update\n" + install + strings.Join([]string{"chromium", "caddy", "firefox-esr", "webkit2gtk-driver", "xvfb", "curl", "jq"}, "\n"+install) + "\n"; log.String() != want {
 		t.Errorf("ran %q, want %q", log.String(), want)
 	}
 	log.Reset()
@@ -96,7 +97,7 @@ func TestInstallLeavesOut(t *testing.T) {
 	}
 	var log strings.Builder
 	got, err := Install(&log) // there is no apt-get on this PATH
-	if len(got) != 2 || err != nil || strings.Count(log.String(), "is skipped\n") != 4 {
+	if len(got) != 2 || err != nil || strings.Count(log.String(), "is skipped\n") != 6 {
 		t.Errorf("got %q, %v and %q", got, err, log.String())
 	}
 }
