@@ -4,9 +4,13 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"jwt-airlock/web/build/programs"
 
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/chromedp"
 )
 
@@ -46,6 +50,21 @@ func launch(chrome string, more ...chromedp.ExecAllocatorOption) (browser contex
 		return nil, nil, fmt.Errorf("start %s: %w", chrome, err)
 	}
 	return browser, stop, nil
+}
+
+// checkVersion wants a browser that has Connection-Allowlist, which our server sends.
+func checkVersion(ctx context.Context) error {
+	const first = 152
+	version, err := chromedp.Call(ctx, browser.GetVersion, cdp.Empty{})
+	if err != nil {
+		return err
+	}
+	_, number, _ := strings.Cut(version.Product, "/")
+	major, _, _ := strings.Cut(number, ".")
+	if n, err := strconv.Atoi(major); err != nil || n < first {
+		return fmt.Errorf("the tests need Chromium %d or later; this is %s", first, version.Product)
+	}
+	return nil
 }
 
 // newContext opens a tab that doesn't share storage or cache with any other. It

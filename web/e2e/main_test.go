@@ -67,6 +67,9 @@ func run(m *testing.M) (code int, err error) {
 		return 0, err
 	}
 	defer stop()
+	if err := checkVersion(lab.browser); err != nil {
+		return 0, err
+	}
 	lab.dist = filepath.Join(lab.dir, "dist")
 	if lab.core, err = build.Compile("../.."); err != nil {
 		return 0, err
