@@ -9,8 +9,6 @@ import (
 
 	"jwt-airlock/web/build/figures"
 
-	"github.com/chromedp/cdproto/browser"
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
@@ -22,7 +20,11 @@ func TestBudgets(t *testing.T) {
 	if !*bench {
 		t.Skip("measures only with -args -bench")
 	}
-	f := figures.Figures{Browser: product(t)}
+	name, err := product(lab.browser)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := figures.Figures{Browser: name}
 	for _, part := range []struct {
 		name    string
 		measure func(*testing.T, *figures.Figures)
@@ -46,16 +48,6 @@ func TestBudgets(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-}
-
-// product is the browser and its version.
-func product(t *testing.T) string {
-	t.Helper()
-	version, err := chromedp.Call(newTab(t).ctx, browser.GetVersion, cdp.Empty{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return version.Product
 }
 
 // table contains the measurements that have a budget.

@@ -55,16 +55,25 @@ func launch(chrome string, more ...chromedp.ExecAllocatorOption) (browser contex
 // checkVersion wants a browser that has Connection-Allowlist, which our server sends.
 func checkVersion(ctx context.Context) error {
 	const first = 152
-	version, err := chromedp.Call(ctx, browser.GetVersion, cdp.Empty{})
+	product, err := product(ctx)
 	if err != nil {
 		return err
 	}
-	_, number, _ := strings.Cut(version.Product, "/")
+	_, number, _ := strings.Cut(product, "/")
 	major, _, _ := strings.Cut(number, ".")
 	if n, err := strconv.Atoi(major); err != nil || n < first {
-		return fmt.Errorf("the tests need Chromium %d or later; this is %s", first, version.Product)
+		return fmt.Errorf("the tests need Chromium %d or later; this is %s", first, product)
 	}
 	return nil
+}
+
+// product is the browser and its version.
+func product(ctx context.Context) (string, error) {
+	version, err := chromedp.Call(ctx, browser.GetVersion, cdp.Empty{})
+	if err != nil {
+		return "", err
+	}
+	return version.Product, nil
 }
 
 // newContext opens a tab that doesn't share storage or cache with any other. It
