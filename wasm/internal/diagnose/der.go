@@ -31,7 +31,7 @@ func derSignature(c failure) *report.Cause {
 func (c failure) converted(raw []byte) string {
 	all := true
 	for _, k := range c.tried() {
-		holds, tried := verify.Verifies(c.Alg(), k, []byte(c.Signature.Input), raw, c.Work.Aside())
+		holds, tried := verify.Verifies(c.Alg(), k, c.Signature.Input, raw, c.Work.Aside())
 		if holds {
 			return " Once converted, it verifies."
 		}

@@ -114,7 +114,7 @@ func (c failure) holds(alg string, k *keys.Key, input string) bool {
 	if !c.possible(alg, k) {
 		return false
 	}
-	holds, _ := verify.Verifies(alg, k, []byte(input), c.Signature.Bytes, c.Work.Aside())
+	holds, _ := verify.Verifies(alg, k, input, c.Signature.Bytes, c.Work.Aside())
 	return holds
 }
 

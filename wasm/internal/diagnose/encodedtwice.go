@@ -12,16 +12,17 @@ import (
 // encodedTwice: functions that sign often return hex or base64, and a signer by hand
 // encodes that text once more, or puts it into the token as it is.
 func encodedTwice(c failure) *report.Cause {
-	for _, r := range unwritten(c.Signature.Text, string(c.Signature.Bytes)) {
-		for _, k := range c.tried() {
-			if r.secret == nil {
-				continue
-			}
-			holds, _ := verify.Verifies(c.Alg(), k, []byte(c.Signature.Input), r.secret, c.Work.Aside())
+	tried := c.tried()
+	for _, w := range unwritten(c.Signature.Text, string(c.Signature.Bytes)) {
+		if w.signature == nil {
+			continue
+		}
+		for _, k := range tried {
+			holds, _ := verify.Verifies(c.Alg(), k, c.Signature.Input, w.signature, c.Work.Aside())
 			if holds {
 				return &report.Cause{
 					Code: "signature-encoding",
-					Text: r.words + ", it verifies.",
+					Text: w.words + ", it verifies.",
 					Next: "Have the issuer encode the bytes of the signature, once, in base64url (RFC 7515 §3.1)",
 				}
 			}
@@ -30,10 +31,16 @@ func encodedTwice(c failure) *report.Cause {
 	return nil
 }
 
-// unwritten are the bytes that a signature may have been before it was written as text.
-func unwritten(text, encoded string) []reading {
+// writing is a way to write a signature as text, in words, and the signature if this text
+// was written so; nil if it can't have been.
+type writing struct {
+	words     string
+	signature []byte
+}
+
+func unwritten(text, encoded string) []writing {
 	encoded = strings.TrimRight(strings.TrimSpace(encoded), "=")
-	return []reading{
+	return []writing{
 		{"The signature is written as hex, not as base64url. Read as hex", decoded(hex.DecodeString(text))},
 		{"The signature was written as hex, and then encoded. Decoded once more", decoded(hex.DecodeString(encoded))},
 		{"The signature was encoded twice. Decoded once more", decoded(base64.RawStdEncoding.DecodeString(encoded))},

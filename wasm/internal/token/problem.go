@@ -45,10 +45,13 @@ func headerProblem(s Part, header DecodedPart, segments int) string {
 		return "a JWT has three parts separated by dots; this has one. It may be an opaque token, which only its server can read. If it was cut off, copy the whole token again."
 	case s.Text == "":
 		return "the header, before the first dot, is empty." + copyAgain
-	case lostStart(s.Text) != "":
-		return fmt.Sprintf("its beginning is missing: with “%s” in front, it starts with a header.", lostStart(s.Text)) + copyAgain
+	}
+	if start := lostStart(s.Text); start != "" {
+		return fmt.Sprintf("its beginning is missing: with “%s” in front, it starts with a header.", start) + copyAgain
+	}
+	switch {
 	case otherCase(s.Text):
-		return fmt.Sprintf("something changed the case of its letters: a JWT starts with “eyJ”, this with “%s”. That can't be undone.", s.Text[:3]) + copyAgain
+		return fmt.Sprintf("the case of its letters was probably changed: a JWT starts with “eyJ”, this with “%s”. That can't be undone.", s.Text[:3]) + copyAgain
 	case s.Fault != nil && !s.Fault.complete:
 		return fmt.Sprintf("the header isn't valid base64url: %s.", s.Fault.Text)
 	case header.Err != nil:

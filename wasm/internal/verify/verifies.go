@@ -7,7 +7,7 @@ import "jwt-airlock/wasm/internal/keys"
 
 // Verifies reports whether a key verifies a signature over an input by an algorithm,
 // whatever the key is meant for. tried is false once the budget is spent.
-func Verifies(alg string, k *keys.Key, input, signature []byte, work *Budget) (holds, tried bool) {
+func Verifies(alg string, k *keys.Key, input string, signature []byte, work *Budget) (holds, tried bool) {
 	if SizeFor(alg, k) != len(signature) {
 		return false, true
 	}
@@ -15,7 +15,7 @@ func Verifies(alg string, k *keys.Key, input, signature []byte, work *Budget) (h
 	if !work.spend(a, k, len(input)) {
 		return false, false
 	}
-	return verifyNative(a, k, input, signature), true
+	return verifyNative(a, k, []byte(input), signature), true
 }
 
 // SizeFor is how many bytes a signature by an algorithm and a key has; 0 if the key
