@@ -65,8 +65,27 @@ func (b *tab) query(role, name string) []cdp.BackendNodeID {
 	return ids
 }
 
-// click scrolls the element into view and clicks its position.
+// click clicks the middle of the element, once that has come to rest: a frame that fits
+// its content moves what is below.
 func (e element) click() {
+	b := e.tab
+	b.t.Helper()
+	x, y := e.middle()
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); {
+		b.nextFrame()
+		b.nextFrame()
+		againX, againY := e.middle()
+		if againX == x && againY == y {
+			b.do(chromedp.Do(b.ctx, chromedp.MouseClickXY(x, y)))
+			return
+		}
+		x, y = againX, againY
+	}
+	b.t.Fatalf("%s does not come to rest", e.what)
+}
+
+// middle scrolls the element into view and returns the middle of its first box.
+func (e element) middle() (x, y float64) {
 	b := e.tab
 	b.t.Helper()
 	_, err := chromedp.Call(b.ctx, dom.ScrollIntoViewIfNeeded, dom.ScrollIntoViewIfNeededParams{ObjectID: e.object})
@@ -76,7 +95,7 @@ func (e element) click() {
 		b.t.Fatalf("%s is not on screen: %v", e.what, err)
 	}
 	quad := res.Quads[0]
-	b.do(chromedp.Do(b.ctx, chromedp.MouseClickXY((quad[0]+quad[4])/2, (quad[1]+quad[5])/2)))
+	return (quad[0] + quad[4]) / 2, (quad[1] + quad[5]) / 2
 }
 
 // call runs a JavaScript function on the element, which is "this".

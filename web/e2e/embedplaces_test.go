@@ -220,8 +220,10 @@ func TestEmbedCompactFind(t *testing.T) {
 		a.wait("all of it", `document.querySelector("#show-all").ariaExpanded === "true"`)
 		a.shows("#here", true)
 		a.shows("#next", true)
-		a.element("#show-all").click()
 		a.run(`{ document.querySelector("#here").removeAttribute("id"); location.hash = "" }`)
+		a.element("#show-all").focus()
+		a.keys(kb.Enter)
+		a.wait("it folded again", `document.querySelector("#show-all").ariaExpanded === "false"`)
 	}
 }
 
