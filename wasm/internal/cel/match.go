@@ -83,3 +83,34 @@ func within(set []rune, r rune) bool {
 	}
 	return false
 }
+
+// constantPattern reports whether the API server has compiled the pattern before.
+func (n *node) constantPattern() bool {
+	_, ok := n.pattern().value.(string)
+	return ok && n.pattern().kind == literalNode
+}
+
+// pattern is the second argument of a call, or the first of a member.
+func (n *node) pattern() *node {
+	if n.target == nil {
+		return n.args[1]
+	}
+	return n.args[0]
+}
+
+func matches(n *node, args []Value) Value {
+	s, ok := args[0].(string)
+	pattern, isString := args[1].(string)
+	if n.constantPattern() {
+		if s, ok = plainString(args[0]); !ok {
+			return noOverload
+		}
+	}
+	switch {
+	case !ok:
+		return without(args[0], "matches")
+	case !isString:
+		return noOverload
+	}
+	return match(s, pattern)
+}

@@ -15,10 +15,6 @@ import (
 	"github.com/go-jose/go-jose/v4/json"
 )
 
-// MaxDepth is how deep arrays and objects may nest. It protects the stack of every later
-// reader; in a browser, a stack overflow can't be recovered.
-const MaxDepth = 1000
-
 // Value is the text of one JSON value, without the space around it.
 type Value []byte
 
@@ -39,13 +35,6 @@ type Error struct {
 }
 
 func (e *Error) Error() string { return fmt.Sprintf("%s at byte %d", e.Text, e.Offset+1) }
-
-// TooDeep reports whether a text wasn't read because it is nested deeper than MaxDepth. It
-// may be valid JSON: the limit is ours.
-func TooDeep(err error) bool {
-	e, ok := errors.AsType[*Error](err)
-	return ok && e.tooDeep
-}
 
 // Why says in a predicate why a text couldn't be read.
 func Why(err error) string {
@@ -97,33 +86,6 @@ func invalidUTF8(data []byte) int {
 		i += n
 	}
 	return len(data)
-}
-
-// Deeper reports whether JSON nests arrays and objects deeper than levels, and where.
-func Deeper(data []byte, levels int) (at int, deeper bool) {
-	depth, quoted := 0, false
-	for i := 0; i < len(data); i++ {
-		switch c := data[i]; {
-		case quoted && c == '\\':
-			i++
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case c == '[' || c == '{':
-			if depth++; depth > levels {
-				return i, true
-			}
-		case c == ']' || c == '}':
-			depth--
-		}
-	}
-	return 0, false
-}
-
-// Deep reports whether JSON nests deeper than MaxDepth.
-func Deep(data []byte) bool {
-	_, deep := Deeper(data, MaxDepth)
-	return deep
 }
 
 // IsObject reports whether v is an object.
