@@ -44,10 +44,7 @@ func plain(spans []report.Span) (text string) {
 // cell is a value in a table. What could be a token in a claim isn't copied.
 func cell(value string) string {
 	const most = 1_000
-	value = withoutTokens(strings.Join(strings.Fields(value), " "))
-	if r := []rune(value); len(r) > most {
-		value = string(r[:most]) + "…"
-	}
+	value = excerpt.First(withoutTokens(strings.Join(strings.Fields(value), " ")), most)
 	if value == "" {
 		return "–"
 	}

@@ -5,10 +5,15 @@ package excerpt
 import "fmt"
 
 // Truncate is the beginning of a value, so that it can't fill the page.
-func Truncate(s string) string {
-	const most = 120
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
+func Truncate(s string) string { return First(s, 120) }
+
+// First is the first n characters of a text, and "…" if there are more.
+func First(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i] + "…"
+		}
+		n--
 	}
 	return s
 }

@@ -77,7 +77,7 @@ func (r *simulation) matchAudience(audiences, targets []string) *result {
 
 // refusedAudience: none of the audiences is one of the targets.
 func refusedAudience(audiences, targets []string, assumes ...string) *result {
-	quoted := audiences[:min(len(audiences), longestMessage)] // shorten keeps fewer
+	quoted := audiences[:min(len(audiences), longestMessage)] // a message keeps fewer
 	return failed("audience", "its audience is "+enumerate(audiences)+", and the API server accepts only "+enumerate(targets),
 		message(fmt.Sprintf("token audiences %q is invalid for the target audiences %q", quoted, targets)), assumes...)
 }

@@ -106,7 +106,7 @@ func (r *simulation) trySignatures() *result {
 func (r *simulation) criticalExtensions() string {
 	for _, name := range r.crit.Elements() {
 		if s, _ := name.Str(); s != "b64" {
-			return visible(s)
+			return evident(s)
 		}
 	}
 	return ""

@@ -69,7 +69,7 @@ func passed(text string, assumes ...string) *result {
 }
 
 func failed(reason report.Reason, refusal, message string, assumes ...string) *result {
-	return &result{Check: report.Check{Outcome: report.Failed, Text: excerpt.Capitalize(refusal)}, reason: reason, refusal: refusal, short: refusal, message: shorten(message), assumes: assumes}
+	return &result{Check: report.Check{Outcome: report.Failed, Text: excerpt.Capitalize(refusal)}, reason: reason, refusal: refusal, short: refusal, message: excerpt.First(message, longestMessage), assumes: assumes}
 }
 
 // inShort sets a shorter refusal, without details.
@@ -102,16 +102,8 @@ func message(faults ...string) string {
 	return "[" + strings.Join(said, ", ") + "]"
 }
 
-// longestMessage is how many characters of a message are kept.
+// longestMessage is how many characters of a message are kept, which can quote the token.
 const longestMessage = 1000
-
-// shorten keeps a message, which can quote the token, from filling the page.
-func shorten(message string) string {
-	if r := []rune(message); len(r) > longestMessage {
-		return string(r[:longestMessage]) + "…"
-	}
-	return message
-}
 
 // enumerate lists values within a sentence, which has room for only some.
 func enumerate(values []string) string {
@@ -119,13 +111,13 @@ func enumerate(values []string) string {
 	values = values[:min(len(values), most)]
 	quoted := make([]string, 0, len(values))
 	for _, v := range values {
-		quoted = append(quoted, visible(v))
+		quoted = append(quoted, evident(v))
 	}
 	return excerpt.Truncate(strings.Join(quoted, ", "))
 }
 
-// visible quotes an empty value, which would be missed in a sentence.
-func visible(value string) string {
+// evident quotes an empty value, which would be missed in a sentence.
+func evident(value string) string {
 	if value == "" {
 		return "“”"
 	}

@@ -70,7 +70,7 @@ func (r *simulation) bound(object, resource string, o *report.Object) *result {
 	namespace, namespaced := shell.Label(r.namespace)
 	switch {
 	case !ok:
-		return failed("bound-object", "it is bound to a "+resource+", and no "+resource+" can have the name "+visible(o.Name), message("service account token has been invalidated"))
+		return failed("bound-object", "it is bound to a "+resource+", and no "+resource+" can have the name "+evident(o.Name), message("service account token has been invalidated"))
 	case o.UID == "":
 		return failed("bound-object", "it is bound to a "+resource+" without a uid, and every "+resource+" has one", "")
 	case resource == "node":

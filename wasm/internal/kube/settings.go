@@ -51,7 +51,7 @@ func (r *simulation) configuredAudience(audiences []string) *result {
 	}
 	for _, a := range audiences {
 		if slices.Contains(targets, a) {
-			return passed("Its audience " + visible(a) + " is one that the API server accepts")
+			return passed("Its audience " + evident(a) + " is one that the API server accepts")
 		}
 	}
 	return refusedAudience(audiences, targets)

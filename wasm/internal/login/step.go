@@ -26,9 +26,7 @@ func passed(text string, assumes ...string) *step {
 
 func failed(reason report.Reason, refusal, message, mend string) *step {
 	const most = 500 // three values, or what a decoder says
-	if runes := []rune(refusal); len(runes) > most {
-		refusal = string(runes[:most]) + "…"
-	}
+	refusal = excerpt.First(refusal, most)
 	return &step{Check: report.Check{Outcome: report.Failed, Text: excerpt.Capitalize(refusal)}, reason: reason, refusal: refusal, message: message, mend: mend}
 }
 

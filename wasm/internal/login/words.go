@@ -16,11 +16,7 @@ func message(text string) string {
 	if text == "" {
 		return unclaimed
 	}
-	text = "[" + unclaimed + ", " + text + "]"
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return text
+	return excerpt.First("["+unclaimed+", "+text+"]", most)
 }
 
 // say puts values into a sentence, one for each %, and shortens them. In WebAssembly

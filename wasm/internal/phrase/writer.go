@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/report"
 )
 
@@ -85,10 +86,4 @@ func (w *writer) add(text string, code bool) {
 }
 
 // truncateName keeps every name that Kubernetes allows, and no more.
-func truncateName(value string) string {
-	const most = 253
-	if r := []rune(value); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return value
-}
+func truncateName(value string) string { return excerpt.First(value, 253) }
