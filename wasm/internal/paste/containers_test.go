@@ -59,7 +59,7 @@ func TestContainers(t *testing.T) {
 		{"UTF-16", "\xff\xfe" + utf16(good+"\r\n"), "GOOD | text | text | read as UTF-16"},
 		{"NUL at its end", good + "\x00\x00", "GOOD | text | text"},
 		{"CRLF behind it", good + "\r\n", "GOOD | bare | bare token"},
-		{"lines behind numbers", "0001: " + good[:half] + "\n0002: " + good[half:] + "\n", good[:half] + " | assignment | line “0001:”"},
+		{"lines behind numbers that don't follow", "0001: " + good[:half] + "\n0003: " + good[half:] + "\n", good[:half] + " | assignment | line “0001:”"},
 		{"a dump with a line missing", strings.Replace(dumpAs(message, "", "%08x:", 2, false, true), "00000020:", "00000090:", 1), good[:26] + " | hex-dump | hex dump | decoded the hex"},
 		{"cookies of two names", "Cookie: a.0=" + good[:half] + "; b.1=" + good[half:], good[:half] + " | cookie | cookie “a.0”"},
 		{"UTF-16 with a name before it", utf16("token: " + good), "GOOD | assignment | line “token:” | read as UTF-16"},

@@ -2,6 +2,7 @@ package paste
 
 import (
 	"encoding/base64"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -20,6 +21,16 @@ func wrap(s string, width int, sep string) string {
 		lines = append(lines, s[:width])
 	}
 	return strings.Join(append(lines, s), sep)
+}
+
+// wrapNumbered puts the number of a line before each line but the first.
+func wrapNumbered(s string, width int, format string, number int) string {
+	lines := strings.Split(wrap(s, width, "\n"), "\n")
+	for i := 1; i < len(lines); i++ {
+		lines[i] = fmt.Sprintf(format, number) + lines[i]
+		number++
+	}
+	return strings.Join(lines, "\n")
 }
 
 func TestFind(t *testing.T) {

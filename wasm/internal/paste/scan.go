@@ -85,6 +85,9 @@ func (s *scan) readRun() bool {
 		if s.input[s.end] == '\x1b' && s.complete() {
 			break // the end of its color
 		}
+		if s.softBreak(s.end) > 0 {
+			break
+		}
 		if sym.class == padding && sym.text != "" && s.complete() && !s.continues() {
 			break // the rest of a URL, not standard base64
 		}

@@ -72,9 +72,9 @@ func nextSymbol(s string) symbol {
 		if n := colorLength(s); n > 0 {
 			return symbol{invisible, "", n, invisibles, true}
 		}
-	case '`', '^': // the end of a line in PowerShell and in cmd
-		if len(s) > 1 && (s[1] == '\n' || s[1] == '\r') {
-			return symbol{newline, "", 2, lineBreaks, true}
+	case '`', '^', '$': // the end of a line in PowerShell, in cmd, and as cat -A and Vim show it
+		if len(s) == 1 || s[1] == '\n' || s[1] == '\r' {
+			return symbol{newline, "", min(len(s), 2), lineBreaks, true}
 		}
 	}
 	return readRune(s)
@@ -85,7 +85,7 @@ func readRune(s string) symbol {
 	switch {
 	case r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029':
 		return symbol{newline, "", width, lineBreaks, true}
-	case unicode.IsSpace(r), r == '│', r == '┃': // the frame of a terminal's window
+	case unicode.IsSpace(r), strings.ContainsRune("│┃║¬↵⏎", r): // the frame of a terminal's window, and the end of an editor's line
 		return symbol{space, "", width, spaces, true}
 	case r == '\u00ad' || unicode.Is(unicode.Cf, r):
 		return symbol{invisible, "", width, invisibles, true}

@@ -1,6 +1,7 @@
 package paste
 
 import (
+	"cmp"
 	"encoding/base64"
 	"slices"
 	"strings"
@@ -37,7 +38,7 @@ func (s *scan) tildeAt(next int) bool {
 // gap returns where the next run starts, and counts what separates it from this one.
 func (s *scan) gap() (next int, counts [noises]int) {
 	for next = s.end; next < len(s.input); {
-		if n := concatenation(s.input[next:]); n > 0 {
+		if n := cmp.Or(concatenation(s.input[next:]), s.softBreak(next)); n > 0 {
 			counts[lineBreaks]++
 			next += n
 			continue
@@ -82,7 +83,10 @@ func (s *scan) markAt(line int) int {
 	if mark == "" && s.logged() {
 		return logPrefix(s.input[line:])
 	}
-	if mark == "" || !strings.HasPrefix(s.input[line:], mark) {
+	if mark == "" {
+		return s.numberAt(line)
+	}
+	if !strings.HasPrefix(s.input[line:], mark) {
 		return 0
 	}
 	if n := len(mark); strings.HasPrefix(s.input[line+n:], " ") {
@@ -152,9 +156,9 @@ func (s *scan) isText() bool {
 // endsLine reports whether a run was the rest of its line: nothing but a quote
 // follows, or the disclosures of an SD-JWT.
 func endsLine(rest string) bool {
-	if rest == "" {
+	if rest == "" || rest == "=" {
 		return true
 	}
-	sym := nextSymbol(rest)
+	sym := nextSymbol(strings.TrimPrefix(rest, "="))
 	return sym.class == newline || sym.class == space || strings.ContainsRune("\"'`<,~", rune(rest[0]))
 }
