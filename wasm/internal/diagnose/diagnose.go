@@ -7,7 +7,6 @@ package diagnose
 
 import (
 	"crypto/hmac"
-	"slices"
 
 	"jwt-airlock/wasm/internal/jwa"
 	"jwt-airlock/wasm/internal/keys"
@@ -36,7 +35,7 @@ var causes = []func(failure) *report.Cause{
 	placeholder, kidDiffers, forbidden, noSuchKid,
 	derSignature, wrongCurve, otherAlgorithm,
 	secretEncoding, secretWhitespace, secretSurrounded, hashedNonce, reencoded,
-	otherInput, truncated, signatureLength, pssSalt, whitespaceInside,
+	otherInput, damaged, truncated, signatureLength, pssSalt, whitespaceInside,
 }
 
 // fallback are those that are shown only if nothing more precise was found.
@@ -74,16 +73,26 @@ func Causes(s *subject.Subject) []report.Cause {
 	return found
 }
 
-// Explained is the subject with an answer that fits its causes: where the token was
-// probably cut off, its stray trailing bits don't matter.
+// Explained is the subject with an answer that fits its causes: where characters of the
+// token are missing, stray trailing bits don't matter.
 func Explained(s *subject.Subject, causes []report.Cause) *subject.Subject {
-	cut := slices.ContainsFunc(causes, func(c report.Cause) bool { return c.Code == "truncated" })
-	if s.Answer.State != report.Invalid || !cut {
+	if s.Answer.State != report.Invalid {
 		return s
 	}
-	a := s.Answer
-	a.Text = "its signature is too short, probably because its end is missing"
-	return s.Answered(a)
+	for _, c := range causes {
+		if text := explanations[c.Code]; text != "" {
+			a := s.Answer
+			a.Text = text
+			return s.Answered(a)
+		}
+	}
+	return s
+}
+
+// explanations are clauses by the code of a cause.
+var explanations = map[string]string{
+	"damaged":   "characters of its payload are missing or extra",
+	"truncated": "its signature is too short, probably because its end is missing",
 }
 
 // payloadMissing is why a signature over detached content can't be checked (RFC 7515
