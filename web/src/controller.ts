@@ -1,6 +1,7 @@
 // Reacts to changes of the input: asks the core about it and puts the answer into
 // the state, if it is still about the latest input.
 
+import { answered, failed } from "./changes.ts";
 import { Core, type Result } from "./core.ts";
 import type { Asked } from "./messages.ts";
 import { byId } from "./dom.ts";
@@ -8,7 +9,7 @@ import { TYPING_MS } from "./edit.ts";
 import { coreFrom, onCore } from "./loading.ts";
 import type { Taken } from "./report.gen.ts";
 import { fixedTime, requestOf, usesClock } from "./request.ts";
-import { answered, current, failed, selectedIndex, type Shown, type State } from "./state.ts";
+import { current, selectedIndex, type Shown, type State } from "./state.ts";
 import type { Store } from "./store.ts";
 
 const CLOCK_MS = 15_000;

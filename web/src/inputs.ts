@@ -2,12 +2,13 @@
 // state, and other changes of the state go into them.
 
 import { Box } from "./box.ts";
+import { entered } from "./changes.ts";
 import { byId, query } from "./dom.ts";
 import { type Change, onEdit } from "./edit.ts";
 import { isSettings } from "./keytext.ts";
 import { secretMask, tokenMask } from "./mask.ts";
 import { isLeeway, isTime, usesClock } from "./request.ts";
-import { entered, type Input, type State } from "./state.ts";
+import type { Input, State } from "./state.ts";
 import type { Store } from "./store.ts";
 
 type Field = "issuer" | "audience" | "subject" | "claims" | "type" | "algorithms" | "at" | "leeway";

@@ -1,5 +1,6 @@
 // Wires the page together.
 
+import { asked, cleared, comparing, entered, folded, givenPair, hideToken, tabbed, viewed } from "./changes.ts";
 import { copyFor } from "./clipboard.ts";
 import { Controller } from "./controller.ts";
 import { openCompare } from "./compare/mode.ts";
@@ -10,28 +11,25 @@ import { copied, wrote } from "./create/state.ts";
 import { followWidth, initCopyButtons, onClick, onPaste } from "./controls.ts";
 import { byId, query } from "./dom.ts";
 import type { Change } from "./edit.ts";
-import { showEmbedder } from "./embedder.ts";
-import type { Configuration } from "./embed/messages.ts";
 import { Fetcher } from "./fetcher.ts";
 import { type Place, Places } from "./files.ts";
 import { keepFocus } from "./focus.ts";
-import { onConfiguration, reportHeight } from "./frame.ts";
+import { reportHeight } from "./frame.ts";
+import { goTo, goToMode, goToParts, inMode, skipIn } from "./goto.ts";
 import { Inputs } from "./inputs.ts";
 import { initKeysBox } from "./keysbox.ts";
 import { isKeys, isSettings } from "./keytext.ts";
-import { onLink } from "./link.ts";
-import { onceOpened, onMode } from "./mode.ts";
+import { onceOpened } from "./mode.ts";
 import { initOfflineCopy } from "./offline.ts";
 import { isEmbedded } from "./origin.ts";
+import { Outside } from "./outside.ts";
 import { showPresets } from "./presets.ts";
 import type { Origin } from "./provenance.ts";
 import { onPrint } from "./printed.ts";
 import { render } from "./render.ts";
 import { initSamples, type Sample } from "./samples.ts";
 import { closeFrames, closeRTC, explainSeal, showSeal } from "./seal.ts";
-import {
-  asked, cleared, comparing, entered, folded, type Given, given, givenPair, hasOwn, hideToken, type KeysTab, type Message, type Mode, type PartView, selectedToken, switched, tabbed, viewed,
-} from "./state.ts";
+import { type Given, type KeysTab, type Message, type PartView, selectedToken } from "./state.ts";
 import { onShortcuts, showShortcuts } from "./shortcuts.ts";
 import { Store } from "./store.ts";
 import { initTake } from "./take.ts";
@@ -49,6 +47,7 @@ closeRTC();
 const store = new Store();
 const inputs = new Inputs(store);
 const fetcher = new Fetcher((source) => store.change((state) => entered(state, { fetched: [source] }, atOnce)));
+const outside = new Outside(store, fetcher);
 const controller = new Controller(store);
 new Creator(store, controller);
 const places = new Places(say, target);
@@ -62,12 +61,6 @@ store.listen((state, before) => keepFocus(() => {
 store.listen((state) => { if (state.touched || state.mode === "create") closeFrames(); }); // if the frame isn't there yet, it is on its way
 store.listen((state) => fetcher.suggest(selectedToken(state)?.keysFrom.url ?? "", state.theme));
 
-/** put replaces the whole input with what a sample, a link or the embedding page chose. */
-function put(texts: Given, by: Origin): void {
-  fetcher.forget();
-  store.change((state) => given(state, texts, by));
-}
-
 function chooseSample(sample: Sample): void {
   if (sample.compare === "") return inspect(sample, "sample");
   fetcher.forget();
@@ -76,8 +69,8 @@ function chooseSample(sample: Sample): void {
 }
 
 function inspect(texts: Given, by: Origin): void {
-  if (store.state.mode !== "inspect") goToMode("inspect");
-  put(texts, by);
+  if (store.state.mode !== "inspect") goToMode(store, "inspect");
+  outside.put(texts, by);
   scrollTo({ top: 0 });
   element("verdict").focus({ preventScroll: true });
 }
@@ -94,35 +87,9 @@ function editCopy(): void {
   const token = selectedToken(store.state);
   if (token === undefined) return;
   const alg = token.header.members.findLast(({ name }) => name === "alg")?.value.slice(1, -1) ?? "";
-  goToMode("create");
+  goToMode(store, "create");
   store.change((state) => copied(state, token.header.text, token.payload.text, offers(alg) ? alg : "ES256"));
   goTo("create");
-}
-
-/**
- * receive accepts input from a link or from the embedding page. Any site can open
- * such a link in this tab, so it never replaces what a person has entered.
- */
-function receive({ token, keys, issuer, audience, theme, view: layout }: Configuration): void {
-  const brings = token + keys + issuer + audience !== "";
-  if (brings && hasOwn(store.state)) return say({ box: "token", template: isEmbedded ? "t-embed-ignored" : "t-link-ignored" });
-  store.change((state) => ({ ...state, theme, layout }));
-  if (brings) put({ token, keys, issuer, audience, at: "" }, isEmbedded ? "embed" : "link");
-}
-
-/**
- * follow accepts what the embedding page has changed since its last configuration:
- * the theme always, and the rest until a person has used this page. Otherwise, its
- * height after each change would tell the embedding page about their input.
- */
-function follow(now: Configuration, before: Configuration | undefined): void {
-  if (before === undefined) return receive(now);
-  const { theme, view: layout } = now;
-  store.change((state) => ({ ...state, theme }));
-  const changes = (["token", "keys", "issuer", "audience", "view"] as const).some((name) => now[name] !== before[name]);
-  if (store.state.used || !changes) return;
-  store.change((state) => ({ ...state, layout }));
-  put({ ...now, at: "" }, "embed");
 }
 
 function clear(): void {
@@ -132,23 +99,6 @@ function clear(): void {
 
 function say(message: Message): void {
   store.change((state) => ({ ...state, message }));
-}
-
-/** goTo scrolls to a card and moves the focus there. */
-function goTo(id: string): void {
-  element(id).scrollIntoView({ block: "start" });
-  element(id).focus({ preventScroll: true });
-}
-
-/** goToMode shows a mode at once, and puts it into the address. */
-function goToMode(mode: Mode): void {
-  store.change((state) => ({ ...state, mode }));
-  location.hash = `mode=${mode}`;
-}
-
-/** inMode is the place in Inspect, or what corresponds to it in Compare. */
-function inMode(inspect: string, compare: string): string {
-  return store.state.mode === "compare" ? compare : inspect;
 }
 
 /** target is the place for a text that is pasted or dropped elsewhere. Create has none. */
@@ -195,7 +145,7 @@ function initInput(): void {
 function initModes(): void {
   onClick("#to-compare", () => {
     store.change(comparing);
-    goToMode("compare");
+    goToMode(store, "compare");
     element("compare-b").focus();
   });
   onClick("#create-inspect", inspectCreated);
@@ -233,14 +183,6 @@ function wholeFor(button: HTMLElement): string {
   return inner === undefined ? "" : wholeOf(section, inner, store.state);
 }
 
-/** skip goes to what the mode shows, since only Inspect has the place that the link names. */
-function skip(event: Event): void {
-  const { mode } = store.state;
-  if (mode === "inspect") return;
-  event.preventDefault();
-  goTo(mode);
-}
-
 /** editKeys shows the text of the keys and moves the focus there. */
 function editKeys(): void {
   store.change((state) => ({ ...state, editing: true, keysOpen: true }));
@@ -252,10 +194,6 @@ function editKeys(): void {
 function editExpected(): void {
   byId("expect-fold", HTMLDetailsElement).open = true;
   element("expect-issuer").focus();
-}
-
-function goToParts(): void {
-  element("parts").querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
 }
 
 /** selectTab shows a header or payload, anywhere on the page, as one of its tabs. */
@@ -272,7 +210,7 @@ function initPage(): void {
   initToolbars();
   onPrint(() => store.state);
   initCopyButtons(document);
-  initSamples(() => element(inMode("samples-list", "compare-samples")), chooseSample);
+  initSamples(() => element(inMode(store.state, "samples-list", "compare-samples")), chooseSample);
   onClick("#theme", () => store.change((state) => ({ ...state, theme: nextTheme(state.theme) })));
   initOfflineCopy(element("save"), element("saved"));
   showPresets(byId("presets", HTMLScriptElement).text);
@@ -282,12 +220,12 @@ function initPage(): void {
   });
   onClick("#show-all", () => store.change((state) => ({ ...state, all: !state.all })));
   onClick("#seal", explainSeal);
-  element("skip").addEventListener("click", skip);
+  element("skip").addEventListener("click", (event) => skipIn(store.state, event));
   onClick("#shortcuts-open", showShortcuts);
   onShortcuts({
-    t: () => element(inMode("token", "compare-a")).focus(), k: editKeys, e: editExpected, h: () => store.change(hideToken),
-    v: () => goTo(inMode("verdict", "comparison")), p: goToParts, f: () => goTo(inMode("findings", "differences")),
-  }, () => element(inMode("verdict", "comparison")).focus({ preventScroll: true }));
+    t: () => element(inMode(store.state, "token", "compare-a")).focus(), k: editKeys, e: editExpected, h: () => store.change(hideToken),
+    v: () => goTo(inMode(store.state, "verdict", "comparison")), p: goToParts, f: () => goTo(inMode(store.state, "findings", "differences")),
+  }, () => element(inMode(store.state, "verdict", "comparison")).focus({ preventScroll: true }));
   // What was pasted must not come back when the browser restores the page from
   // memory.
   addEventListener("pagehide", clear);
@@ -298,19 +236,6 @@ function takeEarly(): void {
   for (const box of [inputs.token, inputs.keys]) if (box.text !== "") box.replace(box.text);
 }
 
-function initOutside(): void {
-  showEmbedder();
-  onMode((mode) => store.change((state) => switched(state, mode)));
-  onLink(receive);
-  let last: Configuration | undefined;
-  onConfiguration((configuration, origin) => {
-    document.documentElement.dataset["fitted"] = "";
-    if (last === undefined) showEmbedder(origin);
-    follow(configuration, last);
-    last = configuration;
-  });
-}
-
 // Before a person can paste. The page requests nothing after that.
 fetcher.load();
 initInput();
@@ -318,5 +243,5 @@ initResult();
 initModes();
 initPage();
 takeEarly();
-initOutside();
+outside.listen();
 reportHeight();

@@ -1,5 +1,6 @@
+import { given } from "./changes.ts";
 import { fixedTime, isLeeway, isTime, requestOf, usesClock } from "./request.ts";
-import { given, initial, type Input, type State } from "./state.ts";
+import { initial, type Input, type State } from "./state.ts";
 import { equal, test } from "./testing.ts";
 
 const clock = "2026-11-21T21:00:00Z";

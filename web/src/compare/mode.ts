@@ -1,11 +1,11 @@
 // Compare, from when it is first opened.
 
+import { asked, swapped } from "../changes.ts";
 import { copyFor } from "../clipboard.ts";
 import { onClick } from "../controls.ts";
 import { byId, cloneTemplate } from "../dom.ts";
 import type { Places } from "../files.ts";
 import type { Show } from "../mode.ts";
-import { asked, swapped } from "../state.ts";
 import type { Store } from "../store.ts";
 import { runnable } from "../text.ts";
 import { CompareInputs } from "./inputs.ts";

@@ -1,9 +1,8 @@
+import { answered, cleared, comparing, entered, failed, folded, given, givenPair, swapped, switched, tabbed, viewed } from "./changes.ts";
 import type { Change } from "./edit.ts";
 import type { Report, Token } from "./report.gen.ts";
 import { ReportView } from "./reportview.ts";
-import {
-  answered, cleared, comparing, entered, failed, folded, given, givenPair, hasOwn, initial, phase, selectedIndex, selectedToken, type Shown, type State, swapped, switched, tabbed, viewed,
-} from "./state.ts";
+import { hasOwn, initial, phase, selectedIndex, selectedToken, type Shown, type State } from "./state.ts";
 import { Store } from "./store.ts";
 import { equal, test } from "./testing.ts";
 
