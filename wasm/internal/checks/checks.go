@@ -131,8 +131,9 @@ func (check *check) inKeys(p *Paste) bool {
 	}
 	c := Case{Subject: &subject.Subject{Clock: p.Clock}}
 	for i, k := range p.Keys {
-		if c.at = place(i); check.inKey(k, &c) && !p.verified(i) {
+		if check.inKey(k, &c) && !p.verified(i) {
 			p.spot = c.spot
+			p.at = cmp.Or(p.at, place(i))
 			return true
 		}
 	}

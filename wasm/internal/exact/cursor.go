@@ -1,5 +1,7 @@
 package exact
 
+import "bytes"
+
 // Cursor goes once through a text that Parse has checked. Asking Value for members of
 // members would read the deepest ones a thousand times; this reads every byte at most
 // twice.
@@ -58,7 +60,12 @@ func (c *Cursor) Raw() Value {
 }
 
 func (c *Cursor) skipString() {
-	for c.at++; c.text[c.at] != '"'; c.at++ {
+	c.at++
+	if end := bytes.IndexByte(c.text[c.at:], '"'); bytes.IndexByte(c.text[c.at:c.at+end], '\\') < 0 {
+		c.at += end + 1
+		return
+	}
+	for ; c.text[c.at] != '"'; c.at++ {
 		if c.text[c.at] == '\\' {
 			c.at++
 		}

@@ -88,8 +88,9 @@ func (r *simulation) checkSignature() *result {
 const maxTries = 200
 
 func (r *simulation) trySignatures() *result {
+	input := r.input()
 	for i, k := range r.named {
-		taken, tried := verify.APIServerAccepts(r.alg, k, r.input, r.signature, r.Work)
+		taken, tried := verify.APIServerAccepts(r.alg, k, input, r.signature, r.Work)
 		switch {
 		case !tried || i == maxTries:
 			return unknown("The limit of work for one paste was reached", "limit")

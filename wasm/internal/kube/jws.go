@@ -10,6 +10,7 @@ import (
 
 	"jwt-airlock/wasm/internal/exact"
 	"jwt-airlock/wasm/internal/excerpt"
+	"jwt-airlock/wasm/internal/token"
 	"jwt-airlock/wasm/internal/verify"
 )
 
@@ -18,7 +19,9 @@ import (
 type jws struct {
 	alg, kid  string
 	crit      exact.Value
-	input     []byte
+	b64       bool
+	header    []byte
+	payload   []byte
 	signature []byte
 
 	// headerError is the error of a decoder about the header; empty where there is none.
@@ -29,8 +32,9 @@ type jws struct {
 }
 
 // readJWS returns what can be read, and says in a clause why an API server
-// wouldn't look at the token; empty if it would.
-func readJWS(text string) (j jws, problem string) {
+// wouldn't look at the token; empty if it would. A payload that was read without an error
+// may be long, and isn't read again.
+func readJWS(text string, read token.DecodedPart) (j jws, problem string) {
 	if strings.HasPrefix(text, "{") {
 		return j, "it uses the JSON Serialization, and the API server reads only the Compact Serialization"
 	}
@@ -38,17 +42,22 @@ func readJWS(text string) (j jws, problem string) {
 	if len(parts) != 3 {
 		return j, fmt.Sprintf("it has %s, and the API server expects three", excerpt.Count(len(parts), "part"))
 	}
-	var decoded [3][]byte
-	for i, name := range []string{"header", "payload", "signature"} {
-		var err error
-		if decoded[i], err = base64.RawURLEncoding.DecodeString(parts[i]); err != nil && problem == "" {
+	part := func(i int, name string) []byte {
+		decoded, err := base64.RawURLEncoding.DecodeString(parts[i])
+		if err != nil && problem == "" {
 			problem = "its " + name + " isn't base64url without padding"
 		}
+		return decoded
 	}
-	payload := value(decoded[1])
-	j.claims = payload.Members()
-	b64, headerProblem := j.readHeader(value(decoded[0]))
-	j.signature, j.input = decoded[2], signingInput(decoded[0], decoded[1], b64)
+	j.header = part(0, "header")
+	payload := read.JSON
+	if j.payload, j.claims = read.Bytes, read.Members; parts[1] != read.Text || read.Err != nil {
+		j.payload = part(1, "payload")
+		payload = value(j.payload)
+		j.claims = payload.Members()
+	}
+	j.signature = part(2, "signature")
+	headerProblem := j.readHeader(value(j.header))
 	switch {
 	case problem != "":
 		j.headerError = ""
@@ -60,15 +69,15 @@ func readJWS(text string) (j jws, problem string) {
 	return j, headerProblem
 }
 
-// signingInput is encoded again from what was decoded, so trailing bits don't
-// matter.
-func signingInput(header, payload []byte, b64 bool) []byte {
-	input := base64.RawURLEncoding.AppendEncode(nil, header)
+// input is what the signature is over, encoded again from what was decoded, so trailing
+// bits don't matter.
+func (j *jws) input() []byte {
+	input := base64.RawURLEncoding.AppendEncode(nil, j.header)
 	input = append(input, '.')
-	if !b64 {
-		return append(input, payload...)
+	if !j.b64 {
+		return append(input, j.payload...)
 	}
-	return base64.RawURLEncoding.AppendEncode(input, payload)
+	return base64.RawURLEncoding.AppendEncode(input, j.payload)
 }
 
 // value is the JSON that encoding/json accepts: nested ten times as deep as
@@ -86,15 +95,15 @@ func value(data []byte) exact.Value {
 
 // readHeader: go-jose rejects duplicate names, and members of the wrong type
 // where it knows the member. It treats null as absent.
-func (j *jws) readHeader(header exact.Value) (b64 bool, problem string) {
+func (j *jws) readHeader(header exact.Value) (problem string) {
+	j.b64 = true
 	if !header.IsObject() && string(header) != "null" {
-		return true, "its header isn't a JSON object"
+		return "its header isn't a JSON object"
 	}
 	if err := anyError(header); err != "" {
 		j.headerError = err
-		return true, "its header can't be decoded"
+		return "its header can't be decoded"
 	}
-	b64 = true
 	for _, m := range header.Members() {
 		text, isString := m.Value.Str()
 		if string(m.Value) == "null" {
@@ -103,15 +112,15 @@ func (j *jws) readHeader(header exact.Value) (b64 bool, problem string) {
 		switch m.Name {
 		case "alg", "kid", "nonce":
 			if !isString {
-				return b64, "its " + m.Name + " isn't a string"
+				return "its " + m.Name + " isn't a string"
 			}
 		case "jwk":
 			if !verify.ReadsPublicKey(m.Value) {
-				return b64, "the key in its header (jwk) isn't a public key"
+				return "the key in its header (jwk) isn't a public key"
 			}
 		case "x5c":
 			if !isChain(m.Value) {
-				return b64, "its x5c contains no certificates"
+				return "its x5c contains no certificates"
 			}
 		}
 		switch m.Name {
@@ -122,10 +131,10 @@ func (j *jws) readHeader(header exact.Value) (b64 bool, problem string) {
 		case "crit":
 			j.crit = m.Value
 		case "b64":
-			b64 = string(m.Value) != "false"
+			j.b64 = string(m.Value) != "false"
 		}
 	}
-	return b64, ""
+	return ""
 }
 
 func isChain(x5c exact.Value) bool {

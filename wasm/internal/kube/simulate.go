@@ -38,7 +38,7 @@ type simulation struct {
 
 func newReview(c *subject.Subject) *simulation {
 	r := &simulation{Subject: configured(c), signer: -1}
-	r.jws, r.fault = readJWS(r.rawToken())
+	r.jws, r.fault = readJWS(r.rawToken(), r.Token.Payload)
 	if c.Token.Encryption != nil {
 		r.fault = "it is encrypted, and the API server reads only signed tokens"
 	}
@@ -65,7 +65,7 @@ func newReview(c *subject.Subject) *simulation {
 // rawToken is the token as the API server would get it: what was pasted, where
 // reading it removed more than white space.
 func (r *simulation) rawToken() string {
-	if len(r.Input) > 2*len(r.Token.Text)+100 {
+	if len(r.Input) > 2*len(r.Token.Text)+100 || strings.TrimSpace(r.Input) == r.Token.Text {
 		return r.Token.Text
 	}
 	raw := strings.Join(strings.Fields(r.Input), "")

@@ -16,6 +16,9 @@ func apart(f *finder) {
 		if start < 0 {
 			return
 		}
+		if at = f.behind(span{start, start + 1}); at > start {
+			continue
+		}
 		at = start + 1 + partLength(f.input[start+1:])
 		if s := f.joinParts(start); s != nil && !f.overlaps(s.span) {
 			f.add(s.hit())
