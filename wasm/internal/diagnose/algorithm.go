@@ -2,15 +2,21 @@ package diagnose
 
 import (
 	"fmt"
+	"slices"
 
 	"jwt-airlock/wasm/internal/excerpt"
 	"jwt-airlock/wasm/internal/jwa"
+	"jwt-airlock/wasm/internal/keys"
 	"jwt-airlock/wasm/internal/report"
+	"jwt-airlock/wasm/internal/verify"
 )
 
 // otherAlgorithm: a key verifies the signature, by another algorithm than the header
 // names.
 func otherAlgorithm(c failure) *report.Cause { return c.made }
+
+// maxOthers is how many keys with another kid than the token's are tried.
+const maxOthers = 200
 
 // madeOtherwise looks for that key among all that were given: those whose type
 // the header rules out may be the ones.
@@ -20,15 +26,38 @@ func (c failure) madeOtherwise() *report.Cause {
 	default:
 		return nil
 	}
-	for _, k := range c.Keys {
+	header := c.Alg()
+	for _, k := range c.likely() {
 		for _, alg := range jwa.Signatures() {
-			other := alg.Name != c.Alg() && alg.Name != "EdDSA" // which has two other names
-			if other && c.holds(alg.Name, k, c.Signature.Input) && !c.holds(c.Alg(), k, c.Signature.Input) {
+			other := alg.Name != header && alg.Name != "EdDSA" // which has two other names
+			if other && c.holds(alg.Name, k, c.Signature.Input) && !c.holds(header, k, c.Signature.Input) {
 				return c.named(alg.Name)
 			}
 		}
 	}
 	return nil
+}
+
+// likely are the keys that can have made a signature of this size: those that the token
+// may mean by its kid, and then some of the others. A large set has thousands.
+func (c failure) likely() []*keys.Key {
+	var meant, others []*keys.Key
+	kid, size := c.KID(), len(c.Signature.Bytes)
+	for _, k := range c.Keys {
+		switch {
+		case !makes(k, size):
+		case !k.KIDDiffers(kid):
+			meant = append(meant, k)
+		case len(others) < maxOthers:
+			others = append(others, k)
+		}
+	}
+	return append(meant, others...)
+}
+
+// makes reports whether a key makes signatures of that size, by any algorithm.
+func makes(k *keys.Key, size int) bool {
+	return size > 0 && slices.ContainsFunc(jwa.Signatures(), func(a jwa.Algorithm) bool { return verify.SizeFor(a.Name, k) == size })
 }
 
 func (c failure) named(alg string) *report.Cause {

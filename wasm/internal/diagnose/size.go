@@ -160,14 +160,7 @@ func (c failure) whole(size int) bool {
 	if c.maker(size) != "" || isDER(c.Signature.Bytes) {
 		return true
 	}
-	for _, k := range c.Keys {
-		for _, alg := range jwa.Signatures() {
-			if verify.SizeFor(alg.Name, k) == size {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.Keys, func(k *keys.Key) bool { return makes(k, size) })
 }
 
 // ofOtherAlgorithm reports whether no key produces a signature of that size by the
