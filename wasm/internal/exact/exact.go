@@ -94,6 +94,9 @@ func (v Value) IsObject() bool { return len(v) > 0 && v[0] == '{' }
 // IsArray reports whether v is an array.
 func (v Value) IsArray() bool { return len(v) > 0 && v[0] == '[' }
 
+// IsString reports whether v is a string.
+func (v Value) IsString() bool { return len(v) > 0 && v[0] == '"' }
+
 // IsNumber reports whether v is a number.
 func (v Value) IsNumber() bool {
 	return len(v) > 0 && (v[0] == '-' || '0' <= v[0] && v[0] <= '9')
@@ -140,7 +143,7 @@ func (v Value) Elements() []Value {
 
 // Str is the decoded text of a string; ok is false for anything else.
 func (v Value) Str() (s string, ok bool) {
-	if len(v) == 0 || v[0] != '"' {
+	if !v.IsString() {
 		return "", false
 	}
 	if bytes.IndexByte(v, '\\') < 0 {

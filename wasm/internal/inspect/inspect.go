@@ -81,6 +81,7 @@ func inspect(request report.Request) Answer {
 	if more := chained(tokens, ks, at); len(more) > 0 {
 		ks, r.Findings = append(ks, more...), slices.DeleteFunc(r.Findings, keys.IsAuthority)
 	}
+	r.Keys = slices.Grow(r.Keys, len(ks))
 	for _, k := range ks {
 		r.Keys = append(r.Keys, k.Key)
 	}

@@ -78,9 +78,9 @@ func (j jwk) fill(k *Key) error {
 	if k.setPublic(public); !k.Usable {
 		return errors.New(k.Why)
 	}
-	if k.Type == "RSA" {
-		n, _ := j.bytes("n")
-		k.leadingZero = n[0] == 0
+	if n, _ := exact.Get(j.members, "n"); k.Type == "RSA" && base64.RawURLEncoding.DecodedLen(len(n)-len(`""`)) > (k.Size+7)/8 {
+		bytes, _ := j.bytes("n") // once more, because few moduli are longer than they need to be
+		k.leadingZero = bytes[0] == 0
 	}
 	if err := j.checkCertificate(k); err != nil {
 		k.Weakness = "certificate"
@@ -108,11 +108,8 @@ var (
 // something. Readers reject the key for it, whatever its kty.
 func (j jwk) checkTypes() error {
 	for _, name := range texts {
-		if !j.has(name) {
-			continue
-		}
-		if _, err := j.text(name); err != nil {
-			return err
+		if value, _ := exact.Get(j.members, name); !value.IsString() && j.has(name) {
+			return fmt.Errorf("its %s isn't a string", name)
 		}
 	}
 	for _, name := range lists {
@@ -129,9 +126,7 @@ func (j jwk) checkTypes() error {
 
 // describe reads the metadata of a JWK.
 func (j jwk) describe(k *Key) {
-	for name, to := range map[string]*string{"kid": &k.KID, "alg": &k.Alg, "use": &k.Use} {
-		*to = exact.GetString(j.members, name)
-	}
+	k.KID, k.Alg, k.Use = exact.GetString(j.members, "kid"), exact.GetString(j.members, "alg"), exact.GetString(j.members, "use")
 	ops, _ := exact.Get(j.members, "key_ops")
 	names, _ := ops.Strings()
 	k.KeyOps = append(k.KeyOps, names...)
@@ -210,7 +205,7 @@ func (j jwk) bytes(name string) ([]byte, error) {
 	}
 	bytes, err := base64.RawURLEncoding.DecodeString(text)
 	switch {
-	case err == nil && !strings.ContainsAny(text, "\r\n"):
+	case err == nil && strings.IndexByte(text, '\n') < 0 && strings.IndexByte(text, '\r') < 0:
 		return bytes, nil
 	case strings.ContainsAny(text, "+/="):
 		return nil, fmt.Errorf("its %s is written in standard base64; a JWK needs base64url without padding (RFC 7518 §2)", name)

@@ -121,9 +121,9 @@ func MarshalPKIX(public crypto.PublicKey) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		return asn1.Marshal(spki{pkix.AlgorithmIdentifier{Algorithm: oidEC, Parameters: asn1.RawValue{FullBytes: curve}}, bits(p.Bytes())})
+		return asn1.Marshal(spki{pkix.AlgorithmIdentifier{Algorithm: oidEC, Parameters: asn1.RawValue{FullBytes: curve}}, bitString(p.Bytes())})
 	case ed448.PublicKey:
-		return asn1.Marshal(spki{pkix.AlgorithmIdentifier{Algorithm: oidEd448}, bits(p)})
+		return asn1.Marshal(spki{pkix.AlgorithmIdentifier{Algorithm: oidEd448}, bitString(p)})
 	case *ecdsa.PublicKey:
 		for _, known := range namedCurves {
 			if known.curve == p.Curve {
@@ -134,10 +134,12 @@ func MarshalPKIX(public crypto.PublicKey) ([]byte, error) {
 	for i, name := range mldsaNames {
 		if alg, pub := mldsaBytes(public); alg == name {
 			oid := append(append(asn1.ObjectIdentifier{}, oidMLDSA...), 17+i)
-			return asn1.Marshal(spki{pkix.AlgorithmIdentifier{Algorithm: oid}, bits(pub)})
+			return asn1.Marshal(spki{pkix.AlgorithmIdentifier{Algorithm: oid}, bitString(pub)})
 		}
 	}
 	return x509.MarshalPKIXPublicKey(public)
 }
 
-func bits(data []byte) asn1.BitString { return asn1.BitString{Bytes: data, BitLength: 8 * len(data)} }
+func bitString(data []byte) asn1.BitString {
+	return asn1.BitString{Bytes: data, BitLength: 8 * len(data)}
+}

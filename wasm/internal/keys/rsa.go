@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"math/bits"
+	"slices"
 	"strings"
 
 	"jwt-airlock/wasm/internal/excerpt"
@@ -56,6 +58,9 @@ const placeholderText = "Error-IstiodFailedToFetchJwksUri-"
 // istioPlaceholder is the address that istiod could not fetch keys from; ok is false for
 // a real key.
 func istioPlaceholder(n *big.Int) (address string, ok bool) {
+	if n.BitLen()%8 != 7 {
+		return "", false // no E is its first byte
+	}
 	return strings.CutPrefix(string(n.Bytes()), placeholderText)
 }
 
@@ -110,13 +115,12 @@ func (j jwk) privateRSA(public *rsa.PublicKey) (crypto.PrivateKey, error) {
 // rocaPrimes identify the moduli of the broken generator: it produced primes that are
 // powers of 65537 modulo each of these (Nemec and others, "The Return of Coppersmith's
 // Attack", 2017).
-var rocaPrimes = []uint64{11, 13, 17, 19, 37, 53, 61, 71, 73, 79, 97, 103, 107, 109, 127, 151, 157}
+var rocaPrimes = []uint{11, 13, 17, 19, 37, 53, 61, 71, 73, 79, 97, 103, 107, 109, 127, 151, 157}
 
 // isROCA is also true for one honest modulus in 240 million.
 func isROCA(n *big.Int) bool {
 	for _, prime := range rocaPrimes {
-		rest := new(big.Int).Mod(n, new(big.Int).SetUint64(prime)).Uint64()
-		power := uint64(1)
+		rest, power := remainder(n, prime), uint(1)
 		for power != rest {
 			if power = power * 65537 % prime; power == 1 {
 				return false
@@ -124,4 +128,12 @@ func isROCA(n *big.Int) bool {
 		}
 	}
 	return true
+}
+
+// remainder is n modulo a small number. Package big would allocate the quotient.
+func remainder(n *big.Int, by uint) (rest uint) {
+	for _, word := range slices.Backward(n.Bits()) {
+		rest = bits.Rem(rest, uint(word), by)
+	}
+	return rest
 }
