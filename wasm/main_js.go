@@ -13,7 +13,11 @@ import (
 
 func main() {
 	js.Global().Set("airlock", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		return string(api.Call([]byte(args[0].String())))
+		var texts []string
+		for _, text := range args[1:] {
+			texts = append(texts, text.String())
+		}
+		return string(api.Call([]byte(args[0].String()), texts...))
 	}))
 	js.Global().Set("airlockPiece", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		return api.Piece(args[0].String(), args[1].Int(), args[2].Int())

@@ -70,8 +70,8 @@ func openTimed(t *testing.T) airlock {
 	a.worker().run(`{
 		self.took = [];
 		const core = airlock;
-		airlock = request => {
-			const began = performance.now(), report = core(request);
+		airlock = (...request) => {
+			const began = performance.now(), report = core(...request);
 			took.push(performance.now() - began);
 			self.reported = report.length;
 			return report;

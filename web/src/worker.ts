@@ -2,7 +2,7 @@
 // writes requests and reads reports: either may be megabytes, and the page's own
 // thread must stay free.
 
-import type { Report } from "./report.gen.ts";
+import type { Report, Request } from "./report.gen.ts";
 import { fromBase64 } from "./base64.ts";
 import { decompressed } from "./lzma.ts";
 import { type Asked, type FromWorker, isToWorker } from "./messages.ts";
@@ -62,8 +62,11 @@ function warmUp(): void {
   ask({ version: 1, brief: true, input, keys: [{ text: JSON.stringify(key) }] });
 }
 
-function ask(request: unknown): unknown {
-  return (door() as (request: string) => unknown)(JSON.stringify(request));
+/** ask calls the core. It would take long to read texts from JSON that may be megabytes. */
+function ask(request: object): unknown {
+  const { input = "", keys = [], ...rest } = request as Partial<Request>;
+  const short = JSON.stringify({ ...rest, keys: keys.map((source) => ({ ...source, text: "" })) });
+  return (door() as (request: string, ...texts: string[]) => unknown)(short, input, ...keys.map(({ text }) => text));
 }
 
 function door(): unknown {

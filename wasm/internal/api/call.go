@@ -15,15 +15,17 @@ import (
 )
 
 // Call answers a request. It always returns a report. Problems with the request or the
-// input are in that report, and so is a failure of the core itself.
-func Call(request []byte) (answer []byte) {
+// input are in that report, and so is a failure of the core itself. Texts that may be
+// megabytes, and take long to read from JSON, may follow the request: the input, and the
+// text of each source of keys.
+func Call(request []byte, texts ...string) (answer []byte) {
 	defer func() {
 		if recover() != nil {
 			answer = failure("the core failed at " + place())
 		}
 	}()
 	var r report.Request
-	if err := json.Unmarshal(request, &r); err != nil {
+	if err := json.Unmarshal(request, &r); err != nil || !put(texts, &r) {
 		return failure("the request isn't JSON of the right form")
 	}
 	if r.Version != 0 && r.Version != report.Version {
@@ -37,6 +39,21 @@ func Call(request []byte) (answer []byte) {
 		return encode(answer)
 	}
 	return encode(inspected(r))
+}
+
+// put puts texts in their places; false where there isn't one for each place.
+func put(texts []string, r *report.Request) bool {
+	if len(texts) == 0 {
+		return true
+	}
+	if len(texts) != 1+len(r.Keys) {
+		return false
+	}
+	r.Input = texts[0]
+	for i := range r.Keys {
+		r.Keys[i].Text = texts[1+i]
+	}
+	return true
 }
 
 // empty is a report about nothing.

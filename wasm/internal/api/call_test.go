@@ -43,6 +43,21 @@ func TestRequestsThatAreNone(t *testing.T) {
 	}
 }
 
+// Texts that follow a request are in it.
+func TestTextsBesideARequest(t *testing.T) {
+	whole := report.Request{Input: read(t, "cluster/es256.jwt"), Keys: []report.KeySource{{Text: "none"}, {Text: read(t, "cluster/jwks.json")}}}
+	short := whole
+	short.Input, short.Keys = "", make([]report.KeySource, len(whole.Keys))
+	request := encodeRequest(t, short)
+	want := string(Call(encodeRequest(t, whole)))
+	if got := string(Call(request, whole.Input, whole.Keys[0].Text, whole.Keys[1].Text)); got != want || !strings.Contains(got, `"verified"`) {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+	if got := string(Call(request, whole.Input)); !strings.Contains(got, "isn't JSON of the right form") {
+		t.Errorf("without the texts of the keys: %s", got)
+	}
+}
+
 // Every token that the API server minted verifies with its keys.
 func TestTokensOfARealCluster(t *testing.T) {
 	files, _ := filepath.Glob("../../../testdata/cluster/*.jwt")
