@@ -13,12 +13,12 @@ const maxReencoded = 256 << 10
 // payload isn't byte for byte what was signed.
 func reencoded(c failure) *report.Cause {
 	header, payload, ok := strings.Cut(c.Signature.Input, ".")
-	tried := c.tried()
-	if !ok || len(tried) == 0 || len(payload) > maxReencoded || len(header) > maxReencoded {
+	signers := c.signers()
+	if !ok || len(signers) == 0 || len(payload) > maxReencoded || len(header) > maxReencoded {
 		return nil
 	}
 	inputs := c.inputs(header, payload)
-	for _, k := range tried {
+	for _, k := range signers {
 		for _, v := range inputs {
 			if v.text != c.Signature.Input && c.holds(c.Alg(), k, v.text) {
 				return &report.Cause{

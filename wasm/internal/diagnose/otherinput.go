@@ -14,12 +14,12 @@ import (
 // otherInput: the key signed something that was made of the same header and payload. The
 // input of a signature is both in base64url, with a dot between them (RFC 7515 §5.1).
 func otherInput(c failure) *report.Cause {
-	possible := slices.DeleteFunc(c.tried(), func(k *keys.Key) bool { return !c.possible(c.Alg(), k) })
-	if len(possible) == 0 {
+	signers := c.signers()
+	if len(signers) == 0 {
 		return nil // the payload may be long
 	}
 	for _, input := range signedInstead(c.Signature.Input) {
-		for _, k := range possible {
+		for _, k := range signers {
 			if c.holds(c.Alg(), k, input.text) {
 				return &report.Cause{
 					Code: "other-input",
@@ -30,6 +30,12 @@ func otherInput(c failure) *report.Cause {
 		}
 	}
 	return nil
+}
+
+// signers are the keys that were meant for the token and may have made its signature, over
+// something else.
+func (c failure) signers() []*keys.Key {
+	return slices.DeleteFunc(c.tried(), func(k *keys.Key) bool { return !c.possible(c.Alg(), k) })
 }
 
 // instead is what may have been signed, in words and as it is.

@@ -11,7 +11,8 @@ import (
 // opaques finds tokens that aren't JWTs by their shape. It skips base64 in a Secret,
 // which was already decoded.
 func opaques(f *finder) {
-	for _, m := range opaque.Find(f.input) {
+	behind := func(start int) int { return f.behind(span{start, start + 1}) }
+	for _, m := range opaque.FindOutside(f.input, behind) {
 		around := f.enclosing(m.Start)
 		if slices.ContainsFunc(around, enclosure.isData) || slices.ContainsFunc(around, enclosure.isSealed) {
 			continue
