@@ -111,6 +111,19 @@ func TestMessages(t *testing.T) {
 	}
 }
 
+// A message that touches a long token is still found.
+func TestMessagesBesideLongWords(t *testing.T) {
+	long := strings.Repeat("a", 1000)
+	for _, in := range []string{"Jwt is expired" + long, long + "Jwt is expired", long + " Jwt is expired " + long} {
+		if got := documentOf(in); !strings.Contains(got, "past") {
+			t.Errorf("got\n%s", got)
+		}
+	}
+	if rest := withoutTokens(strings.Repeat(long+"/", 1000)); len(rest) > 300_000 {
+		t.Errorf("%d bytes are searched", len(rest))
+	}
+}
+
 func TestStrangers(t *testing.T) {
 	for in, want := range map[string]string{
 		"-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n":                                                  "INPUT-AGE",

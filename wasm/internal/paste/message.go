@@ -80,7 +80,7 @@ const forbidden = `is forbidden: User "`
 // messageFacts are the messages about tokens that are in the input, in words.
 func messageFacts(p *Paste) (facts []report.Fact) {
 	const most, longest = 5, 1 << 20
-	text := strings.Join(strings.Fields(p.input[:min(len(p.input), longest)]), " ")
+	text := strings.Join(strings.Fields(withoutTokens(p.input[:min(len(p.input), longest)])), " ")
 	lower, explained := strings.ReplaceAll(strings.ToLower(text), ofTLS, ""), map[string]bool{}
 	for _, m := range messages {
 		if !strings.Contains(lower, strings.ToLower(m.text)) || len(facts) == most || len(facts) > 0 && (m.text == general || m.text == forbidden) || explained[m.means] {
@@ -90,4 +90,20 @@ func messageFacts(p *Paste) (facts []report.Fact) {
 		facts = append(facts, fact("“"+m.text+"”", phrase.Spans(m.means, nil)))
 	}
 	return facts
+}
+
+// withoutTokens leaves out the middle of long words, as tokens are. No message is in one.
+func withoutTokens(text string) string {
+	const kept = 100 // at each end, because a message can touch a token
+	var rest strings.Builder
+	from := 0
+	for i := 0; i < len(text); i++ {
+		n := plainPrefix(text[i:])
+		if n > 3*kept {
+			rest.WriteString(text[from:i+kept] + " ")
+			from = i + n - kept
+		}
+		i += n
+	}
+	return rest.String() + text[from:]
 }
