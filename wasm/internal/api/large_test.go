@@ -60,6 +60,25 @@ func recording(t testing.TB, requests int) string {
 	return `{"log":{"version":"1.2","entries":[` + strings.Join(entries, ",") + "]}}"
 }
 
+// What is large is read seldom, and little of it is copied. The bounds are a little above what
+// was measured; a text that is copied once more, or an exponentiation for each key, is over them.
+func TestLargeInputsAreSeldomCopied(t *testing.T) {
+	for _, in := range []struct {
+		name, input, keys string
+		megabytes         float64
+	}{
+		{"1 MB token", largeToken(t, nil, 0, 3<<18), keySet(1, nil), 20},
+		{"1,000 keys", largeToken(t, nil, 0, 0), keySet(1000, nil), 8},
+		{"100 tokens", recording(t, 100), keySet(1, nil), 10},
+	} {
+		request := encodeRequest(t, report.Request{Version: report.Version, Brief: true, Keys: []report.KeySource{{}}})
+		Call(request, in.input, in.keys) // which initializes what is shared
+		if got := float64(costOf(request, in.input, in.keys).bytes) / 1e6; got > in.megabytes {
+			t.Errorf("%s: %.1f MB are allocated", in.name, got)
+		}
+	}
+}
+
 // BenchmarkLarge measures inputs larger than any real token, key set or recording.
 func BenchmarkLarge(b *testing.B) {
 	key, err := rsa.GenerateKey(rand.Reader, 2048)

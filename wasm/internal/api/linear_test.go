@@ -346,11 +346,11 @@ type cost struct {
 	bytes int // that were allocated, and are in the answer
 }
 
-func costOf(request []byte) cost {
+func costOf(request []byte, texts ...string) cost {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	start := time.Now()
-	answer := Call(request)
+	answer := Call(request, texts...)
 	took := time.Since(start)
 	runtime.ReadMemStats(&after)
 	return cost{took, int(after.TotalAlloc-before.TotalAlloc) + len(answer)}
