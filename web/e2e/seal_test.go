@@ -21,8 +21,8 @@ func TestSealPolicy(t *testing.T) {
 	}
 	want := strings.Join([]string{
 		"default-src 'none'",
-		"script-src " + hashOf(t, file, "script") + " 'wasm-unsafe-eval'",
-		"style-src " + hashOf(t, file, "style"),
+		"script-src " + hashesOf(t, file, "script", 2) + " 'wasm-unsafe-eval'",
+		"style-src " + hashesOf(t, file, "style", 1),
 		"img-src data:",
 		"worker-src blob:",
 		"connect-src 'none'",
@@ -43,15 +43,19 @@ func TestSealPolicy(t *testing.T) {
 	}
 }
 
-// hashOf computes the source expression for the only inline script or style.
-func hashOf(t *testing.T, file []byte, tag string) string {
+// hashesOf computes the source expressions for the only n inline scripts or styles.
+func hashesOf(t *testing.T, file []byte, tag string, n int) string {
 	t.Helper()
 	found := regexp.MustCompile(`(?s)<`+tag+`>(.*?)</`+tag+`>`).FindAllSubmatch(file, -1)
-	if len(found) != 1 {
-		t.Fatalf("the file has %d inline <%s>, want 1", len(found), tag)
+	if len(found) != n {
+		t.Fatalf("the file has %d inline <%s>, want %d", len(found), tag, n)
 	}
-	sum := sha256.Sum256(found[0][1])
-	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	var hashes []string
+	for _, inline := range found {
+		sum := sha256.Sum256(inline[1])
+		hashes = append(hashes, "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'")
+	}
+	return strings.Join(hashes, " ")
 }
 
 // TestSealSilence uses the page and checks that the browser receives no requests.
