@@ -18,6 +18,9 @@ let arriving: ReadableStreamDefaultController<Uint8Array> | undefined;
 /** The edition of the input that the last report is about. The core has the rest of that report. */
 let last: number | undefined;
 
+const REST_MS = 500; // more than between two keys
+let resting = 0;
+
 function post(message: FromWorker): void {
   (globalThis as unknown as { postMessage(message: FromWorker): void }).postMessage(message);
 }
@@ -101,9 +104,16 @@ function answer(id: number, edition: number, request: Asked): void {
     if (request.create === null) last = edition; // a test token has no lists
     restore(report);
     post({ id, report });
+    clearTimeout(resting);
+    resting = setTimeout(rest, REST_MS);
   } catch (error) {
     died(error);
   }
+}
+
+/** rest lets the core collect its garbage now. Otherwise, it would during a later call, while a person is waiting. */
+function rest(): void {
+  (globalThis as unknown as { airlockRest(): void }).airlockRest();
 }
 
 // A parser's own error would quote the report, and so the token.
