@@ -14,17 +14,17 @@ import (
 	"jwt-airlock/web/build/lzma"
 )
 
-// bundleStart bundles the script that starts the worker. It contains the worker's script as a
-// string, because a document that can't fetch anything can start a worker only from a Blob.
-func bundleStart(root string, core Core) (string, error) {
+// bundleScript bundles the page's script. It contains the worker's script as a string,
+// because a document that can't fetch anything can start a worker only from a Blob.
+func bundleScript(root string, core Core) (string, error) {
 	worker, err := bundleWorker(root, core)
 	if err != nil {
 		return "", err
 	}
 	opts := options(root)
-	opts.EntryPoints = []string{"web/src/start.ts"}
+	opts.EntryPoints = []string{"web/src/main.ts"}
 	opts.Plugins = []api.Plugin{textModule("airlock:worker", worker)}
-	return bundle("start", opts)
+	return bundle("script", opts)
 }
 
 // bundleWorker puts Go's own runtime before the worker. It comes from the Go that

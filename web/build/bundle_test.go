@@ -27,13 +27,13 @@ func TestInlineable(t *testing.T) {
 }
 
 // The worker is a string inside a script inside HTML.
-func TestBundleStart(t *testing.T) {
+func TestBundleScript(t *testing.T) {
 	root := scripts(t, map[string]string{
-		"web/src/start.ts":  `import worker from "airlock:worker"; document.title = worker`,
+		"web/src/main.ts":   `import worker from "airlock:worker"; document.title = worker`,
 		"web/src/worker.ts": `postMessage("</script>")`,
 		"wasm_exec.js":      `globalThis.Go = class { /* comment */ }`,
 	})
-	script, err := bundleStart(root, Core{runtime: filepath.Join(root, "wasm_exec.js")})
+	script, err := bundleScript(root, Core{runtime: filepath.Join(root, "wasm_exec.js")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,9 +56,9 @@ func TestBundleRefuses(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			root := scripts(t, map[string]string{
-				"web/src/start.ts": test.main, "web/src/worker.ts": "", "wasm_exec.js": "",
+				"web/src/main.ts": test.main, "web/src/worker.ts": "", "wasm_exec.js": "",
 			})
-			_, err := bundleStart(root, Core{runtime: filepath.Join(root, "wasm_exec.js")})
+			_, err := bundleScript(root, Core{runtime: filepath.Join(root, "wasm_exec.js")})
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got error %v, want one with %q", err, test.want)
 			}

@@ -15,7 +15,6 @@ import (
 type parts struct {
 	CSP     string
 	Style   string
-	Start   string // starts the worker
 	Script  string
 	WASM    string   // LZMA, in base64
 	Samples string   // JSON
@@ -26,26 +25,6 @@ type parts struct {
 	Version string // empty for a development build
 
 	CoreHash string // SHA-256 of the core, compressed, in hex
-}
-
-// pieces is the number of elements that contain the core. A browser passes on what is in an
-// element when it ends. From disk, everything arrives at once.
-const pieces = 16
-
-// Pieces are the core in pieces.
-func (p parts) Pieces() (all []string) {
-	size := max(1, (len(p.WASM)+pieces-1)/pieces)
-	for rest := p.WASM; rest != ""; {
-		n := min(size, len(rest))
-		all, rest = append(all, rest[:n]), rest[n:]
-	}
-	return all
-}
-
-// core is how the page contains it.
-func (p parts) core() string {
-	const begin, end = `<script type="application/octet-stream" class="wasm">`, "</script>"
-	return begin + strings.Join(p.Pieces(), end+begin) + end
 }
 
 // box is one of the two boxes of Compare.
@@ -61,11 +40,7 @@ var sides = []box{
 
 // assemble renders index.html around the core.
 func assemble(opts Options, core Core) ([]byte, error) {
-	start, err := bundleStart(opts.Root, core)
-	if err != nil {
-		return nil, err
-	}
-	script, err := bundleEntry(opts.Root, "web/src/main.ts")
+	script, err := bundleScript(opts.Root, core)
 	if err != nil {
 		return nil, err
 	}
@@ -82,9 +57,8 @@ func assemble(opts Options, core Core) ([]byte, error) {
 		return nil, err
 	}
 	return render(filepath.Join(opts.Root, "web", "index.html"), parts{
-		CSP:     policy(style, start, script),
+		CSP:     policy(script, style),
 		Style:   style,
-		Start:   start,
 		Script:  script,
 		WASM:    base64.StdEncoding.EncodeToString(core.lzma),
 		Samples: loaded,
@@ -100,14 +74,10 @@ func assemble(opts Options, core Core) ([]byte, error) {
 
 // policy is the page's content security policy. connect-src repeats the default
 // because it is the promise that people look for.
-func policy(style string, scripts ...string) string {
-	var allowed []string
-	for _, script := range scripts {
-		allowed = append(allowed, hash(script))
-	}
+func policy(script, style string) string {
 	return strings.Join([]string{
 		"default-src 'none'",
-		"script-src " + strings.Join(allowed, " ") + " 'wasm-unsafe-eval'",
+		"script-src " + hash(script) + " 'wasm-unsafe-eval'",
 		"style-src " + hash(style),
 		"img-src data:",
 		"worker-src blob:",
@@ -155,13 +125,8 @@ func policyViolation(page string, parts parts) string {
 		{"the style", "<style>" + parts.Style + "</style>"},
 		{"the script", "<script>" + parts.Script + "</script>"},
 	}
-	if parts.WASM != "" {
-		wants = append(wants, struct{ name, text string }{"the core", parts.core()})
-	}
-	if parts.Start != "" {
-		wants = append(wants, struct{ name, text string }{"the start", "<script>" + parts.Start + "</script>"})
-	}
 	for _, block := range []struct{ id, kind, text string }{
+		{"wasm", "octet-stream", parts.WASM},
 		{"samples", "json", parts.Samples},
 		{"presets", "json", parts.Presets},
 	} {

@@ -9,10 +9,10 @@ import (
 )
 
 const template0 = `<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="{{.CSP}}">
-<script>{{.Start}}</script><style>{{.Style}}</style></head><body>{{.Version}}
+<style>{{.Style}}</style></head><body>{{.Version}}
 <script type="application/json" id="presets">{{.Presets}}</script>
 <script type="application/json" id="samples">{{.Samples}}</script>
-{{range .Pieces}}<script type="application/octet-stream" class="wasm">{{.}}</script>{{end}}
+<script type="application/octet-stream" id="wasm">{{.WASM}}</script>
 <script>{{.Script}}</script></body></html>`
 
 func TestRender(t *testing.T) {
@@ -21,13 +21,11 @@ func TestRender(t *testing.T) {
 		{"something before the policy", "<head>", "<head><title>x</title>", "the policy"},
 		{"another policy", "{{.CSP}}", "default-src *", "the policy"},
 		{"a script that doesn't match its hash", "{{.Script}}</script>", "{{.Script}}\n</script>", "the script"},
-		{"no start", "<script>{{.Start}}</script>", "", "the start"},
-		{"a piece too few", "{{range .Pieces}}", "{{range slice .Pieces 1}}", "the core"},
 		{"a style twice", "</style>", "</style><style>{{.Style}}</style>", "the style"},
 		{"no samples", "{{.Samples}}", "", "the samples"},
 		{"an unknown field", "{{.Version}}", "{{.Commit}}", "Commit"},
 	}
-	parts := parts{CSP: policy("a{}", "w()", "s()"), Style: "a{}", Start: "w()", Script: "s()", WASM: strings.Repeat("AAAA", 100), Samples: "[ ]", Presets: "[]", Version: "1"}
+	parts := parts{CSP: policy("s()", "a{}"), Style: "a{}", Script: "s()", WASM: "AAAA", Samples: "[ ]", Presets: "[]", Version: "1"}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "index.html")
@@ -48,11 +46,11 @@ func TestRender(t *testing.T) {
 
 func TestPolicy(t *testing.T) {
 	const want = "default-src 'none'; " +
-		"script-src 'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=' 'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=' 'wasm-unsafe-eval'; " +
+		"script-src 'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=' 'wasm-unsafe-eval'; " +
 		"style-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; " +
 		"img-src data:; worker-src blob:; connect-src 'none'; frame-src 'self'; " +
 		"base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types airlock"
-	if got := policy("", "abc", "abc"); got != want {
+	if got := policy("abc", ""); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

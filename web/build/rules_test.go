@@ -194,12 +194,11 @@ func TestRuleBrowser(t *testing.T) {
 		{`\beval\b|\bFunction\(|set(Timeout|Interval)\(\s*` + quote + `|importScripts|\bimport\(|javascript:`, "", "and never code"},
 		{`setAttribute\(\s*` + quote + `style`, "", "the policy blocks it"},
 		{`setAttribute\(\s*` + quote + `(on|src|href)|\.on[a-z]+ = ` + quote, "", "created elements have no handlers or addresses"},
-		{`createPolicy`, `start\.ts`, "one policy, for one URL"},
+		{`createPolicy`, `core\.ts`, "one policy, for one URL"},
 		{`onmessage\b|addEventListener\(\s*` + quote + `message`, `core\.ts|worker\.ts|fetcher\.ts|frame\.ts|fetch/port\.ts|embed/element\.ts`,
 			"a receiver of messages must check their sender and their form"},
 		{`localStorage|sessionStorage|indexedDB|document\.cookie|\bcaches\b`, "", "nothing is stored"},
-		{`new Worker\b`, `start\.ts`, "one place starts it"},
-		{`startWorker\b`, `airlock\.d\.ts|start\.ts|core\.ts`, "one owner, which can terminate it"},
+		{`new Worker\b`, `core\.ts`, "one owner, which can terminate it"},
 		{`navigator\.clipboard`, `clipboard\.ts`, "it is missing on plain http and needs the fallback"},
 	}
 	for name, text := range texts(t, "web/src", ".ts") {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -127,11 +128,11 @@ func wasmOf(t *testing.T, dist string) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var core []byte
-	for _, piece := range theCore.FindAllSubmatch(page, -1) {
-		core = append(core, piece[1]...)
+	block := regexp.MustCompile(`<script type="application/octet-stream" id="wasm">([^<]*)</script>`).FindSubmatch(page)
+	if block == nil {
+		t.Fatal("the page has no block with the core")
 	}
-	compressed, err := lzma.NewReader(base64.NewDecoder(base64.StdEncoding, bytes.NewReader(core)))
+	compressed, err := lzma.NewReader(base64.NewDecoder(base64.StdEncoding, bytes.NewReader(block[1])))
 	if err != nil {
 		t.Fatal(err)
 	}

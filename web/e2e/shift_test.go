@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -16,7 +15,7 @@ func TestPageNoShift(t *testing.T) {
 	for _, screen := range screens {
 		t.Run(screen.name, func(t *testing.T) {
 			t.Parallel()
-			slow, goOn := serveSlow(t, theCoresBegin)
+			slow, goOn := serveSlow(t, theCore)
 			a := airlock{newTab(t)}
 			a.viewport(screen.width, screen.height, screen.options...)
 			a.begin(slow.at("127.0.0.1", "/"))
@@ -75,12 +74,9 @@ func TestInputEarly(t *testing.T) {
 
 // The part of the page that a slow connection delays, by its beginning.
 const (
-	theScript     = `<!-- The script comes first`
-	theCoresBegin = `<script type="application/octet-stream" class="wasm">`
+	theScript = `<script>`
+	theCore   = `<script type="application/octet-stream" id="wasm">`
 )
-
-// theCore matches each of the elements that contain the core, and what is in it.
-var theCore = regexp.MustCompile(theCoresBegin + `([^<]*)</script>`)
 
 // serveSlow serves the page. A part and everything after it are sent when goOn is
 // called.

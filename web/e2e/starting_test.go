@@ -30,11 +30,11 @@ func begins(t *testing.T, part string) (a airlock, goOn func()) {
 func TestPageStarting(t *testing.T) {
 	t.Parallel()
 	token := read(t, "cluster/es256.jwt")
-	for name, part := range map[string]string{"without the script": theScript, "without the core": theCoresBegin} {
+	for name, part := range map[string]string{"without the script": theScript, "without the core": theCore} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			a, goOn := begins(t, part)
-			if part == theCoresBegin {
+			if part == theCore {
 				a.wait("the script", `document.documentElement.dataset.placed !== undefined`)
 			}
 			a.run(`document.querySelector("#token").focus(); document.execCommand("insertText", false, ` + js(`%s`, token) + `)`)
@@ -54,7 +54,7 @@ func TestPageStarting(t *testing.T) {
 			a.ready()
 			a.becomes("no-key")
 			a.shows("#loading", false)
-			if said := eval[string](a.tab, `document.querySelector("#loading").textContent`); !strings.HasSuffix(said, " 100%") && part == theCoresBegin {
+			if said := eval[string](a.tab, `document.querySelector("#loading").textContent`); !strings.HasSuffix(said, " 100%") && part == theCore {
 				t.Errorf("in the end the page says %q", said)
 			}
 		})
@@ -65,7 +65,7 @@ func TestPageStarting(t *testing.T) {
 // loaded.
 func TestPageStartingSample(t *testing.T) {
 	t.Parallel()
-	a, goOn := begins(t, theCoresBegin)
+	a, goOn := begins(t, theCore)
 	a.wait("the script", `document.documentElement.dataset.placed !== undefined`)
 	a.element("#samples-list button").click()
 	if token := a.element("#token").value(); !strings.HasPrefix(token, "eyJ") {

@@ -9,6 +9,3 @@ declare module "airlock:decoder" {
   const source: string;
   export default source;
 }
-
-/** startWorker returns a new worker. start.ts defines it, and starts the first one at once. */
-declare var startWorker: () => Worker;

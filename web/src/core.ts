@@ -1,6 +1,7 @@
 // Owns the worker that runs the Go core. A core that hangs, panics or returns
 // nonsense is terminated and replaced. Only the latest request is answered.
 
+import workerSource from "airlock:worker";
 import type { Piece } from "./loading.ts";
 import { type Asked, type FromWorker, isFromWorker, type ToWorker } from "./messages.ts";
 import type { Report } from "./report.gen.ts";
@@ -87,7 +88,7 @@ export class Core {
   #start(): void {
     this.#changed("starting", "");
     try {
-      const worker = startWorker();
+      const worker = new Worker(workerURL());
       worker.onmessage = ({ data }: MessageEvent<unknown>) => { if (worker === this.#worker) this.#heard(data); };
       worker.onmessageerror = () => this.#died("");
       worker.onerror = (event) => {
@@ -202,4 +203,20 @@ export class Core {
 
 function creates({ request }: Job): boolean {
   return request.create !== null;
+}
+
+// Trusted Types, if supported, allow only this policy. It creates only the URL of
+// our own worker.
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(): string }): { createScriptURL(text: string): string };
+}
+
+let ownURL: string | undefined;
+
+function workerURL(): string {
+  if (ownURL !== undefined) return ownURL;
+  const make = () => URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" }));
+  const trusted = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
+  ownURL = trusted?.createPolicy("airlock", { createScriptURL: make }).createScriptURL("") ?? make();
+  return ownURL;
 }

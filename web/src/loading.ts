@@ -48,5 +48,5 @@ function here(): number {
 }
 
 function texts(): Text[] {
-  return [...document.querySelectorAll(".wasm")].flatMap((script) => [...script.childNodes] as Text[]);
+  return [...document.getElementById("wasm")?.childNodes ?? []] as Text[];
 }

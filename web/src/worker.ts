@@ -12,8 +12,8 @@ declare const Go: new () => {
   run(instance: WebAssembly.Instance): Promise<void>;
 };
 
-/** The core as it arrives, compressed. Nothing starts before: only then, somebody is listening. */
-let arriving: ReadableStreamDefaultController<Uint8Array> | undefined;
+/** The core as it arrives, compressed. */
+let arriving!: ReadableStreamDefaultController<Uint8Array>;
 
 /** The edition of the input that the last report is about. The core has the rest of that report. */
 let last: number | undefined;
@@ -41,16 +41,11 @@ globalThis.onmessage = ({ data: message }: MessageEvent<unknown>) => {
   else post({ id: message.id, items: message.edition === last ? items(message.path, message.from, message.count) : [] });
 };
 
+start(new ReadableStream({ start: (controller) => { arriving = controller; } })).catch(died);
+
 function arrive(wasm: string, last: boolean): void {
-  arriving ??= begin();
   arriving.enqueue(fromBase64(wasm));
   if (last) arriving.close();
-}
-
-function begin(): ReadableStreamDefaultController<Uint8Array> {
-  let pieces!: ReadableStreamDefaultController<Uint8Array>;
-  start(new ReadableStream({ start: (controller) => { pieces = controller; } })).catch(died);
-  return pieces;
 }
 
 async function start(core: ReadableStream<Uint8Array>): Promise<void> {
