@@ -51,6 +51,7 @@ func TestPageStarting(t *testing.T) {
 				}
 			}
 			goOn()
+			a.wait("the first start", `document.documentElement.dataset.state === "ready"`)
 			a.ready()
 			a.becomes("no-key")
 			a.shows("#loading", false)
@@ -72,6 +73,7 @@ func TestPageStartingSample(t *testing.T) {
 		t.Errorf("the box holds %q", clip(token))
 	}
 	goOn()
+	a.wait("the first start", `document.documentElement.dataset.state === "ready"`)
 	a.ready()
 	a.becomes("verified")
 }

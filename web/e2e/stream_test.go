@@ -34,6 +34,7 @@ func TestCoreStream(t *testing.T) {
 		t.Error("the time to start already runs")
 	}
 	goOn()
+	a.wait("the first start", `document.documentElement.dataset.state === "ready"`)
 	a.ready()
 	if !eval[bool](a.tab, limited) {
 		t.Error("the time to start has no limit")
