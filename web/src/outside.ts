@@ -29,9 +29,11 @@ export class Outside {
     onLink((link) => this.#receive(link));
     onConfiguration((configuration, origin) => {
       document.documentElement.dataset["fitted"] = "";
-      if (this.#last === undefined) showEmbedder(origin);
-      this.#follow(configuration, this.#last);
+      const before = this.#last;
       this.#last = configuration;
+      if (before !== undefined) return this.#follow(configuration, before);
+      showEmbedder(origin);
+      this.#receive(configuration);
     });
   }
 
@@ -60,8 +62,7 @@ export class Outside {
    * the theme always, and the rest until a person has used this page. Otherwise, its
    * height after each change would tell the embedding page about their input.
    */
-  #follow(now: Configuration, before: Configuration | undefined): void {
-    if (before === undefined) return this.#receive(now);
+  #follow(now: Configuration, before: Configuration): void {
     const { theme, view: layout } = now;
     this.#store.change((state) => ({ ...state, theme }));
     const changes = (["token", "keys", "issuer", "audience", "view"] as const).some((name) => now[name] !== before[name]);

@@ -12,6 +12,9 @@ import (
 // damaged: the payload lost characters, or got some, in one place. What is before it is
 // readable, and so is the rest once its characters are counted otherwise.
 func damaged(c failure) *report.Cause {
+	if c.Token.Payload.JSON != nil {
+		return nil // most tokens, and they may be long
+	}
 	text := c.Token.Payload.Text
 	bytes, ok := prefixOf(text)
 	if !ok {

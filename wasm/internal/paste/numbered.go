@@ -29,14 +29,3 @@ func lineNumber(line string) (number, width int, ok bool) {
 	number, err := strconv.Atoi(text[:digits])
 	return number, len(line) - len(rest), err == nil
 }
-
-// softBreak is the length of "=" and a line break in the middle of a token, as
-// quoted-printable wraps long lines (RFC 2045 §6.7); 0 where there is none.
-func (s *scan) softBreak(at int) int {
-	rest, found := strings.CutPrefix(s.input[at:], "=")
-	next := strings.TrimPrefix(rest, "\r")
-	if !found || len(next) < 2 || next[0] != '\n' || !plain[next[1]] || next[1] == '.' || s.complete() {
-		return 0
-	}
-	return len(s.input) - at - len(next) + 1
-}

@@ -76,6 +76,17 @@ func concatenation(text string) int {
 	return 0
 }
 
+// softBreak is the length of "=" and a line break in the middle of a token, as
+// quoted-printable wraps long lines (RFC 2045 §6.7); 0 where there is none.
+func (s *scan) softBreak(at int) int {
+	rest, found := strings.CutPrefix(s.input[at:], "=")
+	next := strings.TrimPrefix(rest, "\r")
+	if !found || len(next) < 2 || next[0] != '\n' || !plain[next[1]] || next[1] == '.' || s.complete() {
+		return 0
+	}
+	return len(s.input) - at - len(next) + 1
+}
+
 // markAt is the length of the mark that starts a line, where the token's first
 // line has it too.
 func (s *scan) markAt(line int) int {
